@@ -1,0 +1,12 @@
+import nextJest from 'next/jest.js';
+
+/** Library and component tests; the browser and server suites have their own configuration (jest.site.config.mjs). */
+export default nextJest({ dir: './' })({
+  testEnvironment: '<rootDir>/__tests__/environment/jsdom.cjs',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  setupFilesAfterEnv: ['<rootDir>/__tests__/environment/matchers.ts'],
+  moduleNameMapper: { '^@/(.*)$': '<rootDir>/$1' },
+  testMatch: ['<rootDir>/__tests__/**/*.test.{ts,tsx}'],
+  testPathIgnorePatterns: ['/node_modules/', '/.next/', '<rootDir>/__tests__/site/'],
+  modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/.cache/'],
+});

@@ -1,0 +1,133 @@
+import path from 'node:path';
+import { bodyStore } from '@/lib/content/body-store';
+import type { TextFile } from '@/lib/content/content-file';
+import { type ContentStore, contentStore } from '@/lib/content/content-store';
+import { bodyOf } from '@/lib/content/parse-file';
+import type { Problem } from '@/lib/content/problem';
+import { recordStore, type RecordStore } from '@/lib/content/record-store';
+import type { Snapshot } from '@/lib/content/snapshot';
+import type { Environment } from '@/lib/env';
+import { compileBody, pipelineVersion } from '@/lib/mdx/compile-body';
+import type { CompiledBody, CompileResult } from '@/lib/mdx/compiled-body';
+import { folderSource } from '@/lib/sources/folder-source';
+import type { Source } from '@/lib/sources/source';
+import { type Bodies, fileOf } from '@/lib/views/bodies';
+import { type Desired, type DesiredMap, desiredMap } from '@/lib/views/table';
+
+/** A snapshot with the desired state of every address in it: what one request is answered from. */
+export interface Edition {
+  readonly snapshot: Snapshot;
+  readonly desired: DesiredMap;
+}
+
+/** The blog of one process: the newest edition, and the way to a newer one. */
+export interface Blog {
+  readonly source: Source;
+  readonly edition: Edition;
+  /**
+   * Looks at the source and makes the edition of what is there now; the same object when nothing changed.
+   *
+   * @param only paths that may have changed; everything is looked at without them
+   * @throws Error when the source cannot be read; the edition stays as it is
+   */
+  refresh(only?: readonly string[]): Promise<Edition>;
+  /** The view of one address of an edition. @throws Error when its body does not compile */
+  view(desired: Desired): Promise<unknown>;
+  /** Compiles what was accepted by its front matter alone, newest first, yielding between; stops when `signal` says so. */
+  compileWaiting(signal?: AbortSignal): Promise<void>;
+  /** Every accepted file with a body, drafts and scheduled posts included: for checks, never for readers. */
+  acceptedTexts(): readonly TextFile[];
+  /** The compiled body of an accepted file. @throws BodyRefused when it does not compile */
+  compiled(file: TextFile): Promise<CompiledBody>;
+  readonly parsedFiles: number;
+  /** Waits until what must survive a restart is on disk. */
+  flush(): Promise<void>;
+}
+
+/** A body that does not compile although its front matter was accepted: the next refresh leaves its file out. */
+export class BodyRefused extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map((problem) => `${problem.path}:${problem.line}: ${problem.message}`).join('; '));
+  }
+}
+
+const noRecords: RecordStore = { load: async () => [], put() {}, remove() {}, isStale: () => false, flush: async () => {} };
+
+/**
+ * Opens the blog that the environment names and makes its first edition.
+ *
+ * @param environment checked environment
+ * @param options `remember`: keep what was accepted on disk, for a restart (servers do, builds and checks do not);
+ *   `now`: the clock; `report`: told of faults that are not the content's
+ * @throws Error when the source cannot be read
+ */
+export async function openBlog(
+  environment: Pick<Environment, 'CONTENT_SOURCE' | 'CACHE_FOLDER' | 'SITE_URL'>,
+  options: { remember?: boolean; now?: () => Date; report?: (error: unknown) => void; source?: Source } = {},
+): Promise<Blog> {
+  const { now = () => new Date(), report = (error) => console.error(error) } = options;
+  const source = options.source ?? folderSource(environment.CONTENT_SOURCE);
+  const folder = path.resolve(/*turbopackIgnore: true*/ environment.CACHE_FOLDER);
+  const bodies = bodyStore(folder, pipelineVersion, report);
+  const records = options.remember === true ? recordStore(path.join(/*turbopackIgnore: true*/ folder, source.name), report) : noRecords;
+  const setting = { siteUrl: environment.SITE_URL };
+  const store: ContentStore = contentStore({ source, bodies, records, setting, compile });
+
+  async function compile(file: TextFile): Promise<CompileResult> {
+    const known = await bodies.compiled(file);
+    if (known !== undefined) return { ok: true, body: known };
+    const bytes = (await bodies.bytes(file.hash)) ?? (await source.read(file.path));
+    const body = bytes === undefined ? undefined : bodyOf(file.path, bytes);
+    if (bytes === undefined || body === undefined) throw new Error(`${file.path}: its bytes are gone`);
+    const result = await compileBody({ path: file.path, format: file.format, body, firstLine: file.bodyLine });
+    if (result.ok) await Promise.all([bodies.putCompiled(file, result.body), bodies.save(file.hash, bytes)]);
+    return result;
+  }
+
+  async function compileOrRefuse(file: TextFile) {
+    const result = await compile(file);
+    if (result.ok) return result.body;
+    store.refuse(file.path, file.hash, result.problems);
+    throw new BodyRefused(result.problems);
+  }
+
+  const compiledBodies: Bodies = { compiled: (ref) => compileOrRefuse(fileOf(ref)) };
+  const editionOf = (snapshot: Snapshot, previous?: Edition): Edition =>
+    previous?.snapshot === snapshot ? previous : { snapshot, desired: desiredMap(snapshot, previous?.desired) };
+
+  let edition = editionOf(await store.refresh(now().toISOString()));
+  let refreshing: Promise<Edition> | undefined;
+  return {
+    source,
+    get edition() {
+      return edition;
+    },
+    get parsedFiles() {
+      return store.parsed;
+    },
+    async refresh(only) {
+      // One at a time: a call during a refresh may have come for a change that this one has read past.
+      while (refreshing !== undefined) await refreshing.catch(() => undefined);
+      refreshing = store.refresh(now().toISOString(), only).then((snapshot) => editionOf(snapshot, edition));
+      try {
+        edition = await refreshing;
+      } finally {
+        refreshing = undefined;
+      }
+      return edition;
+    },
+    view: async (desired) => desired.row.view(desired.parts, compiledBodies),
+    async compileWaiting(signal) {
+      for (const file of store.uncompiled()) {
+        if (signal?.aborted === true) return;
+        await compileOrRefuse(file).catch((error: unknown) => {
+          if (!(error instanceof BodyRefused)) report(error);
+        });
+        await new Promise(setImmediate);
+      }
+    },
+    acceptedTexts: () => store.acceptedTexts(),
+    compiled: compileOrRefuse,
+    flush: () => records.flush(),
+  };
+}

@@ -1,0 +1,40 @@
+import { type Blog, BodyRefused } from '@/lib/blog';
+import type { CompiledBody } from '@/lib/mdx/compiled-body';
+import { addressOf } from '@/lib/views/bodies';
+import { answerFor } from '@/lib/door/answer-for';
+import type { TextFile } from '@/lib/content/content-file';
+import { checkLinks } from './check-links';
+import { compareProblems, type Problem } from '@/lib/content/problem';
+
+/**
+ * Everything that can be known before publishing: compiles every body, drafts and scheduled posts included, and checks every link.
+ *
+ * @param blog a blog just opened
+ * @returns every problem of every file, in order
+ */
+export async function checkContent(blog: Blog): Promise<readonly Problem[]> {
+  const bodies = new Map<string, CompiledBody>();
+  const problems: Problem[] = [];
+  const files: TextFile[] = [...blog.acceptedTexts()];
+  for (const file of files) {
+    try {
+      const body = await blog.compiled(file);
+      bodies.set(file.path, body);
+      problems.push(...body.warnings);
+    } catch (error) {
+      if (!(error instanceof BodyRefused)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  const { snapshot } = blog.edition;
+  const drafts = new Map(files.flatMap((file) => (file.kind === 'post' ? [[file.path, file.address] as const] : [])));
+  problems.push(
+    ...checkLinks(bodies, {
+      isThere: (path) => snapshot.media.has(path) || addressOf(snapshot, path) !== undefined || drafts.has(path),
+      answers: (address) => answerFor(blog.edition, address).kind === 'page' || /^\/(?:rss\.xml|media\/)/.test(address),
+      pathAt: (address) => snapshot.postAt.get(address)?.file.path ?? snapshot.pages.find((page) => page.address === address)?.path,
+    }),
+  );
+  const known = new Set(snapshot.problems);
+  return [...snapshot.problems, ...problems.filter((problem) => !known.has(problem))].sort(compareProblems);
+}

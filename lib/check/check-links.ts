@@ -1,0 +1,48 @@
+import type { CompiledBody } from '@/lib/mdx/compiled-body';
+import { nearest } from '@/lib/content/nearest';
+import type { Problem } from '@/lib/content/problem';
+
+/** What links are checked against. */
+export interface LinkTargets {
+  /** Whether a content file is there and served (or will be). */
+  isThere(path: string): boolean;
+  /** Whether a site-absolute address, without query and fragment, is a page (not a redirect to one). */
+  answers(address: string): boolean;
+  /** Path of the file that a site-absolute address shows. */
+  pathAt(address: string): string | undefined;
+}
+
+/**
+ * Checks every link and picture of some bodies: that its target is there, and the anchor in it.
+ *
+ * @param bodies compiled bodies by path
+ */
+export function checkLinks(bodies: ReadonlyMap<string, CompiledBody>, targets: LinkTargets): Problem[] {
+  const problems: Problem[] = [];
+  const anchors = new Map([...bodies].map(([path, body]) => [path, new Set(body.headings.map((heading) => heading.id))]));
+  for (const [path, body] of bodies) {
+    const report = (at: { line: number; column: number }, rule: string, message: string, hint?: string) =>
+      problems.push({ path, line: at.line, column: at.column, rule, severity: 'error', message, hint });
+    const checkAnchor = (at: { line: number; column: number }, target: string, anchor: string | undefined) => {
+      const known = anchors.get(target);
+      if (anchor === undefined || anchor === '' || known === undefined || known.has(anchor) || body.html.includes(`id="${anchor}"`)) return;
+      const guess = nearest(anchor, known);
+      report(at, 'link/anchor', `${target} has no heading "#${anchor}"`, guess === undefined ? undefined : `Did you mean "#${guess}"?`);
+    };
+    for (const reference of body.references) {
+      const { kind, path: target, anchor } = reference;
+      if (targets.isThere(target)) checkAnchor(reference, target, anchor);
+      else if (kind === 'picture') report(reference, 'picture/missing', `there is no picture ${target}`);
+      else {
+        const guess = nearest(target, bodies.keys());
+        report(reference, 'link/missing', `there is no published file ${target}`, guess === undefined ? undefined : `Did you mean "${guess}"?`);
+      }
+    }
+    for (const link of body.siteLinks) {
+      const [address = '', anchor] = (link.href.split('?')[0] ?? '').split('#');
+      if (!targets.answers(address)) report(link, 'link/missing', `${address} is not a page of this site`, 'Link to the file by its relative path, or mind the slash at the end.');
+      else checkAnchor(link, targets.pathAt(address) ?? '', anchor);
+    }
+  }
+  return problems;
+}

@@ -1,0 +1,69 @@
+import type { TrackLine } from '@/lib/views/shapes';
+import type { PostFile, SiteFile, TrackFile } from './content-file';
+import type { Problem } from './problem';
+import type { Post, Snapshot, Track } from './snapshot';
+import { unchanged } from './unchanged';
+
+/**
+ * The tracks in the site's order, each with the posts it can show; what a track lists and cannot show is reported and skipped.
+ *
+ * @param postOf published posts by path
+ * @param known every post file, to say why one is not shown
+ * @param problems problems found are added here
+ */
+export function assembleTracks(
+  site: SiteFile,
+  files: readonly TrackFile[],
+  postOf: ReadonlyMap<string, Post>,
+  known: readonly PostFile[],
+  problems: Problem[],
+  previous?: Snapshot,
+): Track[] {
+  const byId = new Map(files.map((file) => [file.id, file]));
+  const byName = new Map(known.map((file) => [file.name, file]));
+  for (const file of files) {
+    if (site.settings.tracks.includes(file.id)) continue;
+    problems.push({ path: file.path, line: 1, column: 1, rule: 'track/unordered', severity: 'warning', message: `"${file.id}" is not in the tracks of site.md and is not shown`, hint: 'Add it to "tracks" of site.md.' });
+  }
+  return site.settings.tracks.flatMap((id, line) => {
+    const file = byId.get(id);
+    if (file === undefined) {
+      const field = `tracks.${line}`;
+      problems.push({ path: site.path, ...(site.places[field] ?? { line: 1, column: 1 }), rule: 'site/track', severity: 'error', message: `there is no tracks/${id}.md`, field });
+      return [];
+    }
+    const found = file.posts.flatMap((name, index) => {
+      const reason = unusable(file, name, index, byName, postOf);
+      const field = `posts.${index}`;
+      if (reason !== undefined) problems.push({ path: file.path, ...(file.places[field] ?? { line: 1, column: 1 }), rule: 'track/post', severity: 'error', message: reason, field });
+      const post = postOf.get(byName.get(name)?.path ?? '');
+      return post === undefined || post.file.unlisted || file.posts.indexOf(name) !== index ? [] : [post];
+    });
+    const before = previous?.tracks.find((track) => track.file.id === id);
+    const posts = unchanged(before?.posts, found);
+    if (before !== undefined && before.file === file && before.posts === posts && before.line.line === line) return [before];
+    return [{ file, posts, line: lineOf(file, posts, line) }];
+  });
+}
+
+function unusable(track: TrackFile, name: string, index: number, byName: ReadonlyMap<string, PostFile>, postOf: ReadonlyMap<string, Post>): string | undefined {
+  const file = byName.get(name);
+  if (file === undefined) return `there is no post "${name}"`;
+  if (track.posts.indexOf(name) !== index) return `"${name}" stands twice`;
+  if (file.draft) return `"${name}" (${file.path}) is a draft`;
+  if (file.unlisted) return `"${name}" (${file.path}) is unlisted`;
+  const post = postOf.get(file.path);
+  return post?.card.decision?.stamp.standard === 'superseded' ? `"${name}" (${file.path}) is superseded` : undefined;
+}
+
+function lineOf(file: TrackFile, posts: readonly Post[], line: number): TrackLine {
+  return {
+    id: file.id,
+    title: file.title,
+    description: file.description,
+    address: `/tracks/${file.id}/`,
+    line,
+    stations: posts.map((post) => post.card),
+    minutes: posts.reduce((sum, post) => sum + post.file.minutes, 0),
+  };
+}

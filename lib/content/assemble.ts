@@ -1,0 +1,189 @@
+import type { Frame, Label } from '@/lib/views/shapes';
+import { claimAddresses } from './claim-addresses';
+import type { CategoryFile, ContentFile, LockFile, MediaFile, PageFile, PostFile, SiteFile, TrackFile } from './content-file';
+import { linkDecisions } from './link-decisions';
+import { compareProblems, type Problem } from './problem';
+import { outdatedFrom, postMaker } from './post-maker';
+import type { Category, Content, Post, Snapshot, TagGroup } from './snapshot';
+import { standInSite } from './stand-in-site';
+import { assembleTracks } from './assemble-tracks';
+import { unchanged } from './unchanged';
+import { zoneOf } from './zone';
+
+/** Settings of one run, not of the content. */
+export interface Setting {
+  /** Overrides the address that `site.md` names. */
+  readonly siteUrl?: string;
+  /** Shows drafts and scheduled posts; only ever set by the preview server. */
+  readonly drafts?: boolean;
+}
+
+/**
+ * Makes the snapshot of some content at an instant. Pure: what did not change since `previous` keeps its identity,
+ * so that views can be compared by reference.
+ *
+ * @param content accepted files and their problems
+ * @param instant ISO, UTC
+ * @param setting settings of the run
+ * @param previous the snapshot before this one, if any
+ */
+export function assemble(content: Content, instant: string, setting: Setting = {}, previous?: Snapshot): Snapshot {
+  const problems: Problem[] = [...content.problems];
+  const files = byKind(content.files);
+  const siteFile = files.site;
+  const site = siteFile ?? standInSite;
+  const { settings } = site;
+  const zone = previous?.zone.name === settings.zone ? previous.zone : zoneOf(settings.zone);
+  const url = (setting.siteUrl ?? settings.url).replace(/\/+$/, '');
+
+  const isDue = (file: PostFile) => setting.drafts === true || (!file.draft && file.date <= instant);
+  const labels = makeLabels(site, files.categories, problems, previous);
+  const known = files.posts.filter((file) => labels.has(file.segment) || reportFolder(file, problems));
+  const due = claimAddresses(known.filter(isDue), files.pages, problems, previous);
+  const toPost = postMaker(site, zone, labels, instant, due.posts, previous);
+  const all = due.posts.map(toPost).sort(newestFirst);
+  const posts = unchanged(previous?.posts, all.filter((post) => !post.file.unlisted));
+  const postOf = new Map(all.map((post) => [post.file.path, post]));
+
+  const categories = settings.categories.flatMap((segment) => makeCategory(segment, files.categories, labels, posts, previous));
+  const tags = makeTags(posts, problems, previous);
+  const tracks = assembleTracks(site, files.tracks, postOf, files.posts, problems, previous);
+  const frame = makeFrame(site, previous);
+  linkDecisions(known, problems);
+  if (settings.startHere !== undefined && !posts.some((post) => post.file.name === settings.startHere?.post)) {
+    problems.push({ path: site.path, ...placeIn(site, 'startHere.post'), rule: 'site/start-here', severity: 'error', message: `there is no published post "${settings.startHere.post}"`, field: 'startHere.post' });
+  }
+  if (siteFile === undefined && !problems.some((problem) => problem.path === 'site.md')) {
+    problems.push({ path: 'site.md', line: 1, column: 1, rule: 'site/missing', severity: 'error', message: 'the settings of the site are missing', hint: 'Copy site.md from the sample content.' });
+  }
+
+  return {
+    version: content.version,
+    instant,
+    url,
+    usable: siteFile !== undefined,
+    site,
+    zone,
+    frame,
+    posts,
+    postAt: new Map(all.map((post) => [post.file.address, post])),
+    postOf,
+    categories,
+    tracks,
+    tags,
+    pages: unchanged(previous?.pages, due.pages),
+    media: files.media,
+    aliases: due.aliases,
+    lock: files.lock,
+    problems: problems.sort(compareProblems),
+    nextChange: nextChange(known, instant),
+  };
+}
+
+const newestFirst = (a: Post, b: Post) => (a.file.date > b.file.date ? -1 : a.file.date < b.file.date ? 1 : a.file.address < b.file.address ? -1 : 1);
+
+const placeIn = (file: ContentFile, field: string) => file.places[field] ?? { line: 1, column: 1 };
+
+interface FilesByKind {
+  site?: SiteFile;
+  lock?: LockFile;
+  posts: PostFile[];
+  tracks: TrackFile[];
+  categories: Map<string, CategoryFile>;
+  pages: PageFile[];
+  media: Map<string, MediaFile>;
+}
+
+function byKind(files: ReadonlyMap<string, ContentFile>): FilesByKind {
+  const found: FilesByKind = { posts: [], tracks: [], categories: new Map(), pages: [], media: new Map() };
+  for (const file of files.values()) {
+    if (file.kind === 'post') found.posts.push(file);
+    else if (file.kind === 'track') found.tracks.push(file);
+    else if (file.kind === 'category') found.categories.set(file.segment, file);
+    else if (file.kind === 'page') found.pages.push(file);
+    else if (file.kind === 'media') found.media.set(file.path, file);
+    else if (file.kind === 'site') found.site = file;
+    else found.lock = file;
+  }
+  return found;
+}
+
+function reportFolder(file: PostFile, problems: Problem[]): boolean {
+  problems.push({ path: file.path, line: 1, column: 1, rule: 'path/category', severity: 'error', message: `"${file.segment}" is not a category of site.md`, hint: `Add it to "categories" of site.md and describe it in categories/${file.segment}.md.` });
+  return false;
+}
+
+function makeLabels(site: SiteFile, files: ReadonlyMap<string, CategoryFile>, problems: Problem[], previous?: Snapshot): Map<string, Label> {
+  const labels = new Map<string, Label>();
+  site.settings.categories.forEach((segment, shape) => {
+    const file = files.get(segment);
+    if (file === undefined) {
+      const field = `categories.${shape}`;
+      problems.push({ path: site.path, ...placeIn(site, field), rule: 'site/category', severity: 'error', message: `there is no categories/${segment}.md`, field });
+      return;
+    }
+    const before = previous?.categories.find((category) => category.label.segment === segment)?.label;
+    labels.set(segment, before !== undefined && before.label === file.label && before.shape === shape ? before : { segment, label: file.label, href: `/posts/${segment}/`, shape });
+  });
+  return labels;
+}
+
+function makeCategory(segment: string, files: ReadonlyMap<string, CategoryFile>, labels: ReadonlyMap<string, Label>, posts: readonly Post[], previous?: Snapshot): Category[] {
+  const file = files.get(segment);
+  const label = labels.get(segment);
+  if (file === undefined || label === undefined) return [];
+  const before = previous?.categories.find((category) => category.file.segment === segment);
+  const own = unchanged(before?.posts, posts.filter((post) => post.file.segment === segment));
+  return [before !== undefined && before.file === file && before.label === label && before.posts === own ? before : { file, label, posts: own }];
+}
+
+function makeTags(posts: readonly Post[], problems: Problem[], previous?: Snapshot): TagGroup[] {
+  const groups = new Map<string, { name: string; first: PostFile; posts: Post[] }>();
+  for (const post of posts) {
+    post.file.tags.forEach((tag, index) => {
+      const group = groups.get(tag.slug);
+      if (group === undefined) groups.set(tag.slug, { name: tag.name, first: post.file, posts: [post] });
+      else {
+        group.posts.push(post);
+        if (tag.name === group.name) return;
+        const field = `tags.${index}`;
+        problems.push({ path: post.file.path, ...placeIn(post.file, field), rule: 'tag/spelling', severity: 'error', message: `"${tag.name}" and "${group.name}" (${group.first.path}) are one tag`, field, hint: 'Spell it the same way everywhere.' });
+      }
+    });
+  }
+  const before = new Map(previous?.tags.map((tag) => [tag.slug, tag]));
+  return [...groups]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([slug, group]) => {
+      const old = before.get(slug);
+      const own = unchanged(old?.posts, group.posts);
+      return old !== undefined && old.name === group.name && old.posts === own ? old : { slug, name: group.name, posts: own };
+    });
+}
+
+function makeFrame(site: SiteFile, previous?: Snapshot): Frame {
+  if (previous?.site === site) return previous.frame;
+  const { settings } = site;
+  return {
+    name: settings.name,
+    lang: settings.lang,
+    tagline: settings.tagline,
+    navigation: settings.navigation,
+    feed: { label: 'RSS Feed', href: '/rss.xml' },
+    author: { name: settings.author.name, role: settings.author.role, profiles: settings.author.profiles ?? [] },
+    repository: settings.repository?.url,
+  };
+}
+
+function nextChange(posts: readonly PostFile[], instant: string): string | undefined {
+  let next: string | undefined;
+  const consider = (candidate: string) => {
+    if (candidate > instant && (next === undefined || candidate < next)) next = candidate;
+  };
+  for (const post of posts) {
+    if (post.draft) continue;
+    consider(post.date);
+    if (post.verified !== undefined) consider(outdatedFrom(post.verified));
+  }
+  return next;
+}

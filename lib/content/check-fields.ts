@@ -1,0 +1,100 @@
+import type { z } from 'zod';
+import type { FrontMatter } from './front-matter';
+import { nearest } from './nearest';
+import type { Problem } from './problem';
+
+/** What came of checking: the values, or every problem of the front matter at once. */
+export type Checked<Values> = { readonly ok: true; readonly values: Values } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/**
+ * Checks the fields of one file against the schema of its kind; `null` counts as absent.
+ *
+ * @param path path of the file, for problems
+ */
+export function checkFields<Schema extends z.ZodObject>(path: string, schema: Schema, frontMatter: FrontMatter): Checked<z.infer<Schema>> {
+  const parsed = schema.safeParse(withoutNulls(frontMatter.fields));
+  if (parsed.success) return { ok: true, values: parsed.data };
+  const problems = parsed.error.issues.flatMap((issue) => problemsOf(path, schema, frontMatter, issue));
+  return { ok: false, problems };
+}
+
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, item]) => item !== null)
+      .map(([key, item]) => [key, withoutNulls(item)]),
+  );
+}
+
+function problemsOf(path: string, schema: z.ZodObject, frontMatter: FrontMatter, issue: z.core.$ZodIssue): Problem[] {
+  const at = (field: readonly PropertyKey[]) => ({ path, ...frontMatter.locate(field), severity: 'error' as const, field: field.join('.') });
+  if (issue.code === 'unrecognized_keys') {
+    const known = knownKeys(schema, issue.path);
+    return issue.keys.map((key) => {
+      const guess = nearest(key, known);
+      return {
+        ...at([...issue.path, key]),
+        rule: 'front-matter/unknown-key',
+        message: `"${key}" is not a known field`,
+        hint: guess === undefined ? `Known fields: ${known.join(', ')}.` : `Did you mean "${guess}"?`,
+      };
+    });
+  }
+  const value = valueAt(frontMatter.fields, issue.path);
+  if (value === undefined || value === null) {
+    return [{ ...at(issue.path), rule: 'front-matter/missing', message: 'a required field is missing', hint: `Add "${String(issue.path.at(-1))}:".` }];
+  }
+  return [{ ...at(issue.path), ...describe(issue, value) }];
+}
+
+function describe(issue: z.core.$ZodIssue, value: unknown): Pick<Problem, 'rule' | 'message' | 'hint'> {
+  const rule = 'front-matter/type';
+  if (issue.code === 'invalid_type') {
+    const shown = JSON.stringify(value);
+    if (issue.expected === 'string') return { rule, message: `must be text, not ${shown}`, hint: typeof value === 'object' ? undefined : `Put it in quotes: "${String(value)}".` };
+    if (issue.expected === 'boolean') return { rule, message: `must be true or false, not ${shown}`, hint: 'Write true or false, without quotes.' };
+    return { rule, message: `must be ${issue.expected === 'array' ? 'a list' : issue.expected === 'object' || issue.expected === 'record' ? 'a group of fields' : `a ${issue.expected}`}, not ${shown}` };
+  }
+  if (issue.code === 'invalid_value') {
+    const words = issue.values.map(String);
+    const guess = nearest(String(value), words);
+    return { rule: 'front-matter/value', message: `must be one of ${words.join(', ')}`, hint: guess === undefined ? undefined : `Did you mean "${guess}"?` };
+  }
+  if (issue.code === 'too_big') return { rule: 'front-matter/value', message: `is too long: at most ${issue.maximum}` };
+  if (issue.code === 'too_small') return { rule: 'front-matter/value', message: 'must not be empty' };
+  return { rule: 'front-matter/value', message: issue.message };
+}
+
+function valueAt(value: unknown, field: readonly PropertyKey[]): unknown {
+  let found = value;
+  for (const key of field) {
+    if (typeof found !== 'object' || found === null) return undefined;
+    found = Reflect.get(found, key);
+  }
+  return found;
+}
+
+/** The keys that the schema knows where `field` stands. */
+function knownKeys(schema: z.ZodObject, field: readonly PropertyKey[]): string[] {
+  let found: unknown = schema;
+  for (const key of field) {
+    found = unwrap(found);
+    if (typeof found !== 'object' || found === null) return [];
+    if ('shape' in found && typeof found.shape === 'object' && found.shape !== null) found = Reflect.get(found.shape, key);
+    else if ('element' in found) found = found.element;
+    else return [];
+  }
+  found = unwrap(found);
+  return typeof found === 'object' && found !== null && 'shape' in found && typeof found.shape === 'object' && found.shape !== null ? Object.keys(found.shape) : [];
+}
+
+/** Takes the "optional" off. An array has `unwrap` too, and must stay an array. */
+function unwrap(schema: unknown): unknown {
+  let found = schema;
+  while (typeof found === 'object' && found !== null && 'type' in found && found.type === 'optional' && 'unwrap' in found && typeof found.unwrap === 'function') {
+    found = found.unwrap();
+  }
+  return found;
+}

@@ -1,0 +1,51 @@
+import type { PageFile, PostFile } from './content-file';
+import type { Problem } from './problem';
+import type { Snapshot } from './snapshot';
+
+/** First path segments of pages that the program itself serves. */
+const reserved = ['posts', 'tracks', 'tags', 'decisions', 'search', 'subscribe', 'media', 'cards', 'api', '_next'];
+
+/**
+ * Gives each address to one file. Of two that want the same, the one that holds it already stays; else the first by path.
+ *
+ * @returns the files that keep an address, and where aliases lead
+ */
+export function claimAddresses(posts: readonly PostFile[], pages: readonly PageFile[], problems: Problem[], previous?: Snapshot) {
+  const holders = new Map<string, PostFile | PageFile>();
+  const inOrder = [...posts, ...pages].sort((a, b) => (a.path < b.path ? -1 : 1));
+  for (const file of inOrder) {
+    if (file.kind === 'page' && reserved.includes(file.address.split('/')[1] ?? '')) {
+      problems.push({ path: file.path, line: 1, column: 1, rule: 'path/reserved', severity: 'error', message: `${file.address} is an address of the program`, hint: 'Rename the file.' });
+      continue;
+    }
+    const holder = holders.get(file.address);
+    const incumbent = previous?.postAt.get(file.address)?.file.path ?? previous?.pages.find((page) => page.address === file.address)?.path;
+    const wins = holder === undefined || incumbent === file.path;
+    if (wins) holders.set(file.address, file);
+    if (holder === undefined) continue;
+    const [loser, winner] = wins ? [holder, file] : [file, holder];
+    problems.push({ path: loser.path, line: 1, column: 1, rule: 'path/collision', severity: 'error', message: `${file.address} is the address of ${winner.path} too`, hint: 'Rename one of them.' });
+  }
+  const aliases = new Map<string, string>();
+  for (const file of inOrder) {
+    if (holders.get(file.address) !== file) continue;
+    file.aliases.forEach((written, index) => {
+      const field = `aliases.${index}`;
+      const alias = withSlash(written);
+      const live = holders.get(alias);
+      const taken = aliases.get(alias);
+      const report = (message: string) => problems.push({ path: file.path, ...(file.places[field] ?? { line: 1, column: 1 }), rule: 'alias/taken', severity: 'error', message, field, hint: 'Each old address leads to one place.' });
+      if (live !== undefined) report(`${alias} is the live address of ${live.path}`);
+      else if (taken !== undefined && taken !== file.address) report(`${alias} is an alias of ${taken} already`);
+      else aliases.set(alias, file.address);
+    });
+  }
+  return {
+    posts: posts.filter((file) => holders.get(file.address) === file),
+    pages: pages.filter((file) => holders.get(file.address) === file).sort((a, b) => (a.address < b.address ? -1 : 1)),
+    aliases,
+  };
+}
+
+/** Pages end in a slash; an old address that names a file (`/feed.xml`, `/a.html`) does not. */
+const withSlash = (address: string) => (address.endsWith('/') || /\.[a-z0-9]+$/i.test(address) ? address : `${address}/`);

@@ -1,0 +1,137 @@
+import type { z } from 'zod';
+import type { Place } from './front-matter';
+
+import type { siteSchema, StandardStatus } from "./schema";
+
+/**
+ * The files of the content folder, each parsed by itself: nothing here depends on another file.
+ * Plain JSON, immutable; a file that did not change is the same object from snapshot to snapshot.
+ */
+
+interface Parsed {
+  readonly path: string;
+  /** sha256 of the bytes. */
+  readonly hash: string;
+  /** Instant (ISO, UTC) at which the file last changed. */
+  readonly modified: string;
+  /** Where fields stand that are checked against other files, by field (`aliases.0`). */
+  readonly places: Readonly<Record<string, Place>>;
+}
+
+/** The text below the front matter, named by the hash of the whole file: it is read again only to be compiled. */
+export interface BodyOf {
+  readonly format: 'mdx' | 'md';
+  /** 1-based line of the file on which the body begins. */
+  readonly bodyLine: number;
+  /** sha256 of the body's text: an edit of the front matter alone leaves it. */
+  readonly bodyHash: string;
+  /** Paths of content files that the text mentions in any way: what its links and pictures may resolve to. */
+  readonly mentions: readonly string[];
+}
+
+export interface DecisionFields {
+  readonly id: string;
+  readonly status: string;
+  /** `yyyy-mm-dd`. */
+  readonly date: string;
+  readonly deciders: readonly string[];
+  readonly consulted: readonly string[];
+  readonly informed: readonly string[];
+  readonly supersedes: readonly string[];
+  readonly amends: readonly string[];
+  readonly history: readonly { readonly date: string; readonly status: string }[];
+}
+
+export interface PostFile extends Parsed, BodyOf {
+  readonly kind: 'post';
+  readonly address: string;
+  /** Path below `posts/` without its extension, as tracks name it. */
+  readonly name: string;
+  readonly segment: string;
+  readonly slug: string;
+  readonly title: string;
+  readonly description: string;
+  /** Instant (ISO, UTC) of publication. */
+  readonly date: string;
+  readonly updated?: string;
+  readonly lang?: string;
+  readonly tags: readonly { readonly name: string; readonly slug: string }[];
+  readonly featured: boolean;
+  readonly draft: boolean;
+  readonly unlisted: boolean;
+  readonly aliases: readonly string[];
+  readonly canonical?: string;
+  readonly image?: { readonly path: string; readonly alt: string };
+  readonly atAGlance: Readonly<Partial<Record<GlanceTerm, string>>>;
+  readonly changes: readonly { readonly date: string; readonly note: string }[];
+  readonly appliesTo: Readonly<Record<string, string>>;
+  /** `yyyy-mm-dd`. */
+  readonly verified?: string;
+  readonly decision?: DecisionFields;
+  /** Reading time. */
+  readonly minutes: number;
+}
+
+export type GlanceTerm = 'audience' | 'assumes' | 'notFor' | 'maturity' | 'improves' | 'doesNotSolve';
+
+export interface TrackFile extends Parsed, BodyOf {
+  readonly kind: 'track';
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** Names of posts, in order. */
+  readonly posts: readonly string[];
+}
+
+export interface CategoryFile extends Parsed, BodyOf {
+  readonly kind: 'category';
+  readonly segment: string;
+  readonly label: string;
+  readonly title: string;
+  readonly description: string;
+  readonly decisions: boolean;
+}
+
+export interface PageFile extends Parsed, BodyOf {
+  readonly kind: 'page';
+  readonly address: string;
+  readonly title: string;
+  readonly description: string;
+  readonly aliases: readonly string[];
+}
+
+export interface SiteFile extends Parsed, BodyOf {
+  readonly kind: 'site';
+  readonly settings: z.infer<typeof siteSchema>;
+}
+
+/** A picture. `width` and `height` are in pixels. */
+export interface MediaFile extends Parsed {
+  readonly kind: 'media';
+  readonly address: string;
+  readonly width: number;
+  readonly height: number;
+  readonly type: string;
+  readonly animated: boolean;
+}
+
+/** `permalinks.lock`: every address, heading id and feed id ever published, a line each. */
+export interface LockFile extends Parsed {
+  readonly kind: 'lock';
+  readonly addresses: readonly string[];
+  readonly anchors: readonly string[];
+  readonly feedIds: readonly string[];
+}
+
+export type TextFile = PostFile | TrackFile | CategoryFile | PageFile | SiteFile;
+export type ContentFile = TextFile | MediaFile | LockFile;
+
+/** What a file's meaning depends on besides its own bytes: settings of the site. */
+export interface ParseContext {
+  readonly zone: string;
+  /** House words and standard words of decision statuses, with the standard word of each. */
+  readonly statuses: Readonly<Record<string, StandardStatus>>;
+  /** Segments whose posts record decisions. */
+  readonly decisionSegments: readonly string[];
+}
+

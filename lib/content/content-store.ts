@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto';
+import type { Source, SourceFile } from '@/lib/sources/source';
+import type { CompileResult } from '@/lib/mdx/compiled-body';
+import { assemble, type Setting } from './assemble';
+import type { BodyStore } from './body-store';
+import type { ContentFile, ParseContext, TextFile } from './content-file';
+import { parseFile } from './parse-file';
+import type { FileRecord, RecordStore } from './record-store';
+import type { Problem } from './problem';
+import { standardStatuses } from './schema';
+import type { Snapshot } from './snapshot';
+import { standInSite } from './stand-in-site';
+import { winningFlags } from './winning-flags';
+
+/** The content of one source, kept parsed from refresh to refresh. */
+export interface ContentStore {
+  /**
+   * Looks at the source again and makes the snapshot of what is there now.
+   *
+   * @param instant ISO, UTC
+   * @param only paths that may have changed; everything is looked at without them
+   * @throws Error when the source cannot be read; the last snapshot holds on
+   */
+  refresh(instant: string, only?: readonly string[]): Promise<Snapshot>;
+  /** Records that a file accepted by its front matter alone turned out not to compile. The next refresh leaves it out. */
+  refuse(path: string, hash: string, problems: readonly Problem[]): void;
+  /** Files whose bodies have not been compiled yet, newest first: work for the background. */
+  uncompiled(): readonly TextFile[];
+  /** Every accepted file with a body. */
+  acceptedTexts(): readonly TextFile[];
+  /** How many files were parsed in this process, for proofs that nothing is parsed twice. */
+  readonly parsed: number;
+}
+
+const isText = (file: ContentFile | undefined): file is TextFile => file !== undefined && file.kind !== 'media' && file.kind !== 'lock';
+const emptyVersion = Buffer.alloc(32);
+
+/**
+ * Opens the content of a source. Nothing is read before the first refresh.
+ *
+ * @param compile compiles the body of an accepted file, from the cache where it can
+ */
+export function contentStore(options: {
+  source: Source;
+  bodies: BodyStore;
+  records: RecordStore;
+  setting: Setting;
+  compile: (file: TextFile) => Promise<CompileResult>;
+}): ContentStore {
+  const { source, bodies, records, setting, compile } = options;
+  const entries = new Map<string, FileRecord>();
+  const unproven = new Set<string>();
+  let version = Buffer.from(emptyVersion);
+  let context: ParseContext = contextOf(entries);
+  let snapshot: Snapshot | undefined;
+  let changedSinceSnapshot = true;
+  let loaded = false;
+  let parsed = 0;
+
+  function put(record: FileRecord): void {
+    const before = entries.get(record.path);
+    if (before !== undefined) version = mixed(version, before);
+    version = mixed(version, record);
+    entries.set(record.path, record);
+    records.put(record);
+    changedSinceSnapshot = true;
+  }
+
+  function remove(path: string): void {
+    const before = entries.get(path);
+    if (before === undefined) return;
+    version = mixed(version, before);
+    entries.delete(path);
+    unproven.delete(path);
+    records.remove(path);
+    changedSinceSnapshot = true;
+  }
+
+  /** Reads and parses one file; `undefined` when it is gone or was the same after all. */
+  async function read(file: SourceFile, force: boolean): Promise<(() => Promise<void>) | undefined> {
+    const bytes = await source.read(file.path);
+    if (bytes === undefined) return async () => remove(file.path);
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const before = entries.get(file.path);
+    if (before !== undefined && before.hash === hash && !force) {
+      const restamped = { ...before, stamp: file.stamp };
+      entries.set(file.path, restamped);
+      records.put(restamped);
+      return undefined;
+    }
+    parsed++;
+    const result = await parseFile({ path: file.path, hash, modified: file.modified, bytes }, context);
+    const record = { path: file.path, stamp: file.stamp, hash };
+    if (result === undefined) return async () => put({ ...record, problems: [] });
+    if (Array.isArray(result)) return async () => put({ ...record, ...held(before, bytes), problems: result });
+    if (!('kind' in result)) return undefined;
+    if (!isText(result)) return async () => put({ ...record, accepted: result, problems: [] });
+    bodies.keep(hash, bytes);
+    return async () => {
+      // The very first look at a file accepts it by its front matter: at 10,000 posts compiling all would keep readers waiting.
+      if (before?.accepted === undefined && snapshot === undefined) {
+        put({ ...record, accepted: result, problems: [] });
+        unproven.add(file.path);
+        return;
+      }
+      const compiled = await compile(result);
+      if (compiled.ok) {
+        await bodies.save(hash, bytes);
+        unproven.delete(file.path);
+        put({ ...record, accepted: result, problems: compiled.body.warnings });
+      } else put({ ...record, ...held(before, bytes), problems: compiled.problems });
+    };
+  }
+
+  /** What stays of a file whose new version is refused: its last good version, unless the author withdrew it. */
+  function held(before: FileRecord | undefined, bytes: Buffer): Pick<FileRecord, 'accepted'> {
+    const last = before?.accepted;
+    if (last?.kind !== 'post') return { accepted: last };
+    const flags = winningFlags(bytes.toString('utf8'));
+    if (flags.draft) return {};
+    return { accepted: flags.unlisted && !last.unlisted ? { ...last, unlisted: true } : last };
+  }
+
+  async function readAll(files: readonly SourceFile[], force = false): Promise<void> {
+    const width = 16;
+    for (let start = 0; start < files.length; start += width) {
+      const accepted = await Promise.all(files.slice(start, start + width).map((file) => read(file, force)));
+      for (const accept of accepted) await accept?.();
+    }
+  }
+
+  return {
+    get parsed() {
+      return parsed;
+    },
+    async refresh(instant, only) {
+      if (!loaded) {
+        for (const record of await records.load()) {
+          entries.set(record.path, record);
+          version = mixed(version, record);
+          if (isText(record.accepted) && !bodies.isCompiled(record.accepted)) unproven.add(record.path);
+        }
+        context = contextOf(entries);
+        loaded = true;
+      }
+      const looked = snapshot === undefined ? undefined : only;
+      const files = looked === undefined ? await source.list() : await source.look(looked);
+      const there = new Set(files.map((file) => file.path));
+      const changed = files.filter((file) => entries.get(file.path)?.stamp !== file.stamp || records.isStale(file.path));
+      for (const path of looked ?? [...entries.keys()]) if (!there.has(path)) remove(path);
+
+      // Settings first: what a date or a status means depends on them.
+      const isSetting = (file: SourceFile) => file.path === 'site.md' || file.path === 'site.mdx' || file.path.startsWith('categories/');
+      await readAll(changed.filter(isSetting));
+      const now = contextOf(entries);
+      if (JSON.stringify(now) !== JSON.stringify(context)) {
+        context = now;
+        const everything = looked === undefined ? files : await source.list();
+        const isChanged = new Set(changed);
+        await readAll(
+          everything.filter((file) => !isSetting(file) && (file.path.startsWith('posts/') || isChanged.has(file))),
+          true,
+        );
+      } else await readAll(changed.filter((file) => !isSetting(file)));
+      if (snapshot !== undefined && !changedSinceSnapshot && (snapshot.nextChange === undefined || instant < snapshot.nextChange)) return snapshot;
+
+      changedSinceSnapshot = false;
+      const accepted = new Map<string, ContentFile>();
+      const problems: Problem[] = [];
+      for (const [path, record] of entries) {
+        if (record.accepted !== undefined) accepted.set(path, record.accepted);
+        if (record.problems.length > 0) problems.push(...record.problems);
+      }
+      snapshot = assemble({ version: version.toString('hex').slice(0, 16), files: accepted, problems }, instant, setting, snapshot);
+      return snapshot;
+    },
+    acceptedTexts: () => [...entries.values()].flatMap(({ accepted }) => (isText(accepted) ? [accepted] : [])),
+    refuse(path, hash, problems) {
+      const record = entries.get(path);
+      if (record?.accepted?.hash !== hash) return;
+      unproven.delete(path);
+      put({ path, stamp: record.stamp, hash: record.hash, problems });
+    },
+    uncompiled() {
+      const files = [...unproven].flatMap((path) => {
+        const file = entries.get(path)?.accepted;
+        return isText(file) ? [file] : [];
+      });
+      unproven.clear();
+      const dateOf = (file: TextFile) => (file.kind === 'post' ? file.date : '9');
+      return files.sort((a, b) => (dateOf(a) > dateOf(b) ? -1 : 1));
+    },
+  };
+}
+
+/** XOR of the digests of all (path, hash): the order of edits does not matter, and one edit costs two digests, not all. */
+function mixed(version: Buffer, record: { path: string; hash: string }): Buffer<ArrayBuffer> {
+  const digest = createHash('sha256').update(`${record.path}\0${record.hash}`).digest();
+  return Buffer.from(version.map((byte, index) => byte ^ (digest[index] ?? 0)));
+}
+
+function contextOf(entries: ReadonlyMap<string, FileRecord>): ParseContext {
+  const accepted = [...entries.values()].flatMap((record) => (record.accepted === undefined ? [] : [record.accepted]));
+  const site = accepted.find((file) => file.kind === 'site') ?? standInSite;
+  const houseWords = Object.entries(site.settings.statuses).map(([word, status]) => [word, status.standard] as const);
+  return {
+    zone: site.settings.zone,
+    statuses: Object.fromEntries([...standardStatuses.map((status) => [status, status] as const), ...houseWords]),
+    decisionSegments: accepted.flatMap((file) => (file.kind === 'category' && file.decisions ? [file.segment] : [])).sort(),
+  };
+}

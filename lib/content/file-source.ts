@@ -1,0 +1,25 @@
+import { createHash } from 'node:crypto';
+import type { FrontMatter } from './front-matter';
+
+/** The bytes of one file and where they came from. */
+export interface FileSource {
+  readonly path: string;
+  /** sha256 of the bytes. */
+  readonly hash: string;
+  /** Instant (ISO, UTC). */
+  readonly modified: string;
+  readonly bytes: Buffer;
+}
+
+/** sha256 of a body's text. */
+export const hashOfBody = (body: string) => createHash('sha256').update(body).digest('hex');
+
+/**
+ * Places of the fields that are checked against other files.
+ *
+ * @param fields dotted names (`aliases.0`)
+ */
+export function placesOf(frontMatter: FrontMatter, fields: readonly string[]) {
+  const key = (part: string) => (/^\d+$/.test(part) ? Number(part) : part);
+  return Object.fromEntries(fields.map((field) => [field, frontMatter.locate(field.split('.').map(key))]));
+}

@@ -1,0 +1,131 @@
+import { posix } from 'node:path';
+import { checkFields } from './check-fields';
+import type { CategoryFile, ContentFile, LockFile, PageFile, ParseContext, SiteFile, TrackFile } from './content-file';
+import { type FrontMatter, splitFrontMatter } from './front-matter';
+import { mentions } from './mentions';
+import { parseMedia } from './parse-media';
+import { type FileSource, hashOfBody, placesOf } from './file-source';
+import { parsePost } from './parse-post';
+import type { Problem } from './problem';
+import { categorySchema, pageSchema, siteSchema, trackSchema } from './schema';
+
+/** A file's parsed value, its problems, or `undefined` for what is not content (a README, an editor's settings). */
+export type ParseResult = ContentFile | readonly Problem[] | undefined;
+
+const kinds: readonly [RegExp, (file: FileSource, frontMatter: FrontMatter, context: ParseContext) => ContentFile | readonly Problem[]][] = [
+  [/^posts\/.+\.mdx?$/, parsePost],
+  [/^tracks\/[^/]+\.mdx?$/, parseTrack],
+  [/^categories\/[^/]+\.mdx?$/, parseCategory],
+  [/^pages\/[^/]+\.mdx?$/, parsePage],
+  [/^site\.mdx?$/, parseSite],
+];
+
+/** Largest text file that is read: a slip of the hand, such as a log saved as a post, must not stop the site. */
+const largestText = 4 * 1024 * 1024;
+
+/**
+ * Parses one file by what its path says it is.
+ *
+ * @param file its bytes and where they came from
+ * @param context settings of the site; a file that does not depend on them ignores it
+ */
+export async function parseFile(file: FileSource, context: ParseContext): Promise<ParseResult> {
+  const { path } = file;
+  if (path === 'permalinks.lock') return parseLock(file);
+  if (/\.(?:png|jpe?g|webp|avif|gif|svg)$/i.test(path)) return parseMedia(file);
+  const parse = /(?:^|\/)README\.md$/i.test(path) ? undefined : kinds.find(([pattern]) => pattern.test(path))?.[1];
+  if (parse === undefined) {
+    if (!/\.mdx?$/.test(path) || /(?:^|\/)README\.md$/i.test(path)) return undefined;
+    return [{ path, line: 1, column: 1, rule: 'path/unknown', severity: 'warning', message: 'no kind of content lies here', hint: 'Posts go to posts/<category>/, pages to pages/.' }];
+  }
+  const problem = (rule: string, message: string, hint?: string): Problem[] => [{ path, line: 1, column: 1, rule, severity: 'error', message, hint }];
+  if (file.bytes.length > largestText) return problem('file/size', `is larger than ${largestText / 1024 / 1024} MiB`, 'Split it, or move what is not text out of it.');
+  const text = decodeUtf8(file.bytes);
+  if (text === undefined) return problem('file/encoding', 'is not UTF-8', 'Save it as UTF-8.');
+  const frontMatter = splitFrontMatter(path, text);
+  return 'fields' in frontMatter ? parse(file, frontMatter, context) : frontMatter;
+}
+
+/**
+ * The body of a text file, as it is compiled.
+ *
+ * @param bytes the whole file
+ * @returns the text below the front matter; empty when the file cannot be split (it has been refused before)
+ */
+export function bodyOf(path: string, bytes: Buffer): string {
+  const frontMatter = splitFrontMatter(path, decodeUtf8(bytes) ?? '');
+  return 'fields' in frontMatter ? frontMatter.body : '';
+}
+
+function decodeUtf8(bytes: Buffer): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    // The decoder's only fault is malformed input, which the caller reports.
+    return undefined;
+  }
+}
+
+const common = (file: FileSource, frontMatter: FrontMatter, fields: readonly string[]) => ({
+  path: file.path,
+  hash: file.hash,
+  modified: file.modified,
+  places: placesOf(frontMatter, fields),
+  format: posix.extname(file.path) === '.mdx' ? ('mdx' as const) : ('md' as const),
+  bodyLine: frontMatter.bodyLine,
+  bodyHash: hashOfBody(frontMatter.body),
+  mentions: mentions(file.path, frontMatter.body),
+});
+
+const nameOf = (path: string) => posix.basename(path).replace(/\.mdx?$/, '');
+
+function parseTrack(file: FileSource, frontMatter: FrontMatter): TrackFile | readonly Problem[] {
+  const checked = checkFields(file.path, trackSchema, frontMatter);
+  if (!checked.ok) return checked.problems;
+  const { values } = checked;
+  const places = values.posts.map((_, index) => `posts.${index}`);
+  return { kind: 'track', id: nameOf(file.path), ...common(file, frontMatter, places), ...values };
+}
+
+function parseCategory(file: FileSource, frontMatter: FrontMatter): CategoryFile | readonly Problem[] {
+  const checked = checkFields(file.path, categorySchema, frontMatter);
+  if (!checked.ok) return checked.problems;
+  const { label, title, description, decisions } = checked.values;
+  return { kind: 'category', segment: nameOf(file.path), ...common(file, frontMatter, []), label, title: title ?? label, description, decisions: decisions ?? false };
+}
+
+function parsePage(file: FileSource, frontMatter: FrontMatter): PageFile | readonly Problem[] {
+  const checked = checkFields(file.path, pageSchema, frontMatter);
+  if (!checked.ok) return checked.problems;
+  const { title, description, aliases = [] } = checked.values;
+  const places = aliases.map((_, index) => `aliases.${index}`);
+  return { kind: 'page', address: `/${nameOf(file.path)}/`, ...common(file, frontMatter, places), title, description, aliases };
+}
+
+function parseSite(file: FileSource, frontMatter: FrontMatter): SiteFile | readonly Problem[] {
+  const checked = checkFields(file.path, siteSchema, frontMatter);
+  if (!checked.ok) return checked.problems;
+  const settings = { ...checked.values, url: checked.values.url.replace(/\/+$/, '') };
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: settings.zone });
+  } catch {
+    // The only fault that a DateTimeFormat has here is a zone that is not known.
+    return [{ path: file.path, ...frontMatter.locate(['zone']), rule: 'site/zone', severity: 'error', message: `"${settings.zone}" is not a time zone`, field: 'zone', hint: 'Use an IANA name such as Europe/Zurich.' }];
+  }
+  const places = ['url', 'startHere.post', ...settings.tracks.map((_, index) => `tracks.${index}`), ...settings.categories.map((_, index) => `categories.${index}`)];
+  return { kind: 'site', ...common(file, frontMatter, places), settings };
+}
+
+function parseLock(file: FileSource): LockFile {
+  const lines = file.bytes.toString('utf8').split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
+  return {
+    kind: 'lock',
+    path: file.path,
+    hash: file.hash,
+    modified: file.modified,
+    places: {},
+    addresses: lines.filter((line) => line.startsWith('/') && !line.includes('#')),
+    anchors: lines.filter((line) => line.startsWith('/') && line.includes('#')),
+    feedIds: lines.filter((line) => line.startsWith('feed ')).map((line) => line.slice(5)),
+  };
+}

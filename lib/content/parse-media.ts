@@ -1,0 +1,33 @@
+import sharp from 'sharp';
+import type { MediaFile } from './content-file';
+import type { FileSource } from './file-source';
+import type { Problem } from './problem';
+
+const types: Readonly<Record<string, string>> = {
+  png: 'image/png',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  heif: 'image/avif',
+  gif: 'image/gif',
+  svg: 'image/svg+xml',
+};
+
+/**
+ * Reads the size of a picture from its bytes, never from its name.
+ *
+ * @returns the picture, or why it is none
+ */
+export async function parseMedia(file: FileSource): Promise<MediaFile | readonly Problem[]> {
+  const { path, hash, modified } = file;
+  try {
+    const found = await sharp(file.bytes, { limitInputPixels: 100_000_000 }).metadata();
+    const { width, height } = found.autoOrient;
+    const type = types[found.format];
+    if (type === undefined || width === 0 || height === 0) throw new Error(`${found.format} is not a format for the web`);
+    const address = `/media/${path.split('/').map(encodeURIComponent).join('/')}`;
+    return { kind: 'media', path, hash, modified, places: {}, address, width, height, type, animated: (found.pages ?? 1) > 1 };
+  } catch (error) {
+    const message = error instanceof Error ? error.message.split('\n')[0] : 'cannot be read';
+    return [{ path, line: 1, column: 1, rule: 'picture/unreadable', severity: 'error', message: `is not a readable picture: ${message}`, hint: 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG.' }];
+  }
+}

@@ -1,0 +1,62 @@
+import type { Card, Day, Label, Moment, StatusStamp } from '@/lib/views/shapes';
+import type { PostFile, SiteFile } from './content-file';
+import { supersededPosts } from './link-decisions';
+import type { Post, Snapshot } from './snapshot';
+import { standardStatuses } from './schema';
+import type { Zone } from './zone';
+
+/** An instant with the words a reader sees for it. */
+export const momentOf = (zone: Zone, iso: string): Moment => ({ iso, long: zone.long(iso), day: zone.day(iso) });
+
+/** A calendar day with the words a reader sees for it. */
+export const dayOf = (zone: Zone, iso: string): Day => ({ iso, day: zone.day(iso) });
+
+/**
+ * Makes posts of files; a post of the previous snapshot is taken over as it is while nothing that it shows changed.
+ *
+ * @param posts every post of the new snapshot, for what decisions say of each other
+ */
+export function postMaker(
+  site: SiteFile,
+  zone: Zone,
+  labels: ReadonlyMap<string, Label>,
+  instant: string,
+  posts: readonly PostFile[],
+  previous?: Snapshot,
+): (file: PostFile) => Post {
+  const superseded = supersededPosts(posts, site);
+  return (file) => {
+    const label = labels.get(file.segment);
+    if (label === undefined) throw new Error(`${file.path}: no label for ${file.segment}`);
+    const isSuperseded = superseded.has(file.path);
+    const outdated = file.verified !== undefined && outdatedFrom(file.verified) <= instant;
+    const before = previous?.postAt.get(file.address);
+    if (before !== undefined && before.file === file && before.card.label === label && before.outdated === outdated && previous?.site === site && isSuperseded === (before.card.decision?.stamp.standard === 'superseded')) {
+      return before;
+    }
+    const card: Card = {
+      address: file.address,
+      title: file.title,
+      description: file.description,
+      label,
+      published: momentOf(zone, file.date),
+      minutes: file.minutes,
+      lang: file.lang === site.settings.lang ? undefined : file.lang,
+      decision: file.decision === undefined ? undefined : { id: file.decision.id, stamp: stampOf(site, zone, file.decision.status, file.decision.date, isSuperseded) },
+    };
+    return { file, card, year: zone.dayOf(file.date).slice(0, 4), outdated };
+  };
+}
+
+const yearInMs = 365 * 24 * 3600 * 1000;
+
+/** Instant (ISO, UTC) from which a post that was verified on a day may be out of date. */
+export const outdatedFrom = (verified: string) => new Date(Date.parse(`${verified}T00:00:00Z`) + yearInMs).toISOString();
+
+/** The stamp of a status: house words mean what `site.md` says, standard words mean themselves. */
+export function stampOf(site: SiteFile, zone: Zone, word: string, day: string, isSuperseded: boolean): StatusStamp {
+  const shown = isSuperseded ? 'superseded' : word;
+  const defined = site.settings.statuses[shown];
+  const standard = defined?.standard ?? standardStatuses.find((status) => status === shown) ?? 'proposed';
+  return { word: shown, standard, definition: defined?.definition ?? '', day: dayOf(zone, day) };
+}

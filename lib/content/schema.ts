@@ -1,0 +1,104 @@
+import { z } from 'zod';
+
+/**
+ * What an author may write, field by field. Everything is strict: a key that is not listed here is an error.
+ * Dates stay text here (`zone.ts` reads them). `.describe` is what an editor shows; docs and JSON Schemas are made from it.
+ */
+
+const text = z.string().trim().min(1);
+const date = text.describe('A day (2026-02-28) or an instant with its zone (2026-02-28T22:55:00Z).');
+const sitePath = text.regex(/^\/(?!\/)[^\s?#]*$/, 'must be a path that begins with "/", without query or fragment');
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
+const decisionId = text.regex(/^\d{1,6}$/, 'must be digits in quotes').describe('The number of the decision, in quotes: "0002".');
+
+const glance = z
+  .strictObject({
+    audience: text.optional(),
+    assumes: text.optional(),
+    notFor: text.optional(),
+    maturity: text.optional(),
+    improves: text.optional(),
+    doesNotSolve: text.optional(),
+  })
+  .describe('At a Glance: short answers shown above the article; inline Markdown is allowed.');
+
+const decision = z
+  .strictObject({
+    id: decisionId,
+    status: text.describe('One of the standard words, or a house word that site.md defines.'),
+    date: date.describe('The day it was decided.'),
+    deciders: z.array(text).optional(),
+    consulted: z.array(text).optional(),
+    informed: z.array(text).optional(),
+    supersedes: z.array(decisionId).optional().describe('Numbers of the decisions that this one replaces.'),
+    amends: z.array(decisionId).optional(),
+    history: z.array(z.strictObject({ date, status: text })).optional().describe('Earlier statuses, with their days.'),
+  })
+  .describe('The decision that the post records.');
+
+/** Front matter of a post. */
+export const postSchema = z.strictObject({
+  title: text.max(140),
+  description: text.describe('One sentence: lists, feeds and search engines show it.'),
+  date: date.describe('Instant of publication. In the future: scheduled.'),
+  updated: date.optional().describe('When it last changed in a way that readers should know of.'),
+  lang: text.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as "en" or "de-CH"').optional(),
+  tags: z.array(text).optional(),
+  featured: z.boolean().optional(),
+  draft: z.boolean().optional().describe('Not published, and never loaded by the public site.'),
+  unlisted: z.boolean().optional().describe('Reachable by its address, in no list, feed, sitemap or search.'),
+  aliases: z.array(sitePath).optional().describe('Old addresses, answered with a permanent redirect.'),
+  canonical: webAddress.optional().describe('Where it was first published.'),
+  image: text.optional(),
+  imageAlt: text.optional(),
+  atAGlance: glance.optional(),
+  changes: z.array(z.strictObject({ date, note: text })).optional(),
+  appliesTo: z.record(z.string(), text).optional().describe('Versions that the post holds for: { flux: ">=2.3" }.'),
+  verified: date.optional().describe('The day it was last tried against them.'),
+  decision: decision.optional(),
+});
+
+/** Front matter of `tracks/<id>.md`. */
+export const trackSchema = z.strictObject({
+  title: text.max(140),
+  description: text,
+  posts: z.array(text).min(1).describe('Post paths in reading order, for instance "foundations/my-post".'),
+});
+
+/** Front matter of `categories/<segment>.md`. */
+export const categorySchema = z.strictObject({
+  label: text.max(40).describe('Short: it stands before every title.'),
+  title: text.max(140).optional(),
+  description: text,
+  decisions: z.boolean().optional().describe('Every post of this category records a decision.'),
+});
+
+/** Front matter of `pages/<slug>.mdx`. */
+export const pageSchema = z.strictObject({ title: text.max(140), description: text, aliases: z.array(sitePath).optional() });
+
+const link = z.strictObject({ label: text, href: text.regex(/^(\/(?!\/)|https?:\/\/|mailto:)\S*$/, 'must be a site path or a web address') });
+
+/** The words that every decision log knows. */
+export const standardStatuses = ['proposed', 'accepted', 'rejected', 'deprecated', 'superseded'] as const;
+
+/** One of the standard words. */
+export type StandardStatus = (typeof standardStatuses)[number];
+
+/** Front matter of `site.md`. */
+export const siteSchema = z.strictObject({
+  name: text,
+  url: webAddress.describe('Fixes canonical addresses and feed ids.'),
+  lang: text.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
+  zone: text.describe('IANA zone that every shown date is in.'),
+  tagline: text,
+  description: text,
+  author: z.strictObject({ name: text, role: text, profiles: z.array(link).optional(), contact: text.describe('URI: mailto: or https:').optional() }),
+  startHere: z.strictObject({ text, post: text }).optional(),
+  navigation: z.array(link),
+  tracks: z.array(text).describe('Ids of the tracks, in order.'),
+  categories: z.array(text).describe('Segments of the categories, in order.'),
+  home: z.strictObject({ featured: z.int().min(0).max(20), recent: z.int().min(0).max(50) }),
+  statuses: z.record(text, z.strictObject({ standard: z.enum(standardStatuses), definition: text })),
+  feeds: z.strictObject({ entries: z.int().min(1).max(50) }),
+  repository: z.strictObject({ url: webAddress, branch: text, folder: text.optional() }).optional(),
+});

@@ -1,0 +1,32 @@
+import type { SiteFile } from './content-file';
+
+/**
+ * Settings that let the program run while `site.md` cannot be used. Nothing of it reaches a reader:
+ * a snapshot made with it is not usable, and pages answer 503 until the settings are repaired.
+ */
+export const standInSite: SiteFile = {
+  kind: 'site',
+  path: 'site.md',
+  hash: '',
+  modified: '1970-01-01T00:00:00.000Z',
+  places: {},
+  format: 'md',
+  bodyLine: 1,
+  bodyHash: '',
+  mentions: [],
+  settings: {
+    name: 'Unavailable',
+    url: 'http://localhost',
+    lang: 'en',
+    zone: 'UTC',
+    tagline: 'Unavailable',
+    description: 'Unavailable',
+    author: { name: 'Unavailable', role: 'Unavailable' },
+    navigation: [],
+    tracks: [],
+    categories: [],
+    home: { featured: 0, recent: 0 },
+    statuses: {},
+    feeds: { entries: 20 },
+  },
+};

@@ -1,0 +1,90 @@
+/**
+ * Dates between the site's zone and UTC. The machine's zone never takes part.
+ */
+
+const pattern =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]| +)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:\s*([Zz]|[+-]\d{2}:?\d{2})(?:\s+[A-Z]{3,5})?)?)?$/;
+
+/** What a date in the front matter means: an instant, or a bare calendar day. */
+export type WrittenDate = { readonly kind: 'instant'; readonly iso: string } | { readonly kind: 'day'; readonly iso: string };
+
+/**
+ * Reads a date as an author writes it, from its raw text.
+ *
+ * @param text `2026-02-28`, `2026-02-28T22:55:00Z`, `2026-02-28 23:55 +0100`
+ * @returns an instant in UTC, or a bare day as `yyyy-mm-dd`; a sentence that says what is wrong otherwise
+ */
+export function parseWrittenDate(text: string): WrittenDate | string {
+  const match = pattern.exec(text.trim());
+  if (match === null) return `"${text}" is not a date`;
+  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => (part === undefined ? undefined : Number(part)));
+  if (year === undefined || month === undefined || day === undefined) return `"${text}" is not a date`;
+  const midnight = new Date(Date.UTC(year, month - 1, day));
+  if (midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day || year < 1000) return `there is no day ${match[1]}-${match[2]}-${match[3]}`;
+  const iso = midnight.toISOString().slice(0, 10);
+  if (hour === undefined || minute === undefined) return { kind: 'day', iso };
+  if (hour > 23 || minute > 59 || (second ?? 0) > 59) return `there is no time ${match[4]}:${match[5]}`;
+  const zone = match[7];
+  if (zone === undefined) return `"${text}" has a time without a zone`;
+  const offset = /^z$/i.test(zone) ? 0 : (zone.startsWith('-') ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2)));
+  const instant = midnight.getTime() + ((hour * 60 + minute - offset) * 60 + (second ?? 0)) * 1000;
+  return { kind: 'instant', iso: toIso(instant) };
+}
+
+/** An instant as `2026-02-28T22:55:00Z`, whole seconds. */
+function toIso(time: number): string {
+  return `${new Date(Math.floor(time / 1000) * 1000).toISOString().slice(0, 19)}Z`;
+}
+
+/** The clock of one zone. */
+export interface Zone {
+  readonly name: string;
+  /** Instant (ISO, UTC) at which a day `yyyy-mm-dd` begins in the zone. */
+  startOfDay(day: string): string;
+  /** Day `yyyy-mm-dd` of an instant in the zone. */
+  dayOf(instant: string): string;
+  /** "February 28, 2026 at 11:55 PM". */
+  long(instant: string): string;
+  /** "February 28, 2026", of a day `yyyy-mm-dd` or an instant. */
+  day(dayOrInstant: string): string;
+}
+
+/**
+ * The clock of an IANA zone.
+ *
+ * @param name for instance `Europe/Zurich`
+ * @throws RangeError when the zone is not known
+ */
+export function zoneOf(name: string): Zone {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: name,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+  const longDay = new Intl.DateTimeFormat('en-US', { timeZone: name, dateStyle: 'long' });
+  const calendarDay = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', dateStyle: 'long' });
+  const time = new Intl.DateTimeFormat('en-US', { timeZone: name, hour: 'numeric', minute: '2-digit' });
+  const wall = (instant: number) => {
+    const found = Object.fromEntries(parts.formatToParts(instant).map((part) => [part.type, part.value]));
+    return Date.UTC(Number(found.year), Number(found.month) - 1, Number(found.day), Number(found.hour), Number(found.minute), Number(found.second));
+  };
+  return {
+    name,
+    startOfDay(day) {
+      const midnight = Date.parse(`${day}T00:00:00Z`);
+      // Two passes settle on the offset that holds at the start of the day; where midnight is skipped by a change of clocks, the first moment after it.
+      let instant = midnight - (wall(midnight) - midnight);
+      instant = midnight - (wall(instant) - instant);
+      return toIso(instant);
+    },
+    dayOf: (instant) => new Date(wall(Date.parse(instant))).toISOString().slice(0, 10),
+    // Node separates the time from AM/PM by U+202F in some versions; a plain space reads the same everywhere.
+    long: (instant) => `${longDay.format(Date.parse(instant))} at ${time.format(Date.parse(instant)).replace(/\s/gu, ' ')}`,
+    day: (value) => (value.length === 10 ? calendarDay.format(Date.parse(`${value}T00:00:00Z`)) : longDay.format(Date.parse(value))),
+  };
+}

@@ -1,0 +1,84 @@
+import type { Edition } from '@/lib/blog';
+import type { Post, Snapshot } from '@/lib/content/snapshot';
+import { addresses } from '@/lib/views/addresses';
+import type { Desired } from '@/lib/views/table';
+
+/** What a path is answered with. */
+export type Answer =
+  | { readonly kind: 'page'; readonly desired: Desired }
+  | { readonly kind: 'redirect'; readonly location: string }
+  | { readonly kind: 'gone' | 'missing' | 'malformed' };
+
+/** Where feeds are looked for by habit, and were on earlier engines. */
+const oldFeeds = new Map(['/feed', '/feed/', '/feed.xml', '/index.xml', '/rss', '/rss/', '/atom', '/atom/'].map((path) => [path, addresses.rss()]));
+
+/**
+ * Decides what answers for a path, before any renderer is asked: a page of the table, one redirect to its proper form, or nothing.
+ *
+ * @param edition the content
+ * @param path path of the request as sent, without its query
+ */
+export function answerFor(edition: Edition, path: string): Answer {
+  const canonical = canonicalForm(path);
+  if (canonical === undefined) return { kind: 'malformed' };
+  const at = (address: string): Desired | undefined => {
+    const desired = edition.desired.get(address);
+    // What answers for a missing page is no page itself.
+    return desired?.row.kind === 'missing' ? undefined : desired;
+  };
+  const found = at(canonical);
+  if (found !== undefined) return canonical === path ? { kind: 'page', desired: found } : { kind: 'redirect', location: canonical };
+
+  const { snapshot } = edition;
+  for (const form of otherForms(canonical)) {
+    const live = at(form)?.address ?? snapshot.aliases.get(decodeURI(form)) ?? oldFeeds.get(form);
+    if (live !== undefined) return { kind: 'redirect', location: encodeURI(decodeURI(live)) };
+  }
+  const moved = postBySlug(snapshot, canonical);
+  if (moved !== undefined) return { kind: 'redirect', location: moved.file.address };
+  const wasThere = otherForms(canonical).some((form) => lockedAddresses(snapshot).has(decodeURI(form)));
+  return { kind: wasThere ? 'gone' : 'missing' };
+}
+
+/** The path decoded, without doubled slashes, encoded again; `undefined` when it is not decodable. */
+function canonicalForm(path: string): string | undefined {
+  try {
+    const decoded = decodeURIComponent(path.replace(/\/{2,}/g, '/')).normalize('NFC');
+    if (/[\0\\]/.test(decoded)) return undefined;
+    return decoded.split('/').map(encodeURIComponent).join('/');
+  } catch {
+    // decodeURIComponent has no other fault than malformed input.
+    return undefined;
+  }
+}
+
+/** The forms in which people and programs write an address: as it is, with or without the slash, as a file, in capitals. */
+function otherForms(path: string): string[] {
+  const bare = path.replace(/\/(?:index(?:\.html?)?)?$/i, '').replace(/\.html?$/i, '');
+  return [...new Set([path, `${bare}/`, bare, `${bare.toLowerCase()}/`, bare.toLowerCase()])].filter((form) => form !== '');
+}
+
+const slugs = new WeakMap<Snapshot, ReadonlyMap<string, Post | undefined>>();
+
+/** The one post that has a slug, asked for under another category. */
+function postBySlug(snapshot: Snapshot, path: string): Post | undefined {
+  const slug = /^\/posts\/(?:[^/]+\/)?([^/]+)\/?$/.exec(path)?.[1];
+  if (slug === undefined) return undefined;
+  let known = slugs.get(snapshot);
+  if (known === undefined) {
+    const found = new Map<string, Post | undefined>();
+    for (const post of snapshot.posts) found.set(post.file.slug, found.has(post.file.slug) ? undefined : post);
+    slugs.set(snapshot, found);
+    known = found;
+  }
+  return known.get(decodeURIComponent(slug));
+}
+
+const locks = new WeakMap<object, ReadonlySet<string>>();
+
+function lockedAddresses({ lock }: Snapshot): ReadonlySet<string> {
+  if (lock === undefined) return new Set();
+  const known = locks.get(lock) ?? new Set(lock.addresses);
+  locks.set(lock, known);
+  return known;
+}

@@ -1,0 +1,103 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Blog } from '@/lib/blog';
+import type { Desired } from '@/lib/views/table';
+import { answerFor } from './answer-for';
+import { securityHeaders } from './security-headers';
+import type { PagesInHand } from './pages-in-hand';
+import { innerHeader } from './renderer';
+import { sendPage } from './send-page';
+
+/** What a door needs to answer every request. */
+export interface DoorParts {
+  readonly blog: Blog;
+  readonly pages: PagesInHand;
+  /** Next's own handler, for assets, pictures and the API. */
+  readonly next: RequestListener;
+  /** Paths of files in `public/`. */
+  readonly publicFiles: ReadonlySet<string>;
+  /** Called when an accepted file turned out not to render. */
+  readonly onFailure: (address: string, error: unknown) => void;
+}
+
+const longestUrl = 4096;
+const api = new Set(['/api/health', '/api/revalidate']);
+/** Pages may change at any moment: a copy is kept, and asked about each time. */
+const pageHeaders = { ...securityHeaders, 'cache-control': 'public, max-age=0, must-revalidate' };
+const feedHeaders = { ...securityHeaders, 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+
+/**
+ * The server in front of Next: sends a page only if it is the one that should be sent, and asks Next for nothing that is not in the table.
+ */
+export function door({ blog, pages, next, publicFiles, onFailure }: DoorParts): RequestListener {
+  return (request, response) => {
+    void handle(request, response).catch((error: unknown) => {
+      console.error(error);
+      if (response.headersSent) response.destroy();
+      else sendText(response, 500, 'Something went wrong');
+    });
+  };
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = request.url ?? '/';
+    if (url.length > longestUrl) return sendText(response, 414, 'The address is too long');
+    if (!url.startsWith('/')) return sendText(response, 400, 'Not an address of this site');
+    const path = url.split(/[?#]/, 1)[0] ?? '/';
+    delete request.headers[innerHeader];
+
+    if (isPassed(path)) return pass(request, response, path);
+    const isRead = request.method === 'GET' || request.method === 'HEAD';
+    if (!isRead) return sendText(response, 405, 'Only GET and HEAD', { allow: 'GET, HEAD' });
+    if (publicFiles.has(path)) return pass(request, response, path);
+
+    const answer = answerFor(blog.edition, path);
+    if (!blog.edition.snapshot.usable) return sendText(response, 503, 'The content of this site cannot be read. It will be back as soon as it is repaired.', { 'retry-after': '30' });
+    if (answer.kind === 'malformed') return sendText(response, 400, 'Not an address of this site');
+    if (answer.kind === 'redirect') return redirect(response, answer.location);
+    if (answer.kind === 'page') return sendFresh(request, response, answer.desired, 200);
+    const status = answer.kind === 'gone' ? 410 : 404;
+    const missing = blog.edition.desired.get(`/missing/${status}/`);
+    if (missing === undefined) return sendText(response, status, 'Not found');
+    return sendFresh(request, response, missing, status);
+  }
+
+  async function sendFresh(request: IncomingMessage, response: ServerResponse, desired: Desired, status: number): Promise<void> {
+    const page = pages.current(desired) ?? (await freshOrLastGood(desired));
+    if (page === undefined) return sendText(response, 503, 'This page cannot be shown right now', { 'retry-after': '5' });
+    const headers = desired.row.rank === 'feed' ? feedHeaders : pageHeaders;
+    if (status === 200) sendPage(request, response, page, headers);
+    else sendPage(request, response, { ...page, status, modified: undefined }, { ...headers, 'cache-control': 'no-store' });
+  }
+
+  async function freshOrLastGood(desired: Desired) {
+    for (let wanted: Desired | undefined = desired; wanted !== undefined; wanted = blog.edition.desired.get(desired.address)) {
+      try {
+        const page = await pages.fresh(wanted);
+        // An edit may have come between the rendering and this line: then it is rendered again, never sent stale.
+        if (page.fingerprint === blog.edition.desired.get(desired.address)?.fingerprint) return page;
+      } catch (error) {
+        onFailure(desired.address, error);
+        return pages.lastGood(desired.address);
+      }
+    }
+    return undefined;
+  }
+
+  function pass(request: IncomingMessage, response: ServerResponse, path: string): void {
+    // What only the framework's own client would ask for never reaches Next.
+    for (const name of Object.keys(request.headers)) if (/^(?:rsc|next-|x-middleware|x-nextjs|x-invoke|x-matched|x-now)/.test(name)) delete request.headers[name];
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    if (publicFiles.has(path)) response.setHeader('cache-control', 'public, max-age=86400');
+    next(request, response);
+  }
+}
+
+const isPassed = (path: string) => path.startsWith('/_next/static/') || path.startsWith('/media/') || api.has(path.replace(/\/$/, ''));
+
+function redirect(response: ServerResponse, location: string): void {
+  response.writeHead(308, { ...securityHeaders, location, 'cache-control': 'public, max-age=300', 'content-length': 0 }).end();
+}
+
+function sendText(response: ServerResponse, status: number, text: string, headers: Readonly<Record<string, string>> = {}): void {
+  const body = Buffer.from(`${text}\n`);
+  response.writeHead(status, { ...securityHeaders, ...headers, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', 'content-length': body.length }).end(body);
+}

@@ -1,0 +1,99 @@
+import { LRUCache } from 'lru-cache';
+import type { Blog } from '@/lib/blog';
+import type { Desired } from '@/lib/views/table';
+import { type FinishedPage, finishPage, type RenderedPage } from './finish-page';
+import type { Renderer } from './renderer';
+
+/** Finished pages, each sent only while it shows what it should. */
+export interface PagesInHand {
+  /** The page in hand if it is the one that should be sent now. */
+  current(desired: Desired): FinishedPage | undefined;
+  /**
+   * The page that should be sent now, rendered when it is not in hand.
+   *
+   * @throws Error when it cannot be rendered
+   */
+  fresh(desired: Desired): Promise<FinishedPage>;
+  /** The last page that could be sent for an address, whatever it shows. */
+  lastGood(address: string): Promise<FinishedPage | undefined>;
+  has(address: string): boolean;
+  drop(address: string): void;
+  readonly bytes: number;
+  readonly count: number;
+  /** How often each kind of address was rendered, for proofs that nothing is rendered without need. */
+  readonly renders: ReadonlyMap<string, number>;
+}
+
+const mostTries = 5;
+
+/**
+ * @param megabytes upper bound of what is held
+ * @param transform what is done to each HTML text on its way in
+ */
+export function pagesInHand(blog: Blog, renderer: Renderer, megabytes: number, transform?: (html: string) => string): PagesInHand {
+  const pages = new LRUCache<string, FinishedPage>({ maxSize: megabytes * 1024 * 1024, sizeCalculation: (page) => page.size });
+  const underway = new Map<string, Promise<FinishedPage>>();
+  const renders = new Map<string, number>();
+  let tail: Promise<unknown> = Promise.resolve();
+
+  /** One at a time: sixteen at once cost the same a page and make each reader wait for all. */
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = tail.then(work);
+    tail = result.catch(() => undefined);
+    return result;
+  }
+
+  function finish(rendered: RenderedPage): FinishedPage {
+    const page = finishPage(rendered, transform);
+    pages.set(page.address, page);
+    return page;
+  }
+
+  async function render(address: string): Promise<FinishedPage> {
+    for (let tries = 0; tries < mostTries; tries++) {
+      // The first look may find what an earlier run or the build left; after that only a new rendering helps.
+      if (tries > 0 || pages.has(address)) {
+        await renderer.regenerate(address);
+        const kind = blog.edition.desired.get(address)?.row.kind ?? '';
+        renders.set(kind, (renders.get(kind) ?? 0) + 1);
+      }
+      const rendered = await renderer.fetch(address);
+      const desired = blog.edition.desired.get(address);
+      if (desired === undefined) throw new Error(`${address} is gone`);
+      if (rendered?.fingerprint === desired.fingerprint) return finish(rendered);
+    }
+    throw new Error(`${address} did not settle on one version`);
+  }
+
+  return {
+    current(desired) {
+      const page = pages.get(desired.address);
+      return page?.fingerprint === desired.fingerprint ? page : undefined;
+    },
+    fresh(desired) {
+      const { address } = desired;
+      const known = this.current(desired);
+      if (known !== undefined) return Promise.resolve(known);
+      const waiting = underway.get(address);
+      if (waiting !== undefined) return waiting;
+      const page = inTurn(() => render(address)).finally(() => underway.delete(address));
+      underway.set(address, page);
+      return page;
+    },
+    async lastGood(address) {
+      const known = pages.get(address);
+      if (known !== undefined) return known;
+      const stored = await renderer.fetch(address).catch(() => undefined);
+      return stored === undefined ? undefined : finishPage(stored, transform);
+    },
+    has: (address) => pages.has(address),
+    drop: (address) => void pages.delete(address),
+    get bytes() {
+      return pages.calculatedSize;
+    },
+    get count() {
+      return pages.size;
+    },
+    renders,
+  };
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+
+const schema = z.object({
+  /** Port that the server listens on. */
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  /** Interface that the server listens on. */
+  HOSTNAME: z.string().min(1).default('127.0.0.1'),
+  /** Overrides `url` of content/site.md, for trials only: feed ids and canonical addresses follow it. */
+  SITE_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
+  /** Folder (absolute, or relative to the project) that the content is read from. */
+  CONTENT_SOURCE: z.string().min(1).default('content'),
+  /** Shared secret of webhooks and of the details behind /api/health; without it those are closed. */
+  REVALIDATE_SECRET: z.string().min(16, 'must be at least 16 characters long').optional(),
+  /** Folder for what may be thrown away: compiled bodies, last good versions. */
+  CACHE_FOLDER: z.string().min(1).default('.cache'),
+  /** Follow changes of a folder source by itself. */
+  WATCH: flag.default(true),
+  /** How many posts `next build` renders ahead; `all` renders every one. */
+  PRERENDER: z.union([z.literal('all'), z.coerce.number().int().min(0)]).default(20),
+  /** Upper bound, in MiB, of finished pages held in memory. */
+  PAGES_IN_MEMORY_MB: z.coerce.number().int().min(1).default(64),
+});
+
+/** The checked environment. */
+export type Environment = z.infer<typeof schema>;
+
+/**
+ * Reads and checks the environment; an empty value counts as not set.
+ *
+ * @param variables name to text, as `process.env`
+ * @returns the checked values with their defaults
+ * @throws Error that lists every bad variable, one a line
+ */
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {
+  const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(present);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The environment is not usable:\n${lines.join('\n')}\nSee .env.example.`);
+}

@@ -1,0 +1,34 @@
+/** Every address of the site as a function: no path is spelled by hand elsewhere. */
+
+/** Newest cards on the first page of a list; the rest stands under its years. */
+export const newestInList = 20;
+
+export const addresses = {
+  home: () => '/',
+  posts: () => '/posts/',
+  year: (year: string) => `/posts/${year}/`,
+  category: (segment: string) => `/posts/${segment}/`,
+  categoryYear: (segment: string, year: string) => `/posts/${segment}/${year}/`,
+  tracks: () => '/tracks/',
+  track: (id: string) => `/tracks/${id}/`,
+  tags: () => '/tags/',
+  tag: (slug: string) => `/tags/${encodeURIComponent(slug)}/`,
+  tagYear: (slug: string, year: string) => `/tags/${encodeURIComponent(slug)}/${year}/`,
+  rss: () => '/rss.xml',
+  sitemap: () => '/sitemap.xml',
+  robots: () => '/robots.txt',
+  manifest: () => '/manifest.webmanifest',
+} as const;
+
+/**
+ * Fills a pattern such as `/posts/:category/:slug/`.
+ *
+ * @throws Error when a parameter is missing: a row of the table is wrong then
+ */
+export function fillPattern(pattern: string, params: Readonly<Record<string, string>>): string {
+  return pattern.replace(/:([a-z]+)/g, (_, name: string) => {
+    const value = params[name];
+    if (value === undefined) throw new Error(`${pattern} needs "${name}"`);
+    return encodeURIComponent(value);
+  });
+}

@@ -1,0 +1,111 @@
+import type { MediaFile, TextFile } from '@/lib/content/content-file';
+import type { Snapshot } from '@/lib/content/snapshot';
+import type { CompiledBody } from '@/lib/mdx/compiled-body';
+import { resolveReferences } from '@/lib/mdx/resolve-references';
+
+/** Names a body by its text: what a view's parts hold in place of the body itself. */
+export interface BodyRef {
+  readonly path: string;
+  readonly format: 'mdx' | 'md';
+  readonly text: string;
+}
+
+/** Gives compiled bodies. */
+export interface Bodies {
+  /** @throws Error when the body does not compile or its bytes are gone */
+  compiled(ref: BodyRef): Promise<CompiledBody>;
+}
+
+const refs = new WeakMap<TextFile, BodyRef>();
+const files = new WeakMap<BodyRef, TextFile>();
+
+/** The reference of a file's body: one object for one file, so that parts compare by `===`. */
+export function bodyRef(file: TextFile): BodyRef {
+  const known = refs.get(file);
+  if (known !== undefined) return known;
+  const ref = { path: file.path, format: file.format, text: file.bodyHash };
+  refs.set(file, ref);
+  files.set(ref, file);
+  return ref;
+}
+
+/** The file that a reference was made of. */
+export function fileOf(ref: BodyRef): TextFile {
+  const file = files.get(ref);
+  if (file === undefined) throw new Error(`${ref.path}: not a reference of this process`);
+  return file;
+}
+
+/** A picture as a page shows it. */
+export interface ShownPicture {
+  readonly path: string;
+  readonly src: string;
+  readonly width: number;
+  readonly height: number;
+  readonly sources: readonly { readonly type: string; readonly srcset: string }[];
+}
+
+const shown = new WeakMap<MediaFile, ShownPicture>();
+
+/** Widths, in pixels, that pictures are offered in besides their own. */
+export const pictureWidths = [480, 960, 1600] as const;
+
+/** The address of a picture changes with its bytes, so it may be kept for ever. */
+export function shownPicture(media: MediaFile): ShownPicture {
+  const known = shown.get(media);
+  if (known !== undefined) return known;
+  const version = media.hash.slice(0, 16);
+  const widths = [...pictureWidths.filter((width) => width < media.width), Math.min(media.width, 2400)];
+  const scalable = media.type === 'image/svg+xml' || media.animated;
+  const srcset = (format: string) => widths.map((width) => `${media.address}?v=${version}&w=${width}&f=${format} ${width}w`).join(', ');
+  const sources = scalable ? [] : ['avif', 'webp'].map((format) => ({ type: `image/${format}`, srcset: srcset(format) }));
+  const picture = { path: media.path, src: `${media.address}?v=${version}`, width: media.width, height: media.height, sources };
+  shown.set(media, picture);
+  return picture;
+}
+
+/** What a body's links and pictures resolve to: path and address in turn, and pictures. */
+export interface Resolved {
+  readonly links: readonly string[];
+  readonly pictures: readonly ShownPicture[];
+}
+
+/**
+ * Resolves whatever a text mentions in a snapshot; what is not there (or not published) is left out.
+ */
+export function resolveMentions(snapshot: Snapshot, mentioned: readonly string[]): Resolved {
+  const links: string[] = [];
+  const pictures: ShownPicture[] = [];
+  for (const path of mentioned) {
+    const media = snapshot.media.get(path);
+    const address = media === undefined ? addressOf(snapshot, path) : undefined;
+    if (media !== undefined) pictures.push(shownPicture(media));
+    else if (address !== undefined) links.push(path, address);
+  }
+  return { links, pictures };
+}
+
+/** The address that a content file is served at, if it is. */
+export function addressOf(snapshot: Snapshot, path: string): string | undefined {
+  const post = snapshot.postOf.get(path);
+  if (post !== undefined) return post.file.address;
+  if (path.startsWith('posts/')) return undefined;
+  return (
+    snapshot.pages.find((page) => page.path === path)?.address ??
+    snapshot.tracks.find((track) => track.file.path === path)?.line.address ??
+    snapshot.categories.find((category) => category.file.path === path)?.label.href
+  );
+}
+
+/** The HTML of a body with its links and pictures filled in. */
+export function resolvedHtml(body: CompiledBody, { links, pictures }: Resolved): string {
+  const addressByPath = new Map(links.flatMap((item, index) => (index % 2 === 0 ? [[item, links[index + 1] ?? ''] as const] : [])));
+  const pictureByPath = new Map(pictures.map((picture) => [picture.path, picture]));
+  return resolveReferences(body.html, {
+    link: (path, anchor) => {
+      const address = addressByPath.get(path);
+      return address === undefined ? undefined : `${address}${anchor === undefined ? '' : `#${anchor}`}`;
+    },
+    picture: (path) => pictureByPath.get(path),
+  });
+}

@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+
+const known = new WeakMap<object, string>();
+
+/**
+ * sha256 of a plain value's canonical JSON, built from the digests of its parts: keys sorted, `undefined` left out.
+ * Digests of objects are kept for as long as the objects live, so a list costs only its new entries.
+ *
+ * @param value plain, immutable data
+ * @returns for an object or list the digest in base64url; for anything else its JSON
+ */
+export function digest(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const text = Array.isArray(value)
+    ? `[${value.map(digest).join()}]`
+    : `{${Object.entries(value)
+        .filter(([, item]) => item !== undefined)
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([key, item]) => `${JSON.stringify(key)}:${digest(item)}`)
+        .join()}}`;
+  const result = createHash('sha256').update(text).digest('base64url');
+  known.set(value, result);
+  return result;
+}

@@ -1,0 +1,51 @@
+import { addresses } from './addresses';
+import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
+import { headOf, surroundings } from './head';
+import { defineRow } from './row';
+import type { HomeView } from './shapes';
+
+/** `/`: intro, Start Here, tracks, featured, recent. */
+export const homeRow = defineRow({
+  kind: 'home',
+  pattern: '/',
+  type: 'text/html',
+  rank: 'list',
+  in: { sitemap: true, lock: true },
+  list: () => [{}],
+  parts(snapshot) {
+    const { home, startHere, tagline } = snapshot.site.settings;
+    const featured = snapshot.posts.filter((post) => post.file.featured).slice(0, home.featured);
+    const recent: typeof featured = [];
+    for (const post of snapshot.posts) {
+      if (recent.length >= home.recent) break;
+      if (!featured.includes(post)) recent.push(post);
+    }
+    return {
+      ...surroundings(snapshot),
+      tagline,
+      body: bodyRef(snapshot.site),
+      ...resolveMentions(snapshot, snapshot.site.mentions),
+      startText: startHere?.text,
+      startCard: snapshot.posts.find((post) => post.file.name === startHere?.post)?.card,
+      tracks: snapshot.tracks.map((track) => track.line),
+      featured: featured.map((post) => post.card),
+      recent: recent.map((post) => post.card),
+      usable: snapshot.usable,
+    };
+  },
+  async view(parts, bodies): Promise<HomeView> {
+    const { frame, tagline, startText, startCard, tracks, featured, recent } = parts;
+    return {
+      kind: 'home',
+      frame,
+      head: headOf(parts, { description: parts.siteDescription, address: addresses.home() }),
+      tagline,
+      introHtml: parts.usable ? resolvedHtml(await bodies.compiled(parts.body), parts) : '',
+      startHere: startText === undefined || startCard === undefined ? undefined : { text: startText, card: startCard },
+      tracks,
+      featured,
+      recent,
+      allPosts: { label: 'All Posts', href: addresses.posts() },
+    };
+  },
+});

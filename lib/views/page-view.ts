@@ -1,0 +1,45 @@
+import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
+import { headOf, surroundings } from './head';
+import { defineRow } from './row';
+import type { MissingView, PageView } from './shapes';
+
+/** `/about/` and whatever else lies under `pages/`. */
+export const pageRow = defineRow({
+  kind: 'page',
+  pattern: '/:page/',
+  type: 'text/html',
+  rank: 'list',
+  in: { sitemap: true, lock: true },
+  list: (snapshot) => snapshot.pages.map((page) => ({ page: page.address.slice(1, -1) })),
+  parts(snapshot, params) {
+    const file = snapshot.pages.find((page) => page.address === `/${params.page}/`);
+    if (file === undefined) return undefined;
+    return { ...surroundings(snapshot), title: file.title, description: file.description, address: file.address, body: bodyRef(file), ...resolveMentions(snapshot, file.mentions) };
+  },
+  async view(parts, bodies): Promise<PageView> {
+    const body = await bodies.compiled(parts.body);
+    const { frame, title, description, address } = parts;
+    return { kind: 'page', frame, head: headOf(parts, { title, description, address }), title, bodyHtml: resolvedHtml(body, parts), headings: body.headings };
+  },
+});
+
+/** What answers for an address that is not there (404) or no longer there (410). */
+export const missingRow = defineRow({
+  kind: 'missing',
+  pattern: '/missing/:status/',
+  type: 'text/html',
+  rank: 'list',
+  in: {},
+  list: () => [{ status: '404' }, { status: '410' }],
+  parts: (snapshot, { status }) => ({
+    ...surroundings(snapshot),
+    status: status === '410' ? (410 as const) : (404 as const),
+    recent: snapshot.posts.slice(0, 5).map((post) => post.card),
+    tracks: snapshot.tracks.map((track) => track.line),
+  }),
+  view(parts): MissingView {
+    const { frame, status, recent, tracks } = parts;
+    const title = status === 410 ? 'Gone' : 'Not found';
+    return { kind: 'missing', frame, head: headOf(parts, { title, description: parts.siteDescription, address: '/', noindex: true }), status, recent, tracks };
+  },
+});

@@ -1,0 +1,140 @@
+import type { PostFile } from '@/lib/content/content-file';
+import { dayOf, momentOf } from '@/lib/content/post-maker';
+import type { Post, Snapshot } from '@/lib/content/snapshot';
+import { supersededPosts } from '@/lib/content/link-decisions';
+import { compileInline } from '@/lib/mdx/inline';
+import { addresses } from './addresses';
+import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
+import { headOf, surroundings } from './head';
+import { neighboursOf } from './neighbours';
+import { relatedPosts } from './related-posts';
+import { defineRow } from './row';
+import type { Card, Place, PostView } from './shapes';
+
+const terms = [
+  ['audience', 'Audience'],
+  ['assumes', 'Assumes'],
+  ['notFor', 'Not for'],
+  ['maturity', 'Maturity target'],
+  ['improves', 'Improves'],
+  ['doesNotSolve', 'Does not solve'],
+] as const;
+
+/** What a page shows of its file alone: one object for one file, so that it is digested once. */
+const shownOf = new WeakMap<Post, ReturnType<typeof show>>();
+
+function show({ file, card, outdated }: Post, snapshot: Snapshot) {
+  const { zone } = snapshot;
+  return {
+    card,
+    updated: file.updated === undefined ? undefined : momentOf(zone, file.updated),
+    canonical: file.canonical,
+    unlisted: file.unlisted,
+    lang: file.lang,
+    atAGlance: file.atAGlance,
+    tags: file.tags,
+    changes: file.changes.map((change) => ({ day: dayOf(zone, change.date), note: change.note })),
+    appliesTo: file.appliesTo,
+    verified: file.verified === undefined ? undefined : { day: dayOf(zone, file.verified), outdated },
+    deciders: file.decision?.deciders ?? [],
+  };
+}
+
+/** Posts that a decision names, as cards. */
+function decisionCards(snapshot: Snapshot, file: PostFile) {
+  if (file.decision === undefined) return { supersedes: [], amends: [], amendedBy: [], supersededBy: undefined };
+  const decisions = [...snapshot.postOf.values()].filter((post) => post.file.decision !== undefined);
+  const byId = (ids: readonly string[]) => ids.flatMap((id) => decisions.filter((post) => post.file.decision?.id === id).map((post) => post.card));
+  const newer = supersededPosts(decisions.map((post) => post.file), snapshot.site).get(file.path);
+  return {
+    supersedes: byId(file.decision.supersedes),
+    amends: byId(file.decision.amends),
+    amendedBy: decisions.filter((post) => post.file.decision?.amends.includes(file.decision?.id ?? '')).map((post) => post.card),
+    supersededBy: newer === undefined ? undefined : snapshot.postOf.get(newer.path)?.card,
+  };
+}
+
+/** `/posts/<category>/<slug>/`. */
+export const postRow = defineRow({
+  kind: 'post',
+  pattern: '/posts/:category/:slug/',
+  type: 'text/html',
+  rank: 'post',
+  in: { sitemap: true, lock: true },
+  list: (snapshot) => [...snapshot.postAt.values()].map((post) => ({ category: post.file.segment, slug: post.file.slug })),
+  parts(snapshot, { category, slug }) {
+    const post = snapshot.postAt.get(`/posts/${category}/${slug}/`);
+    if (post === undefined) return undefined;
+    const shown = shownOf.get(post) ?? show(post, snapshot);
+    shownOf.set(post, shown);
+    const { repository } = snapshot.site.settings;
+    const neighbours = neighboursOf(snapshot, post);
+    return {
+      ...surroundings(snapshot),
+      shown,
+      body: bodyRef(post.file),
+      ...resolveMentions(snapshot, post.file.mentions),
+      lines: snapshot.tracks.filter((track) => track.posts.includes(post)).map((track) => track.line),
+      earlier: neighbours.earlier?.card,
+      later: neighbours.later?.card,
+      ...relatedPosts(snapshot, post),
+      ...decisionCards(snapshot, post.file),
+      repository: repository?.url,
+      file: repository === undefined ? '' : `${repository.branch}/${repository.folder === undefined ? '' : `${repository.folder}/`}${post.file.path}`,
+    };
+  },
+  async view(parts, bodies): Promise<PostView> {
+    const { shown, frame, lines, repository, file } = parts;
+    const { card } = shown;
+    const body = await bodies.compiled(parts.body);
+    return {
+      kind: 'post',
+      frame,
+      head: headOf(parts, {
+        title: card.title,
+        description: card.description,
+        address: card.address,
+        canonical: shown.canonical,
+        type: 'article',
+        noindex: shown.unlisted,
+        published: card.published.iso,
+        modified: shown.updated?.iso ?? card.published.iso,
+        section: card.label.label,
+        tags: shown.tags.map((tag) => tag.name),
+      }),
+      card,
+      updated: shown.updated,
+      lang: shown.lang === frame.lang ? undefined : shown.lang,
+      glance: terms.flatMap(([key, term]) => {
+        const text = shown.atAGlance[key];
+        return text === undefined ? [] : [{ term, html: compileInline(text) }];
+      }),
+      bodyHtml: resolvedHtml(body, parts),
+      headings: body.headings,
+      words: body.words,
+      hasMaths: body.hasMaths,
+      tags: shown.tags.map((tag) => ({ ...tag, href: addresses.tag(tag.slug) })),
+      places: lines.flatMap((line): Place[] => {
+        const index = line.stations.findIndex((station) => station.address === card.address);
+        return index === -1 ? [] : [{ track: line, station: index + 1, previous: line.stations[index - 1], next: line.stations[index + 1] }];
+      }),
+      earlier: parts.earlier,
+      later: parts.later,
+      related: parts.related.map((other: Card, index) => ({ card: other, why: parts.reasons[index] ?? '' })),
+      backlinks: parts.backlinks,
+      changes: shown.changes.map((change) => ({ day: change.day, noteHtml: compileInline(change.note) })),
+      appliesTo: Object.entries(shown.appliesTo).map(([what, versions]) => ({ what: productName(what), versions })),
+      verified: shown.verified,
+      decision:
+        card.decision === undefined
+          ? undefined
+          : { id: card.decision.id, stamp: card.decision.stamp, deciders: shown.deciders, supersedes: parts.supersedes, amends: parts.amends, supersededBy: parts.supersededBy, amendedBy: parts.amendedBy },
+      repository:
+        repository === undefined
+          ? undefined
+          : { edit: `${repository}/edit/${file}`, history: `${repository}/commits/${file}`, report: `${repository}/issues/new?title=${encodeURIComponent(card.title)}` },
+    };
+  },
+});
+
+const productName = (key: string) => key.charAt(0).toUpperCase() + key.slice(1);

@@ -1,0 +1,75 @@
+import { cache } from 'react';
+import { currentBlog } from '@/lib/current-blog';
+import type { Params } from './row';
+import type { HomeView, ListView, MissingView, PageView, PostView, TagsView, TextView, TracksView, TrackView } from './shapes';
+import { table } from './table';
+
+/** What each kind of address shows. */
+export interface ViewOf {
+  home: HomeView;
+  posts: ListView;
+  year: ListView;
+  category: ListView;
+  'category-year': ListView;
+  tag: ListView;
+  'tag-year': ListView;
+  tags: TagsView;
+  tracks: TracksView;
+  track: TrackView;
+  post: PostView;
+  page: PageView;
+  missing: MissingView;
+  rss: TextView;
+  sitemap: TextView;
+  robots: TextView;
+  manifest: TextView;
+}
+
+/** A view and what identifies it. */
+export interface ReadView<View> {
+  readonly view: View;
+  readonly fingerprint: string;
+}
+
+/** The edition that one request is answered from: read once, so that page, layout and metadata cannot show two versions. */
+const pinnedEdition = cache(async () => {
+  const blog = await currentBlog();
+  return { blog, edition: blog.edition };
+});
+
+/** The language of the site, for the root layout. */
+export const readLanguage = cache(async () => (await pinnedEdition()).edition.snapshot.frame.lang);
+
+/**
+ * Reads the view of one address: the only thing that a page may read.
+ *
+ * @param kind kind of address
+ * @param params its parameters, decoded
+ * @returns `undefined` when there is no such address
+ * @throws Error when the view cannot be made (its body does not compile)
+ */
+export async function readView<Kind extends keyof ViewOf>(kind: Kind, params: Params = {}): Promise<ReadView<ViewOf[Kind]> | undefined> {
+  const row = table.find((candidate) => candidate.kind === kind);
+  if (row === undefined) throw new Error(`no row "${kind}"`);
+  return readOnce(row.address(params)) as Promise<ReadView<ViewOf[Kind]> | undefined>;
+}
+
+/** Page and metadata of one request ask for the same view: it is made once. */
+const readOnce = cache(async (address: string): Promise<ReadView<unknown> | undefined> => {
+  const { blog, edition } = await pinnedEdition();
+  const desired = edition.desired.get(address);
+  return desired === undefined ? undefined : { view: await blog.view(desired), fingerprint: desired.fingerprint };
+});
+
+/**
+ * Addresses that `next build` renders ahead: the newest of a kind.
+ *
+ * @returns their parameters
+ */
+export async function prerendered(kind: keyof ViewOf): Promise<Record<string, string>[]> {
+  const { readEnvironment } = await import('@/lib/env');
+  const { PRERENDER } = readEnvironment();
+  const { edition } = await pinnedEdition();
+  const found = [...(table.find((row) => row.kind === kind)?.list(edition.snapshot) ?? [])].map((params) => ({ ...params }));
+  return PRERENDER === 'all' ? found : found.slice(0, PRERENDER);
+}

@@ -1,0 +1,64 @@
+import type { Snapshot } from '@/lib/content/snapshot';
+import type { Bodies } from './bodies';
+import { fillPattern } from './addresses';
+
+export type Params = Readonly<Record<string, string>>;
+
+/** The immutable values that a view is made from: compared by reference from snapshot to snapshot, lists element by element. */
+export type Parts = Readonly<Record<string, unknown>>;
+
+/** Where an address is to be found besides being served. */
+export interface Surfaces {
+  readonly sitemap?: boolean;
+  readonly lock?: boolean;
+}
+
+/** How soon after an edit an address is made fresh: what was edited, what a reader sees next, feeds, what is large by nature. */
+export type Rank = 'post' | 'list' | 'feed' | 'large';
+
+/** One kind of address. */
+export interface Row {
+  readonly kind: string;
+  /** `/posts/:category/:slug/`. */
+  readonly pattern: string;
+  /** Media type of what is served. */
+  readonly type: string;
+  readonly rank: Rank;
+  readonly in: Surfaces;
+  /** Parameters of every address of the kind. */
+  list(snapshot: Snapshot): Iterable<Params>;
+  /** What the view of one address is made from; `undefined` when the snapshot has no such address. */
+  parts(snapshot: Snapshot, params: Params): Parts | undefined;
+  /** The plain data that the address shows: a function of its parts (and of compiled bodies, which the parts name) alone. */
+  view(parts: Parts, bodies: Bodies): Promise<unknown>;
+  address(params: Params): string;
+}
+
+/**
+ * Declares a row. Parts and view are typed against each other here, once; the table does not know them.
+ *
+ * @param row the row, with `view` a function of exactly what `parts` selects
+ */
+export function defineRow<Selected extends Parts, View>(
+  row: Omit<Row, 'parts' | 'view' | 'address'> & {
+    parts(snapshot: Snapshot, params: Params): Selected | undefined;
+    view(parts: Selected, bodies: Bodies): View | Promise<View>;
+  },
+): Row & { readonly types?: { view: View } } {
+  return {
+    ...row,
+    // The only parts that ever reach a row's view are those that it selected itself.
+    view: async (parts, bodies) => row.view(parts as Selected, bodies),
+    address: (params) => fillPattern(row.pattern, params),
+  };
+}
+
+/** Whether two selections would give the same view, as far as references tell. */
+export function sameParts(a: Parts, b: Parts): boolean {
+  for (const key of Object.keys(b)) {
+    const [left, right] = [a[key], b[key]];
+    if (left === right) continue;
+    if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length || !right.every((item, index) => item === left[index])) return false;
+  }
+  return true;
+}

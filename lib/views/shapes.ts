@@ -1,0 +1,235 @@
+import type { Heading } from '@/lib/mdx/compiled-body';
+
+/**
+ * The shapes of what each kind of address shows. Plain, serialisable, immutable; instants are ISO strings in UTC beside
+ * the words that a reader sees in the site's zone. A component gets one of these and nothing else.
+ */
+
+/** A moment: `iso` in UTC, `long` as "February 28, 2026 at 11:55 PM", `day` as "February 28, 2026", in the site's zone. */
+export interface Moment {
+  readonly iso: string;
+  readonly long: string;
+  readonly day: string;
+}
+
+/** A calendar day (no time of day): `iso` as 2026-02-28, `day` as "February 28, 2026". */
+export interface Day {
+  readonly iso: string;
+  readonly day: string;
+}
+
+export interface Link {
+  readonly label: string;
+  readonly href: string;
+}
+
+/** A category's label. `shape` is its place in the site's order of categories (0, 1, 2 ...): it picks a mark. */
+export interface Label {
+  readonly segment: string;
+  readonly label: string;
+  readonly href: string;
+  readonly shape: number;
+}
+
+/** What surrounds every page. */
+export interface Frame {
+  readonly name: string;
+  readonly lang: string;
+  readonly tagline: string;
+  readonly navigation: readonly Link[];
+  readonly feed: Link;
+  readonly author: { readonly name: string; readonly role: string; readonly profiles: readonly Link[] };
+  readonly repository?: string;
+}
+
+/** What goes into a page's `<head>`. Addresses are absolute where machines need them absolute. */
+export interface Head {
+  readonly title: string;
+  readonly description: string;
+  /** Absolute canonical address. */
+  readonly canonical: string;
+  readonly type: 'website' | 'article';
+  readonly image?: { readonly url: string; readonly alt: string; readonly width: number; readonly height: number };
+  readonly feeds: readonly { readonly type: string; readonly title: string; readonly href: string }[];
+  /** Absolute address of the Markdown twin. */
+  readonly markdown?: string;
+  readonly noindex: boolean;
+  readonly published?: string;
+  readonly modified?: string;
+  readonly section?: string;
+  readonly tags: readonly string[];
+}
+
+export type DecisionStatus = string;
+
+/** A decision's status as shown: the house word, the standard word it maps to, its definition. */
+export interface StatusStamp {
+  readonly word: DecisionStatus;
+  readonly standard: 'proposed' | 'accepted' | 'rejected' | 'deprecated' | 'superseded';
+  readonly definition: string;
+  readonly day: Day;
+}
+
+/** A post as it appears in a list. */
+export interface Card {
+  readonly address: string;
+  readonly title: string;
+  readonly description: string;
+  readonly label: Label;
+  readonly published: Moment;
+  readonly minutes: number;
+  /** Language, when it differs from the site's. */
+  readonly lang?: string;
+  readonly decision?: { readonly id: string; readonly stamp: StatusStamp };
+}
+
+export interface Tag {
+  readonly name: string;
+  readonly slug: string;
+  readonly href: string;
+}
+
+/** A track drawn as a line with numbered stations. `line` is its place in the site's order (0, 1, 2 ...): hue and stroke. */
+export interface TrackLine {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly address: string;
+  readonly line: number;
+  readonly stations: readonly Card[];
+  /** Reading time of all stations together. */
+  readonly minutes: number;
+}
+
+interface Framed {
+  readonly frame: Frame;
+  readonly head: Head;
+}
+
+export interface HomeView extends Framed {
+  readonly kind: 'home';
+  readonly tagline: string;
+  readonly introHtml: string;
+  readonly startHere?: { readonly text: string; readonly card: Card };
+  readonly tracks: readonly TrackLine[];
+  readonly featured: readonly Card[];
+  readonly recent: readonly Card[];
+  readonly allPosts: Link;
+}
+
+export interface YearLink {
+  readonly year: string;
+  readonly href: string;
+  readonly count: number;
+  readonly current: boolean;
+}
+
+/** Posts, a year, a category, a tag: a list with its years. */
+export interface ListView extends Framed {
+  readonly kind: 'posts' | 'year' | 'category' | 'category-year' | 'tag' | 'tag-year';
+  readonly title: string;
+  readonly description: string;
+  readonly introHtml?: string;
+  readonly label?: Label;
+  readonly cards: readonly Card[];
+  readonly total: number;
+  readonly years: readonly YearLink[];
+  /** Other lists of the same family: all categories, for instance. */
+  readonly siblings: readonly (Link & { readonly shape?: number; readonly count: number; readonly current: boolean })[];
+  /** Ancestors, outermost first: Posts > Operations > 2026. The page itself is not among them. */
+  readonly trail: readonly Link[];
+}
+
+export interface TracksView extends Framed {
+  readonly kind: 'tracks';
+  readonly title: string;
+  readonly description: string;
+  readonly tracks: readonly TrackLine[];
+}
+
+export interface TrackView extends Framed {
+  readonly kind: 'track';
+  readonly track: TrackLine;
+  readonly bodyHtml: string;
+  readonly others: readonly Link[];
+}
+
+export interface TagsView extends Framed {
+  readonly kind: 'tags';
+  readonly title: string;
+  readonly description: string;
+  readonly tags: readonly (Tag & { readonly count: number })[];
+}
+
+/** Where a post stands on one of its tracks. `station` counts from 1. */
+export interface Place {
+  readonly track: TrackLine;
+  readonly station: number;
+  readonly previous?: Card;
+  readonly next?: Card;
+}
+
+export interface Glance {
+  readonly term: string;
+  /** Inline HTML. */
+  readonly html: string;
+}
+
+export interface PostView extends Framed {
+  readonly kind: 'post';
+  readonly card: Card;
+  readonly updated?: Moment;
+  readonly lang?: string;
+  readonly glance: readonly Glance[];
+  readonly bodyHtml: string;
+  readonly headings: readonly Heading[];
+  readonly words: number;
+  readonly hasMaths: boolean;
+  readonly tags: readonly Tag[];
+  readonly places: readonly Place[];
+  /** Neighbours in the calendar. */
+  readonly earlier?: Card;
+  readonly later?: Card;
+  /** What to read next, each with half a line that says why. */
+  readonly related: readonly { readonly card: Card; readonly why: string }[];
+  /** Posts that link here. */
+  readonly backlinks: readonly Card[];
+  readonly changes: readonly { readonly day: Day; readonly noteHtml: string }[];
+  /** Versions the post holds for, as "Flux" and ">= 2.3". */
+  readonly appliesTo: readonly { readonly what: string; readonly versions: string }[];
+  readonly verified?: { readonly day: Day; readonly outdated: boolean };
+  readonly decision?: {
+    readonly id: string;
+    readonly stamp: StatusStamp;
+    readonly deciders: readonly string[];
+    readonly supersedes: readonly Card[];
+    readonly amends: readonly Card[];
+    readonly supersededBy?: Card;
+    readonly amendedBy: readonly Card[];
+  };
+  readonly repository?: { readonly edit: string; readonly history: string; readonly report: string };
+}
+
+export interface PageView extends Framed {
+  readonly kind: 'page';
+  readonly title: string;
+  readonly bodyHtml: string;
+  readonly headings: readonly Heading[];
+}
+
+/** 404 and 410. */
+export interface MissingView extends Framed {
+  readonly kind: 'missing';
+  readonly status: 404 | 410;
+  readonly recent: readonly Card[];
+  readonly tracks: readonly TrackLine[];
+}
+
+/** Something that is served as text: a feed, the sitemap. */
+export interface TextView {
+  readonly kind: 'text';
+  readonly type: string;
+  readonly body: string;
+  /** Instant (ISO, UTC) of the newest thing it shows; absent when it shows nothing dated. */
+  readonly modified?: string;
+}

@@ -1,0 +1,42 @@
+import type { Post, Snapshot } from '@/lib/content/snapshot';
+import { addresses } from './addresses';
+
+const newestOf = (posts: readonly Post[]) => posts.reduce((latest, { file }) => maximum(latest, lastChange(file)), '');
+const maximum = (a: string, b: string) => (a > b ? a : b);
+const lastChange = (file: Post['file']) => file.updated ?? file.date;
+
+/**
+ * Addresses for search engines, with the instant of their content (never of a build); an unlisted post and one whose canonical
+ * address is elsewhere are not among them.
+ */
+export function sitemapEntries(snapshot: Snapshot): { locations: readonly string[]; modified: readonly string[] } {
+  const locations: string[] = [];
+  const modified: string[] = [];
+  const add = (address: string, instant: string) => {
+    locations.push(address);
+    modified.push(instant);
+  };
+  const addYears = (posts: readonly Post[], address: (year: string) => string) => {
+    const byYear = new Map<string, string>();
+    for (const post of posts) byYear.set(post.year, maximum(byYear.get(post.year) ?? '', lastChange(post.file)));
+    for (const [year, instant] of byYear) add(address(year), instant);
+  };
+  const { posts, pages, tracks, categories, tags } = snapshot;
+  add(addresses.home(), newestOf(posts));
+  for (const page of pages) add(page.address, '');
+  add(addresses.posts(), newestOf(posts));
+  add(addresses.tracks(), newestOf(tracks.flatMap((track) => track.posts)));
+  for (const track of tracks) add(track.line.address, newestOf(track.posts));
+  for (const category of categories) {
+    add(category.label.href, newestOf(category.posts));
+    addYears(category.posts, (year) => addresses.categoryYear(category.file.segment, year));
+  }
+  addYears(posts, addresses.year);
+  if (tags.length > 0) add(addresses.tags(), newestOf(posts));
+  for (const tag of tags) {
+    add(addresses.tag(tag.slug), newestOf(tag.posts));
+    addYears(tag.posts, (year) => addresses.tagYear(tag.slug, year));
+  }
+  for (const { file } of posts) if (file.canonical === undefined) add(file.address, lastChange(file));
+  return { locations, modified };
+}

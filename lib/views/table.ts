@@ -1,0 +1,70 @@
+import type { Snapshot } from '@/lib/content/snapshot';
+import { digest } from './digest';
+import { homeRow } from './home-view';
+import { categoryRow, categoryYearRow, postsRow, tagRow, tagYearRow, yearRow } from './list-view';
+import { manifestRow, robotsRow, sitemapRow } from './machine-views';
+import { missingRow, pageRow } from './page-view';
+import { postRow } from './post-view';
+import { type Params, type Parts, type Row, sameParts } from './row';
+import { rssRow } from './rss-view';
+import { tagsRow } from './tags-view';
+import { trackRow, tracksRow } from './track-view';
+
+/** Every kind of address there is. Links, sitemap, lock, regeneration and the door read this and nothing else. */
+export const table: readonly Row[] = [
+  postRow,
+  homeRow,
+  postsRow,
+  categoryRow,
+  trackRow,
+  tracksRow,
+  tagRow,
+  tagsRow,
+  pageRow,
+  rssRow,
+  robotsRow,
+  manifestRow,
+  missingRow,
+  yearRow,
+  categoryYearRow,
+  tagYearRow,
+  sitemapRow,
+];
+
+/** What one address should show. */
+export interface Desired {
+  readonly address: string;
+  readonly row: Row;
+  readonly params: Params;
+  readonly parts: Parts;
+  /** sha256 of what the view is made from. */
+  readonly fingerprint: string;
+}
+
+/** Address to what it should show, for one snapshot. */
+export type DesiredMap = ReadonlyMap<string, Desired>;
+
+/**
+ * The desired state of every address. An address whose parts are the same objects as before keeps its entry, fingerprint and all;
+ * only what differs is digested again.
+ *
+ * @param snapshot the content
+ * @param previous the map of an earlier snapshot
+ */
+export function desiredMap(snapshot: Snapshot, previous?: DesiredMap): DesiredMap {
+  const desired = new Map<string, Desired>();
+  for (const row of table) {
+    for (const params of row.list(snapshot)) {
+      const parts = row.parts(snapshot, params);
+      if (parts === undefined) continue;
+      const address = row.address(params);
+      const before = previous?.get(address);
+      if (before !== undefined && before.row === row && sameParts(before.parts, parts)) desired.set(address, before);
+      else desired.set(address, { address, row, params, parts, fingerprint: fingerprintOf(row, parts) });
+    }
+  }
+  return desired;
+}
+
+/** Identifies what a page shows, across processes and machines. */
+export const fingerprintOf = (row: Row, parts: Parts) => digest([row.kind, parts]).slice(0, 22);

@@ -1,0 +1,23 @@
+import { addresses } from './addresses';
+import { headOf, surroundings } from './head';
+import { defineRow } from './row';
+import type { TagsView } from './shapes';
+
+/** `/tags/`: every tag with its number of posts. */
+export const tagsRow = defineRow({
+  kind: 'tags',
+  pattern: '/tags/',
+  type: 'text/html',
+  rank: 'list',
+  in: { sitemap: true, lock: true },
+  list: () => [{}],
+  parts: (snapshot) => ({ ...surroundings(snapshot), tags: snapshot.tags.flatMap((tag) => [tag.name, tag.slug, tag.posts.length]) }),
+  view(parts): TagsView {
+    const tags = parts.tags.flatMap((name, index) => {
+      if (index % 3 !== 0) return [];
+      const slug = String(parts.tags[index + 1]);
+      return [{ name: String(name), slug, href: addresses.tag(slug), count: Number(parts.tags[index + 2]) }];
+    });
+    return { kind: 'tags', frame: parts.frame, head: headOf(parts, { title: 'Tags', description: parts.siteDescription, address: addresses.tags() }), title: 'Tags', description: parts.siteDescription, tags };
+  },
+});

@@ -1,0 +1,52 @@
+import { addresses } from './addresses';
+import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
+import { headOf, surroundings } from './head';
+import { defineRow } from './row';
+import type { TracksView, TrackView } from './shapes';
+
+/** `/tracks/`: every line. */
+export const tracksRow = defineRow({
+  kind: 'tracks',
+  pattern: '/tracks/',
+  type: 'text/html',
+  rank: 'list',
+  in: { sitemap: true, lock: true },
+  list: () => [{}],
+  parts: (snapshot) => ({ ...surroundings(snapshot), tracks: snapshot.tracks.map((track) => track.line), text: snapshot.site.settings.startHere?.text }),
+  view(parts): TracksView {
+    const description = parts.text ?? parts.siteDescription;
+    return { kind: 'tracks', frame: parts.frame, head: headOf(parts, { title: 'Tracks', description: parts.siteDescription, address: addresses.tracks() }), title: 'Tracks', description, tracks: parts.tracks };
+  },
+});
+
+/** `/tracks/<id>/`: one line with its stations. */
+export const trackRow = defineRow({
+  kind: 'track',
+  pattern: '/tracks/:track/',
+  type: 'text/html',
+  rank: 'list',
+  in: { sitemap: true, lock: true },
+  list: (snapshot) => snapshot.tracks.map((track) => ({ track: track.file.id })),
+  parts(snapshot, params) {
+    const track = snapshot.tracks.find((candidate) => candidate.file.id === params.track);
+    if (track === undefined) return undefined;
+    return {
+      ...surroundings(snapshot),
+      line: track.line,
+      body: bodyRef(track.file),
+      ...resolveMentions(snapshot, track.file.mentions),
+      others: snapshot.tracks.filter((other) => other !== track).flatMap((other) => [other.file.title, other.line.address]),
+    };
+  },
+  async view(parts, bodies): Promise<TrackView> {
+    const { frame, line, others } = parts;
+    return {
+      kind: 'track',
+      frame,
+      head: headOf(parts, { title: line.title, description: line.description, address: line.address }),
+      track: line,
+      bodyHtml: resolvedHtml(await bodies.compiled(parts.body), parts),
+      others: others.flatMap((label, index) => (index % 2 === 0 ? [{ label, href: others[index + 1] ?? '' }] : [])),
+    };
+  },
+});

@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
+const mark = path.join(root, '.next', 'built-from');
+/** What a build is made from. Content is not among it: it is read at run time. */
+const inputs = ['app', 'components', 'lib', 'pages', 'public', 'package-lock.json', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'scripts/bundle-server.mjs'];
+
+/** sha256 of every file that a build is made from, and of what the build takes from the environment. */
+export function hashOfInputs() {
+  const hash = createHash('sha256').update(process.versions.node);
+  const add = (file) => hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file));
+  const walk = (folder) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const file = path.join(folder, entry.name);
+      if (entry.isDirectory()) walk(file);
+      else add(file);
+    }
+  };
+  for (const input of inputs) {
+    const file = path.join(root, input);
+    if (!existsSync(file)) continue;
+    if (path.extname(input) === '') walk(file);
+    else add(file);
+  }
+  return hash.digest('hex');
+}
+
+/** Builds when code changed since the last build; content plays no part, and no state of it stops the build. */
+export async function ensureBuilt() {
+  const wanted = hashOfInputs();
+  if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
+  console.log('Building …');
+  const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
+  const built = spawnSync(process.execPath, [path.join(root, 'node_modules/next/dist/bin/next'), 'build'], { cwd: root, stdio: 'inherit', env });
+  if (built.status !== 0) process.exit(built.status ?? 1);
+  const { bundleServer } = await import('./bundle-server.mjs');
+  await bundleServer();
+  writeFileSync(mark, hashOfInputs());
+}
