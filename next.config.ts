@@ -3,6 +3,8 @@ import type { NextConfig } from 'next';
 
 const config: NextConfig = {
   trailingSlash: true,
+  // The door and proxy.ts redirect to the form with the slash themselves, in one hop; the API answers to both.
+  skipTrailingSlashRedirect: true,
   poweredByHeader: false,
   reactStrictMode: true,
   turbopack: { root: path.resolve() },

@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/** The real built site, served by the real server from a folder of its own. */
+export interface SiteServer {
+  readonly url: string;
+  /** The content folder: edit files in it. */
+  readonly content: string;
+  readonly folder: string;
+  readonly pid: number;
+  /** Everything the server wrote so far. */
+  output(): string;
+  /** Ends the server with a signal and waits until it is gone. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Starts it again on the same port with the same folders. */
+  restart(): Promise<void>;
+  /** Ends the server and deletes its folders. */
+  remove(): Promise<void>;
+}
+
+export const secret = 'a-secret-for-tests-only';
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject).listen(0, '127.0.0.1', () => {
+      const bound = probe.address();
+      probe.close(() => (typeof bound === 'object' && bound !== null ? resolve(bound.port) : reject(new Error('no port'))));
+    });
+  });
+}
+
+/**
+ * Starts the site.
+ *
+ * @param options `content`: folder that is copied and served (the project's own by default); `env`: more variables
+ */
+export async function startSite(options: { content?: string; env?: Record<string, string> } = {}): Promise<SiteServer> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'site-'));
+  const content = path.join(folder, 'content');
+  await cp(options.content ?? path.resolve('content'), content, { recursive: true });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  let written = '';
+  let child: ChildProcess | undefined;
+
+  async function start(): Promise<void> {
+    const started = spawn(process.execPath, ['scripts/start.mjs'], {
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        NODE_ENV: 'production',
+        PORT: String(port),
+        HOSTNAME: '127.0.0.1',
+        CONTENT_SOURCE: content,
+        CACHE_FOLDER: path.join(folder, 'cache'),
+        REVALIDATE_SECRET: secret,
+        ...options.env,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child = started;
+    const collect = (chunk: Buffer) => (written += chunk.toString());
+    started.stdout.on('data', collect);
+    started.stderr.on('data', collect);
+    for (let tries = 0; tries < 600; tries++) {
+      if (started.exitCode !== null) throw new Error(`the server ended:\n${written}`);
+      const answer = await fetch(`${url}/api/health/`).catch(() => undefined);
+      if (answer !== undefined) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`the server did not answer:\n${written}`);
+  }
+
+  async function stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    const ending = child;
+    if (ending === undefined || ending.exitCode !== null || ending.signalCode !== null) return;
+    const gone = new Promise((resolve) => ending.once('exit', resolve));
+    ending.kill(signal);
+    await gone;
+  }
+
+  await start();
+  return {
+    url,
+    content,
+    folder,
+    get pid() {
+      return child?.pid ?? 0;
+    },
+    output: () => written,
+    stop,
+    restart: start,
+    async remove() {
+      await stop('SIGKILL');
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import nextJest from 'next/jest.js';
+
+/** Suites on the real built site: a real server on loopback, a real browser. One after another, for they share two cores. */
+const make = nextJest({ dir: './' })({
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  moduleNameMapper: { '^@/(.*)$': '<rootDir>/$1' },
+  testMatch: ['<rootDir>/__tests__/site/**/*.test.ts'],
+  modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/.cache/'],
+  testTimeout: 240_000,
+});
+
+const config = async () => ({ ...(await make()), maxWorkers: 1 });
+
+export default config;
