@@ -12,7 +12,8 @@ import type { CompiledBody, CompileResult } from '@/lib/mdx/compiled-body';
 import { folderSource } from '@/lib/sources/folder-source';
 import type { Source } from '@/lib/sources/source';
 import { type Bodies, fileOf } from '@/lib/views/bodies';
-import { type Desired, type DesiredMap, desiredMap } from '@/lib/views/table';
+import { desiredEntries } from '@/lib/views/desired-state';
+import type { Desired, DesiredMap } from '@/lib/views/table';
 
 /** A snapshot with the desired state of every address in it: what one request is answered from. */
 export interface Edition {
@@ -92,8 +93,9 @@ export async function openBlog(
   }
 
   const compiledBodies: Bodies = { compiled: (ref) => compileOrRefuse(fileOf(ref)) };
+  const entries = desiredEntries();
   const editionOf = (snapshot: Snapshot, previous?: Edition): Edition =>
-    previous?.snapshot === snapshot ? previous : { snapshot, desired: desiredMap(snapshot, previous?.desired) };
+    previous?.snapshot === snapshot ? previous : { snapshot, desired: entries.of(snapshot) };
 
   let edition = editionOf(await store.refresh(now().toISOString()));
   let refreshing: Promise<Edition> | undefined;

@@ -1,5 +1,5 @@
 import type { TrackLine } from '@/lib/views/shapes';
-import type { PostFile, SiteFile, TrackFile } from './content-file';
+import type { ContentFile, PostFile, SiteFile, TrackFile } from './content-file';
 import type { Problem } from './problem';
 import type { Post, Snapshot, Track } from './snapshot';
 import { unchanged } from './unchanged';
@@ -8,19 +8,19 @@ import { unchanged } from './unchanged';
  * The tracks in the site's order, each with the posts it can show; what a track lists and cannot show is reported and skipped.
  *
  * @param postOf published posts by path
- * @param known every post file, to say why one is not shown
+ * @param all every accepted file, to say why a post is not shown
  * @param problems problems found are added here
  */
 export function assembleTracks(
   site: SiteFile,
   files: readonly TrackFile[],
   postOf: ReadonlyMap<string, Post>,
-  known: readonly PostFile[],
+  all: ReadonlyMap<string, ContentFile>,
   problems: Problem[],
   previous?: Snapshot,
 ): Track[] {
   const byId = new Map(files.map((file) => [file.id, file]));
-  const byName = new Map(known.map((file) => [file.name, file]));
+  const byName = (name: string) => fileNamed(all, name);
   for (const file of files) {
     if (site.settings.tracks.includes(file.id)) continue;
     problems.push({ path: file.path, line: 1, column: 1, rule: 'track/unordered', severity: 'warning', message: `"${file.id}" is not in the tracks of site.md and is not shown`, hint: 'Add it to "tracks" of site.md.' });
@@ -36,7 +36,7 @@ export function assembleTracks(
       const reason = unusable(file, name, index, byName, postOf);
       const field = `posts.${index}`;
       if (reason !== undefined) problems.push({ path: file.path, ...(file.places[field] ?? { line: 1, column: 1 }), rule: 'track/post', severity: 'error', message: reason, field });
-      const post = postOf.get(byName.get(name)?.path ?? '');
+      const post = postOf.get(byName(name)?.path ?? '');
       return post === undefined || post.file.unlisted || file.posts.indexOf(name) !== index ? [] : [post];
     });
     const before = previous?.tracks.find((track) => track.file.id === id);
@@ -46,8 +46,19 @@ export function assembleTracks(
   });
 }
 
-function unusable(track: TrackFile, name: string, index: number, byName: ReadonlyMap<string, PostFile>, postOf: ReadonlyMap<string, Post>): string | undefined {
-  const file = byName.get(name);
+const endings = ['.mdx', '.md', '/index.mdx', '/index.md'];
+
+/** The post file that a track or the site names. */
+export function fileNamed(files: ReadonlyMap<string, ContentFile>, name: string): PostFile | undefined {
+  for (const ending of endings) {
+    const file = files.get(`posts/${name}${ending}`);
+    if (file?.kind === 'post') return file;
+  }
+  return undefined;
+}
+
+function unusable(track: TrackFile, name: string, index: number, byName: (name: string) => PostFile | undefined, postOf: ReadonlyMap<string, Post>): string | undefined {
+  const file = byName(name);
   if (file === undefined) return `there is no post "${name}"`;
   if (track.posts.indexOf(name) !== index) return `"${name}" stands twice`;
   if (file.draft) return `"${name}" (${file.path}) is a draft`;
@@ -56,7 +67,8 @@ function unusable(track: TrackFile, name: string, index: number, byName: Readonl
   return post?.card.decision?.stamp.standard === 'superseded' ? `"${name}" (${file.path}) is superseded` : undefined;
 }
 
-function lineOf(file: TrackFile, posts: readonly Post[], line: number): TrackLine {
+/** A track as it is drawn. */
+export function lineOf(file: TrackFile, posts: readonly Post[], line: number): TrackLine {
   return {
     id: file.id,
     title: file.title,

@@ -1,8 +1,9 @@
 import type { Frame, Label } from '@/lib/views/shapes';
 import { claimAddresses } from './claim-addresses';
 import type { CategoryFile, ContentFile, LockFile, MediaFile, PageFile, PostFile, SiteFile, TrackFile } from './content-file';
-import { linkDecisions } from './link-decisions';
+import { linkDecisions, supersededPosts } from './link-decisions';
 import { compareProblems, type Problem } from './problem';
+import { patchSnapshot } from './patch-snapshot';
 import { outdatedFrom, postMaker } from './post-maker';
 import type { Category, Content, Post, Snapshot, TagGroup } from './snapshot';
 import { standInSite } from './stand-in-site';
@@ -28,7 +29,9 @@ export interface Setting {
  * @param previous the snapshot before this one, if any
  */
 export function assemble(content: Content, instant: string, setting: Setting = {}, previous?: Snapshot): Snapshot {
-  const problems: Problem[] = [...content.problems];
+  const patched = previous === undefined ? undefined : patchSnapshot(content, instant, previous);
+  if (patched !== undefined) return patched;
+  const problems: Problem[] = [];
   const files = byKind(content.files);
   const siteFile = files.site;
   const site = siteFile ?? standInSite;
@@ -40,20 +43,21 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const labels = makeLabels(site, files.categories, problems, previous);
   const known = files.posts.filter((file) => labels.has(file.segment) || reportFolder(file, problems));
   const due = claimAddresses(known.filter(isDue), files.pages, problems, previous);
-  const toPost = postMaker(site, zone, labels, instant, due.posts, previous);
+  const superseded = supersededPosts(due.posts, site);
+  const toPost = postMaker({ site, zone, labels, instant, superseded: (file) => superseded.has(file.path), previous });
   const all = due.posts.map(toPost).sort(newestFirst);
   const posts = unchanged(previous?.posts, all.filter((post) => !post.file.unlisted));
   const postOf = new Map(all.map((post) => [post.file.path, post]));
 
   const categories = settings.categories.flatMap((segment) => makeCategory(segment, files.categories, labels, posts, previous));
   const tags = makeTags(posts, problems, previous);
-  const tracks = assembleTracks(site, files.tracks, postOf, files.posts, problems, previous);
+  const tracks = assembleTracks(site, files.tracks, postOf, content.files, problems, previous);
   const frame = makeFrame(site, previous);
   linkDecisions(known, problems);
   if (settings.startHere !== undefined && !posts.some((post) => post.file.name === settings.startHere?.post)) {
     problems.push({ path: site.path, ...placeIn(site, 'startHere.post'), rule: 'site/start-here', severity: 'error', message: `there is no published post "${settings.startHere.post}"`, field: 'startHere.post' });
   }
-  if (siteFile === undefined && !problems.some((problem) => problem.path === 'site.md')) {
+  if (siteFile === undefined && !content.problems.some((problem) => problem.path === 'site.md')) {
     problems.push({ path: 'site.md', line: 1, column: 1, rule: 'site/missing', severity: 'error', message: 'the settings of the site are missing', hint: 'Copy site.md from the sample content.' });
   }
 
@@ -75,7 +79,11 @@ export function assemble(content: Content, instant: string, setting: Setting = {
     media: files.media,
     aliases: due.aliases,
     lock: files.lock,
-    problems: problems.sort(compareProblems),
+    problems: [...content.problems, ...problems].sort(compareProblems),
+    relationProblems: problems,
+    files: content.files,
+    changed: content.changed ?? new Set(),
+    arrangement: {},
     nextChange: nextChange(known, instant),
   };
 }

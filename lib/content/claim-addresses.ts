@@ -12,7 +12,10 @@ const reserved = ['posts', 'tracks', 'tags', 'decisions', 'search', 'subscribe',
  */
 export function claimAddresses(posts: readonly PostFile[], pages: readonly PageFile[], problems: Problem[], previous?: Snapshot) {
   const holders = new Map<string, PostFile | PageFile>();
-  const inOrder = [...posts, ...pages].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const all = [...posts, ...pages];
+  const isClear = new Set(all.map((file) => file.address)).size === all.length;
+  // Only when two want the same does the order of paths matter.
+  const inOrder = isClear ? all : all.sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const file of inOrder) {
     if (file.kind === 'page' && reserved.includes(file.address.split('/')[1] ?? '')) {
       problems.push({ path: file.path, line: 1, column: 1, rule: 'path/reserved', severity: 'error', message: `${file.address} is an address of the program`, hint: 'Rename the file.' });
@@ -27,7 +30,7 @@ export function claimAddresses(posts: readonly PostFile[], pages: readonly PageF
     problems.push({ path: loser.path, line: 1, column: 1, rule: 'path/collision', severity: 'error', message: `${file.address} is the address of ${winner.path} too`, hint: 'Rename one of them.' });
   }
   const aliases = new Map<string, string>();
-  for (const file of inOrder) {
+  for (const file of inOrder.filter((candidate) => candidate.aliases.length > 0).sort((a, b) => (a.path < b.path ? -1 : 1))) {
     if (holders.get(file.address) !== file) continue;
     file.aliases.forEach((written, index) => {
       const field = `aliases.${index}`;

@@ -53,7 +53,7 @@ export function contentStore(options: {
   let version = Buffer.from(emptyVersion);
   let context: ParseContext = contextOf(entries);
   let snapshot: Snapshot | undefined;
-  let changedSinceSnapshot = true;
+  let changed = new Set<string>();
   let loaded = false;
   let parsed = 0;
 
@@ -63,7 +63,7 @@ export function contentStore(options: {
     version = mixed(version, record);
     entries.set(record.path, record);
     records.put(record);
-    changedSinceSnapshot = true;
+    changed.add(record.path);
   }
 
   function remove(path: string): void {
@@ -73,7 +73,7 @@ export function contentStore(options: {
     entries.delete(path);
     unproven.delete(path);
     records.remove(path);
-    changedSinceSnapshot = true;
+    changed.add(path);
   }
 
   /** Reads and parses one file; `undefined` when it is gone or was the same after all. */
@@ -146,32 +146,34 @@ export function contentStore(options: {
       const looked = snapshot === undefined ? undefined : only;
       const files = looked === undefined ? await source.list() : await source.look(looked);
       const there = new Set(files.map((file) => file.path));
-      const changed = files.filter((file) => entries.get(file.path)?.stamp !== file.stamp || records.isStale(file.path));
+      const differing = files.filter((file) => entries.get(file.path)?.stamp !== file.stamp || records.isStale(file.path));
       for (const path of looked ?? [...entries.keys()]) if (!there.has(path)) remove(path);
 
       // Settings first: what a date or a status means depends on them.
       const isSetting = (file: SourceFile) => file.path === 'site.md' || file.path === 'site.mdx' || file.path.startsWith('categories/');
-      await readAll(changed.filter(isSetting));
-      const now = contextOf(entries);
+      const settings = differing.filter(isSetting);
+      await readAll(settings);
+      const settingsChanged = settings.length > 0 || [...changed].some((path) => path.startsWith('categories/') || path.startsWith('site.'));
+      const now = settingsChanged ? contextOf(entries) : context;
       if (JSON.stringify(now) !== JSON.stringify(context)) {
         context = now;
         const everything = looked === undefined ? files : await source.list();
-        const isChanged = new Set(changed);
+        const isChanged = new Set(differing);
         await readAll(
           everything.filter((file) => !isSetting(file) && (file.path.startsWith('posts/') || isChanged.has(file))),
           true,
         );
-      } else await readAll(changed.filter((file) => !isSetting(file)));
-      if (snapshot !== undefined && !changedSinceSnapshot && (snapshot.nextChange === undefined || instant < snapshot.nextChange)) return snapshot;
+      } else await readAll(differing.filter((file) => !isSetting(file)));
+      if (snapshot !== undefined && changed.size === 0 && (snapshot.nextChange === undefined || instant < snapshot.nextChange)) return snapshot;
 
-      changedSinceSnapshot = false;
       const accepted = new Map<string, ContentFile>();
       const problems: Problem[] = [];
       for (const [path, record] of entries) {
         if (record.accepted !== undefined) accepted.set(path, record.accepted);
         if (record.problems.length > 0) problems.push(...record.problems);
       }
-      snapshot = assemble({ version: version.toString('hex').slice(0, 16), files: accepted, problems }, instant, setting, snapshot);
+      snapshot = assemble({ version: version.toString('hex').slice(0, 16), files: accepted, problems, changed }, instant, setting, snapshot);
+      changed = new Set();
       return snapshot;
     },
     acceptedTexts: () => [...entries.values()].flatMap(({ accepted }) => (isText(accepted) ? [accepted] : [])),

@@ -1,6 +1,5 @@
 import type { Card, Day, Label, Moment, StatusStamp } from '@/lib/views/shapes';
 import type { PostFile, SiteFile } from './content-file';
-import { supersededPosts } from './link-decisions';
 import type { Post, Snapshot } from './snapshot';
 import { standardStatuses } from './schema';
 import type { Zone } from './zone';
@@ -14,21 +13,21 @@ export const dayOf = (zone: Zone, iso: string): Day => ({ iso, day: zone.day(iso
 /**
  * Makes posts of files; a post of the previous snapshot is taken over as it is while nothing that it shows changed.
  *
- * @param posts every post of the new snapshot, for what decisions say of each other
+ * @param options `superseded`: whether a decision that holds replaces the one of a post
  */
-export function postMaker(
-  site: SiteFile,
-  zone: Zone,
-  labels: ReadonlyMap<string, Label>,
-  instant: string,
-  posts: readonly PostFile[],
-  previous?: Snapshot,
-): (file: PostFile) => Post {
-  const superseded = supersededPosts(posts, site);
+export function postMaker(options: {
+  site: SiteFile;
+  zone: Zone;
+  labels: ReadonlyMap<string, Label>;
+  instant: string;
+  superseded: (file: PostFile) => boolean;
+  previous?: Snapshot;
+}): (file: PostFile) => Post {
+  const { site, zone, labels, instant, superseded, previous } = options;
   return (file) => {
     const label = labels.get(file.segment);
     if (label === undefined) throw new Error(`${file.path}: no label for ${file.segment}`);
-    const isSuperseded = superseded.has(file.path);
+    const isSuperseded = superseded(file);
     const outdated = file.verified !== undefined && outdatedFrom(file.verified) <= instant;
     const before = previous?.postAt.get(file.address);
     if (before !== undefined && before.file === file && before.card.label === label && before.outdated === outdated && previous?.site === site && isSuperseded === (before.card.decision?.stamp.standard === 'superseded')) {

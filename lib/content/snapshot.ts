@@ -63,6 +63,14 @@ export interface Snapshot {
   readonly lock?: LockFile;
   /** Every problem of every file, in order of report. */
   readonly problems: readonly Problem[];
+  /** Those of them that lie between files. */
+  readonly relationProblems: readonly Problem[];
+  /** Accepted files by path. */
+  readonly files: ReadonlyMap<string, ContentFile>;
+  /** Paths that differ from the snapshot before. */
+  readonly changed: ReadonlySet<string>;
+  /** The same object while posts are arranged the same: what is worked out from their order and links alone may be kept by it. */
+  readonly arrangement: object;
   /** Earliest instant at which any view would differ without an edit. */
   readonly nextChange?: string;
 }
@@ -74,4 +82,6 @@ export interface Content {
   readonly files: ReadonlyMap<string, ContentFile>;
   /** Problems inside single files. */
   readonly problems: readonly Problem[];
+  /** Paths that may differ from the snapshot before; unknown without them. */
+  readonly changed?: ReadonlySet<string>;
 }

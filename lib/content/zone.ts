@@ -56,6 +56,15 @@ export interface Zone {
  * @throws RangeError when the zone is not known
  */
 export function zoneOf(name: string): Zone {
+  const known = zones.get(name) ?? makeZone(name);
+  zones.set(name, known);
+  return known;
+}
+
+/** Making the formatters of a zone costs more than reading a post. */
+const zones = new Map<string, Zone>();
+
+function makeZone(name: string): Zone {
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone: name,
     hourCycle: 'h23',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Blog, Edition } from '@/lib/blog';
+import type { Blog } from '@/lib/blog';
 import type { Desired } from '@/lib/views/table';
-import { byRank, difference } from './difference';
+import { byRank } from './difference';
 import type { AddressReceipt, Receipt } from './receipt';
 
 /** What the loop asks of whoever holds finished pages. */
@@ -29,6 +29,14 @@ export interface Reconciler {
 
 const keptReceipts = 50;
 const longestBackOff = 60_000;
+/** Addresses looked at before other work gets its turn. */
+const chunk = 250;
+
+/** What was last reported of an address. */
+interface Reported {
+  readonly fingerprint: string;
+  readonly kind: string;
+}
 
 /**
  * @param holder holds finished pages
@@ -36,11 +44,14 @@ const longestBackOff = 60_000;
  */
 export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receipt) => void): Reconciler {
   const receipts: Receipt[] = [];
+  const reported = new Map<string, Reported>();
+  for (const [address, { fingerprint, row }] of blog.edition.desired) reported.set(address, { fingerprint, kind: row.kind });
   /** Addresses in hand that are not as desired, kept over rounds that were cut short. */
   const waiting = new Set<string>();
   const failures = new Map<string, number>();
   let next: { paths: Set<string> | undefined; promise: Promise<Receipt> } | undefined;
   let current: Promise<unknown> = Promise.resolve();
+  let version = blog.edition.snapshot.version;
   let retry: NodeJS.Timeout | undefined;
   let stopped = false;
 
@@ -63,86 +74,123 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
   }
 
   async function round(trigger: string, paths: readonly string[] | undefined, seen: number): Promise<Receipt> {
-    const before: Edition = blog.edition;
-    let outage: string | undefined;
-    try {
-      await blog.refresh(paths);
-    } catch (error) {
-      // The source is away: what readers have stays, and the receipt says so.
-      outage = error instanceof Error ? error.message : String(error);
-    }
+    const outage = await refreshed(paths);
     const snapshotMs = performance.now() - seen;
-    const after = blog.edition;
-    const { added, changed, gone } = difference(before.desired, after.desired);
+    const edition = blog.edition;
     const results: AddressReceipt[] = [];
-    const record = (desired: Desired, change: AddressReceipt['change'], state: AddressReceipt['state'], error?: string) =>
-      results.push({ address: desired.address, kind: desired.row.kind, change, state, ms: rounded(performance.now() - seen), error });
+    const since = () => rounded(performance.now() - seen);
+    const isCut = () => next !== undefined || stopped;
 
-    for (const address of gone) {
-      holder.drop(address);
-      waiting.delete(address);
-      results.push({ address, kind: before.desired.get(address)?.row.kind ?? '', change: 'gone', state: 'gone', ms: rounded(performance.now() - seen) });
-    }
-    const changes = new Map<Desired, AddressReceipt['change']>([...added.map((desired) => [desired, 'added'] as const), ...changed.map((desired) => [desired, 'changed'] as const)]);
-    for (const address of waiting) {
-      const desired = after.desired.get(address);
-      if (desired !== undefined && !changes.has(desired)) changes.set(desired, 'changed');
-    }
-    // What nobody has asked for yet is rendered by its first reader; a new or edited post has readers at once.
-    const isWanted = (desired: Desired) => holder.has(desired.address) || waiting.has(desired.address) || (desired.row.kind === 'post' && isEdited(desired, before));
-    const wanted: Desired[] = [];
-    for (const [desired, change] of changes) {
-      if (isWanted(desired)) wanted.push(desired);
-      else record(desired, change, 'on visit');
-    }
-    for (const desired of wanted) waiting.add(desired.address);
-    let rendered = 0;
-    for (const desired of wanted.sort((a, b) => Number(isEdited(b, before)) - Number(isEdited(a, before)) || byRank(a, b))) {
-      const change = changes.get(desired) ?? 'changed';
-      if (next !== undefined || stopped) {
+    async function freshen(desired: Desired, change: AddressReceipt['change']): Promise<void> {
+      const { address } = desired;
+      const entry = { address, kind: desired.row.kind, change };
+      waiting.add(address);
+      if (isCut()) {
         // Newest desired state wins: the next round takes over what is left.
-        record(desired, change, 'superseded');
-        continue;
+        results.push({ ...entry, state: 'superseded', ms: since() });
+        return;
       }
       try {
         await holder.refresh(desired);
-        rendered++;
-        waiting.delete(desired.address);
-        failures.delete(desired.address);
-        record(desired, change, 'fresh');
+        waiting.delete(address);
+        failures.delete(address);
+        results.push({ ...entry, state: 'fresh', ms: since() });
       } catch (error) {
-        failures.set(desired.address, (failures.get(desired.address) ?? 0) + 1);
-        record(desired, change, 'failed', error instanceof Error ? error.message : String(error));
+        failures.set(address, (failures.get(address) ?? 0) + 1);
+        results.push({ ...entry, state: 'failed', ms: since(), error: error instanceof Error ? error.message : String(error) });
       }
       await new Promise(setImmediate);
     }
+
+    /** What changed of one address since it was last reported. */
+    function changeOf(desired: Desired): AddressReceipt['change'] | undefined {
+      const before = reported.get(desired.address);
+      if (before === undefined) return 'added';
+      return before.fingerprint === desired.fingerprint ? undefined : 'changed';
+    }
+    const report = (desired: Desired) => reported.set(desired.address, { fingerprint: desired.fingerprint, kind: desired.row.kind });
+
+    // The edited post first, before the rest of the table has even been looked at: it has readers at once.
+    const edited = new Set<string>();
+    for (const path of edition.snapshot.changed) {
+      const address = edition.snapshot.postOf.get(path)?.file.address;
+      const desired = address === undefined ? undefined : edition.desired.get(address);
+      const change = desired === undefined ? undefined : changeOf(desired);
+      if (desired === undefined || change === undefined || edited.size >= mostEdited) continue;
+      edited.add(desired.address);
+      report(desired);
+      await freshen(desired, change);
+    }
+
+    const there = new Set<string>();
+    const wanted: [Desired, AddressReceipt['change']][] = [];
+    let looked = 0;
+    for (const [address, desired] of edition.desired) {
+      there.add(address);
+      if (++looked % chunk === 0) await new Promise(setImmediate);
+      const change = changeOf(desired) ?? (waiting.has(address) && !edited.has(address) ? 'changed' : undefined);
+      if (change === undefined) continue;
+      report(desired);
+      // What nobody has asked for yet is rendered by its first reader.
+      if (holder.has(address) || waiting.has(address)) wanted.push([desired, change]);
+      else results.push({ address, kind: desired.row.kind, change, state: 'on visit', ms: since() });
+    }
+    for (const [address, { kind }] of reported) {
+      if (there.has(address)) continue;
+      holder.drop(address);
+      waiting.delete(address);
+      failures.delete(address);
+      reported.delete(address);
+      results.push({ address, kind, change: 'gone', state: 'gone', ms: since() });
+    }
+    for (const [desired] of wanted) waiting.add(desired.address);
+    for (const [desired, change] of wanted.sort(([a], [b]) => byRank(a, b))) await freshen(desired, change);
     scheduleRetry();
-    const failed = results.filter((result) => result.state === 'failed').length;
+
+    const count = (matches: (result: AddressReceipt) => boolean) => results.filter(matches).length;
     const receipt: Receipt = {
       id: randomUUID(),
-      version: after.snapshot.version,
-      before: before.snapshot.version,
+      version: edition.snapshot.version,
+      before: version,
       trigger,
       seen: new Date(Date.now() - (performance.now() - seen)).toISOString(),
       snapshotMs: rounded(snapshotMs),
       addresses: results,
-      problems: after.snapshot.problems,
-      totals: { added: added.length, changed: changed.length, gone: gone.length, rendered, failed, ms: rounded(performance.now() - seen) },
+      problems: edition.snapshot.problems,
+      totals: {
+        added: count(({ change }) => change === 'added'),
+        changed: count(({ change }) => change === 'changed'),
+        gone: count(({ change }) => change === 'gone'),
+        rendered: count(({ state }) => state === 'fresh'),
+        failed: count(({ state }) => state === 'failed'),
+        ms: since(),
+      },
       outage,
     };
-    if (results.length > 0 || outage !== undefined || trigger !== 'poll') {
+    if (results.length > 0 || outage !== undefined || version !== receipt.version || trigger === 'webhook') {
       receipts.push(receipt);
       if (receipts.length > keptReceipts) receipts.shift();
       log(receipt);
     }
+    version = receipt.version;
     return receipt;
+  }
+
+  /** Takes the newest edition; when the source is away, what readers have stays, and the receipt says why. */
+  async function refreshed(paths: readonly string[] | undefined): Promise<string | undefined> {
+    try {
+      await blog.refresh(paths);
+      return undefined;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
   }
 
   function scheduleRetry(): void {
     clearTimeout(retry);
     if (failures.size === 0 || stopped) return;
     const least = Math.min(...failures.values());
-    retry = setTimeout(() => void reconcile('retry'), Math.min(longestBackOff, 500 * 2 ** least));
+    retry = setTimeout(() => void reconcile('retry', []), Math.min(longestBackOff, 500 * 2 ** least));
     retry.unref();
   }
 
@@ -159,11 +207,7 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
   };
 }
 
-const rounded = (ms: number) => Math.round(ms * 10) / 10;
+/** A pull of hundreds of files: each is edited, so none is first. */
+const mostEdited = 20;
 
-/** Whether an address shows a file that itself was edited, rather than a neighbour of one. */
-function isEdited(desired: Desired, before: Edition): boolean {
-  const known = before.desired.get(desired.address);
-  if (known === undefined) return true;
-  return known.parts.body !== desired.parts.body || known.parts.shown !== desired.parts.shown;
-}
+const rounded = (ms: number) => Math.round(ms * 10) / 10;

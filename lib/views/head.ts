@@ -5,12 +5,17 @@ import type { Frame, Head } from './shapes';
 /** What every view of a page is made from besides its own parts. */
 export type Surroundings = Readonly<{ frame: Frame; url: string; siteDescription: string }>;
 
-/** The parts of the frame, for the selection of a row. */
-export const surroundings = (snapshot: Snapshot): Surroundings => ({
-  frame: snapshot.frame,
-  url: snapshot.url,
-  siteDescription: snapshot.site.settings.description,
-});
+const shared = new WeakMap<Frame, Surroundings>();
+
+/** What surrounds a page of a snapshot: one object while nothing of it changes. */
+export function surroundings({ frame, url, site }: Snapshot): Surroundings {
+  const siteDescription = site.settings.description;
+  const known = shared.get(frame);
+  if (known !== undefined && known.url === url && known.siteDescription === siteDescription) return known;
+  const made = { frame, url, siteDescription };
+  shared.set(frame, made);
+  return made;
+}
 
 /**
  * What goes into the `<head>` of a page.

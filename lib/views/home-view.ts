@@ -21,7 +21,7 @@ export const homeRow = defineRow({
       if (!featured.includes(post)) recent.push(post);
     }
     return {
-      ...surroundings(snapshot),
+      around: surroundings(snapshot),
       tagline,
       body: bodyRef(snapshot.site),
       ...resolveMentions(snapshot, snapshot.site.mentions),
@@ -34,11 +34,11 @@ export const homeRow = defineRow({
     };
   },
   async view(parts, bodies): Promise<HomeView> {
-    const { frame, tagline, startText, startCard, tracks, featured, recent } = parts;
+    const { around: { frame }, tagline, startText, startCard, tracks, featured, recent } = parts;
     return {
       kind: 'home',
       frame,
-      head: headOf(parts, { description: parts.siteDescription, address: addresses.home() }),
+      head: headOf(parts.around, { description: parts.around.siteDescription, address: addresses.home() }),
       tagline,
       introHtml: parts.usable ? resolvedHtml(await bodies.compiled(parts.body), parts) : '',
       startHere: startText === undefined || startCard === undefined ? undefined : { text: startText, card: startCard },

@@ -20,7 +20,7 @@ type ListParts = ReturnType<typeof common> &
 /** Parts that every list has. `siblings`: label, segment and count in turn. */
 function common(snapshot: Snapshot, posts: readonly Post[], shown: readonly Post[], title: string, description: string, year = '') {
   return {
-    ...surroundings(snapshot),
+    around: surroundings(snapshot),
     title,
     description,
     year,
@@ -33,12 +33,12 @@ function common(snapshot: Snapshot, posts: readonly Post[], shown: readonly Post
 }
 
 async function toView(parts: ListParts, kind: ListView['kind'], base: string, trail: readonly Link[], bodies: Bodies): Promise<ListView> {
-  const { frame, title, description, year, cards, total, years, label, siblings } = parts;
+  const { around: { frame }, title, description, year, cards, total, years, label, siblings } = parts;
   const address = year === '' ? base : `${base}${year}/`;
   return {
     kind,
     frame,
-    head: headOf(parts, { title: year === '' ? title : `${title}, ${year}`, description, address }),
+    head: headOf(parts.around, { title: year === '' ? title : `${title}, ${year}`, description, address }),
     title: year === '' ? title : `${title}, ${year}`,
     description,
     introHtml: parts.body === undefined || year !== '' ? undefined : resolvedHtml(await bodies.compiled(parts.body), { links: parts.links ?? [], pictures: parts.pictures ?? [] }),

@@ -39,8 +39,8 @@ export const manifestRow = defineRow({
   rank: 'list',
   in: {},
   list: () => [{}],
-  parts: (snapshot) => surroundings(snapshot),
-  view: ({ frame, siteDescription }): TextView => ({
+  parts: (snapshot) => ({ around: surroundings(snapshot) }),
+  view: ({ around: { frame, siteDescription } }): TextView => ({
     kind: 'text',
     type: 'application/manifest+json; charset=utf-8',
     body: `${JSON.stringify({

@@ -14,12 +14,12 @@ export const pageRow = defineRow({
   parts(snapshot, params) {
     const file = snapshot.pages.find((page) => page.address === `/${params.page}/`);
     if (file === undefined) return undefined;
-    return { ...surroundings(snapshot), title: file.title, description: file.description, address: file.address, body: bodyRef(file), ...resolveMentions(snapshot, file.mentions) };
+    return { around: surroundings(snapshot), title: file.title, description: file.description, address: file.address, body: bodyRef(file), ...resolveMentions(snapshot, file.mentions) };
   },
   async view(parts, bodies): Promise<PageView> {
     const body = await bodies.compiled(parts.body);
-    const { frame, title, description, address } = parts;
-    return { kind: 'page', frame, head: headOf(parts, { title, description, address }), title, bodyHtml: resolvedHtml(body, parts), headings: body.headings };
+    const { around: { frame }, title, description, address } = parts;
+    return { kind: 'page', frame, head: headOf(parts.around, { title, description, address }), title, bodyHtml: resolvedHtml(body, parts), headings: body.headings };
   },
 });
 
@@ -32,14 +32,14 @@ export const missingRow = defineRow({
   in: {},
   list: () => [{ status: '404' }, { status: '410' }],
   parts: (snapshot, { status }) => ({
-    ...surroundings(snapshot),
+    around: surroundings(snapshot),
     status: status === '410' ? (410 as const) : (404 as const),
     recent: snapshot.posts.slice(0, 5).map((post) => post.card),
     tracks: snapshot.tracks.map((track) => track.line),
   }),
   view(parts): MissingView {
-    const { frame, status, recent, tracks } = parts;
+    const { around: { frame }, status, recent, tracks } = parts;
     const title = status === 410 ? 'Gone' : 'Not found';
-    return { kind: 'missing', frame, head: headOf(parts, { title, description: parts.siteDescription, address: '/', noindex: true }), status, recent, tracks };
+    return { kind: 'missing', frame, head: headOf(parts.around, { title, description: parts.around.siteDescription, address: '/', noindex: true }), status, recent, tracks };
   },
 });

@@ -1,10 +1,9 @@
-import type { PostFile } from '@/lib/content/content-file';
 import { dayOf, momentOf } from '@/lib/content/post-maker';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
-import { supersededPosts } from '@/lib/content/link-decisions';
 import { compileInline } from '@/lib/mdx/inline';
 import { addresses } from './addresses';
 import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
+import { decisionCards } from './decision-relations';
 import { headOf, surroundings } from './head';
 import { neighboursOf } from './neighbours';
 import { relatedPosts } from './related-posts';
@@ -40,26 +39,13 @@ function show({ file, card, outdated }: Post, snapshot: Snapshot) {
   };
 }
 
-/** Posts that a decision names, as cards. */
-function decisionCards(snapshot: Snapshot, file: PostFile) {
-  if (file.decision === undefined) return { supersedes: [], amends: [], amendedBy: [], supersededBy: undefined };
-  const decisions = [...snapshot.postOf.values()].filter((post) => post.file.decision !== undefined);
-  const byId = (ids: readonly string[]) => ids.flatMap((id) => decisions.filter((post) => post.file.decision?.id === id).map((post) => post.card));
-  const newer = supersededPosts(decisions.map((post) => post.file), snapshot.site).get(file.path);
-  return {
-    supersedes: byId(file.decision.supersedes),
-    amends: byId(file.decision.amends),
-    amendedBy: decisions.filter((post) => post.file.decision?.amends.includes(file.decision?.id ?? '')).map((post) => post.card),
-    supersededBy: newer === undefined ? undefined : snapshot.postOf.get(newer.path)?.card,
-  };
-}
-
 /** `/posts/<category>/<slug>/`. */
 export const postRow = defineRow({
   kind: 'post',
   pattern: '/posts/:category/:slug/',
   type: 'text/html',
   rank: 'post',
+  address: ({ category, slug }) => `/posts/${category}/${encodeURIComponent(slug ?? '')}/`,
   in: { sitemap: true, lock: true },
   list: (snapshot) => [...snapshot.postAt.values()].map((post) => ({ category: post.file.segment, slug: post.file.slug })),
   parts(snapshot, { category, slug }) {
@@ -67,10 +53,9 @@ export const postRow = defineRow({
     if (post === undefined) return undefined;
     const shown = shownOf.get(post) ?? show(post, snapshot);
     shownOf.set(post, shown);
-    const { repository } = snapshot.site.settings;
     const neighbours = neighboursOf(snapshot, post);
     return {
-      ...surroundings(snapshot),
+      around: surroundings(snapshot),
       shown,
       body: bodyRef(post.file),
       ...resolveMentions(snapshot, post.file.mentions),
@@ -79,18 +64,18 @@ export const postRow = defineRow({
       later: neighbours.later?.card,
       ...relatedPosts(snapshot, post),
       ...decisionCards(snapshot, post.file),
-      repository: repository?.url,
-      file: repository === undefined ? '' : `${repository.branch}/${repository.folder === undefined ? '' : `${repository.folder}/`}${post.file.path}`,
+      repository: snapshot.site.settings.repository,
     };
   },
   async view(parts, bodies): Promise<PostView> {
-    const { shown, frame, lines, repository, file } = parts;
+    const { shown, around: { frame }, lines, repository } = parts;
+    const file = repository === undefined ? '' : `${repository.branch}/${repository.folder === undefined ? '' : `${repository.folder}/`}${parts.body.path}`;
     const { card } = shown;
     const body = await bodies.compiled(parts.body);
     return {
       kind: 'post',
       frame,
-      head: headOf(parts, {
+      head: headOf(parts.around, {
         title: card.title,
         description: card.description,
         address: card.address,
@@ -132,7 +117,7 @@ export const postRow = defineRow({
       repository:
         repository === undefined
           ? undefined
-          : { edit: `${repository}/edit/${file}`, history: `${repository}/commits/${file}`, report: `${repository}/issues/new?title=${encodeURIComponent(card.title)}` },
+          : { edit: `${repository.url}/edit/${file}`, history: `${repository.url}/commits/${file}`, report: `${repository.url}/issues/new?title=${encodeURIComponent(card.title)}` },
     };
   },
 });

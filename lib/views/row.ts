@@ -43,14 +43,30 @@ export function defineRow<Selected extends Parts, View>(
   row: Omit<Row, 'parts' | 'view' | 'address'> & {
     parts(snapshot: Snapshot, params: Params): Selected | undefined;
     view(parts: Selected, bodies: Bodies): View | Promise<View>;
+    /** Only where filling the pattern is too slow for ten thousand of a kind. */
+    address?(params: Params): string;
   },
 ): Row & { readonly types?: { view: View } } {
   return {
     ...row,
     // The only parts that ever reach a row's view are those that it selected itself.
     view: async (parts, bodies) => row.view(parts as Selected, bodies),
-    address: (params) => fillPattern(row.pattern, params),
+    address: row.address ?? ((params) => fillPattern(row.pattern, params)),
   };
+}
+
+/** The parameters with which an address fits a pattern, decoded; `undefined` when it does not. */
+export function matchPattern(pattern: string, address: string): Params | undefined {
+  const wanted = pattern.split('/');
+  const given = address.split('/');
+  if (wanted.length !== given.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? '';
+    if (part.startsWith(':')) params[part.slice(1)] = decodeURIComponent(value);
+    else if (part !== value) return undefined;
+  }
+  return params;
 }
 
 /** Whether two selections would give the same view, as far as references tell. */

@@ -14,9 +14,9 @@ export const rssRow = defineRow({
   rank: 'feed',
   in: { lock: true },
   list: () => [{}],
-  parts: (snapshot) => ({ ...surroundings(snapshot), cards: snapshot.posts.slice(0, snapshot.site.settings.feeds.entries).map((post) => post.card) }),
+  parts: (snapshot) => ({ around: surroundings(snapshot), cards: snapshot.posts.slice(0, snapshot.site.settings.feeds.entries).map((post) => post.card) }),
   view(parts): TextView {
-    const { url, frame, siteDescription: description, cards } = parts;
+    const { cards, around: { url, frame, siteDescription: description } } = parts;
     const body = rssOf({
       title: frame.name,
       description,

@@ -45,25 +45,31 @@ export interface Desired {
 export type DesiredMap = ReadonlyMap<string, Desired>;
 
 /**
- * The desired state of every address. An address whose parts are the same objects as before keeps its entry, fingerprint and all;
- * only what differs is digested again.
+ * The desired state of every address, worked out from nothing: what the incremental state is tested against.
  *
  * @param snapshot the content
- * @param previous the map of an earlier snapshot
+ * @param previous the map of an earlier snapshot: what is made of the same parts keeps its entry
  */
 export function desiredMap(snapshot: Snapshot, previous?: DesiredMap): DesiredMap {
   const desired = new Map<string, Desired>();
   for (const row of table) {
     for (const params of row.list(snapshot)) {
-      const parts = row.parts(snapshot, params);
-      if (parts === undefined) continue;
       const address = row.address(params);
-      const before = previous?.get(address);
-      if (before !== undefined && before.row === row && sameParts(before.parts, parts)) desired.set(address, before);
-      else desired.set(address, { address, row, params, parts, fingerprint: fingerprintOf(row, parts) });
+      const entry = desire(snapshot, row, address, params, previous?.get(address));
+      if (entry !== undefined) desired.set(address, entry);
     }
   }
   return desired;
+}
+
+/**
+ * What one address should show. When its parts are the same objects as before, the entry stays, fingerprint and all.
+ */
+export function desire(snapshot: Snapshot, row: Row, address: string, params: Params, before?: Desired): Desired | undefined {
+  const parts = row.parts(snapshot, params);
+  if (parts === undefined) return undefined;
+  if (before !== undefined && before.row === row && sameParts(before.parts, parts)) return before;
+  return { address, row, params, parts, fingerprint: fingerprintOf(row, parts) };
 }
 
 /** Identifies what a page shows, across processes and machines. */

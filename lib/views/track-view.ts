@@ -12,10 +12,10 @@ export const tracksRow = defineRow({
   rank: 'list',
   in: { sitemap: true, lock: true },
   list: () => [{}],
-  parts: (snapshot) => ({ ...surroundings(snapshot), tracks: snapshot.tracks.map((track) => track.line), text: snapshot.site.settings.startHere?.text }),
+  parts: (snapshot) => ({ around: surroundings(snapshot), tracks: snapshot.tracks.map((track) => track.line), text: snapshot.site.settings.startHere?.text }),
   view(parts): TracksView {
-    const description = parts.text ?? parts.siteDescription;
-    return { kind: 'tracks', frame: parts.frame, head: headOf(parts, { title: 'Tracks', description: parts.siteDescription, address: addresses.tracks() }), title: 'Tracks', description, tracks: parts.tracks };
+    const description = parts.text ?? parts.around.siteDescription;
+    return { kind: 'tracks', frame: parts.around.frame, head: headOf(parts.around, { title: 'Tracks', description: parts.around.siteDescription, address: addresses.tracks() }), title: 'Tracks', description, tracks: parts.tracks };
   },
 });
 
@@ -31,7 +31,7 @@ export const trackRow = defineRow({
     const track = snapshot.tracks.find((candidate) => candidate.file.id === params.track);
     if (track === undefined) return undefined;
     return {
-      ...surroundings(snapshot),
+      around: surroundings(snapshot),
       line: track.line,
       body: bodyRef(track.file),
       ...resolveMentions(snapshot, track.file.mentions),
@@ -39,11 +39,11 @@ export const trackRow = defineRow({
     };
   },
   async view(parts, bodies): Promise<TrackView> {
-    const { frame, line, others } = parts;
+    const { around: { frame }, line, others } = parts;
     return {
       kind: 'track',
       frame,
-      head: headOf(parts, { title: line.title, description: line.description, address: line.address }),
+      head: headOf(parts.around, { title: line.title, description: line.description, address: line.address }),
       track: line,
       bodyHtml: resolvedHtml(await bodies.compiled(parts.body), parts),
       others: others.flatMap((label, index) => (index % 2 === 0 ? [{ label, href: others[index + 1] ?? '' }] : [])),
