@@ -22,6 +22,8 @@ const schema = z.object({
   WATCH: flag.default(true),
   /** How many posts `next build` renders ahead; `all` renders every one. */
   PRERENDER: z.union([z.literal('all'), z.coerce.number().int().min(0)]).default(20),
+  /** Take the framework's client out of pages; readers need none of it. */
+  STRIP_FRAMEWORK: flag.default(true),
   /** Upper bound, in MiB, of finished pages held in memory. */
   PAGES_IN_MEMORY_MB: z.coerce.number().int().min(1).default(64),
 });

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Blog } from '@/lib/blog';
 import type { Desired } from '@/lib/views/table';
-import { type FinishedPage, finishPage, type RenderedPage } from './finish-page';
+import { type FinishedPage, finishPage, type Finishing, type RenderedPage } from './finish-page';
 import type { Renderer } from './renderer';
 
 /** Finished pages, each sent only while it shows what it should. */
@@ -28,9 +28,9 @@ const mostTries = 5;
 
 /**
  * @param megabytes upper bound of what is held
- * @param transform what is done to each HTML text on its way in
+ * @param finishing what is done to each page on its way in
  */
-export function pagesInHand(blog: Blog, renderer: Renderer, megabytes: number, transform?: (html: string) => string): PagesInHand {
+export function pagesInHand(blog: Blog, renderer: Renderer, megabytes: number, finishing: Finishing): PagesInHand {
   const pages = new LRUCache<string, FinishedPage>({ maxSize: megabytes * 1024 * 1024, sizeCalculation: (page) => page.size });
   const underway = new Map<string, Promise<FinishedPage>>();
   const renders = new Map<string, number>();
@@ -44,7 +44,7 @@ export function pagesInHand(blog: Blog, renderer: Renderer, megabytes: number, t
   }
 
   function finish(rendered: RenderedPage): FinishedPage {
-    const page = finishPage(rendered, transform);
+    const page = finishPage(rendered, finishing);
     pages.set(page.address, page);
     return page;
   }
@@ -84,7 +84,7 @@ export function pagesInHand(blog: Blog, renderer: Renderer, megabytes: number, t
       const known = pages.get(address);
       if (known !== undefined) return known;
       const stored = await renderer.fetch(address).catch(() => undefined);
-      return stored === undefined ? undefined : finishPage(stored, transform);
+      return stored === undefined ? undefined : finishPage(stored, finishing);
     },
     has: (address) => pages.has(address),
     drop: (address) => void pages.delete(address),

@@ -50,6 +50,7 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
     vary: 'Accept-Encoding',
     'x-view': page.fingerprint,
   };
+  if (page.policy !== undefined) sent['content-security-policy'] = page.policy;
   if (page.modified !== undefined) sent['last-modified'] = page.modified;
   if (page.status === 200 && isNotModified(request.headers, etag, page.modified)) {
     delete sent['content-type'];

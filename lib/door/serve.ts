@@ -10,6 +10,7 @@ import { logReceipt } from '@/lib/regeneration/log-receipt';
 import { reconciler } from '@/lib/regeneration/reconciler';
 import { triggers } from '@/lib/regeneration/triggers';
 import { door } from './door';
+import { builtStylesheets } from './built-stylesheets';
 import { pagesInHand } from './pages-in-hand';
 import { openRenderer } from './renderer';
 
@@ -28,7 +29,7 @@ export async function serve(): Promise<void> {
   const handler = app.getRequestHandler();
   const nextHandler = (request: Parameters<typeof handler>[0], response: Parameters<typeof handler>[1]) => void handler(request, response);
   const renderer = await openRenderer(nextHandler);
-  const pages = pagesInHand(blog, renderer, environment.PAGES_IN_MEMORY_MB);
+  const pages = pagesInHand(blog, renderer, environment.PAGES_IN_MEMORY_MB, { strip: environment.STRIP_FRAMEWORK, stylesheet: builtStylesheets('.next') });
   const loop = reconciler(
     blog,
     { has: (address) => pages.has(address), drop: (address) => pages.drop(address), refresh: async (desired) => void (await pages.fresh(desired)) },

@@ -45,7 +45,6 @@ interface Reported {
 export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receipt) => void): Reconciler {
   const receipts: Receipt[] = [];
   const reported = new Map<string, Reported>();
-  for (const [address, { fingerprint, row }] of blog.edition.desired) reported.set(address, { fingerprint, kind: row.kind });
   /** Addresses in hand that are not as desired, kept over rounds that were cut short. */
   const waiting = new Set<string>();
   const failures = new Map<string, number>();
@@ -54,6 +53,8 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
   let version = blog.edition.snapshot.version;
   let retry: NodeJS.Timeout | undefined;
   let stopped = false;
+  /** The first look at the table is what later ones are compared with; nothing of it is news. */
+  let first = true;
 
   function reconcile(trigger: string, paths?: readonly string[]): Promise<Receipt> {
     if (next !== undefined) {
@@ -131,10 +132,12 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
       const change = changeOf(desired) ?? (waiting.has(address) && !edited.has(address) ? 'changed' : undefined);
       if (change === undefined) continue;
       report(desired);
+      if (first && !holder.has(address)) continue;
       // What nobody has asked for yet is rendered by its first reader.
       if (holder.has(address) || waiting.has(address)) wanted.push([desired, change]);
       else results.push({ address, kind: desired.row.kind, change, state: 'on visit', ms: since() });
     }
+    first = false;
     for (const [address, { kind }] of reported) {
       if (there.has(address)) continue;
       holder.drop(address);

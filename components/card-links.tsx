@@ -1,0 +1,16 @@
+import type { Card } from '@/lib/views/shapes';
+
+/** Posts as bare titles. */
+export function CardLinks({ cards }: { cards: readonly Card[] }) {
+  return (
+    <ul className="card-links">
+      {cards.map((card) => (
+        <li key={card.address}>
+          <a href={card.address} lang={card.lang}>
+            {card.title}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,20 @@
+import type { PageView } from '@/lib/views/shapes';
+import { ContentsList } from './contents-list';
+import { PageHead } from './page-head';
+import { SiteFrame } from './site-frame';
+
+/** `/about/` and its like. */
+export function ContentPage({ view }: { view: PageView }) {
+  const { frame, title, bodyHtml, headings, head } = view;
+  return (
+    <SiteFrame frame={frame} current={new URL(head.canonical).pathname}>
+      <article className="post">
+        <PageHead title={title} />
+        <div className="post-text">
+          <ContentsList headings={headings} />
+          <div className="prose" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
+        </div>
+      </article>
+    </SiteFrame>
+  );
+}

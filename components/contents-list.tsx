@@ -1,0 +1,21 @@
+import type { Heading } from '@/lib/mdx/compiled-body';
+
+/** Links to the sections of a body: folded on a narrow screen, in the margin of a wide one. */
+export function ContentsList({ headings }: { headings: readonly Heading[] }) {
+  const shown = headings.filter(({ depth }) => depth < 4);
+  if (shown.length < 3) return null;
+  return (
+    <nav className="contents" aria-label="Contents">
+      <details>
+        <summary>Contents</summary>
+        <ol>
+          {shown.map(({ id, depth, text }) => (
+            <li key={id} className={depth === 3 ? 'contents-deeper' : undefined}>
+              <a href={`#${id}`}>{text}</a>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </nav>
+  );
+}

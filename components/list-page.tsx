@@ -1,0 +1,30 @@
+import type { ListView } from '@/lib/views/shapes';
+import { PageHead } from './page-head';
+import { PostList } from './post-list';
+import { SiblingLists } from './sibling-lists';
+import { SiteFrame } from './site-frame';
+import { YearLinks } from './year-links';
+
+/** Posts, a year, a category, a tag. */
+export function ListPage({ view }: { view: ListView }) {
+  const { frame, title, description, introHtml, cards, years, siblings, trail } = view;
+  const own = years.find(({ current }) => current)?.href ?? siblings.find(({ current }) => current)?.href;
+  const current = frame.navigation.find(({ href }) => href === own)?.href ?? trailEntry(view) ?? '/posts/';
+  return (
+    <SiteFrame frame={frame} current={current}>
+      <PageHead title={title} description={description} trail={trail} />
+      <div className="sheet">
+        <div className="sheet-side">
+          {siblings.length > 0 && <SiblingLists siblings={siblings} />}
+          {years.length > 0 && <YearLinks years={years} />}
+        </div>
+        <div className="sheet-body">
+          {introHtml !== undefined && <div className="prose list-intro" dangerouslySetInnerHTML={{ __html: introHtml }} />}
+          <PostList cards={cards} heading="h2" />
+        </div>
+      </div>
+    </SiteFrame>
+  );
+}
+
+const trailEntry = ({ trail, frame }: ListView) => [...trail].reverse().find(({ href }) => frame.navigation.some((entry) => entry.href === href))?.href;

@@ -1,0 +1,28 @@
+import type { MissingView } from '@/lib/views/shapes';
+import { PageHead } from './page-head';
+import { Part } from './part';
+import { PostList } from './post-list';
+import { SiteFrame } from './site-frame';
+import { TrackColumns } from './track-column';
+
+/** 404 and 410. */
+export function MissingPage({ view }: { view: MissingView }) {
+  const { frame, status, recent, tracks } = view;
+  return (
+    <SiteFrame frame={frame}>
+      <PageHead title={status === 410 ? 'Gone' : 'Not Found'}>
+        <p className="missing-status">{status}</p>
+      </PageHead>
+      {tracks.length > 0 && (
+        <Part title="Tracks" name="tracks">
+          <TrackColumns tracks={tracks} />
+        </Part>
+      )}
+      {recent.length > 0 && (
+        <Part title="Recent Posts" name="recent">
+          <PostList cards={recent} />
+        </Part>
+      )}
+    </SiteFrame>
+  );
+}

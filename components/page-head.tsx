@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import type { Link } from '@/lib/views/shapes';
+import { Trail } from './trail';
+
+interface Props {
+  readonly title: string;
+  readonly description?: string;
+  readonly trail?: readonly Link[];
+  readonly children?: ReactNode;
+}
+
+/** Title of a page that is not a post, with the way to it and what it is about. */
+export function PageHead({ title, description, trail = [], children }: Props) {
+  return (
+    <header className="page-head">
+      <Trail links={trail} />
+      <h1>{title}</h1>
+      {description !== undefined && <p className="page-description">{description}</p>}
+      {children}
+    </header>
+  );
+}

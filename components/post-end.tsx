@@ -1,0 +1,79 @@
+import type { PostView } from '@/lib/views/shapes';
+import { CardLinks } from './card-links';
+import { Moment } from './moment';
+import { Part } from './part';
+import { RelatedPosts } from './related-posts';
+import { TagLinks } from './tag-links';
+import { TrackPlace } from './track-place';
+
+/** What follows a post's text: its place, what to read next, what changed, tags, neighbours, the source. */
+export function PostEnd({ view }: { view: PostView }) {
+  const { card, places, related, backlinks, changes, tags, repository, frame } = view;
+  return (
+    <footer className="post-end">
+      {places.length > 0 && (
+        <Part title={places.length > 1 ? 'On the Tracks' : 'On the Track'} name="places">
+          {places.map((place) => (
+            <TrackPlace key={place.track.id} place={place} card={card} />
+          ))}
+        </Part>
+      )}
+      {related.length > 0 && (
+        <Part title="Read Next" name="related">
+          <RelatedPosts related={related} />
+        </Part>
+      )}
+      {backlinks.length > 0 && (
+        <Part title="Linked From" name="backlinks">
+          <CardLinks cards={backlinks} />
+        </Part>
+      )}
+      {changes.length > 0 && (
+        <Part title="What Changed" name="changes">
+          <dl className="changes">
+            {changes.map(({ day, noteHtml }) => (
+              <div key={`${day.iso} ${noteHtml}`}>
+                <dt>
+                  <Moment at={day} />
+                </dt>
+                <dd dangerouslySetInnerHTML={{ __html: noteHtml }} />
+              </div>
+            ))}
+          </dl>
+        </Part>
+      )}
+      <Part title="Follow" name="follow">
+        {tags.length > 0 && <TagLinks tags={tags} />}
+        <p className="post-links">
+          <a href={frame.feed.href}>{frame.feed.label}</a>
+          {repository && (
+            <>
+              <a href={repository.edit}>Edit</a>
+              <a href={repository.history}>History</a>
+              <a href={repository.report}>Report an error</a>
+            </>
+          )}
+        </p>
+      </Part>
+      <Calendar view={view} />
+    </footer>
+  );
+}
+
+function Calendar({ view: { earlier, later } }: { view: PostView }) {
+  if (earlier === undefined && later === undefined) return null;
+  return (
+    <nav className="calendar" aria-label="Earlier and later posts">
+      {earlier && (
+        <a className="calendar-earlier" href={earlier.address} lang={earlier.lang}>
+          <span className="place-word">Earlier</span> {earlier.title}
+        </a>
+      )}
+      {later && (
+        <a className="calendar-later" href={later.address} lang={later.lang}>
+          <span className="place-word">Later</span> {later.title}
+        </a>
+      )}
+    </nav>
+  );
+}

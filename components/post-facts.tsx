@@ -1,0 +1,27 @@
+import type { PostView } from '@/lib/views/shapes';
+import { Moment } from './moment';
+
+/** The line of facts under a title: published, updated, minutes, verified, applies to. */
+export function PostFacts({ view }: { view: PostView }) {
+  const { card, updated, verified, appliesTo } = view;
+  return (
+    <ul className="facts">
+      <li>
+        Published <Moment at={card.published} exact />
+      </li>
+      {updated && (
+        <li>
+          Updated <Moment at={updated} />
+        </li>
+      )}
+      <li>{card.minutes} min read</li>
+      {appliesTo.length > 0 && <li>Applies to {appliesTo.map(({ what, versions }) => `${what} ${versions}`).join(', ')}</li>}
+      {verified && (
+        <li className={verified.outdated ? 'facts-outdated' : undefined}>
+          Verified <Moment at={verified.day} />
+          {verified.outdated && <strong> May be out of date</strong>}
+        </li>
+      )}
+    </ul>
+  );
+}

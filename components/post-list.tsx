@@ -1,0 +1,29 @@
+import type { Card } from '@/lib/views/shapes';
+import { CategoryLabel } from './category-label';
+import { Moment } from './moment';
+import { StatusWord } from './status-stamp';
+
+/** Posts set like a journal's contents: label, title, moment, one sentence. */
+export function PostList({ cards, heading: Heading = 'h3' }: { cards: readonly Card[]; heading?: 'h2' | 'h3' }) {
+  return (
+    <ul className="rows">
+      {cards.map((card) => (
+        <li key={card.address} className="row">
+          <p className="row-label">
+            <CategoryLabel label={card.label} />
+            {card.decision && <StatusWord stamp={card.decision.stamp} />}
+          </p>
+          <Heading className="row-title" lang={card.lang}>
+            <a href={card.address}>{card.title}</a>
+          </Heading>
+          <p className="row-date">
+            Published: <Moment at={card.published} exact />
+          </p>
+          <p className="row-description" lang={card.lang}>
+            {card.description}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

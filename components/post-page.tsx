@@ -1,0 +1,32 @@
+import type { PostView } from '@/lib/views/shapes';
+import { AtAGlance } from './at-a-glance';
+import { ContentsList } from './contents-list';
+import { DecisionRecord } from './decision-record';
+import { PostEnd } from './post-end';
+import { PostFacts } from './post-facts';
+import { SiteFrame } from './site-frame';
+import { Trail } from './trail';
+
+/** `/posts/<category>/<slug>/`. */
+export function PostPage({ view }: { view: PostView }) {
+  const { frame, card, lang, glance, bodyHtml, headings, decision } = view;
+  const list = frame.navigation.find(({ href }) => href === card.label.href)?.href ?? '/posts/';
+  return (
+    <SiteFrame frame={frame} current={list}>
+      <article className="post">
+        <header className="post-head">
+          <Trail links={[{ label: 'Posts', href: '/posts/' }]} label={card.label} />
+          <h1 lang={lang}>{card.title}</h1>
+          <PostFacts view={view} />
+        </header>
+        {decision && <DecisionRecord decision={decision} />}
+        <AtAGlance glance={glance} stamp={decision?.stamp} />
+        <div className="post-text">
+          <ContentsList headings={headings} />
+          <div className="prose" lang={lang} dangerouslySetInnerHTML={{ __html: bodyHtml }} />
+        </div>
+        <PostEnd view={view} />
+      </article>
+    </SiteFrame>
+  );
+}

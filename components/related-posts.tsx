@@ -1,0 +1,17 @@
+import type { PostView } from '@/lib/views/shapes';
+
+/** What to read next, each with half a line that says why. */
+export function RelatedPosts({ related }: { related: PostView['related'] }) {
+  return (
+    <ul className="next-posts">
+      {related.map(({ card, why }) => (
+        <li key={card.address}>
+          <a href={card.address} lang={card.lang}>
+            {card.title}
+          </a>
+          {why !== '' && <span className="why">{why}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ListView } from '@/lib/views/shapes';
+
+/** Other lists of the same family, each with its number of posts. */
+export function SiblingLists({ siblings }: { siblings: ListView['siblings'] }) {
+  return (
+    <nav aria-label="Categories">
+      <ul className="side-links">
+        {siblings.map(({ label, href, shape, count, current }) => (
+          <li key={href}>
+            <a className={shape === undefined ? 'label' : `label mark-${shape % 6}`} href={href} aria-current={current ? 'page' : undefined}>
+              {label}
+            </a>
+            <span className="count">{count}</span>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Card } from '@/lib/views/shapes';
+import { CategoryLabel } from './category-label';
+
+/** The one emphatic thing on the home page: the post to begin with. */
+export function StartHere({ text, card }: { text: string; card: Card }) {
+  return (
+    <>
+      <p className="start-text">{text}</p>
+      <a className="plate" href={card.address}>
+        <CategoryLabel label={card.label} plain />
+        <span className="plate-dot"> · </span>
+        <strong className="plate-title" lang={card.lang}>
+          {card.title}
+        </strong>
+      </a>
+    </>
+  );
+}

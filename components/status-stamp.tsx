@@ -1,0 +1,22 @@
+import type { StatusStamp as Stamp } from '@/lib/views/shapes';
+import { Moment } from './moment';
+
+/** A decision's status as a stamp: shape, word, day. */
+export function StatusStamp({ stamp }: { stamp: Stamp }) {
+  return (
+    <p className={`stamp status-${stamp.standard}`}>
+      <strong className="stamp-word">{wordOf(stamp)}</strong> <Moment at={stamp.day} />
+    </p>
+  );
+}
+
+/** A decision's status as one word with its shape, for lists. */
+export function StatusWord({ stamp }: { stamp: Stamp }) {
+  return (
+    <span className={`status-word status-${stamp.standard}`} title={stamp.definition}>
+      {wordOf(stamp)}
+    </span>
+  );
+}
+
+const wordOf = ({ word }: Stamp) => word.charAt(0).toUpperCase() + word.slice(1);

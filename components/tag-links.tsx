@@ -1,0 +1,17 @@
+import type { Tag } from '@/lib/views/shapes';
+
+/** Tags as links, each with its number of posts where that is known. */
+export function TagLinks({ tags }: { tags: readonly (Tag & { readonly count?: number })[] }) {
+  return (
+    <ul className="tags">
+      {tags.map(({ slug, name, href, count }) => (
+        <li key={slug}>
+          <a href={href} rel="tag">
+            {name}
+          </a>
+          {count !== undefined && <span className="count">{count}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

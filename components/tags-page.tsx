@@ -1,0 +1,16 @@
+import type { TagsView } from '@/lib/views/shapes';
+import { PageHead } from './page-head';
+import { SiteFrame } from './site-frame';
+import { TagLinks } from './tag-links';
+
+/** `/tags/`. */
+export function TagsPage({ view }: { view: TagsView }) {
+  return (
+    <SiteFrame frame={view.frame} current="/tags/">
+      <PageHead title={view.title} description={view.description} />
+      <div className="all-tags">
+        <TagLinks tags={view.tags} />
+      </div>
+    </SiteFrame>
+  );
+}

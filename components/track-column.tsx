@@ -1,0 +1,26 @@
+import type { TrackLine as Line } from '@/lib/views/shapes';
+import { lineClass, TrackLine } from './track-line';
+
+/** A track as one of several: its name, what it is about, its line. */
+export function TrackColumn({ track, heading: Heading = 'h3' }: { track: Line; heading?: 'h2' | 'h3' }) {
+  return (
+    <li className={`track ${lineClass(track.line)}`}>
+      <Heading className="track-title">
+        <a href={track.address}>{track.title}</a>
+      </Heading>
+      <p className="track-description">{track.description}</p>
+      <TrackLine track={track} />
+    </li>
+  );
+}
+
+/** Tracks side by side. */
+export function TrackColumns({ tracks, heading }: { tracks: readonly Line[]; heading?: 'h2' | 'h3' }) {
+  return (
+    <ul className="tracks">
+      {tracks.map((track) => (
+        <TrackColumn key={track.id} track={track} heading={heading} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,40 @@
+import type { TrackLine as Line } from '@/lib/views/shapes';
+import { CategoryLabel } from './category-label';
+import { Moment } from './moment';
+
+const strokes = 6;
+
+/** Hue and stroke of a line, as class names. */
+export const lineClass = (line: number) => `line-${line % strokes}`;
+
+/** A track drawn as a line: its stations in order, each a link; `detailed` adds what a station is about. */
+export function TrackLine({ track, detailed = false }: { track: Line; detailed?: boolean }) {
+  return (
+    <ol className={`line ${lineClass(track.line)}${detailed ? ' line-detailed' : ''}`}>
+      {track.stations.map((card) => (
+        <li key={card.address} className="station" data-station={card.address}>
+          {detailed ? (
+            <>
+              <p className="row-label">
+                <CategoryLabel label={card.label} />
+              </p>
+              <h2 className="row-title" lang={card.lang}>
+                <a href={card.address}>{card.title}</a>
+              </h2>
+              <p className="row-date">
+                Published: <Moment at={card.published} exact /> · {card.minutes} min read
+              </p>
+              <p className="row-description" lang={card.lang}>
+                {card.description}
+              </p>
+            </>
+          ) : (
+            <a href={card.address} lang={card.lang}>
+              {card.title}
+            </a>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,38 @@
+import type { TrackView } from '@/lib/views/shapes';
+import { PageHead } from './page-head';
+import { Part } from './part';
+import { SiteFrame } from './site-frame';
+import { lineClass, TrackLine } from './track-line';
+
+/** `/tracks/<id>/`. */
+export function TrackPage({ view }: { view: TrackView }) {
+  const { frame, track, bodyHtml, others } = view;
+  const count = track.stations.length;
+  return (
+    <SiteFrame frame={frame} current="/tracks/">
+      <div className={`track-page ${lineClass(track.line)}`}>
+        <PageHead title={track.title} description={track.description} trail={[{ label: 'Tracks', href: '/tracks/' }]}>
+          <ul className="facts">
+            <li>
+              {count} {count === 1 ? 'station' : 'stations'}
+            </li>
+            <li>{track.minutes} min read</li>
+          </ul>
+        </PageHead>
+        {bodyHtml !== '' && <div className="prose" dangerouslySetInnerHTML={{ __html: bodyHtml }} />}
+        <TrackLine track={track} detailed />
+      </div>
+      {others.length > 0 && (
+        <Part title="Other Tracks" name="others">
+          <ul className="card-links">
+            {others.map(({ label, href }) => (
+              <li key={href}>
+                <a href={href}>{label}</a>
+              </li>
+            ))}
+          </ul>
+        </Part>
+      )}
+    </SiteFrame>
+  );
+}

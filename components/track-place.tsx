@@ -1,0 +1,45 @@
+import type { Card, Place } from '@/lib/views/shapes';
+import { lineClass } from './track-line';
+
+/** Where a post stands on one of its tracks: a piece of the line, with the stations before and after. */
+export function TrackPlace({ place, card }: { place: Place; card: Card }) {
+  const { track, station, previous, next } = place;
+  const count = track.stations.length;
+  return (
+    <nav className={`place ${lineClass(track.line)}`} aria-label={`Track: ${track.title}`}>
+      <p className="place-track">
+        <a href={track.address}>{track.title}</a>{' '}
+        <span className="place-count">
+          Station {station} of {count}
+        </span>
+      </p>
+      <ol className={`line ${lineClass(track.line)}`} start={previous ? station - 1 : station}>
+        {previous && <Stop card={previous} number={station - 1} rel="prev" word="Previous" edge={station > 2 ? 'more-before' : ''} />}
+        <li className={`station station-here${station > 1 && !previous ? ' more-before' : ''}`} value={station} data-station={card.address}>
+          <a href={card.address} aria-current="page" lang={card.lang}>
+            <span className="place-word">You are here</span> {card.title}
+          </a>
+        </li>
+        {next && <Stop card={next} number={station + 1} rel="next" word="Next" edge={station + 1 < count ? 'more-after' : ''} />}
+      </ol>
+    </nav>
+  );
+}
+
+interface StopProps {
+  readonly card: Card;
+  readonly number: number;
+  readonly rel: 'prev' | 'next';
+  readonly word: string;
+  readonly edge: string;
+}
+
+function Stop({ card, number, rel, word, edge }: StopProps) {
+  return (
+    <li className={`station ${edge}`.trim()} value={number} data-station={card.address}>
+      <a href={card.address} rel={rel} lang={card.lang}>
+        <span className="place-word">{word}</span> {card.title}
+      </a>
+    </li>
+  );
+}

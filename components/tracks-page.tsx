@@ -1,0 +1,14 @@
+import type { TracksView } from '@/lib/views/shapes';
+import { PageHead } from './page-head';
+import { SiteFrame } from './site-frame';
+import { TrackColumns } from './track-column';
+
+/** `/tracks/`. */
+export function TracksPage({ view }: { view: TracksView }) {
+  return (
+    <SiteFrame frame={view.frame} current="/tracks/">
+      <PageHead title={view.title} description={view.description} />
+      <TrackColumns tracks={view.tracks} heading="h2" />
+    </SiteFrame>
+  );
+}

@@ -1,0 +1,23 @@
+import type { Label, Link } from '@/lib/views/shapes';
+import { CategoryLabel } from './category-label';
+
+/** The way from the outermost list to this page; a post's category ends it. */
+export function Trail({ links, label }: { links: readonly Link[]; label?: Label }) {
+  if (links.length === 0 && label === undefined) return null;
+  return (
+    <nav className="trail" aria-label="Breadcrumb">
+      <ol>
+        {links.map(({ label: text, href }) => (
+          <li key={href}>
+            <a href={href}>{text}</a>
+          </li>
+        ))}
+        {label && (
+          <li>
+            <CategoryLabel label={label} />
+          </li>
+        )}
+      </ol>
+    </nav>
+  );
+}

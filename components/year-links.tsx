@@ -1,0 +1,19 @@
+import type { YearLink } from '@/lib/views/shapes';
+
+/** The years of a list, each with its number of posts. */
+export function YearLinks({ years }: { years: readonly YearLink[] }) {
+  return (
+    <nav aria-label="Years">
+      <ul className="side-links">
+        {years.map(({ year, href, count, current }) => (
+          <li key={year}>
+            <a href={href} aria-current={current ? 'page' : undefined}>
+              {year}
+            </a>
+            <span className="count">{count}</span>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Problem } from '@/lib/content/problem';
+import type { BodySource, Reference, SiteLink } from './compiled-body';
+
+interface Positioned {
+  readonly position?: { readonly start: { readonly line: number; readonly column: number } } | undefined;
+}
+
+/** What plugins find while one body is compiled. */
+export interface Collector {
+  readonly source: BodySource;
+  readonly problems: Problem[];
+  readonly references: Reference[];
+  readonly siteLinks: SiteLink[];
+  readonly diagrams: { id: string; svg: string; title: string; description: string }[];
+  hasMaths: boolean;
+  /** The place of a node in the file. */
+  placeOf(node: Positioned): { line: number; column: number };
+  report(node: Positioned, severity: Problem['severity'], rule: string, message: string, hint?: string): void;
+}
+
+/** Makes an empty collector for one body. */
+export function collector(source: BodySource): Collector {
+  const placeOf = (node: Positioned) => ({ line: (node.position?.start.line ?? 1) + source.firstLine - 1, column: node.position?.start.column ?? 1 });
+  const problems: Problem[] = [];
+  return {
+    source,
+    problems,
+    references: [],
+    siteLinks: [],
+    diagrams: [],
+    hasMaths: false,
+    placeOf,
+    report: (node, severity, rule, message, hint) => void problems.push({ path: source.path, ...placeOf(node), severity, rule, message, hint }),
+  };
+}

@@ -1,0 +1,50 @@
+import { compile } from '@mdx-js/mdx';
+import { serialize } from 'next-mdx-remote/serialize';
+import type { Root } from 'hast';
+import type { PluggableList } from 'unified';
+import { VFileMessage } from 'vfile-message';
+
+/** A syntax error with its place in the body. */
+export interface SyntaxFault {
+  /** 1-based, in the body. */
+  readonly line: number;
+  readonly column: number;
+  readonly reason: string;
+}
+
+/**
+ * Compiles an MDX body to a syntax tree. The one file that knows next-mdx-remote, which is archived upstream.
+ *
+ * The last plugin takes the tree and empties it: the JavaScript that MDX would make of it is never made, let alone run.
+ *
+ * @returns the tree after all plugins, or where the syntax is wrong
+ */
+export async function mdxTree(body: string, remarkPlugins: PluggableList, rehypePlugins: PluggableList): Promise<Root | SyntaxFault> {
+  let captured: Root | undefined;
+  const capture = () => (tree: Root) => {
+    captured = { ...tree };
+    tree.children = [];
+  };
+  const mdxOptions = { remarkPlugins, rehypePlugins: [...rehypePlugins, capture] };
+  try {
+    await serialize(body, { blockJS: true, blockDangerousJS: true, parseFrontmatter: false, mdxOptions });
+  } catch (error) {
+    return faultOf(body, remarkPlugins, error);
+  }
+  if (captured === undefined) throw new Error('MDX gave no tree');
+  return captured;
+}
+
+/** next-mdx-remote loses the place of most errors, so the compiler itself is asked again. */
+async function faultOf(body: string, remarkPlugins: PluggableList, original: unknown): Promise<SyntaxFault> {
+  try {
+    await compile(body, { remarkPlugins });
+  } catch (error) {
+    if (error instanceof VFileMessage) {
+      const inText = /\((\d+):(\d+)(?:-\d+:\d+)?\)/.exec(error.reason);
+      return { line: error.line ?? Number(inText?.[1] ?? 1), column: error.column ?? Number(inText?.[2] ?? 1), reason: error.reason };
+    }
+    throw error;
+  }
+  throw original;
+}
