@@ -5,6 +5,8 @@ const config: NextConfig = {
   trailingSlash: true,
   // The door and proxy.ts redirect to the form with the slash themselves, in one hop; the API answers to both.
   skipTrailingSlashRedirect: true,
+  // Metadata stands in the head, always: by default Next streams it into the body when a page is slow to render.
+  htmlLimitedBots: /.*/,
   poweredByHeader: false,
   reactStrictMode: true,
   turbopack: { root: path.resolve() },

@@ -1,4 +1,4 @@
-import type { Viewport } from 'next';
+import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
 import { readLanguage } from '@/lib/views/read-view';
 import './globals.css';
@@ -7,15 +7,21 @@ export const dynamic = 'force-static';
 
 export const viewport: Viewport = { colorScheme: 'light dark' };
 
+// All of the head comes from metadata: beside it, tags of our own would stand before or after it depending on what was ready first.
+export const metadata: Metadata = {
+  icons: {
+    icon: [
+      { url: '/favicon.ico', sizes: '32x32' },
+      { url: '/icon.svg', type: 'image/svg+xml' },
+    ],
+    apple: '/apple-touch-icon.png',
+  },
+  manifest: '/manifest.webmanifest',
+};
+
 export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang={await readLanguage()}>
-      <head>
-        <link rel="icon" href="/favicon.ico" sizes="32x32" />
-        <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-        <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
-        <link rel="manifest" href="/manifest.webmanifest" />
-      </head>
       <body>{children}</body>
     </html>
   );

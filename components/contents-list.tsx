@@ -5,12 +5,12 @@ export function ContentsList({ headings }: { headings: readonly Heading[] }) {
   const shown = headings.filter(({ depth }) => depth < 4);
   if (shown.length < 3) return null;
   return (
-    <nav className="contents" aria-label="Contents">
+    <nav className="toc" aria-label="Contents">
       <details>
         <summary>Contents</summary>
         <ol>
           {shown.map(({ id, depth, text }) => (
-            <li key={id} className={depth === 3 ? 'contents-deeper' : undefined}>
+            <li key={id} className={depth === 3 ? 'toc-deeper' : undefined}>
               <a href={`#${id}`}>{text}</a>
             </li>
           ))}

@@ -8,7 +8,7 @@ export function StartHere({ text, card }: { text: string; card: Card }) {
       <p className="start-text">{text}</p>
       <a className="plate" href={card.address}>
         <CategoryLabel label={card.label} plain />
-        <span className="plate-dot"> · </span>
+        <span className="sr-only"> · </span>
         <strong className="plate-title" lang={card.lang}>
           {card.title}
         </strong>

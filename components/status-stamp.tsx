@@ -13,9 +13,7 @@ export function StatusStamp({ stamp }: { stamp: Stamp }) {
 /** A decision's status as one word with its shape, for lists. */
 export function StatusWord({ stamp }: { stamp: Stamp }) {
   return (
-    <span className={`status-word status-${stamp.standard}`} title={stamp.definition}>
-      {wordOf(stamp)}
-    </span>
+    <span className={`status-word status-${stamp.standard}`}>{wordOf(stamp)}</span>
   );
 }
 

@@ -10,7 +10,7 @@ export const lineClass = (line: number) => `line-${line % strokes}`;
 /** A track drawn as a line: its stations in order, each a link; `detailed` adds what a station is about. */
 export function TrackLine({ track, detailed = false }: { track: Line; detailed?: boolean }) {
   return (
-    <ol className={`line ${lineClass(track.line)}${detailed ? ' line-detailed' : ''}`}>
+    <ol className={`stations ${lineClass(track.line)}${detailed ? ' stations-detailed' : ''}`}>
       {track.stations.map((card) => (
         <li key={card.address} className="station" data-station={card.address}>
           {detailed ? (

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -42,13 +42,19 @@ export async function startSite(options: { content?: string; env?: Record<string
   const folder = await mkdtemp(path.join(tmpdir(), 'site-'));
   const content = path.join(folder, 'content');
   await cp(options.content ?? path.resolve('content'), content, { recursive: true });
+  // A copy of the build: what a test makes Next store stays in the test.
+  const site = path.join(folder, 'site');
+  await cp('.next', path.join(site, '.next'), { recursive: true, verbatimSymlinks: true, filter: (name) => !/\.next\/(?:cache|dev)(?:\/|$)/.test(name) });
+  for (const name of ['package.json', 'next.config.ts']) await cp(name, path.join(site, name));
+  for (const name of ['node_modules', 'public']) await symlink(path.resolve(name), path.join(site, name));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let written = '';
   let child: ChildProcess | undefined;
 
   async function start(): Promise<void> {
-    const started = spawn(process.execPath, ['scripts/start.mjs'], {
+    const started = spawn(process.execPath, [path.resolve('scripts/serve.mjs')], {
+      cwd: site,
       env: {
         ...process.env,
         NODE_OPTIONS: '',
