@@ -27,4 +27,5 @@ export function ListPage({ view }: { view: ListView }) {
   );
 }
 
-const trailEntry = ({ trail, frame }: ListView) => [...trail].reverse().find(({ href }) => frame.navigation.some((entry) => entry.href === href))?.href;
+const trailEntry = ({ trail, frame }: ListView) =>
+  [...trail].reverse().find(({ href }) => frame.navigation.some((entry) => entry.href === href))?.href;

@@ -42,8 +42,12 @@ export function PostEnd({ view }: { view: PostView }) {
           </dl>
         </Part>
       )}
+      {tags.length > 0 && (
+        <Part title="Tags" name="tags">
+          <TagLinks tags={tags} />
+        </Part>
+      )}
       <Part title="Follow" name="follow">
-        {tags.length > 0 && <TagLinks tags={tags} />}
         <p className="post-links">
           <a href={frame.feed.href}>{frame.feed.label}</a>
           {repository && (

@@ -7,7 +7,11 @@ export function SiblingLists({ siblings }: { siblings: ListView['siblings'] }) {
       <ul className="side-links">
         {siblings.map(({ label, href, shape, count, current }) => (
           <li key={href}>
-            <a className={shape === undefined ? 'label' : `label mark-${shape % 6}`} href={href} aria-current={current ? 'page' : undefined}>
+            <a
+              className={shape === undefined ? 'label' : `label mark-${shape % 6}`}
+              href={href}
+              aria-current={current ? 'page' : undefined}
+            >
               {label}
             </a>
             <span className="count">{count}</span>

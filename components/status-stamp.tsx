@@ -12,9 +12,7 @@ export function StatusStamp({ stamp }: { stamp: Stamp }) {
 
 /** A decision's status as one word with its shape, for lists. */
 export function StatusWord({ stamp }: { stamp: Stamp }) {
-  return (
-    <span className={`status-word status-${stamp.standard}`}>{wordOf(stamp)}</span>
-  );
+  return <span className={`status-word status-${stamp.standard}`}>{wordOf(stamp)}</span>;
 }
 
 const wordOf = ({ word }: Stamp) => word.charAt(0).toUpperCase() + word.slice(1);

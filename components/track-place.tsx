@@ -14,8 +14,14 @@ export function TrackPlace({ place, card }: { place: Place; card: Card }) {
         </span>
       </p>
       <ol className={`stations ${lineClass(track.line)}`} start={previous ? station - 1 : station}>
-        {previous && <Stop card={previous} number={station - 1} rel="prev" word="Previous" edge={station > 2 ? 'more-before' : ''} />}
-        <li className={`station station-here${station > 1 && !previous ? ' more-before' : ''}`} value={station} data-station={card.address}>
+        {previous && (
+          <Stop card={previous} number={station - 1} rel="prev" word="Previous" edge={station > 2 ? 'more-before' : ''} />
+        )}
+        <li
+          className={`station station-here${station > 1 && !previous ? ' more-before' : ''}`}
+          value={station}
+          data-station={card.address}
+        >
           <a href={card.address} aria-current="page" lang={card.lang}>
             <span className="place-word">You are here</span> {card.title}
           </a>

@@ -10,7 +10,7 @@ export function YearLinks({ years }: { years: readonly YearLink[] }) {
             <a href={href} aria-current={current ? 'page' : undefined}>
               {year}
             </a>
-            <span className="count">{count}</span>
+            {count !== undefined && <span className="count">{count}</span>}
           </li>
         ))}
       </ul>

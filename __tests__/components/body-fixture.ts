@@ -2,7 +2,8 @@ import type { Heading } from '@/lib/mdx/compiled-body';
 
 /** A body with every construct that the compiler makes. */
 
-const anchor = (id: string, text: string) => `<a class="anchor" href="#${id}" aria-label="Link to this section: ${text}"><span aria-hidden="true">#</span></a>`;
+const anchor = (id: string, text: string) =>
+  `<a class="anchor" href="#${id}" aria-label="Link to this section: ${text}"><span aria-hidden="true">#</span></a>`;
 const heading = (depth: 2 | 3, id: string, text: string) => `<h${depth} id="${id}">${text}${anchor(id, text)}</h${depth}>`;
 
 export const headings: readonly Heading[] = [
@@ -25,17 +26,22 @@ const yaml = [
   '  <span class="t">ref</span><span class="p">:</span>',
   '    <span class="t">digest</span><span class="p">:</span> <span class="s">"sha256:1f0c"</span> <span class="k">true</span> <span class="f">call</span> <span class="v">$name</span> <span class="r">\\n</span> <span class="di">added</span> <span class="dd">gone</span>',
 ];
-const lines = (source: readonly string[], marks: Readonly<Record<number, string>> = {}) => source.map((line, index) => `<span class="line${marks[index] === undefined ? '' : ` ${marks[index]}`}">${line}</span>`).join('\n');
+const lines = (source: readonly string[], marks: Readonly<Record<number, string>> = {}) =>
+  source
+    .map((line, index) => `<span class="line${marks[index] === undefined ? '' : ` ${marks[index]}`}">${line}</span>`)
+    .join('\n');
 
 function code(title: string, source: string, more = '') {
   return `<figure class="code${more}" data-language="yaml"><figcaption class="code-title">${title}</figcaption><pre class="code-box" tabindex="0" role="region" aria-label="Code: ${title}"><code>${source}</code></pre></figure>`;
 }
 
-const callout = (kind: string, word: string, text: string) => `<aside class="callout callout-${kind}" aria-label="${word}"><p class="callout-title">${word}</p><p>${text}</p></aside>`;
+const callout = (kind: string, word: string, text: string) =>
+  `<aside class="callout callout-${kind}" aria-label="${word}"><p class="callout-title">${word}</p><p>${text}</p></aside>`;
 
 const diagram = `<figure class="diagram" id="diagram-1"><div class="diagram-box" tabindex="0" role="region" aria-label="Diagram: From push to rollout"><svg role="img" aria-labelledby="diagram-1-title diagram-1-description" viewBox="0 0 640 170" width="640" height="170"><title id="diagram-1-title">From push to rollout</title><desc id="diagram-1-description">Pipeline pushes to the registry; source-controller reads it; kustomize-controller applies.</desc><defs><marker id="diagram-1-head" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="8" markerHeight="8" orient="auto"><path class="d-arrow" d="M0 0 10 5 0 10z"/></marker></defs><rect class="d-group" x="210" y="6" width="420" height="156" rx="3"/><text class="d-group-text" x="222" y="28">cluster</text><rect class="d-node" x="8" y="60" width="140" height="52" rx="3"/><text class="d-text" x="78" y="91" text-anchor="middle">Registry</text><rect class="d-node" x="232" y="60" width="160" height="52" rx="3"/><text class="d-text" x="312" y="91" text-anchor="middle">source-controller</text><rect class="d-node" x="452" y="60" width="160" height="52" rx="3"/><text class="d-text" x="532" y="91" text-anchor="middle">kustomize-controller</text><path class="d-edge" d="M148 86H230" marker-end="url(#diagram-1-head)"/><path class="d-edge" d="M392 86H450" marker-end="url(#diagram-1-head)"/><rect class="d-label-box" x="166" y="64" width="44" height="18"/><text class="d-muted" x="188" y="78" text-anchor="middle">digest</text></svg></div><figcaption>From push to rollout</figcaption><details class="diagram-source"><summary>Diagram source</summary><pre><code>flowchart LR\n  registry --&gt; source\n  source --&gt; kustomize</code></pre></details></figure>`;
 
-const row = (cells: readonly string[]) => `<tr>${cells.map((cell, index) => `<td${index === 2 ? ' class="right"' : ''}>${cell}</td>`).join('')}</tr>`;
+const row = (cells: readonly string[]) =>
+  `<tr>${cells.map((cell, index) => `<td${index === 2 ? ' class="right"' : ''}>${cell}</td>`).join('')}</tr>`;
 const table = `<div class="table" tabindex="0" role="region" aria-label="Table 1"><table><thead><tr><th scope="col">Annotation</th><th scope="col">Written by</th><th scope="col" class="right">Bytes</th></tr></thead><tbody>${row(['<code>org.opencontainers.image.revision</code>', 'the pipeline, at push', '40'])}${row(['<code>org.opencontainers.image.source</code>', 'the pipeline, at push', '112'])}${row(['<code>promotion.zvolpi.ch/approved-by</code>', 'the promotion job', '1,024'])}</tbody></table></div>`;
 
 export const bodyHtml = [
@@ -57,7 +63,9 @@ export const bodyHtml = [
   heading(2, 'where-it-travels', 'Where it travels'),
   diagram,
   '<p>Press <kbd>Ctrl</kbd> + <kbd>C</kbd> to stop watching. The <abbr title="Open Container Initiative">OCI</abbr> layout is H<sub>2</sub>O-simple; <mark>marked</mark>.</p>',
-  callout('tip', 'Tip', 'Watch with <code>flux events --watch</code>.') + callout('important', 'Important', 'Keep the contract in one repository.') + callout('caution', 'Caution', 'Never delete a digest that a cluster still names.'),
+  callout('tip', 'Tip', 'Watch with <code>flux events --watch</code>.') +
+    callout('important', 'Important', 'Keep the contract in one repository.') +
+    callout('caution', 'Caution', 'Never delete a digest that a cluster still names.'),
   '<p>Cost per promotion:</p><math display="block"><mrow><mi>c</mi><mo>=</mo><mfrac><mi>n</mi><mn>2</mn></mfrac></mrow></math>',
   heading(2, 'what-breaks-first', 'What breaks first'),
   '<details><summary>What an incident looked like</summary><p>The tag moved twice in one minute.</p></details><hr><dl><dt>Digest</dt><dd>What runs.</dd></dl>',

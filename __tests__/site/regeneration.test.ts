@@ -8,7 +8,7 @@ import { generateContent, seeded } from '@/bench/generate-content';
 import { type Blog, openBlog } from '@/lib/blog';
 import type { Receipt } from '@/lib/regeneration/receipt';
 import { contentEditor } from './content-editor';
-import { secret, type SiteServer, startSite } from './site-server';
+import { secret, type SiteServer, startSite } from '@/bench/site-server';
 
 const seed = Number(process.env.SEED ?? 20260228);
 const edits = Number(process.env.EDITS ?? 45);

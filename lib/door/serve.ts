@@ -38,7 +38,8 @@ export async function serve(): Promise<void> {
   provideReconciler(loop);
 
   const server = createServer(
-    { maxHeaderSize: 16 * 1024, requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 },
+    // An idle connection must outlive a proxy's (60 s), and its headers' time must be longer still: else Node closes it under the proxy.
+    { maxHeaderSize: 16 * 1024, keepAliveTimeout: 65_000, headersTimeout: 66_000, requestTimeout: 70_000 },
     door({
       blog,
       pages,

@@ -25,10 +25,11 @@ function common(snapshot: Snapshot, posts: readonly Post[], shown: readonly Post
     description,
     year,
     cards: cardsOf(shown),
-    total: posts.length,
-    years: yearCounts(posts),
+    total: year === '' ? posts.length : shown.length,
+    // A year's page names the other years without their counts: else one new post would change the pages of every year.
+    years: yearCounts(posts).map((item) => (year !== '' && typeof item === 'number' ? -1 : item)),
     label: undefined as Label | undefined,
-    siblings: snapshot.categories.flatMap((category) => [category.label, category.posts.length] as const),
+    siblings: year === '' ? snapshot.categories.flatMap((category) => [category.label, category.posts.length] as const) : [],
   };
 }
 
@@ -45,13 +46,15 @@ async function toView(parts: ListParts, kind: ListView['kind'], base: string, tr
     label,
     cards,
     total,
-    years: years.flatMap((item, index) => (index % 2 === 0 ? [{ year: String(item), href: `${base}${item}/`, count: Number(years[index + 1]), current: item === year }] : [])),
+    years: years.flatMap((item, index) => (index % 2 === 0 ? [{ year: String(item), href: `${base}${item}/`, count: countOf(years[index + 1]), current: item === year }] : [])),
     siblings: siblings.flatMap((item, index) =>
       typeof item === 'number' ? [] : [{ label: item.label, href: item.href, shape: item.shape, count: Number(siblings[index + 1]), current: item.segment === label?.segment }],
     ),
     trail,
   };
 }
+
+const countOf = (count: string | number | undefined) => (typeof count === 'number' && count >= 0 ? count : undefined);
 
 const postsTrail = (): Link => ({ label: 'Posts', href: addresses.posts() });
 const yearsOf = (posts: readonly Post[]) => [...new Set(posts.map((post) => post.year))];

@@ -120,7 +120,8 @@ export interface HomeView extends Framed {
 export interface YearLink {
   readonly year: string;
   readonly href: string;
-  readonly count: number;
+  /** How many posts; not said on the page of another year. */
+  readonly count?: number;
   readonly current: boolean;
 }
 

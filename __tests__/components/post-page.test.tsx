@@ -1,0 +1,82 @@
+import { expect, test } from '@jest/globals';
+import { render, screen, within } from '@testing-library/react';
+import { PostPage } from '@/components/post-page';
+import { decisionView, floating, gitless, observability, postView, staged, tracks } from './view-fixtures';
+
+test('a post says where it stands on its track, with the stations before and after', () => {
+  render(<PostPage view={postView} />);
+  const place = within(screen.getByRole('navigation', { name: 'Track: Operations & Observability' }));
+  expect(place.getByText('Station 2 of 3')).toBeVisible();
+  expect(place.getByRole('link', { name: /^Previous/ })).toHaveAttribute('href', observability.address);
+  expect(place.getByRole('link', { name: /^Next/ })).toHaveAttribute('href', staged.address);
+  expect(place.getByRole('link', { current: 'page' })).toHaveTextContent(postView.card.title);
+});
+
+test('a post on two tracks has a place on each', () => {
+  render(<PostPage view={{ ...postView, places: [...postView.places, { track: tracks[0], station: 1 }] }} />);
+  expect(screen.getAllByRole('navigation', { name: /^Track: / })).toHaveLength(2);
+});
+
+test('the facts are published, updated, minutes, versions and the day of verification', () => {
+  render(<PostPage view={postView} />);
+  const facts = screen.getByText(/^Published/).closest('ul');
+  expect(facts).toHaveTextContent('Published February 28, 2026 at 8:10 PM');
+  for (const fact of ['Updated March 4, 2026', '7 min read', 'Applies to Flux >= 2.3', 'Verified March 4, 2026'])
+    expect(facts).toHaveTextContent(fact);
+});
+
+test('a verification that has aged says so', () => {
+  render(<PostPage view={{ ...postView, verified: { day: { iso: '2025-01-01', day: 'January 1, 2025' }, outdated: true } }} />);
+  expect(screen.getByText('May be out of date')).toBeVisible();
+});
+
+test('a decision wears its stamp: word and day', () => {
+  render(<PostPage view={decisionView} />);
+  const record = within(screen.getByRole('complementary', { name: 'Decision 0002' }));
+  expect(record.getByText('Recommended').closest('p')).toHaveTextContent('Recommended February 28, 2026');
+  expect(record.getByRole('link')).toHaveAttribute('href', gitless.address);
+});
+
+test('a superseded decision leads to the one that replaced it', () => {
+  const { decision } = decisionView;
+  if (decision === undefined) throw new Error('fixture');
+  render(<PostPage view={{ ...decisionView, decision: { ...decision, amends: [], supersededBy: staged } }} />);
+  const record = within(screen.getByRole('complementary', { name: 'Decision 0002' }));
+  expect(record.getByText('Superseded by')).toBeVisible();
+  expect(record.getByRole('link')).toHaveAttribute('href', staged.address);
+});
+
+test('At a Glance is terms and answers, the status of a decision first', () => {
+  render(<PostPage view={decisionView} />);
+  const glance = screen.getByRole('region', { name: 'At a Glance' });
+  const terms = [...glance.querySelectorAll('dt')].map(({ textContent }) => textContent);
+  expect(terms).toEqual(['Status', 'Audience', 'Assumes', 'Not for', 'Maturity target', 'Improves', 'Does not solve']);
+  expect(glance.querySelectorAll('dd')).toHaveLength(7);
+});
+
+test('the contents are in the page once, and lead to headings that exist', () => {
+  render(<PostPage view={postView} />);
+  const contents = screen.getByRole('navigation', { name: 'Contents' });
+  const links = [...contents.querySelectorAll('a')];
+  expect(links).toHaveLength(postView.headings.length);
+  for (const link of links) expect(document.getElementById(link.hash.slice(1))).not.toBeNull();
+});
+
+test('a short post has no contents list', () => {
+  render(<PostPage view={{ ...postView, headings: postView.headings.slice(0, 2) }} />);
+  expect(screen.queryByRole('navigation', { name: 'Contents' })).toBeNull();
+});
+
+test('what to read next says why', () => {
+  render(<PostPage view={postView} />);
+  const next = within(screen.getByRole('region', { name: 'Read Next' }));
+  expect(next.getByRole('link', { name: floating.title }).closest('li')).toHaveTextContent(
+    'the decision that this contract serves',
+  );
+});
+
+test('a post in another language says so on its title and its text', () => {
+  render(<PostPage view={{ ...postView, lang: 'fr' }} />);
+  expect(screen.getByRole('heading', { level: 1 })).toHaveAttribute('lang', 'fr');
+  expect(document.querySelector('.prose')).toHaveAttribute('lang', 'fr');
+});

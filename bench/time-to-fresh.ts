@@ -1,0 +1,129 @@
+import { createHmac } from 'node:crypto';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Receipt } from '@/lib/regeneration/receipt';
+import { generateContent, postName, postText, seeded } from './generate-content';
+import { type SiteServer, secret, startSite } from './site-server';
+import { memoryOf, quantile } from './measure';
+
+/** Figures of one kind of edit at one number of posts; times in milliseconds. */
+export interface FreshRow {
+  readonly posts: number;
+  readonly trigger: string;
+  readonly edit: string;
+  readonly median: number;
+  readonly p95: number;
+  readonly receiptMedian: number;
+  readonly rendered: number;
+  readonly changed: number;
+  readonly kinds: string;
+}
+
+const edits = ['body', 'title', 'new post', 'deleted post'] as const;
+
+/** Waits until a page answers as wanted, asking again as soon as it has answered. */
+async function untilFresh(url: string, isFresh: (status: number, text: string) => boolean): Promise<void> {
+  const end = performance.now() + 20_000;
+  while (performance.now() < end) {
+    const answer = await fetch(url);
+    if (isFresh(answer.status, await answer.text())) return;
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  throw new Error(`${url} did not become fresh`);
+}
+
+async function receiptsOf(site: SiteServer): Promise<Receipt[]> {
+  const answer = await fetch(`${site.url}/api/revalidate/`, { headers: { authorization: `Bearer ${secret}` } });
+  const { receipts }: { receipts: Receipt[] } = JSON.parse(await answer.text());
+  return receipts;
+}
+
+const countKinds = (receipt: Receipt) => {
+  const counts = new Map<string, number>();
+  for (const { kind } of receipt.addresses) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].map(([kind, count]) => `${kind} ${count}`).join(', ');
+};
+
+/**
+ * Measures from a file's rename into place to the first response with the new text, at one number of posts.
+ *
+ * @param runs edits of each kind
+ */
+export async function timeToFresh(posts: number, runs: number): Promise<{ rows: FreshRow[]; memory: { before: number; after: number; edits: number } }> {
+  const origin = path.join(tmpdir(), `bench-content-${posts}`);
+  await rm(origin, { recursive: true, force: true });
+  await generateContent(origin, posts);
+  const rows: FreshRow[] = [];
+  let memory = { before: 0, after: 0, edits: 0 };
+  for (const trigger of ['watch', 'webhook'] as const) {
+    const site = await startSite({ content: origin, env: { WATCH: trigger === 'watch' ? '1' : '0', NODE_OPTIONS: '--max-old-space-size=1024' } });
+    const random = seeded(7);
+    // What readers have in hand: the front pages and two hundred posts.
+    for (const address of ['/', '/posts/', '/tracks/', '/tags/', '/rss.xml', '/sitemap.xml', '/about/']) await fetch(site.url + address).then((answer) => answer.text());
+    for (let index = 0; index < Math.min(200, posts); index++) await fetch(`${site.url}/posts/${postName(Math.floor(random() * posts))}/`).then((answer) => answer.text());
+    await quiet(site);
+    const before = memoryOf(site.pid);
+    for (const edit of edits) {
+      const times: number[] = [];
+      const received: Receipt[] = [];
+      for (let run = 0; run < runs; run++) {
+        const index = edit === 'new post' || edit === 'deleted post' ? posts + run : Math.floor(random() * posts);
+        const mark = `${edit.replace(' ', '-')}-${run}-${Math.floor(random() * 1e9)}`;
+        const name = postName(index);
+        const file = path.join(site.content, 'posts', `${name}.mdx`);
+        const known = (await receiptsOf(site)).at(-1)?.id;
+        const start = performance.now();
+        if (edit === 'deleted post') await rm(file);
+        else {
+          const dated = edit === 'new post' ? postText(index, posts, { extra: mark }).replace(/^date: .*$/m, `date: 2026-06-01T00:${String(run).padStart(2, '0')}:00Z`) : postText(index, posts, edit === 'title' ? { title: mark } : { extra: mark });
+          const temporary = `${path.dirname(file)}/.${path.basename(file)}`;
+          await writeFile(temporary, dated);
+          await rename(temporary, file);
+        }
+        if (trigger === 'webhook') {
+          const body = '{}';
+          const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+          void fetch(`${site.url}/api/revalidate/`, { method: 'POST', body, headers: { 'x-hub-signature-256': signature } }).then((answer) => answer.text());
+        }
+        await untilFresh(`${site.url}/posts/${name}/`, (status, text) => (edit === 'deleted post' ? status !== 200 : text.includes(mark)));
+        times.push(performance.now() - start);
+        received.push(await nextReceipt(site, known));
+      }
+      const typical = received.at(-1);
+      rows.push({
+        posts,
+        trigger,
+        edit,
+        median: quantile(times, 0.5),
+        p95: quantile(times, 0.95),
+        receiptMedian: quantile(received.map((receipt) => receipt.totals.ms), 0.5),
+        rendered: quantile(received.map((receipt) => receipt.totals.rendered), 0.5),
+        changed: quantile(received.map((receipt) => receipt.addresses.length), 0.5),
+        kinds: typical === undefined ? '' : countKinds(typical),
+      });
+    }
+    if (trigger === 'watch') memory = { before, after: memoryOf(site.pid), edits: edits.length * runs };
+    await site.remove();
+  }
+  await rm(origin, { recursive: true, force: true });
+  return { rows, memory };
+}
+
+async function quiet(site: SiteServer): Promise<void> {
+  for (;;) {
+    const { pending } = JSON.parse(await (await fetch(`${site.url}/api/health/`)).text()) as { pending: number };
+    if (pending === 0) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+}
+
+async function nextReceipt(site: SiteServer, known: string | undefined): Promise<Receipt> {
+  for (let tries = 0; tries < 400; tries++) {
+    const last = (await receiptsOf(site)).at(-1);
+    if (last !== undefined && last.id !== known) return last;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error('no receipt came');
+}
