@@ -66,4 +66,3 @@ export const tagsView: TagsView = {
     count: 6 - (index % 5),
   })),
 };
-

@@ -1,9 +1,4 @@
-import type {
-  HomeView,
-  MissingView,
-  PageView,
-  PostView,
-} from '@/lib/views/shapes';
+import type { HomeView, MissingView, PageView, PostView } from '@/lib/views/shapes';
 import { bodyHtml, headings } from './body-fixture';
 import {
   contract,
