@@ -4,7 +4,10 @@ import { answerFor } from '@/lib/door/answer-for';
 import { innerHeader, isInner } from '@/lib/door/renderer';
 import { securityHeaders } from '@/lib/door/security-headers';
 
-export const config = { matcher: ['/((?!_next/|api/|media/).*)'] };
+export const config = {
+  // What lies in public/ is served as it is.
+  matcher: ['/((?!_next/|api/|media/|scripts/|icon|favicon.ico|apple-touch-icon.png).*)'],
+};
 
 /**
  * Stands in for the door where Next runs alone: unknown addresses are answered before the renderer, so that nothing of them is stored.

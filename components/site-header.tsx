@@ -1,12 +1,10 @@
-import type { Frame, Link } from '@/lib/views/shapes';
+import type { Frame } from '@/lib/views/shapes';
 import { SiteMark } from './site-mark';
-
-const search: Link = { label: 'Search', href: '/search/' };
 
 /** The nameplate with the feed beside it, and the navigation as a line with stations. */
 export function SiteHeader({ frame, current }: { frame: Frame; current?: string }) {
-  const { navigation } = frame;
-  const entries = navigation.some(({ href }) => href === search.href) ? navigation : [...navigation, search];
+  const { navigation, search } = frame;
+  const entries = search === undefined || navigation.some(({ href }) => href === search.href) ? navigation : [...navigation, search];
   return (
     <header className={current === '/' ? 'masthead masthead-home' : 'masthead'}>
       <div className="nameplate">

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { bodyStore } from '@/lib/content/body-store';
 import type { TextFile } from '@/lib/content/content-file';
@@ -78,9 +79,11 @@ export async function openBlog(
     const known = await bodies.compiled(file);
     if (known !== undefined) return { ok: true, body: known };
     const bytes = (await bodies.bytes(file.hash)) ?? (await source.read(file.path));
-    const body = bytes === undefined ? undefined : bodyOf(file.path, bytes);
-    if (bytes === undefined || body === undefined) throw new Error(`${file.path}: its bytes are gone`);
-    const result = await compileBody({ path: file.path, format: file.format, body, firstLine: file.bodyLine });
+    // The source may hold a newer version by now; a body of other bytes than its front matter is no version at all.
+    if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== file.hash) {
+      return { ok: false, problems: [{ path: file.path, line: 1, column: 1, rule: 'file/gone', severity: 'error', message: 'the text of its last good version is gone', hint: 'Repair the file.' }] };
+    }
+    const result = await compileBody({ path: file.path, format: file.format, body: bodyOf(file.path, bytes), firstLine: file.bodyLine });
     if (result.ok) await Promise.all([bodies.putCompiled(file, result.body), bodies.save(file.hash, bytes)]);
     return result;
   }

@@ -9,6 +9,7 @@ import { unchanged } from './unchanged';
  *
  * @param postOf published posts by path
  * @param all every accepted file, to say why a post is not shown
+ * @param refused paths of files that have been reported already: a post that fails to parse is one error, not two
  * @param problems problems found are added here
  */
 export function assembleTracks(
@@ -16,6 +17,7 @@ export function assembleTracks(
   files: readonly TrackFile[],
   postOf: ReadonlyMap<string, Post>,
   all: ReadonlyMap<string, ContentFile>,
+  refused: ReadonlySet<string>,
   problems: Problem[],
   previous?: Snapshot,
 ): Track[] {
@@ -33,7 +35,7 @@ export function assembleTracks(
       return [];
     }
     const found = file.posts.flatMap((name, index) => {
-      const reason = unusable(file, name, index, byName, postOf);
+      const reason = isNamedIn(refused, name) ? undefined : unusable(file, name, index, byName, postOf);
       const field = `posts.${index}`;
       if (reason !== undefined) problems.push({ path: file.path, ...(file.places[field] ?? { line: 1, column: 1 }), rule: 'track/post', severity: 'error', message: reason, field });
       const post = postOf.get(byName(name)?.path ?? '');
@@ -47,6 +49,9 @@ export function assembleTracks(
 }
 
 const endings = ['.mdx', '.md', '/index.mdx', '/index.md'];
+
+/** Whether one of some paths is that of the post that a track or the site names. */
+export const isNamedIn = (paths: ReadonlySet<string>, name: string): boolean => endings.some((ending) => paths.has(`posts/${name}${ending}`));
 
 /** The post file that a track or the site names. */
 export function fileNamed(files: ReadonlyMap<string, ContentFile>, name: string): PostFile | undefined {

@@ -7,9 +7,9 @@ import { patchSnapshot } from './patch-snapshot';
 import { outdatedFrom, postMaker } from './post-maker';
 import type { Category, Content, Post, Snapshot, TagGroup } from './snapshot';
 import { standInSite } from './stand-in-site';
-import { assembleTracks } from './assemble-tracks';
+import { assembleTracks, isNamedIn } from './assemble-tracks';
 import { unchanged } from './unchanged';
-import { zoneOf } from './zone';
+import { type Zone, zoneOf } from './zone';
 
 /** Settings of one run, not of the content. */
 export interface Setting {
@@ -51,10 +51,11 @@ export function assemble(content: Content, instant: string, setting: Setting = {
 
   const categories = settings.categories.flatMap((segment) => makeCategory(segment, files.categories, labels, posts, previous));
   const tags = makeTags(posts, problems, previous);
-  const tracks = assembleTracks(site, files.tracks, postOf, content.files, problems, previous);
+  const refused = new Set(content.problems.filter((problem) => problem.severity === 'error' && !content.files.has(problem.path)).map((problem) => problem.path));
+  const tracks = assembleTracks(site, files.tracks, postOf, content.files, refused, problems, previous);
   const frame = makeFrame(site, previous);
-  linkDecisions(known, problems);
-  if (settings.startHere !== undefined && !posts.some((post) => post.file.name === settings.startHere?.post)) {
+  linkDecisions(known, problems, ![...refused].some((path) => files.categories.get(path.split('/')[1] ?? '')?.decisions === true));
+  if (settings.startHere !== undefined && !isNamedIn(refused, settings.startHere.post) && !posts.some((post) => post.file.name === settings.startHere?.post)) {
     problems.push({ path: site.path, ...placeIn(site, 'startHere.post'), rule: 'site/start-here', severity: 'error', message: `there is no published post "${settings.startHere.post}"`, field: 'startHere.post' });
   }
   if (siteFile === undefined && !content.problems.some((problem) => problem.path === 'site.md')) {
@@ -84,7 +85,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
     files: content.files,
     changed: content.changed ?? new Set(),
     arrangement: {},
-    nextChange: nextChange(known, instant),
+    nextChange: nextChange(known, zone, instant),
   };
 }
 
@@ -183,7 +184,7 @@ function makeFrame(site: SiteFile, previous?: Snapshot): Frame {
   };
 }
 
-function nextChange(posts: readonly PostFile[], instant: string): string | undefined {
+function nextChange(posts: readonly PostFile[], zone: Zone, instant: string): string | undefined {
   let next: string | undefined;
   const consider = (candidate: string) => {
     if (candidate > instant && (next === undefined || candidate < next)) next = candidate;
@@ -191,7 +192,7 @@ function nextChange(posts: readonly PostFile[], instant: string): string | undef
   for (const post of posts) {
     if (post.draft) continue;
     consider(post.date);
-    if (post.verified !== undefined) consider(outdatedFrom(post.verified));
+    if (post.verified !== undefined) consider(outdatedFrom(zone, post.verified));
   }
   return next;
 }

@@ -43,17 +43,21 @@ function problemsOf(path: string, schema: z.ZodObject, frontMatter: FrontMatter,
     });
   }
   const value = valueAt(frontMatter.fields, issue.path);
+  if (typeof issue.path.at(-1) === 'number' && (value === undefined || value === null)) return [{ ...at(issue.path), rule: 'front-matter/value', message: 'must not be empty', hint: 'Delete the entry, or fill it in.' }];
   if (value === undefined || value === null) {
     return [{ ...at(issue.path), rule: 'front-matter/missing', message: 'a required field is missing', hint: `Add "${String(issue.path.at(-1))}:".` }];
   }
-  return [{ ...at(issue.path), ...describe(issue, value) }];
+  return [{ ...at(issue.path), ...describe(issue, value, frontMatter.written(issue.path)) }];
 }
 
-function describe(issue: z.core.$ZodIssue, value: unknown): Pick<Problem, 'rule' | 'message' | 'hint'> {
+function describe(issue: z.core.$ZodIssue, value: unknown, written = String(value)): Pick<Problem, 'rule' | 'message' | 'hint'> {
   const rule = 'front-matter/type';
   if (issue.code === 'invalid_type') {
-    const shown = JSON.stringify(value);
-    if (issue.expected === 'string') return { rule, message: `must be text, not ${shown}`, hint: typeof value === 'object' ? undefined : `Put it in quotes: "${String(value)}".` };
+    const shown = typeof value === 'number' ? written : JSON.stringify(value);
+    // In quotes a number would be no date either.
+    if (issue.expected === 'string' && /^(?:date|updated|verified)$/.test(String(issue.path.at(-1)))) return { rule, message: `must be a date, not ${shown}`, hint: 'Write 2026-02-28 or 2026-02-28T22:55:00Z.' };
+    if (issue.expected === 'string') return { rule, message: `must be text, not ${shown}`, hint: typeof value === 'object' ? undefined : `Put it in quotes: "${written}".` };
+    if (issue.expected === 'int') return { rule, message: `must be a whole number, not ${shown}` };
     if (issue.expected === 'boolean') return { rule, message: `must be true or false, not ${shown}`, hint: 'Write true or false, without quotes.' };
     return { rule, message: `must be ${issue.expected === 'array' ? 'a list' : issue.expected === 'object' || issue.expected === 'record' ? 'a group of fields' : `a ${issue.expected}`}, not ${shown}` };
   }
@@ -62,6 +66,8 @@ function describe(issue: z.core.$ZodIssue, value: unknown): Pick<Problem, 'rule'
     const guess = nearest(String(value), words);
     return { rule: 'front-matter/value', message: `must be one of ${words.join(', ')}`, hint: guess === undefined ? undefined : `Did you mean "${guess}"?` };
   }
+  if (issue.code === 'too_big' && typeof value === 'number') return { rule: 'front-matter/value', message: `must be at most ${issue.maximum}` };
+  if (issue.code === 'too_small' && typeof value === 'number') return { rule: 'front-matter/value', message: `must be at least ${issue.minimum}` };
   if (issue.code === 'too_big') return { rule: 'front-matter/value', message: `is too long: at most ${issue.maximum}` };
   if (issue.code === 'too_small') return { rule: 'front-matter/value', message: 'must not be empty' };
   return { rule: 'front-matter/value', message: issue.message };

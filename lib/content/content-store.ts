@@ -11,6 +11,7 @@ import { standardStatuses } from './schema';
 import type { Snapshot } from './snapshot';
 import { standInSite } from './stand-in-site';
 import { winningFlags } from './winning-flags';
+import { toIso } from './zone';
 
 /** The content of one source, kept parsed from refresh to refresh. */
 export interface ContentStore {
@@ -92,7 +93,7 @@ export function contentStore(options: {
     const result = await parseFile({ path: file.path, hash, modified: file.modified, bytes }, context);
     const record = { path: file.path, stamp: file.stamp, hash };
     if (result === undefined) return async () => put({ ...record, problems: [] });
-    if (Array.isArray(result)) return async () => put({ ...record, ...held(before, bytes), problems: result });
+    if (Array.isArray(result)) return async () => put({ ...record, ...(await held(before, bytes)), problems: result });
     if (!('kind' in result)) return undefined;
     if (!isText(result)) return async () => put({ ...record, accepted: result, problems: [] });
     bodies.keep(hash, bytes);
@@ -108,13 +109,16 @@ export function contentStore(options: {
         await bodies.save(hash, bytes);
         unproven.delete(file.path);
         put({ ...record, accepted: result, problems: compiled.body.warnings });
-      } else put({ ...record, ...held(before, bytes), problems: compiled.problems });
+      } else put({ ...record, ...(await held(before, bytes)), problems: compiled.problems });
     };
   }
 
   /** What stays of a file whose new version is refused: its last good version, unless the author withdrew it. */
-  function held(before: FileRecord | undefined, bytes: Buffer): Pick<FileRecord, 'accepted'> {
+  async function held(before: FileRecord | undefined, bytes: Buffer): Promise<Pick<FileRecord, 'accepted'>> {
     const last = before?.accepted;
+    // The source has other bytes now: those that this version may still be compiled from are kept.
+    const lastBytes = last === undefined ? undefined : await bodies.bytes(last.hash);
+    if (last !== undefined && lastBytes !== undefined) await bodies.save(last.hash, lastBytes);
     if (last?.kind !== 'post') return { accepted: last };
     const flags = winningFlags(bytes.toString('utf8'));
     if (flags.draft) return {};
@@ -133,7 +137,8 @@ export function contentStore(options: {
     get parsed() {
       return parsed;
     },
-    async refresh(instant, only) {
+    async refresh(now, only) {
+      const instant = toIso(Date.parse(now));
       if (!loaded) {
         for (const record of await records.load()) {
           entries.set(record.path, record);
@@ -154,9 +159,9 @@ export function contentStore(options: {
       const settings = differing.filter(isSetting);
       await readAll(settings);
       const settingsChanged = settings.length > 0 || [...changed].some((path) => path.startsWith('categories/') || path.startsWith('site.'));
-      const now = settingsChanged ? contextOf(entries) : context;
-      if (JSON.stringify(now) !== JSON.stringify(context)) {
-        context = now;
+      const settled = settingsChanged ? contextOf(entries) : context;
+      if (JSON.stringify(settled) !== JSON.stringify(context)) {
+        context = settled;
         const everything = looked === undefined ? files : await source.list();
         const isChanged = new Set(differing);
         await readAll(

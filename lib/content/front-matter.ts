@@ -1,5 +1,5 @@
 import matter from 'gray-matter';
-import { LineCounter, isCollection, parseDocument, type Document, type Node } from 'yaml';
+import { LineCounter, isCollection, isScalar, parseDocument, visit, type Document, type Node } from 'yaml';
 import type { Problem } from './problem';
 
 /** A place in a file, 1-based. */
@@ -13,6 +13,8 @@ export interface FrontMatter {
   readonly fields: Readonly<Record<string, unknown>>;
   /** The place of a field (`['decision', 'id']`), or of the nearest one around it. */
   locate(field: readonly PropertyKey[]): Place;
+  /** What the author wrote for a field that holds one word or number: `0065`, where its value is 65. */
+  written(field: readonly PropertyKey[]): string | undefined;
   readonly body: string;
   /** 1-based line of the file on which the body begins. */
   readonly bodyLine: number;
@@ -46,7 +48,7 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
   // Always with options: without them gray-matter caches by text, and a file that failed once comes back empty.
   const file = matter(wholeText, { language: 'yaml', engines: { yaml: { parse, stringify: refuse }, javascript: refuse, json: refuse } });
   const bodyLine = wholeText.slice(0, wholeText.length - file.content.length).split('\n').length;
-  const empty: FrontMatter = { fields: {}, locate: () => ({ line: 1, column: 1 }), body: file.content, bodyLine };
+  const empty: FrontMatter = { fields: {}, locate: () => ({ line: 1, column: 1 }), written: () => undefined, body: file.content, bodyLine };
   if (document === undefined) return empty;
 
   // The YAML text begins right after the opening `---`, so its first line is the file's first.
@@ -65,7 +67,14 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
       hint: yamlHint(failure.code),
     }));
   }
-  const value: unknown = document.toJS({ maxAliasCount: 20 });
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 20 });
+  } catch (error) {
+    // `title: *flux*`, or aliases without end: the parser finds both only when it makes the value.
+    const message = error instanceof Error ? firstLine(error.message) : 'cannot be read';
+    return [{ path, ...placeOf(aliasIn(document) ?? 0), rule: 'front-matter/yaml', severity: 'error', message, hint: 'Put a value that begins with * in quotes.' }];
+  }
   if (value === null) return empty;
   if (!isPlainObject(value)) {
     return [{ path, line: 2, column: 1, rule: 'front-matter/shape', severity: 'error', message: 'the front matter is not a list of `key: value` lines' }];
@@ -79,6 +88,10 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
         if (offset !== undefined) return placeOf(offset);
       }
       return { line: 1, column: 1 };
+    },
+    written(field) {
+      const node: unknown = parsed.getIn(field, true);
+      return isScalar(node) ? node.source : undefined;
     },
     body: file.content,
     bodyLine,
@@ -99,6 +112,17 @@ function offsetOf(document: Document.Parsed, field: readonly PropertyKey[]): num
   }
   const node: unknown = document.getIn(field, true);
   return isNodeWithRange(node) ? node.range?.[0] : undefined;
+}
+
+function aliasIn(document: Document.Parsed): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Alias(_, alias) {
+      offset = alias.range?.[0];
+      return visit.BREAK;
+    },
+  });
+  return offset;
 }
 
 function isNodeWithRange(value: unknown): value is Node {
@@ -123,9 +147,10 @@ function checkEnvelope(text: string): Envelope | undefined {
     if (later > 0 && /^---[ \t]*$/.test(lines[later] ?? '')) return { line: 1, rule, message: 'there is a blank line before the front matter', hint: 'Delete it: the first line must be `---`.' };
     return { line: 1, rule, message: 'there is no front matter', hint: 'Begin the file with a line `---`, the fields, and another line `---`.' };
   }
-  const closing = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)[ \t]*$/.test(line));
+  const closing = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.[ \t]*$)/.test(line));
   if (closing === -1) return { line: 1, rule, message: 'the front matter is not closed', hint: 'End it with a line `---`.' };
   if ((lines[closing] ?? '').startsWith('...')) return { line: closing + 1, rule, message: 'the front matter is closed by `...`', hint: 'End it with a line `---`.' };
+  if (!/^---[ \t]*$/.test(lines[closing] ?? '')) return { line: closing + 1, rule, message: `"${(lines[closing] ?? '').trim()}" does not close the front matter`, hint: 'The line must be exactly `---`.' };
   return undefined;
 }
 

@@ -6,8 +6,9 @@ import type { Problem } from './problem';
  *
  * @param posts every known post, drafts and scheduled ones included
  * @param problems problems found are added here
+ * @param isWhole false while a decision cannot be read: then a number that is not there may be its
  */
-export function linkDecisions(posts: readonly PostFile[], problems: Problem[]): void {
+export function linkDecisions(posts: readonly PostFile[], problems: Problem[], isWhole = true): void {
   const byId = new Map<string, PostFile>();
   const decisions = posts.filter((post) => post.decision !== undefined).sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const post of decisions) {
@@ -22,6 +23,7 @@ export function linkDecisions(posts: readonly PostFile[], problems: Problem[]): 
         const field = `decision.${relation}.${index}`;
         const target = byId.get(id);
         const report = (rule: string, message: string, hint?: string) => problems.push({ path: post.path, ...place(post, field), rule, severity: 'error', message, field, hint });
+        if (target === undefined && !isWhole) return;
         if (target === undefined) report('decision/relation', `there is no decision ${id}`);
         else if (target === post) report('decision/relation', `decision ${id} cannot relate to itself`);
         else if (reaches(target, post.decision?.id ?? '', relation, byId)) report('decision/circular', `decision ${id} (${target.path}) leads back to this one`);
@@ -30,6 +32,8 @@ export function linkDecisions(posts: readonly PostFile[], problems: Problem[]): 
     }
   }
 }
+
+const lastByPath = (a: PostFile, b: PostFile) => (a.path < b.path ? 1 : -1);
 
 const place = (post: PostFile, field: string) => post.places[field] ?? { line: 1, column: 1 };
 
@@ -59,9 +63,11 @@ export function holds(site: SiteFile, word: string): boolean {
  * @returns paths of superseded posts to the posts that supersede them
  */
 export function supersededPosts(posts: readonly PostFile[], site: SiteFile): ReadonlyMap<string, PostFile> {
-  const byId = new Map(posts.flatMap((post) => (post.decision === undefined ? [] : [[post.decision.id, post] as const])));
+  const decisions = posts.filter((post) => post.decision !== undefined).sort(lastByPath);
+  // Of two with one number the first by path has it, of two that supersede one the first by path is named: whatever order files came in.
+  const byId = new Map(decisions.map((post) => [post.decision?.id ?? '', post]));
   const superseded = new Map<string, PostFile>();
-  for (const post of posts) {
+  for (const post of decisions) {
     if (post.decision === undefined || !holds(site, post.decision.status)) continue;
     for (const id of post.decision.supersedes) {
       const target = byId.get(id);

@@ -5,7 +5,7 @@ import { type FrontMatter, splitFrontMatter } from './front-matter';
 import { mentions } from './mentions';
 import { parseMedia } from './parse-media';
 import { type FileSource, hashOfBody, placesOf } from './file-source';
-import { parsePost } from './parse-post';
+import { parsePost, slugPattern } from './parse-post';
 import type { Problem } from './problem';
 import { categorySchema, pageSchema, siteSchema, trackSchema } from './schema';
 
@@ -40,6 +40,9 @@ export async function parseFile(file: FileSource, context: ParseContext): Promis
   }
   const problem = (rule: string, message: string, hint?: string): Problem[] => [{ path, line: 1, column: 1, rule, severity: 'error', message, hint }];
   if (file.bytes.length > largestText) return problem('file/size', `is larger than ${largestText / 1024 / 1024} MiB`, 'Split it, or move what is not text out of it.');
+  const name = /^(?:tracks|categories|pages)\//.test(path) ? nameOf(path) : 'site';
+  if (!slugPattern.test(name)) return problem('path/slug', `"${name}" cannot be part of an address`, 'Use lower-case letters, digits and hyphens.');
+  if (path.startsWith('categories/') && /^\d{4}$/.test(name)) return problem('path/year', `"${name}" would be taken for a year`, 'Rename the file.');
   const text = decodeUtf8(file.bytes);
   if (text === undefined) return problem('file/encoding', 'is not UTF-8', 'Save it as UTF-8.');
   const frontMatter = splitFrontMatter(path, text);

@@ -12,7 +12,8 @@ import { tagSlug } from './tag-slug';
 import { zoneOf } from './zone';
 import { type FileSource, hashOfBody, placesOf } from './file-source';
 
-const slugPattern = /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u;
+/** What may be part of an address. */
+export const slugPattern = /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u;
 
 /**
  * Parses `posts/<segment>/<slug>.mdx|.md` or `posts/<segment>/<slug>/index.mdx|.md`.
@@ -30,11 +31,11 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
 
   const name = path.replace(/^posts\//, '').replace(/(?:\/index)?\.mdx?$/, '');
   const [segment = '', slug = '', ...deeper] = name.split('/');
-  for (const part of [segment, slug]) {
+  for (const part of slug === '' ? [segment] : [segment, slug]) {
     if (/^\d{4}$/.test(part)) report([], 'path/year', `"${part}" would be taken for a year`, 'Rename the file or folder.');
     else if (!slugPattern.test(part)) report([], 'path/slug', `"${part}" cannot be part of an address`, 'Use lower-case letters, digits and hyphens: posts/<category>/<slug>.mdx.');
   }
-  if (deeper.length > 0) report([], 'path/depth', 'a post lies at posts/<category>/<slug>.mdx or posts/<category>/<slug>/index.mdx');
+  if (slug === '' || deeper.length > 0) report([], 'path/depth', 'a post lies at posts/<category>/<slug>.mdx or posts/<category>/<slug>/index.mdx');
 
   const checked = checkFields(path, postSchema, frontMatter);
   if (!checked.ok) return [...problems, ...checked.problems];

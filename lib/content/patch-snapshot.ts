@@ -22,7 +22,7 @@ export function patchSnapshot(content: Content, instant: string, previous: Snaps
     if (previous.postOf.has(path)) edited.push(after);
   }
   const labels = new Map(previous.categories.map((category) => [category.file.segment, category.label]));
-  const superseded = (file: PostFile) => previous.postOf.get(file.path)?.card.decision?.stamp.standard === 'superseded';
+  const superseded = (file: PostFile) => previous.postOf.get(file.path)?.superseded === true;
   const toPost = postMaker({ site: previous.site, zone: previous.zone, labels, instant, superseded, previous });
   const replaced = new Map(edited.map((file) => [file.path, toPost(file)]));
 

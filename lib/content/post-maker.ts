@@ -28,9 +28,9 @@ export function postMaker(options: {
     const label = labels.get(file.segment);
     if (label === undefined) throw new Error(`${file.path}: no label for ${file.segment}`);
     const isSuperseded = superseded(file);
-    const outdated = file.verified !== undefined && outdatedFrom(file.verified) <= instant;
+    const outdated = file.verified !== undefined && outdatedFrom(zone, file.verified) <= instant;
     const before = previous?.postAt.get(file.address);
-    if (before !== undefined && before.file === file && before.card.label === label && before.outdated === outdated && previous?.site === site && isSuperseded === (before.card.decision?.stamp.standard === 'superseded')) {
+    if (before !== undefined && before.file === file && before.card.label === label && before.outdated === outdated && previous?.site === site && before.superseded === isSuperseded) {
       return before;
     }
     const card: Card = {
@@ -43,14 +43,16 @@ export function postMaker(options: {
       lang: file.lang === site.settings.lang ? undefined : file.lang,
       decision: file.decision === undefined ? undefined : { id: file.decision.id, stamp: stampOf(site, zone, file.decision.status, file.decision.date, isSuperseded) },
     };
-    return { file, card, year: zone.dayOf(file.date).slice(0, 4), outdated };
+    return { file, card, year: zone.dayOf(file.date).slice(0, 4), outdated, superseded: isSuperseded };
   };
 }
 
-const yearInMs = 365 * 24 * 3600 * 1000;
-
-/** Instant (ISO, UTC) from which a post that was verified on a day may be out of date. */
-export const outdatedFrom = (verified: string) => new Date(Date.parse(`${verified}T00:00:00Z`) + yearInMs).toISOString();
+/** Instant (ISO, UTC) from which a post that was verified on a day may be out of date: the same day a year later, in the site's zone. */
+export function outdatedFrom(zone: Zone, verified: string): string {
+  const day = new Date(`${verified}T00:00:00Z`);
+  day.setUTCFullYear(day.getUTCFullYear() + 1);
+  return zone.startOfDay(day.toISOString().slice(0, 10));
+}
 
 /** The stamp of a status: house words mean what `site.md` says, standard words mean themselves. */
 export function stampOf(site: SiteFile, zone: Zone, word: string, day: string, isSuperseded: boolean): StatusStamp {

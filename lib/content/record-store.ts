@@ -77,7 +77,8 @@ export function recordStore(folder: string, report: (error: unknown) => void): R
         if (entry.format !== format) stale.add(entry.path);
       }
       const compact = [...found.values()].join('');
-      if (compact.length < text.length / 2) {
+      // A line that was cut off by a crash must not swallow the next one.
+      if (compact.length < text.length / 2 || (text !== '' && !text.endsWith('\n'))) {
         await writeFile(`${file}.new`, compact)
           .then(() => rename(`${file}.new`, file))
           .catch(report);

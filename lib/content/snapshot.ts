@@ -11,6 +11,8 @@ export interface Post {
   readonly year: string;
   /** Whether `verified` is more than a year past at the snapshot's instant. */
   readonly outdated: boolean;
+  /** Whether a decision that holds replaces its own (its status may say so by itself too). */
+  readonly superseded: boolean;
 }
 
 export interface Category {

@@ -26,13 +26,14 @@ export function parseWrittenDate(text: string): WrittenDate | string {
   if (hour > 23 || minute > 59 || (second ?? 0) > 59) return `there is no time ${match[4]}:${match[5]}`;
   const zone = match[7];
   if (zone === undefined) return `"${text}" has a time without a zone`;
+  if (!/^(?:z|[+-](?:0\d|1[0-4]):?[0-5]\d)$/i.test(zone)) return `there is no zone ${zone}`;
   const offset = /^z$/i.test(zone) ? 0 : (zone.startsWith('-') ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2)));
   const instant = midnight.getTime() + ((hour * 60 + minute - offset) * 60 + (second ?? 0)) * 1000;
   return { kind: 'instant', iso: toIso(instant) };
 }
 
-/** An instant as `2026-02-28T22:55:00Z`, whole seconds. */
-function toIso(time: number): string {
+/** An instant as `2026-02-28T22:55:00Z`, whole seconds: instants of one form compare as texts. */
+export function toIso(time: number): string {
   return `${new Date(Math.floor(time / 1000) * 1000).toISOString().slice(0, 19)}Z`;
 }
 
@@ -86,10 +87,11 @@ function makeZone(name: string): Zone {
     name,
     startOfDay(day) {
       const midnight = Date.parse(`${day}T00:00:00Z`);
+      const offsetAt = (instant: number) => wall(instant) - instant;
       // Two passes settle on the offset that holds at the start of the day; where midnight is skipped by a change of clocks, the first moment after it.
-      let instant = midnight - (wall(midnight) - midnight);
-      instant = midnight - (wall(instant) - instant);
-      return toIso(instant);
+      const first = midnight - offsetAt(midnight);
+      const second = midnight - offsetAt(first);
+      return toIso(offsetAt(second) === offsetAt(first) ? second : Math.max(first, second));
     },
     dayOf: (instant) => new Date(wall(Date.parse(instant))).toISOString().slice(0, 10),
     // Node separates the time from AM/PM by U+202F in some versions; a plain space reads the same everywhere.

@@ -30,22 +30,25 @@ export function answerFor(edition: Edition, path: string): Answer {
   if (found !== undefined) return canonical === path ? { kind: 'page', desired: found } : { kind: 'redirect', location: canonical };
 
   const { snapshot } = edition;
-  for (const form of otherForms(canonical)) {
-    const live = at(form)?.address ?? snapshot.aliases.get(decodeURI(form)) ?? oldFeeds.get(form);
+  const forms = otherForms(decodeURIComponent(canonical));
+  for (const form of forms) {
+    const live = at(encoded(form))?.address ?? snapshot.aliases.get(form) ?? oldFeeds.get(form);
     if (live !== undefined) return { kind: 'redirect', location: encodeURI(decodeURI(live)) };
   }
   const moved = postBySlug(snapshot, canonical);
-  if (moved !== undefined) return { kind: 'redirect', location: moved.file.address };
-  const wasThere = otherForms(canonical).some((form) => lockedAddresses(snapshot).has(decodeURI(form)));
+  if (moved !== undefined) return { kind: 'redirect', location: encodeURI(moved.file.address) };
+  const wasThere = forms.some((form) => lockedAddresses(snapshot).has(form));
   return { kind: wasThere ? 'gone' : 'missing' };
 }
+
+const encoded = (path: string) => path.split('/').map(encodeURIComponent).join('/');
 
 /** The path decoded, without doubled slashes, encoded again; `undefined` when it is not decodable. */
 function canonicalForm(path: string): string | undefined {
   try {
     const decoded = decodeURIComponent(path.replace(/\/{2,}/g, '/')).normalize('NFC');
     if (/[\0\\]/.test(decoded)) return undefined;
-    return decoded.split('/').map(encodeURIComponent).join('/');
+    return encoded(decoded);
   } catch {
     // decodeURIComponent has no other fault than malformed input.
     return undefined;

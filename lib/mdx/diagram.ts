@@ -56,7 +56,7 @@ export function diagram(text: string, number: number): Diagram | { readonly prob
   const description = comment(text, 'description') ?? described(source);
   let drawn: string;
   try {
-    drawn = renderMermaidSVG(source, { padding: 8 });
+    drawn = renderMermaidSVG(source, { padding: 8, nodeSpacing: 18, layerSpacing: 32 });
   } catch (error) {
     return { problem: `the diagram cannot be drawn: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown fault'}` };
   }

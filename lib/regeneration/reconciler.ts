@@ -113,9 +113,9 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
 
     // The edited post first, before the rest of the table has even been looked at: it has readers at once.
     const edited = new Set<string>();
-    for (const path of edition.snapshot.changed) {
+    for (const path of first ? [] : edition.snapshot.changed) {
       const address = edition.snapshot.postOf.get(path)?.file.address;
-      const desired = address === undefined ? undefined : edition.desired.get(address);
+      const desired = address === undefined ? undefined : edition.desired.get(encodeURI(address));
       const change = desired === undefined ? undefined : changeOf(desired);
       if (desired === undefined || change === undefined || edited.size >= mostEdited) continue;
       edited.add(desired.address);

@@ -31,7 +31,8 @@ function relationsOf(snapshot: Snapshot): Relations {
     for (const id of post.file.decision?.amends ?? []) amendedBy.set(id, [...(amendedBy.get(id) ?? []), post.file.path]);
   }
   const relations = {
-    byId: new Map(decisions.map((post) => [post.file.decision?.id ?? '', post.file.path])),
+    // Of two with one number the first by path has it.
+    byId: new Map([...decisions].sort((a, b) => (a.file.path < b.file.path ? 1 : -1)).map((post) => [post.file.decision?.id ?? '', post.file.path])),
     amendedBy,
     superseded: supersededPosts(
       decisions.map((post) => post.file),

@@ -12,32 +12,34 @@ export interface DesiredEntries {
 }
 
 interface Known {
-  readonly snapshot: Snapshot;
-  readonly desired: Desired | undefined;
+  /** Held by number: the entry of an address that is gone must not keep its whole snapshot. */
+  readonly edition: number;
+  readonly desired: Desired;
 }
 
 /** Makes an empty store of entries. */
 export function desiredEntries(): DesiredEntries {
   const known = new Map<string, Known>();
+  let editions = 0;
 
-  function get(snapshot: Snapshot, address: string): Desired | undefined {
+  function get(snapshot: Snapshot, edition: number, address: string): Desired | undefined {
     const before = known.get(address);
-    if (before?.snapshot === snapshot) return before.desired;
+    if (before?.edition === edition) return before.desired;
     const desired = find(snapshot, address, before?.desired);
     // What is not there is not remembered: an unknown address must not cost memory.
     if (desired === undefined) known.delete(address);
-    else known.set(address, { snapshot, desired });
+    else known.set(address, { edition, desired });
     return desired;
   }
 
-  function* entries(snapshot: Snapshot): MapIterator<[string, Desired]> {
+  function* entries(snapshot: Snapshot, edition: number): MapIterator<[string, Desired]> {
     for (const row of table) {
       for (const params of row.list(snapshot)) {
         const address = row.address(params);
         const before = known.get(address);
-        const desired = before?.snapshot === snapshot ? before.desired : desire(snapshot, row, address, params, before?.desired);
+        const desired = before?.edition === edition ? before.desired : desire(snapshot, row, address, params, before?.desired);
         if (desired === undefined) continue;
-        if (before?.snapshot !== snapshot) known.set(address, { snapshot, desired });
+        if (before?.edition !== edition) known.set(address, { edition, desired });
         yield [address, desired];
       }
     }
@@ -46,24 +48,25 @@ export function desiredEntries(): DesiredEntries {
 
   return {
     of(snapshot) {
+      const edition = ++editions;
       const state: DesiredMap = {
-        get: (address) => get(snapshot, address),
-        has: (address) => get(snapshot, address) !== undefined,
-        entries: () => entries(snapshot),
-        [Symbol.iterator]: () => entries(snapshot),
+        get: (address) => get(snapshot, edition, address),
+        has: (address) => get(snapshot, edition, address) !== undefined,
+        entries: () => entries(snapshot, edition),
+        [Symbol.iterator]: () => entries(snapshot, edition),
         *keys() {
-          for (const [address] of entries(snapshot)) yield address;
+          for (const [address] of entries(snapshot, edition)) yield address;
           return undefined;
         },
         *values() {
-          for (const [, desired] of entries(snapshot)) yield desired;
+          for (const [, desired] of entries(snapshot, edition)) yield desired;
           return undefined;
         },
         forEach(callback) {
-          for (const [address, desired] of entries(snapshot)) callback(desired, address, state);
+          for (const [address, desired] of entries(snapshot, edition)) callback(desired, address, state);
         },
         get size() {
-          return [...entries(snapshot)].length;
+          return [...entries(snapshot, edition)].length;
         },
       };
       return state;
@@ -75,7 +78,8 @@ export function desiredEntries(): DesiredEntries {
 function find(snapshot: Snapshot, address: string, before: Desired | undefined): Desired | undefined {
   for (const row of table) {
     const params = matchPattern(row.pattern, address);
-    if (params === undefined) continue;
+    // One address, one spelling: another (an unencoded one, say) is no address.
+    if (params === undefined || row.address(params) !== address) continue;
     const desired = desire(snapshot, row, address, params, before);
     if (desired !== undefined) return desired;
   }

@@ -45,7 +45,7 @@ export const postRow = defineRow({
   pattern: '/posts/:category/:slug/',
   type: 'text/html',
   rank: 'post',
-  address: ({ category, slug }) => `/posts/${category}/${encodeURIComponent(slug ?? '')}/`,
+  address: ({ category, slug }) => `/posts/${encodeURIComponent(category ?? '')}/${encodeURIComponent(slug ?? '')}/`,
   in: { sitemap: true, lock: true },
   list: (snapshot) => [...snapshot.postAt.values()].map((post) => ({ category: post.file.segment, slug: post.file.slug })),
   parts(snapshot, { category, slug }) {

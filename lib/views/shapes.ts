@@ -38,6 +38,8 @@ export interface Frame {
   readonly tagline: string;
   readonly navigation: readonly Link[];
   readonly feed: Link;
+  /** Where the site is searched, if it can be. */
+  readonly search?: Link;
   readonly author: { readonly name: string; readonly role: string; readonly profiles: readonly Link[] };
   readonly repository?: string;
 }
