@@ -19,8 +19,13 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const path = new URL(request.url).pathname;
   const answer = answerFor(edition, path);
   if (answer.kind === 'page') return NextResponse.next({ headers: securityHeaders });
-  if (answer.kind === 'redirect') return NextResponse.redirect(new URL(answer.location, request.url), { status: 308, headers: securityHeaders });
-  if (answer.kind === 'malformed') return new NextResponse('Not an address of this site\n', { status: 400, headers: securityHeaders });
+  if (answer.kind === 'redirect')
+    return NextResponse.redirect(new URL(answer.location, request.url), { status: 308, headers: securityHeaders });
+  if (answer.kind === 'malformed')
+    return new NextResponse('Not an address of this site\n', { status: 400, headers: securityHeaders });
   const status = answer.kind === 'gone' ? 410 : 404;
-  return NextResponse.rewrite(new URL(`/missing/${status}/`, request.url), { status, headers: { ...securityHeaders, 'cache-control': 'no-store' } });
+  return NextResponse.rewrite(new URL(`/missing/${status}/`, request.url), {
+    status,
+    headers: { ...securityHeaders, 'cache-control': 'no-store' },
+  });
 }

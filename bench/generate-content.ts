@@ -22,10 +22,24 @@ const categories = [
   ['architecture-decisions', 'ADR', true],
   ['operations', 'Operations', false],
 ] as const;
-const tagNames = ['flux', 'oci', 'gitops', 'kubernetes', 'promotion', 'observability', 'topology', 'delivery', 'incident-response', 'supply-chain', 'cost', 'testing'];
+const tagNames = [
+  'flux',
+  'oci',
+  'gitops',
+  'kubernetes',
+  'promotion',
+  'observability',
+  'topology',
+  'delivery',
+  'incident-response',
+  'supply-chain',
+  'cost',
+  'testing',
+];
 
 /** Name of the nth generated post below `posts/`, without its extension. */
-export const postName = (index: number): string => `${index % 10 === 3 ? 'architecture-decisions' : index % 2 === 0 ? 'operations' : 'foundations'}/post-${String(index).padStart(5, '0')}`;
+export const postName = (index: number): string =>
+  `${index % 10 === 3 ? 'architecture-decisions' : index % 2 === 0 ? 'operations' : 'foundations'}/post-${String(index).padStart(5, '0')}`;
 
 /**
  * The text of the nth generated post: about 800 words, two code blocks, a table, two links to other posts.
@@ -35,16 +49,20 @@ export const postName = (index: number): string => `${index % 10 === 3 ? 'archit
  */
 export function postText(index: number, count: number, options: { title?: string; extra?: string } = {}): string {
   const random = seeded(index + 1);
-  const pick = (items: readonly string[]): string => items[Math.floor(random() * items.length)] ?? "";
+  const pick = (items: readonly string[]): string => items[Math.floor(random() * items.length)] ?? '';
   const sentence = () => {
     const words = Array.from({ length: 9 + Math.floor(random() * 9) }, () => pick(vocabulary)).join(' ');
     return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
   };
   const paragraph = () => Array.from({ length: 5 }, sentence).join(' ');
   const name = postName(index);
-  const date = new Date(Date.UTC(2016, 0, 1) + Math.floor((index / Math.max(1, count)) * 10 * 365 * 86400) * 1000).toISOString().slice(0, 19);
+  const date = new Date(Date.UTC(2016, 0, 1) + Math.floor((index / Math.max(1, count)) * 10 * 365 * 86400) * 1000)
+    .toISOString()
+    .slice(0, 19);
   const link = (to: number) => `[post ${to}](../${postName(to)}.mdx)`;
-  const decision = name.startsWith('architecture-decisions') ? `decision:\n  id: "${String(index).padStart(5, '0')}"\n  status: accepted\n  date: ${date.slice(0, 10)}\n` : '';
+  const decision = name.startsWith('architecture-decisions')
+    ? `decision:\n  id: "${String(index).padStart(5, '0')}"\n  status: accepted\n  date: ${date.slice(0, 10)}\n`
+    : '';
   return `---
 title: "${options.title ?? `Post ${index} on ${pick(vocabulary)} and ${pick(vocabulary)}`}"
 description: "${sentence()}"
@@ -114,17 +132,32 @@ ${options.extra ?? ''}
  * @param count number of posts
  */
 export async function generateContent(folder: string, count: number): Promise<void> {
-  for (const name of ['categories', 'tracks', 'pages', ...categories.map(([segment]) => `posts/${segment}`)]) await mkdir(path.join(folder, name), { recursive: true });
+  for (const name of ['categories', 'tracks', 'pages', ...categories.map(([segment]) => `posts/${segment}`)])
+    await mkdir(path.join(folder, name), { recursive: true });
   const write = (name: string, text: string) => writeFile(path.join(folder, name), text);
   await write('site.md', siteText);
-  for (const [segment, label, decisions] of categories) await write(`categories/${segment}.md`, `---\nlabel: ${label}\ndescription: Posts of ${segment}.\n${decisions ? 'decisions: true\n' : ''}---\n`);
+  for (const [segment, label, decisions] of categories)
+    await write(
+      `categories/${segment}.md`,
+      `---\nlabel: ${label}\ndescription: Posts of ${segment}.\n${decisions ? 'decisions: true\n' : ''}---\n`,
+    );
   for (const [index, track] of ['one', 'two', 'three'].entries()) {
-    const posts = Array.from({ length: Math.min(5, Math.floor(count / 3)) }, (_, place) => `  - ${postName(index * Math.min(5, Math.floor(count / 3)) + place)}`);
-    await write(`tracks/${track}.md`, `---\ntitle: Track ${track}\ndescription: The track ${track}.\nposts:\n${posts.join('\n')}\n---\n\nFor readers of track ${track}.\n`);
+    const posts = Array.from(
+      { length: Math.min(5, Math.floor(count / 3)) },
+      (_, place) => `  - ${postName(index * Math.min(5, Math.floor(count / 3)) + place)}`,
+    );
+    await write(
+      `tracks/${track}.md`,
+      `---\ntitle: Track ${track}\ndescription: The track ${track}.\nposts:\n${posts.join('\n')}\n---\n\nFor readers of track ${track}.\n`,
+    );
   }
   await write('pages/about.mdx', '---\ntitle: About\ndescription: About this site.\n---\n\nA generated site.\n');
   for (let start = 0; start < count; start += 200) {
-    await Promise.all(Array.from({ length: Math.min(200, count - start) }, (_, offset) => write(`posts/${postName(start + offset)}.mdx`, postText(start + offset, count))));
+    await Promise.all(
+      Array.from({ length: Math.min(200, count - start) }, (_, offset) =>
+        write(`posts/${postName(start + offset)}.mdx`, postText(start + offset, count)),
+      ),
+    );
   }
 }
 

@@ -44,7 +44,11 @@ export async function startSite(options: { content?: string; env?: Record<string
   await cp(options.content ?? path.resolve('content'), content, { recursive: true });
   // A copy of the build: what a test makes Next store stays in the test.
   const site = path.join(folder, 'site');
-  await cp('.next', path.join(site, '.next'), { recursive: true, verbatimSymlinks: true, filter: (name) => !/\.next\/(?:cache|dev)(?:\/|$)/.test(name) });
+  await cp('.next', path.join(site, '.next'), {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (name) => !/\.next\/(?:cache|dev)(?:\/|$)/.test(name),
+  });
   for (const name of ['package.json', 'next.config.ts']) await cp(name, path.join(site, name));
   for (const name of ['node_modules', 'public']) await symlink(path.resolve(name), path.join(site, name));
   const port = await freePort();

@@ -50,18 +50,26 @@ const countKinds = (receipt: Receipt) => {
  *
  * @param runs edits of each kind
  */
-export async function timeToFresh(posts: number, runs: number): Promise<{ rows: FreshRow[]; memory: { before: number; after: number; edits: number } }> {
+export async function timeToFresh(
+  posts: number,
+  runs: number,
+): Promise<{ rows: FreshRow[]; memory: { before: number; after: number; edits: number } }> {
   const origin = path.join(tmpdir(), `bench-content-${posts}`);
   await rm(origin, { recursive: true, force: true });
   await generateContent(origin, posts);
   const rows: FreshRow[] = [];
   let memory = { before: 0, after: 0, edits: 0 };
   for (const trigger of ['watch', 'webhook'] as const) {
-    const site = await startSite({ content: origin, env: { WATCH: trigger === 'watch' ? '1' : '0', NODE_OPTIONS: '--max-old-space-size=1024' } });
+    const site = await startSite({
+      content: origin,
+      env: { WATCH: trigger === 'watch' ? '1' : '0', NODE_OPTIONS: '--max-old-space-size=1024' },
+    });
     const random = seeded(7);
     // What readers have in hand: the front pages and two hundred posts.
-    for (const address of ['/', '/posts/', '/tracks/', '/tags/', '/rss.xml', '/sitemap.xml', '/about/']) await fetch(site.url + address).then((answer) => answer.text());
-    for (let index = 0; index < Math.min(200, posts); index++) await fetch(`${site.url}/posts/${postName(Math.floor(random() * posts))}/`).then((answer) => answer.text());
+    for (const address of ['/', '/posts/', '/tracks/', '/tags/', '/rss.xml', '/sitemap.xml', '/about/'])
+      await fetch(site.url + address).then((answer) => answer.text());
+    for (let index = 0; index < Math.min(200, posts); index++)
+      await fetch(`${site.url}/posts/${postName(Math.floor(random() * posts))}/`).then((answer) => answer.text());
     await quiet(site);
     const before = memoryOf(site.pid);
     for (const edit of edits) {
@@ -77,7 +85,13 @@ export async function timeToFresh(posts: number, runs: number): Promise<{ rows: 
         const start = performance.now();
         if (edit === 'deleted post') await rm(file);
         else {
-          const dated = edit === 'new post' ? postText(index, posts, { extra: mark }).replace(/^date: .*$/m, `date: 2026-06-01T00:${String(run).padStart(2, '0')}:00Z`) : postText(index, posts, edit === 'title' ? { title: mark } : { extra: mark });
+          const dated =
+            edit === 'new post'
+              ? postText(index, posts, { extra: mark }).replace(
+                  /^date: .*$/m,
+                  `date: 2026-06-01T00:${String(run).padStart(2, '0')}:00Z`,
+                )
+              : postText(index, posts, edit === 'title' ? { title: mark } : { extra: mark });
           const temporary = `${path.dirname(file)}/.${path.basename(file)}`;
           await writeFile(temporary, dated);
           await rename(temporary, file);
@@ -85,9 +99,15 @@ export async function timeToFresh(posts: number, runs: number): Promise<{ rows: 
         if (trigger === 'webhook') {
           const body = '{}';
           const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
-          delivery = fetch(`${site.url}/api/revalidate/`, { method: 'POST', body, headers: { 'x-hub-signature-256': signature } }).then((answer) => answer.text());
+          delivery = fetch(`${site.url}/api/revalidate/`, {
+            method: 'POST',
+            body,
+            headers: { 'x-hub-signature-256': signature },
+          }).then((answer) => answer.text());
         }
-        await untilFresh(`${site.url}/posts/${name}/`, (status, text) => (edit === 'deleted post' ? status !== 200 : text.includes(mark)));
+        await untilFresh(`${site.url}/posts/${name}/`, (status, text) =>
+          edit === 'deleted post' ? status !== 200 : text.includes(mark),
+        );
         times.push(performance.now() - start);
         received.push(await nextReceipt(site, known));
         await delivery;
@@ -99,9 +119,18 @@ export async function timeToFresh(posts: number, runs: number): Promise<{ rows: 
         edit,
         median: quantile(times, 0.5),
         p95: quantile(times, 0.95),
-        receiptMedian: quantile(received.map((receipt) => receipt.totals.ms), 0.5),
-        rendered: quantile(received.map((receipt) => receipt.totals.rendered), 0.5),
-        changed: quantile(received.map((receipt) => receipt.addresses.length), 0.5),
+        receiptMedian: quantile(
+          received.map((receipt) => receipt.totals.ms),
+          0.5,
+        ),
+        rendered: quantile(
+          received.map((receipt) => receipt.totals.rendered),
+          0.5,
+        ),
+        changed: quantile(
+          received.map((receipt) => receipt.addresses.length),
+          0.5,
+        ),
         kinds: typical === undefined ? '' : countKinds(typical),
       });
     }

@@ -4,7 +4,8 @@ import { SiteMark } from './site-mark';
 /** The nameplate with the feed beside it, and the navigation as a line with stations. */
 export function SiteHeader({ frame, current }: { frame: Frame; current?: string }) {
   const { navigation, search } = frame;
-  const entries = search === undefined || navigation.some(({ href }) => href === search.href) ? navigation : [...navigation, search];
+  const entries =
+    search === undefined || navigation.some(({ href }) => href === search.href) ? navigation : [...navigation, search];
   return (
     <header className={current === '/' ? 'masthead masthead-home' : 'masthead'}>
       <div className="nameplate">

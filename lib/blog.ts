@@ -71,7 +71,8 @@ export async function openBlog(
   const source = options.source ?? folderSource(environment.CONTENT_SOURCE);
   const folder = path.resolve(/*turbopackIgnore: true*/ environment.CACHE_FOLDER);
   const bodies = bodyStore(folder, pipelineVersion, report);
-  const records = options.remember === true ? recordStore(path.join(/*turbopackIgnore: true*/ folder, source.name), report) : noRecords;
+  const records =
+    options.remember === true ? recordStore(path.join(/*turbopackIgnore: true*/ folder, source.name), report) : noRecords;
   const setting = { siteUrl: environment.SITE_URL };
   const store: ContentStore = contentStore({ source, bodies, records, setting, compile });
 
@@ -81,9 +82,27 @@ export async function openBlog(
     const bytes = (await bodies.bytes(file.hash)) ?? (await source.read(file.path));
     // The source may hold a newer version by now; a body of other bytes than its front matter is no version at all.
     if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== file.hash) {
-      return { ok: false, problems: [{ path: file.path, line: 1, column: 1, rule: 'file/gone', severity: 'error', message: 'the text of its last good version is gone', hint: 'Repair the file.' }] };
+      return {
+        ok: false,
+        problems: [
+          {
+            path: file.path,
+            line: 1,
+            column: 1,
+            rule: 'file/gone',
+            severity: 'error',
+            message: 'the text of its last good version is gone',
+            hint: 'Repair the file.',
+          },
+        ],
+      };
     }
-    const result = await compileBody({ path: file.path, format: file.format, body: bodyOf(file.path, bytes), firstLine: file.bodyLine });
+    const result = await compileBody({
+      path: file.path,
+      format: file.format,
+      body: bodyOf(file.path, bytes),
+      firstLine: file.bodyLine,
+    });
     if (result.ok) await Promise.all([bodies.putCompiled(file, result.body), bodies.save(file.hash, bytes)]);
     return result;
   }

@@ -4,7 +4,9 @@ import { table } from '@/bench/measure';
 import { snapshotFigures } from '@/bench/snapshot';
 import { timeToFresh } from '@/bench/time-to-fresh';
 
-const { values } = parseArgs({ options: { sizes: { type: 'string', default: '100,1000,10000' }, runs: { type: 'string', default: '30' } } });
+const { values } = parseArgs({
+  options: { sizes: { type: 'string', default: '100,1000,10000' }, runs: { type: 'string', default: '30' } },
+});
 const sizes = values.sizes.split(',').map(Number);
 const results: Record<string, unknown> = { sizes, runs: Number(values.runs), node: process.version };
 
@@ -23,7 +25,9 @@ const fresh = [];
 for (const size of sizes) {
   const { rows, memory } = await timeToFresh(size, Number(values.runs));
   fresh.push({ rows, memory });
-  console.log(`\nTime to fresh at ${size} posts (ms); memory ${memory.before} MiB, after ${memory.edits} edits ${memory.after} MiB`);
+  console.log(
+    `\nTime to fresh at ${size} posts (ms); memory ${memory.before} MiB, after ${memory.edits} edits ${memory.after} MiB`,
+  );
   console.log(
     table(
       ['trigger', 'edit', 'median', 'p95', 'receipt', 'rendered', 'addresses', 'last receipt'],

@@ -6,7 +6,18 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
 const mark = path.join(root, '.next', 'built-from');
 /** What a build is made from. Content is not among it: it is read at run time. */
-const inputs = ['app', 'components', 'lib', 'pages', 'public', 'package-lock.json', 'next.config.ts', 'postcss.config.mjs', 'tsconfig.json', 'scripts/bundle-server.mjs'];
+const inputs = [
+  'app',
+  'components',
+  'lib',
+  'pages',
+  'public',
+  'package-lock.json',
+  'next.config.ts',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'scripts/bundle-server.mjs',
+];
 
 /** sha256 of every file that a build is made from, and of what the build takes from the environment. */
 export function hashOfInputs() {
@@ -34,7 +45,11 @@ export async function ensureBuilt() {
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   console.log('Building …');
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
-  const built = spawnSync(process.execPath, [path.join(root, 'node_modules/next/dist/bin/next'), 'build'], { cwd: root, stdio: 'inherit', env });
+  const built = spawnSync(process.execPath, [path.join(root, 'node_modules/next/dist/bin/next'), 'build'], {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+  });
   if (built.status !== 0) process.exit(built.status ?? 1);
   const { bundleServer } = await import('./bundle-server.mjs');
   await bundleServer();

@@ -17,11 +17,17 @@ export async function ensureInstalled() {
     console.error(`Node 20.9 or newer is needed, this is ${process.versions.node}.`);
     process.exit(1);
   }
-  const lock = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   console.log('Installing packages …');
   // Not `npm ci`: where a registry lacks packages of other platforms, the lock lacks them too, and `ci` refuses it.
-  const { status } = spawnSync('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'], { cwd: root, stdio: 'inherit', env: { ...process.env, NODE_ENV: '' } });
+  const { status } = spawnSync('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: '' },
+  });
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(mark, lock);
 }

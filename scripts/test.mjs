@@ -6,14 +6,25 @@ import path from 'node:path';
 import { ensureBrowser } from './ensure-browser.mjs';
 
 const jest = path.resolve('node_modules/jest/bin/jest.js');
-const selected = process.argv.slice(2);
-const env = { ...process.env, CHROME: ensureBrowser(), NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings=ExperimentalWarning` };
+const soak = process.argv.includes('--soak');
+// The long run of the property test, alone: as many edits as EDITS says, 300 by default.
+const selected = soak ? ['regeneration'] : process.argv.slice(2);
+const env = {
+  ...process.env,
+  CHROME: ensureBrowser(),
+  NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings=ExperimentalWarning`,
+  ...(soak ? { EDITS: process.env.EDITS ?? '300', COMPARISONS: process.env.COMPARISONS ?? '8', SOAK: '1' } : {}),
+};
 const totals = { passed: 0, failed: 0, skipped: 0 };
 let ok = true;
 
-for (const config of ['jest.config.mjs', 'jest.site.config.mjs']) {
+for (const config of soak ? ['jest.site.config.mjs'] : ['jest.config.mjs', 'jest.site.config.mjs']) {
   const report = path.join(tmpdir(), `jest-${process.pid}-${config}.json`);
-  const { status } = spawnSync(process.execPath, [jest, '--config', config, '--json', '--outputFile', report, '--passWithNoTests', ...selected], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  const { status } = spawnSync(
+    process.execPath,
+    [jest, '--config', config, '--json', '--outputFile', report, '--passWithNoTests', ...selected],
+    { stdio: ['ignore', 'ignore', 'inherit'], env },
+  );
   ok &&= status === 0;
   try {
     const result = JSON.parse(readFileSync(report, 'utf8'));

@@ -49,12 +49,14 @@ export function contentEditor(folder: string, files: readonly string[], seed: nu
   };
   const withField = (text: string, field: string) => text.replace(/^---\n/, `---\n${field}\n`);
   const withoutField = (text: string, key: string) => text.replace(new RegExp(`^${key}:.*\\n`, 'm'), '');
-  const newPost = (index: number) => postText(index, count).replace(/^date: .*$/m, `date: 2026-06-${String(1 + (index % 28)).padStart(2, '0')}T08:00:00Z`);
+  const newPost = (index: number) =>
+    postText(index, count).replace(/^date: .*$/m, `date: 2026-06-${String(1 + (index % 28)).padStart(2, '0')}T08:00:00Z`);
 
   const edits: Record<string, (file: string, text: string) => Promise<Edit | void>> = {
     'add a post': async () => change(`posts/${postName(next)}.mdx`, newPost(next++)),
     'edit a body': async (file, text) => change(file, `${text}\nEdited ${Math.floor(random() * 1e6)}.\n`),
-    'edit a title': async (file, text) => change(file, text.replace(/^title: .*$/m, `title: "Retitled ${Math.floor(random() * 1e6)}"`)),
+    'edit a title': async (file, text) =>
+      change(file, text.replace(/^title: .*$/m, `title: "Retitled ${Math.floor(random() * 1e6)}"`)),
     'delete a post': async (file) => {
       effective.delete(file);
       await rm(path.join(folder, file));
@@ -63,17 +65,24 @@ export function contentEditor(folder: string, files: readonly string[], seed: nu
       const to = `posts/${postName(next++).replace(/^[^/]+/, file.split('/')[1] ?? '')}.mdx`;
       const address = `/${file.replace(/\.mdx$/, '')}/`;
       effective.delete(file);
-      await Promise.all([rm(path.join(folder, file)), change(to, withField(withoutField(text, 'aliases'), `aliases: [${address}]`))]);
+      await Promise.all([
+        rm(path.join(folder, file)),
+        change(to, withField(withoutField(text, 'aliases'), `aliases: [${address}]`)),
+      ]);
     },
     'rename without an alias': async (file, text) => {
       const to = `posts/${postName(next++).replace(/^[^/]+/, file.split('/')[1] ?? '')}.mdx`;
       effective.delete(file);
       await Promise.all([rm(path.join(folder, file)), change(to, text)]);
     },
-    'turn draft on or off': async (file, text) => change(file, /^draft:/m.test(text) ? withoutField(text, 'draft') : withField(text, 'draft: true')),
-    'feature or not': async (file, text) => change(file, /^featured:/m.test(text) ? withoutField(text, 'featured') : withField(text, 'featured: true')),
-    'unlist or list': async (file, text) => change(file, /^unlisted:/m.test(text) ? withoutField(text, 'unlisted') : withField(text, 'unlisted: true')),
-    retag: async (file, text) => change(file, text.replace(/^tags: .*$/m, `tags: [${pick(['flux', 'oci', 'cost'])}, new-${Math.floor(random() * 4)}]`)),
+    'turn draft on or off': async (file, text) =>
+      change(file, /^draft:/m.test(text) ? withoutField(text, 'draft') : withField(text, 'draft: true')),
+    'feature or not': async (file, text) =>
+      change(file, /^featured:/m.test(text) ? withoutField(text, 'featured') : withField(text, 'featured: true')),
+    'unlist or list': async (file, text) =>
+      change(file, /^unlisted:/m.test(text) ? withoutField(text, 'unlisted') : withField(text, 'unlisted: true')),
+    retag: async (file, text) =>
+      change(file, text.replace(/^tags: .*$/m, `tags: [${pick(['flux', 'oci', 'cost'])}, new-${Math.floor(random() * 4)}]`)),
     'reorder a track': async () => {
       const file = 'tracks/one.md';
       const text = effective.get(file) ?? '';
@@ -87,13 +96,24 @@ export function contentEditor(folder: string, files: readonly string[], seed: nu
       return { name: 'schedule and let it come due', due };
     },
     supersede: async () => {
-      const older = posts().find((file) => file.includes('architecture-decisions') && /^ {2}id: /m.test(effective.get(file) ?? ''));
+      const older = posts().find(
+        (file) => file.includes('architecture-decisions') && /^ {2}id: /m.test(effective.get(file) ?? ''),
+      );
       const id = /^ {2}id: "(\d+)"/m.exec(effective.get(older ?? '') ?? '')?.[1];
       const index = next++;
-      const text = newPost(index).replace(/^decision:\n(?: {2}.*\n)*/m, '').replace(/^---\n/, `---\ndecision:\n  id: "9${String(index).padStart(4, '0')}"\n  status: accepted\n  date: 2026-06-01\n  supersedes: ["${id ?? '00003'}"]\n`);
+      const text = newPost(index)
+        .replace(/^decision:\n(?: {2}.*\n)*/m, '')
+        .replace(
+          /^---\n/,
+          `---\ndecision:\n  id: "9${String(index).padStart(4, '0')}"\n  status: accepted\n  date: 2026-06-01\n  supersedes: ["${id ?? '00003'}"]\n`,
+        );
       await change(`posts/architecture-decisions/decision-${index}.mdx`, text);
     },
-    'change a setting of the site': async () => change('site.md', (effective.get('site.md') ?? '').replace(/^tagline: .*$/m, `tagline: Tagline ${Math.floor(random() * 1e6)}.`)),
+    'change a setting of the site': async () =>
+      change(
+        'site.md',
+        (effective.get('site.md') ?? '').replace(/^tagline: .*$/m, `tagline: Tagline ${Math.floor(random() * 1e6)}.`),
+      ),
     'break a post': async (file, text) => {
       brokenFiles.set(file, text);
       await put(folder, file, broken(text));
@@ -109,7 +129,8 @@ export function contentEditor(folder: string, files: readonly string[], seed: nu
       await Promise.all(
         Array.from({ length: 4 }, async () => {
           const file = pick(posts());
-          if (file !== undefined) await change(file, `${effective.get(file) ?? ''}\nOne of several ${Math.floor(random() * 1e6)}.\n`);
+          if (file !== undefined)
+            await change(file, `${effective.get(file) ?? ''}\nOne of several ${Math.floor(random() * 1e6)}.\n`);
         }),
       );
     },

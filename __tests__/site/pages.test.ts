@@ -14,7 +14,21 @@ const permalinks = [
   '/posts/foundations/what-a-kubernetes-delivery-path-actually-is-with-flux/',
   '/posts/architecture-decisions/gitops-vs-gitlessops-oci-with-flux/',
 ];
-const kinds = ['/', '/posts/', '/posts/2026/', '/posts/operations/', '/posts/operations/2026/', '/tracks/', '/tracks/promotion-decisions/', '/tags/', '/tags/flux/', '/about/', permalinks[5] ?? '', permalinks[0] ?? '', '/nothing/here/'];
+const kinds = [
+  '/',
+  '/posts/',
+  '/posts/2026/',
+  '/posts/operations/',
+  '/posts/operations/2026/',
+  '/tracks/',
+  '/tracks/promotion-decisions/',
+  '/tags/',
+  '/tags/flux/',
+  '/about/',
+  permalinks[5] ?? '',
+  permalinks[0] ?? '',
+  '/nothing/here/',
+];
 
 let site: SiteServer;
 let browser: Browser;
@@ -22,7 +36,15 @@ beforeAll(async () => {
   site = await startSite();
   browser = await chromium.launch({
     executablePath: process.env.CHROME ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 });
 afterAll(async () => {
@@ -30,13 +52,23 @@ afterAll(async () => {
   await site?.remove();
 });
 
-async function open(address: string, options: { width?: number; theme?: 'light' | 'dark' } = {}): Promise<{ page: Page; faults: string[]; close: () => Promise<void> }> {
-  const context = await browser.newContext({ viewport: { width: options.width ?? 1280, height: 900 }, colorScheme: options.theme ?? 'light' });
+async function open(
+  address: string,
+  options: { width?: number; theme?: 'light' | 'dark' } = {},
+): Promise<{ page: Page; faults: string[]; close: () => Promise<void> }> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? 1280, height: 900 },
+    colorScheme: options.theme ?? 'light',
+  });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('console', (message) => {
     // The browser itself reports the status of a page that is meant to be missing.
-    if (['error', 'warning'].includes(message.type()) && !(message.text().includes('404') && message.location().url.endsWith(address))) faults.push(`${message.text()} ${message.location().url}`);
+    if (
+      ['error', 'warning'].includes(message.type()) &&
+      !(message.text().includes('404') && message.location().url.endsWith(address))
+    )
+      faults.push(`${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => faults.push(error.message));
   await page.goto(site.url + address);
@@ -109,7 +141,8 @@ test('an unknown post is 404 twice in a row, and nothing of it is stored', async
     expect([index, answer.status, answer.headers.get('cache-control')]).toEqual([index, 404, 'no-store']);
     expect(await answer.text()).toContain('<h1');
   }
-  for (let index = 0; index < 50; index++) await get(`/posts/operations/never-${index}/?q=${index}`).then((answer) => answer.text());
+  for (let index = 0; index < 50; index++)
+    await get(`/posts/operations/never-${index}/?q=${index}`).then((answer) => answer.text());
   expect(await stored()).toBe(before);
 });
 
@@ -173,7 +206,10 @@ test('a page carries no framework script, no style attribute, no cookie and noth
   for (const address of kinds) {
     const answer = await get(address);
     const html = await answer.text();
-    expect({ address, scripts: html.match(/<script\b(?![^>]*(?:ld\+json|speculationrules|src="\/scripts\/))/g) ?? [] }).toEqual({ address, scripts: [] });
+    expect({ address, scripts: html.match(/<script\b(?![^>]*(?:ld\+json|speculationrules|src="\/scripts\/))/g) ?? [] }).toEqual({
+      address,
+      scripts: [],
+    });
     expect({ address, styles: html.match(/ style="/g) ?? [] }).toEqual({ address, styles: [] });
     expect(answer.headers.get('set-cookie')).toBeNull();
     expect(answer.headers.get('x-powered-by')).toBeNull();
@@ -201,7 +237,8 @@ test('feed, sitemap, robots, icons and manifest have their types', async () => {
   expect(await type('/manifest.webmanifest')).toBe('200 application/manifest+json; charset=utf-8');
   expect(await type('/favicon.ico')).toMatch(/^200 image\//);
   expect(await type('/icon.svg')).toMatch(/^200 image\/svg/);
-  for (const address of permalinks) expect(await text('/rss.xml')).toContain(`<guid isPermaLink="true">https://zvolpi.ch${address}</guid>`);
+  for (const address of permalinks)
+    expect(await text('/rss.xml')).toContain(`<guid isPermaLink="true">https://zvolpi.ch${address}</guid>`);
 });
 
 test('conditional requests and HEAD are answered as the RFC says', async () => {

@@ -52,10 +52,16 @@ function firstDifference(actual: string, wanted: string): string {
   return `"${actual.slice(index - 40, index + 80)}" / "${wanted.slice(index - 40, index + 80)}"`;
 }
 
-const fingerprints = (blog: Blog) => new Map([...blog.edition.desired].map(([address, { fingerprint }]) => [address, fingerprint]));
+const fingerprints = (blog: Blog) =>
+  new Map([...blog.edition.desired].map(([address, { fingerprint }]) => [address, fingerprint]));
 const body = async (url: string) => {
   const answer = await fetch(url, { redirect: 'manual' });
-  return { status: answer.status, location: answer.headers.get('location')?.replace(/^http:\/\/[^/]+/, '') ?? null, view: answer.headers.get('x-view'), text: await answer.text() };
+  return {
+    status: answer.status,
+    location: answer.headers.get('location')?.replace(/^http:\/\/[^/]+/, '') ?? null,
+    view: answer.headers.get('x-view'),
+    text: await answer.text(),
+  };
 };
 
 test(`after any sequence of edits every address serves what a server made from scratch serves (seed ${seed})`, async () => {
@@ -66,7 +72,11 @@ test(`after any sequence of edits every address serves what a server made from s
   const files = (await readdir(site.content, { recursive: true })).map(String).filter((file) => /\.mdx?$/.test(file));
   const editor = contentEditor(site.content, files, seed, posts);
   // The same code over the same folder, in this process: it says which content version is to be waited for, and what may change.
-  const mirror = await openBlog({ CONTENT_SOURCE: site.content, CACHE_FOLDER: await temporaryFolder(), SITE_URL: 'https://generated.example' });
+  const mirror = await openBlog({
+    CONTENT_SOURCE: site.content,
+    CACHE_FOLDER: await temporaryFolder(),
+    SITE_URL: 'https://generated.example',
+  });
   const random = seeded(seed + 1);
   let before = fingerprints(mirror);
   await settled(site, mirror.edition.snapshot.version);
@@ -106,7 +116,8 @@ test(`after any sequence of edits every address serves what a server made from s
     const known = new Set((await receiptsOf(site)).map(({ id }) => id));
     const edit = await editor.edit();
     done.push(edit.name);
-    if (edit.due !== undefined) await new Promise((resolve) => setTimeout(resolve, Math.max(0, edit.due ?? 0) - Date.now() + 100));
+    if (edit.due !== undefined)
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, edit.due ?? 0) - Date.now() + 100));
     await mirror.refresh();
     await settled(site, mirror.edition.snapshot.version);
     const after = fingerprints(mirror);
@@ -131,16 +142,23 @@ test(`after any sequence of edits every address serves what a server made from s
       await writeFile(path.join(effective, file), text);
     }
     const oracle = await startSite({ content: effective, env: { SITE_URL: 'https://generated.example' } });
-    const addresses = [...after.keys(), '/nothing/here/', ...[...mirror.edition.snapshot.aliases.keys()]].filter((address) => !address.startsWith('/missing/'));
+    const addresses = [...after.keys(), '/nothing/here/', ...[...mirror.edition.snapshot.aliases.keys()]].filter(
+      (address) => !address.startsWith('/missing/'),
+    );
     for (const address of addresses) {
       const [actual, wanted] = [await body(`${site.url}${address}`), await body(`${oracle.url}${address}`)];
       compared++;
-      if (JSON.stringify(actual) !== JSON.stringify(wanted)) mismatches.push(`step ${step} ${address}: ${actual.status} ${actual.view} instead of ${wanted.status} ${wanted.view}: ${firstDifference(actual.text, wanted.text)}`);
+      if (JSON.stringify(actual) !== JSON.stringify(wanted))
+        mismatches.push(
+          `step ${step} ${address}: ${actual.status} ${actual.view} instead of ${wanted.status} ${wanted.view}: ${firstDifference(actual.text, wanted.text)}`,
+        );
     }
     await oracle.remove();
   }
   reading = false;
   await Promise.all(readers);
-  console.log(`seed ${seed}: ${edits} edits (${new Set(done).size} kinds), ${compared} addresses compared, ${mismatches.length} mismatches, ${needless.length} needless renders, ${requests} requests meanwhile, ${bad.length} bad`);
+  console.log(
+    `seed ${seed}: ${edits} edits (${new Set(done).size} kinds), ${compared} addresses compared, ${mismatches.length} mismatches, ${needless.length} needless renders, ${requests} requests meanwhile, ${bad.length} bad`,
+  );
   expect({ mismatches, needless, bad }).toEqual({ mismatches: [], needless: [], bad: [] });
 });

@@ -29,13 +29,20 @@ export async function checkContent(blog: Blog): Promise<readonly Problem[]> {
   const { snapshot } = blog.edition;
   const drafts = new Map(files.flatMap((file) => (file.kind === 'post' ? [[file.path, file.address] as const] : [])));
   const refused = new Set(snapshot.problems.filter(({ severity }) => severity === 'error').map(({ path }) => path));
-  const refusedAddresses = new Set([...refused].map((path) => `/${path.replace(/^pages\//, '').replace(/(?:\/index)?\.mdx?$/, '')}/`));
+  const refusedAddresses = new Set(
+    [...refused].map((path) => `/${path.replace(/^pages\//, '').replace(/(?:\/index)?\.mdx?$/, '')}/`),
+  );
   problems.push(
     ...checkLinks(bodies, {
       // A link to a file that has been reported is no second error.
-      isThere: (path) => snapshot.media.has(path) || addressOf(snapshot, path) !== undefined || drafts.has(path) || refused.has(path),
-      answers: (address) => answerFor(blog.edition, address).kind === 'page' || /^\/(?:rss\.xml|media\/)/.test(address) || refusedAddresses.has(address),
-      pathAt: (address) => snapshot.postAt.get(address)?.file.path ?? snapshot.pages.find((page) => page.address === address)?.path,
+      isThere: (path) =>
+        snapshot.media.has(path) || addressOf(snapshot, path) !== undefined || drafts.has(path) || refused.has(path),
+      answers: (address) =>
+        answerFor(blog.edition, address).kind === 'page' ||
+        /^\/(?:rss\.xml|media\/)/.test(address) ||
+        refusedAddresses.has(address),
+      pathAt: (address) =>
+        snapshot.postAt.get(address)?.file.path ?? snapshot.pages.find((page) => page.address === address)?.path,
     }),
   );
   const known = new Set(snapshot.problems);

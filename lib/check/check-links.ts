@@ -25,9 +25,21 @@ export function checkLinks(bodies: ReadonlyMap<string, CompiledBody>, targets: L
       problems.push({ path, line: at.line, column: at.column, rule, severity: 'error', message, hint });
     const checkAnchor = (at: { line: number; column: number }, target: string, anchor: string | undefined) => {
       const known = anchors.get(target);
-      if (anchor === undefined || anchor === '' || known === undefined || known.has(anchor) || body.html.includes(`id="${anchor}"`)) return;
+      if (
+        anchor === undefined ||
+        anchor === '' ||
+        known === undefined ||
+        known.has(anchor) ||
+        body.html.includes(`id="${anchor}"`)
+      )
+        return;
       const guess = nearest(anchor, known);
-      report(at, 'link/anchor', `${target} has no heading "#${anchor}"`, guess === undefined ? undefined : `Did you mean "#${guess}"?`);
+      report(
+        at,
+        'link/anchor',
+        `${target} has no heading "#${anchor}"`,
+        guess === undefined ? undefined : `Did you mean "#${guess}"?`,
+      );
     };
     for (const reference of body.references) {
       const { kind, path: target, anchor } = reference;
@@ -35,12 +47,23 @@ export function checkLinks(bodies: ReadonlyMap<string, CompiledBody>, targets: L
       else if (kind === 'picture') report(reference, 'picture/missing', `there is no picture ${target}`);
       else {
         const guess = nearest(target, bodies.keys());
-        report(reference, 'link/missing', `there is no published file ${target}`, guess === undefined ? undefined : `Did you mean "${guess}"?`);
+        report(
+          reference,
+          'link/missing',
+          `there is no published file ${target}`,
+          guess === undefined ? undefined : `Did you mean "${guess}"?`,
+        );
       }
     }
     for (const link of body.siteLinks) {
       const [address = '', anchor] = (link.href.split('?')[0] ?? '').split('#');
-      if (!targets.answers(address)) report(link, 'link/missing', `${address} is not a page of this site`, 'Link to the file by its relative path, or mind the slash at the end.');
+      if (!targets.answers(address))
+        report(
+          link,
+          'link/missing',
+          `${address} is not a page of this site`,
+          'Link to the file by its relative path, or mind the slash at the end.',
+        );
       else checkAnchor(link, targets.pathAt(address) ?? '', anchor);
     }
   }

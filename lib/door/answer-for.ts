@@ -10,7 +10,9 @@ export type Answer =
   | { readonly kind: 'gone' | 'missing' | 'malformed' };
 
 /** Where feeds are looked for by habit, and were on earlier engines. */
-const oldFeeds = new Map(['/feed', '/feed/', '/feed.xml', '/index.xml', '/rss', '/rss/', '/atom', '/atom/'].map((path) => [path, addresses.rss()]));
+const oldFeeds = new Map(
+  ['/feed', '/feed/', '/feed.xml', '/index.xml', '/rss', '/rss/', '/atom', '/atom/'].map((path) => [path, addresses.rss()]),
+);
 
 /**
  * Decides what answers for a path, before any renderer is asked: a page of the table, one redirect to its proper form, or nothing.
@@ -27,7 +29,8 @@ export function answerFor(edition: Edition, path: string): Answer {
     return desired?.row.kind === 'missing' ? undefined : desired;
   };
   const found = at(canonical);
-  if (found !== undefined) return canonical === path ? { kind: 'page', desired: found } : { kind: 'redirect', location: canonical };
+  if (found !== undefined)
+    return canonical === path ? { kind: 'page', desired: found } : { kind: 'redirect', location: canonical };
 
   const { snapshot } = edition;
   const forms = otherForms(decodeURIComponent(canonical));

@@ -22,5 +22,10 @@ export function builtStylesheets(build: string): (address: string) => string | u
 
 /** A stylesheet's relative addresses (fonts) count from its own place, which it leaves when it is inlined. */
 function absoluteUrls(css: string, folder: string): string {
-  return css.replace(/url\((["']?)(?!\/|data:|https?:|#)([^)"']+)\1\)/g, (_, quote: string, address: string) => `url(${quote}${path.posix.join(folder, address)}${quote})`).trim();
+  return css
+    .replace(
+      /url\((["']?)(?!\/|data:|https?:|#)([^)"']+)\1\)/g,
+      (_, quote: string, address: string) => `url(${quote}${path.posix.join(folder, address)}${quote})`,
+    )
+    .trim();
 }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-const inline = (html: string, tag: 'script' | 'style') => [...html.matchAll(new RegExp(`<${tag}\\b([^>]*)>([\\s\\S]*?)</${tag}>`, 'g'))];
+const inline = (html: string, tag: 'script' | 'style') => [
+  ...html.matchAll(new RegExp(`<${tag}\\b([^>]*)>([\\s\\S]*?)</${tag}>`, 'g')),
+];
 
 /**
  * The Content-Security-Policy of exactly one page: nothing but what stands in it.
@@ -16,7 +18,8 @@ export function contentPolicy(html: string): string {
   const styles = inline(html, 'style').map(([, , text = '']) => hashOf(text));
   const hasModules = /<script\b[^>]*\bsrc=/.test(html);
   const hasStylesheets = /<link\b[^>]*\brel="stylesheet"/.test(html);
-  const sources = (self: boolean, hashes: readonly string[]) => (self || hashes.length > 0 ? [...(self ? ["'self'"] : []), ...new Set(hashes)].join(' ') : "'none'");
+  const sources = (self: boolean, hashes: readonly string[]) =>
+    self || hashes.length > 0 ? [...(self ? ["'self'"] : []), ...new Set(hashes)].join(' ') : "'none'";
   const frames = [...new Set([...html.matchAll(/<iframe\b[^>]*\bsrc="(https:\/\/[^/"]+)/g)].map(([, origin = '']) => origin))];
   return [
     "default-src 'none'",

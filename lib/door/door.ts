@@ -23,7 +23,12 @@ const longestUrl = 4096;
 const api = new Set(['/api/health', '/api/revalidate']);
 /** Pages may change at any moment: a copy is kept, and asked about each time. */
 const pageHeaders = { ...securityHeaders, 'cache-control': 'public, max-age=0, must-revalidate' };
-const feedHeaders = { ...securityHeaders, 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin' };
+const feedHeaders = {
+  ...securityHeaders,
+  'cache-control': 'public, max-age=300',
+  'access-control-allow-origin': '*',
+  'cross-origin-resource-policy': 'cross-origin',
+};
 
 /**
  * The server in front of Next: sends a page only if it is the one that should be sent, and asks Next for nothing that is not in the table.
@@ -50,7 +55,10 @@ export function door({ blog, pages, next, publicFiles, onFailure }: DoorParts): 
     if (publicFiles.has(path)) return pass(request, response, path);
 
     const answer = answerFor(blog.edition, path);
-    if (!blog.edition.snapshot.usable) return sendText(response, 503, 'The content of this site cannot be read. It will be back as soon as it is repaired.', { 'retry-after': '30' });
+    if (!blog.edition.snapshot.usable)
+      return sendText(response, 503, 'The content of this site cannot be read. It will be back as soon as it is repaired.', {
+        'retry-after': '30',
+      });
     if (answer.kind === 'malformed') return sendText(response, 400, 'Not an address of this site');
     if (answer.kind === 'redirect') return redirect(response, answer.location);
     if (answer.kind === 'page') return sendFresh(request, response, answer.desired, 200);
@@ -84,14 +92,16 @@ export function door({ blog, pages, next, publicFiles, onFailure }: DoorParts): 
 
   function pass(request: IncomingMessage, response: ServerResponse, path: string): void {
     // What only the framework's own client would ask for never reaches Next.
-    for (const name of Object.keys(request.headers)) if (/^(?:rsc|next-|x-middleware|x-nextjs|x-invoke|x-matched|x-now)/.test(name)) delete request.headers[name];
+    for (const name of Object.keys(request.headers))
+      if (/^(?:rsc|next-|x-middleware|x-nextjs|x-invoke|x-matched|x-now)/.test(name)) delete request.headers[name];
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     if (publicFiles.has(path)) response.setHeader('cache-control', 'public, max-age=86400');
     next(request, response);
   }
 }
 
-const isPassed = (path: string) => path.startsWith('/_next/static/') || path.startsWith('/media/') || api.has(path.replace(/\/$/, ''));
+const isPassed = (path: string) =>
+  path.startsWith('/_next/static/') || path.startsWith('/media/') || api.has(path.replace(/\/$/, ''));
 
 function redirect(response: ServerResponse, location: string): void {
   response.writeHead(308, { ...securityHeaders, location, 'cache-control': 'public, max-age=300', 'content-length': 0 }).end();
@@ -99,5 +109,13 @@ function redirect(response: ServerResponse, location: string): void {
 
 function sendText(response: ServerResponse, status: number, text: string, headers: Readonly<Record<string, string>> = {}): void {
   const body = Buffer.from(`${text}\n`);
-  response.writeHead(status, { ...securityHeaders, ...headers, 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', 'content-length': body.length }).end(body);
+  response
+    .writeHead(status, {
+      ...securityHeaders,
+      ...headers,
+      'content-type': 'text/plain; charset=utf-8',
+      'cache-control': 'no-store',
+      'content-length': body.length,
+    })
+    .end(body);
 }

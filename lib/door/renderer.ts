@@ -43,15 +43,22 @@ export async function openRenderer(handler: RequestListener): Promise<Renderer> 
   if (bound === null || typeof bound === 'string') throw new Error('the inner server has no port');
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
-  function ask(method: string, path: string, headers: Record<string, string> = {}): Promise<{ response: IncomingMessage; body: Buffer }> {
+  function ask(
+    method: string,
+    path: string,
+    headers: Record<string, string> = {},
+  ): Promise<{ response: IncomingMessage; body: Buffer }> {
     return new Promise((resolve, reject) => {
       const port = typeof bound === 'object' ? bound?.port : undefined;
-      const outgoing = httpRequest({ agent, host: '127.0.0.1', port, method, path, headers: { ...headers, [innerHeader]: token, host: 'localhost' } }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => chunks.push(chunk));
-        response.on('end', () => resolve({ response, body: Buffer.concat(chunks) }));
-        response.on('error', reject);
-      });
+      const outgoing = httpRequest(
+        { agent, host: '127.0.0.1', port, method, path, headers: { ...headers, [innerHeader]: token, host: 'localhost' } },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on('data', (chunk: Buffer) => chunks.push(chunk));
+          response.on('end', () => resolve({ response, body: Buffer.concat(chunks) }));
+          response.on('error', reject);
+        },
+      );
       outgoing.on('error', reject);
       outgoing.end();
     });
@@ -72,7 +79,8 @@ export async function openRenderer(handler: RequestListener): Promise<Renderer> 
     },
     async regenerate(address) {
       const { response, body } = await ask('POST', '/api/regenerate/', { 'x-address': address });
-      if (response.statusCode !== 200) throw new Error(body.toString('utf8').slice(0, 500) || `regenerating ${address} answered ${response.statusCode}`);
+      if (response.statusCode !== 200)
+        throw new Error(body.toString('utf8').slice(0, 500) || `regenerating ${address} answered ${response.statusCode}`);
     },
     async close() {
       agent.destroy();

@@ -28,7 +28,8 @@ export function chooseEncoding(header: string | undefined): Encoding {
  */
 export function isNotModified(headers: IncomingMessage['headers'], etag: string, modified: string | undefined): boolean {
   const wanted = headers['if-none-match'];
-  if (wanted !== undefined) return wanted.trim() === '*' || wanted.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
+  if (wanted !== undefined)
+    return wanted.trim() === '*' || wanted.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
   const since = headers['if-modified-since'];
   if (since === undefined || modified === undefined) return false;
   const [known, current] = [Date.parse(since), Date.parse(modified)];
@@ -40,7 +41,12 @@ export function isNotModified(headers: IncomingMessage['headers'], etag: string,
  *
  * @param headers what else goes out with every answer of this kind
  */
-export function sendPage(request: IncomingMessage, response: ServerResponse, page: FinishedPage, headers: Readonly<Record<string, string>>): void {
+export function sendPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: FinishedPage,
+  headers: Readonly<Record<string, string>>,
+): void {
   const encoding = chooseEncoding(request.headers['accept-encoding']);
   const etag = `"${page.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
   const sent: Record<string, string | number> = {

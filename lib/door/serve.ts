@@ -27,12 +27,20 @@ export async function serve(): Promise<void> {
   const app = next({ dev: false, dir: process.cwd(), quiet: true });
   await app.prepare();
   const handler = app.getRequestHandler();
-  const nextHandler = (request: Parameters<typeof handler>[0], response: Parameters<typeof handler>[1]) => void handler(request, response);
+  const nextHandler = (request: Parameters<typeof handler>[0], response: Parameters<typeof handler>[1]) =>
+    void handler(request, response);
   const renderer = await openRenderer(nextHandler);
-  const pages = pagesInHand(blog, renderer, environment.PAGES_IN_MEMORY_MB, { strip: environment.STRIP_FRAMEWORK, stylesheet: builtStylesheets('.next') });
+  const pages = pagesInHand(blog, renderer, environment.PAGES_IN_MEMORY_MB, {
+    strip: environment.STRIP_FRAMEWORK,
+    stylesheet: builtStylesheets('.next'),
+  });
   const loop = reconciler(
     blog,
-    { has: (address) => pages.has(address), drop: (address) => pages.drop(address), refresh: async (desired) => void (await pages.fresh(desired)) },
+    {
+      has: (address) => pages.has(address),
+      drop: (address) => pages.drop(address),
+      refresh: async (desired) => void (await pages.fresh(desired)),
+    },
     logReceipt,
   );
   provideReconciler(loop);
@@ -46,15 +54,21 @@ export async function serve(): Promise<void> {
       next: nextHandler,
       publicFiles: new Set(await filesBelow('public')),
       onFailure(address, error) {
-        console.error(JSON.stringify({ event: 'render-failed', address, error: error instanceof Error ? error.message : String(error) }));
+        console.error(
+          JSON.stringify({ event: 'render-failed', address, error: error instanceof Error ? error.message : String(error) }),
+        );
         void loop.reconcile('failure', []);
       },
     }),
   );
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(environment.PORT, environment.HOSTNAME, resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen(environment.PORT, environment.HOSTNAME, resolve),
+  );
   const bound = server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : environment.PORT;
-  console.log(`Ready on http://${environment.HOSTNAME}:${port}/ with ${blog.edition.snapshot.posts.length} posts from ${environment.CONTENT_SOURCE}`);
+  console.log(
+    `Ready on http://${environment.HOSTNAME}:${port}/ with ${blog.edition.snapshot.posts.length} posts from ${environment.CONTENT_SOURCE}`,
+  );
 
   const stopTriggers = await triggers(blog, loop, environment);
   const background = new AbortController();
@@ -76,5 +90,7 @@ export async function serve(): Promise<void> {
 
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => entry.isFile()).map((entry) => `/${path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')}`);
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => `/${path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')}`);
 }

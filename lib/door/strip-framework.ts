@@ -16,4 +16,5 @@ export function stripFramework(html: string): string {
     .replace(/<meta name="next-size-adjust"[^>]*>/g, '');
 }
 
-const isOurs = (attributes: string) => /\btype="(?:application\/ld\+json|speculationrules)"/.test(attributes) || /\bsrc="\/scripts\//.test(attributes);
+const isOurs = (attributes: string) =>
+  /\btype="(?:application\/ld\+json|speculationrules)"/.test(attributes) || /\bsrc="\/scripts\//.test(attributes);

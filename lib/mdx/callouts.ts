@@ -14,7 +14,12 @@ export const calloutKinds: ReadonlyMap<string, string> = new Map([
 /** The element of a callout. */
 export function callout(kind: string, children: readonly ElementContent[], title?: string): Element {
   const words = title ?? calloutKinds.get(kind) ?? 'Note';
-  return h('aside', { className: ['callout', `callout-${kind}`], ariaLabel: words }, h('p', { className: ['callout-title'] }, words), ...children);
+  return h(
+    'aside',
+    { className: ['callout', `callout-${kind}`], ariaLabel: words },
+    h('p', { className: ['callout-title'] }, words),
+    ...children,
+  );
 }
 
 /** Rehype plugin: `> [!NOTE]` becomes a callout. */
@@ -28,7 +33,8 @@ export const callouts = () => (tree: Root) => {
     const kind = match?.[1]?.toLowerCase() ?? '';
     if (match === null || !calloutKinds.has(kind)) return;
     opening.value = opening.value.slice(match[0].length);
-    if (first.children[1]?.type === 'element' && first.children[1].tagName === 'br' && opening.value === '') first.children.splice(1, 1);
+    if (first.children[1]?.type === 'element' && first.children[1].tagName === 'br' && opening.value === '')
+      first.children.splice(1, 1);
     const isEmpty = first.children.every((child) => child.type === 'text' && child.value.trim() === '');
     const rest = isEmpty ? element.children.filter((child) => child !== first) : element.children;
     const title = match[2]?.trim();

@@ -22,11 +22,23 @@ export const checkElements = (found: Collector) => () => (tree: Root) => {
         parent.children.splice(index, 1, ...(node.children as Element['children']));
         return index;
       }
-      const element: Element = { type: 'element', tagName: name, properties, children: node.children as Element['children'], position: node.position };
+      const element: Element = {
+        type: 'element',
+        tagName: name,
+        properties,
+        children: node.children as Element['children'],
+        position: node.position,
+      };
       const made = /^[A-Z]/.test(name) ? expandComponent(element, found) : element;
       if (made === undefined) {
         const guess = nearest(name, componentNames);
-        found.report(node, 'error', 'mdx/component', `there is no component <${name}>`, guess === undefined ? `Known: ${componentNames.join(', ')}.` : `Did you mean <${guess}>?`);
+        found.report(
+          node,
+          'error',
+          'mdx/component',
+          `there is no component <${name}>`,
+          guess === undefined ? `Known: ${componentNames.join(', ')}.` : `Did you mean <${guess}>?`,
+        );
         return SKIP;
       }
       parent.children[index] = made;
@@ -37,13 +49,16 @@ export const checkElements = (found: Collector) => () => (tree: Root) => {
   });
 };
 
-function literalProperties(attributes: readonly JsxAttribute[], node: Parameters<Collector['report']>[0], found: Collector): Properties {
+function literalProperties(
+  attributes: readonly JsxAttribute[],
+  node: Parameters<Collector['report']>[0],
+  found: Collector,
+): Properties {
   const properties: Properties = {};
   for (const attribute of attributes) {
     if (attribute.type !== 'mdxJsxAttribute' || attribute.name === undefined) continue;
     if (attribute.value === null || attribute.value === undefined) properties[attribute.name] = true;
     else if (typeof attribute.value === 'string') properties[attribute.name] = attribute.value;
-
   }
   return properties;
 }
@@ -52,7 +67,13 @@ function checkElement(element: Element, found: Collector): void {
   const { tagName, properties } = element;
   if (!allowedElements.has(tagName)) {
     const guess = nearest(tagName, allowedElements);
-    found.report(element, 'error', 'html/element', `<${tagName}> is not allowed`, guess === undefined ? 'Write it in Markdown.' : `Did you mean <${guess}>?`);
+    found.report(
+      element,
+      'error',
+      'html/element',
+      `<${tagName}> is not allowed`,
+      guess === undefined ? 'Write it in Markdown.' : `Did you mean <${guess}>?`,
+    );
     return;
   }
   for (const [name, value] of Object.entries(properties)) {
@@ -60,13 +81,26 @@ function checkElement(element: Element, found: Collector): void {
       const hint = name.toLowerCase() === 'style' ? 'Styles belong to the site, not to a text.' : 'Leave it out.';
       found.report(element, 'error', 'html/attribute', `the attribute "${name}" is not allowed on <${tagName}>`, hint);
     } else if (/^(?:href|src|cite|poster)$/i.test(name) && !isSafeUrl(String(value))) {
-      found.report(element, 'error', 'html/address', `"${String(value).slice(0, 60)}" is not an address that a page may hold`, 'Use http, https, mailto or a relative path.');
+      found.report(
+        element,
+        'error',
+        'html/address',
+        `"${String(value).slice(0, 60)}" is not an address that a page may hold`,
+        'Use http, https, mailto or a relative path.',
+      );
     } else if (/^id$/i.test(name) && !/^[\p{L}\p{N}_][\p{L}\p{N}_.:-]*$/u.test(String(value))) {
-      found.report(element, 'error', 'html/attribute', `"${String(value)}" is not usable as an id`, 'Use letters, digits and hyphens.');
+      found.report(
+        element,
+        'error',
+        'html/attribute',
+        `"${String(value)}" is not usable as an id`,
+        'Use letters, digits and hyphens.',
+      );
     }
   }
   if (tagName === 'iframe' && !frameHosts.some((host) => String(properties.src).startsWith(`https://${host}/`))) {
     found.report(element, 'error', 'html/frame', 'this host may not be shown in a frame', `Allowed: ${frameHosts.join(', ')}.`);
   }
-  if (tagName === 'input' && properties.type !== 'checkbox') found.report(element, 'error', 'html/element', '<input> is not allowed', 'Write it in Markdown.');
+  if (tagName === 'input' && properties.type !== 'checkbox')
+    found.report(element, 'error', 'html/element', '<input> is not allowed', 'Write it in Markdown.');
 }

@@ -22,15 +22,26 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
     return before;
   };
   for (const { pre, code } of work) {
-    const language = (classesOf(code).find((name) => name.startsWith('language-'))?.slice(9) ?? '').toLowerCase();
+    const language = (
+      classesOf(code)
+        .find((name) => name.startsWith('language-'))
+        ?.slice(9) ?? ''
+    ).toLowerCase();
     const text = toString(code).replace(/\n$/, '');
     const meta = typeof code.data?.meta === 'string' ? code.data.meta : '';
     if (language !== '' && !languages.includes(language)) {
       const guess = nearest(language, languages);
-      found.report(code.position === undefined ? pre : code, 'warning', 'code/language', `"${language}" is not a known language`, guess === undefined ? 'It is shown as plain text.' : `Did you mean "${guess}"?`);
+      found.report(
+        code.position === undefined ? pre : code,
+        'warning',
+        'code/language',
+        `"${language}" is not a known language`,
+        guess === undefined ? 'It is shown as plain text.' : `Did you mean "${guess}"?`,
+      );
     }
     const drawn = language === 'mermaid' ? diagram(text, found.diagrams.length + 1) : undefined;
-    if (drawn !== undefined && 'problem' in drawn) found.report(pre, 'warning', 'diagram/unsupported', drawn.problem, 'Its source is shown instead.');
+    if (drawn !== undefined && 'problem' in drawn)
+      found.report(pre, 'warning', 'diagram/unsupported', drawn.problem, 'Its source is shown instead.');
     if (drawn !== undefined && 'svg' in drawn) {
       found.diagrams.push({ id: drawn.id, svg: drawn.svg, title: drawn.title, description: drawn.description });
       const source = await codeBlock(drawn.source, 'text', `title="Source of: ${drawn.title.replace(/"/g, '')}"`, occurrence);

@@ -20,7 +20,10 @@ export interface Collector {
 
 /** Makes an empty collector for one body. */
 export function collector(source: BodySource): Collector {
-  const placeOf = (node: Positioned) => ({ line: (node.position?.start.line ?? 1) + source.firstLine - 1, column: node.position?.start.column ?? 1 });
+  const placeOf = (node: Positioned) => ({
+    line: (node.position?.start.line ?? 1) + source.firstLine - 1,
+    column: node.position?.start.column ?? 1,
+  });
   const problems: Problem[] = [];
   return {
     source,
@@ -30,6 +33,7 @@ export function collector(source: BodySource): Collector {
     diagrams: [],
     hasMaths: false,
     placeOf,
-    report: (node, severity, rule, message, hint) => void problems.push({ path: source.path, ...placeOf(node), severity, rule, message, hint }),
+    report: (node, severity, rule, message, hint) =>
+      void problems.push({ path: source.path, ...placeOf(node), severity, rule, message, hint }),
   };
 }

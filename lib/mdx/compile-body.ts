@@ -42,8 +42,20 @@ export async function compileBody(source: BodySource): Promise<CompileResult> {
     ...(source.format === 'mdx' ? [reportExpressions(found)] : []),
     [remarkSmartypants, { dashes: 'oldschool' }],
   ];
-  const rehypePlugins: PluggableList = [checkElements(found), callouts, maths(found), headings(found, list), references(found), tables, footnotes, codeBlocks(found)];
-  const tree = source.format === 'mdx' ? await mdxTree(source.body, remarkPlugins, rehypePlugins) : await markdownTree(source.body, remarkPlugins, rehypePlugins);
+  const rehypePlugins: PluggableList = [
+    checkElements(found),
+    callouts,
+    maths(found),
+    headings(found, list),
+    references(found),
+    tables,
+    footnotes,
+    codeBlocks(found),
+  ];
+  const tree =
+    source.format === 'mdx'
+      ? await mdxTree(source.body, remarkPlugins, rehypePlugins)
+      : await markdownTree(source.body, remarkPlugins, rehypePlugins);
   if ('reason' in tree) return { ok: false, problems: [...found.problems.filter(isError), syntaxProblem(found, tree)] };
   const errors = found.problems.filter(isError);
   if (errors.length > 0) return { ok: false, problems: errors };
@@ -67,7 +79,12 @@ export async function compileBody(source: BodySource): Promise<CompileResult> {
 const isError = ({ severity }: { severity: string }) => severity === 'error';
 
 async function markdownTree(body: string, remarkPlugins: PluggableList, rehypePlugins: PluggableList): Promise<Root> {
-  const processor = unified().use(remarkParse).use(remarkPlugins).use(remarkRehype, { ...toHast, allowDangerousHtml: true }).use(rehypeRaw).use(rehypePlugins);
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkPlugins)
+    .use(remarkRehype, { ...toHast, allowDangerousHtml: true })
+    .use(rehypeRaw)
+    .use(rehypePlugins);
   return (await processor.run(processor.parse(body))) as Root;
 }
 

@@ -47,7 +47,12 @@ export interface CompiledBody {
   readonly references: readonly Reference[];
   readonly siteLinks: readonly SiteLink[];
   /** Inline SVG of each diagram, in order, for feeds: `id` is stable within the post (`diagram-1`). */
-  readonly diagrams: readonly { readonly id: string; readonly svg: string; readonly title: string; readonly description: string }[];
+  readonly diagrams: readonly {
+    readonly id: string;
+    readonly svg: string;
+    readonly title: string;
+    readonly description: string;
+  }[];
   readonly hasMaths: boolean;
   /** Warnings: they do not hold the file back. */
   readonly warnings: readonly Problem[];
@@ -55,8 +60,7 @@ export interface CompiledBody {
 
 /** What came of compiling: a body, or every error that was found in it. */
 export type CompileResult =
-  | { readonly ok: true; readonly body: CompiledBody }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  { readonly ok: true; readonly body: CompiledBody } | { readonly ok: false; readonly problems: readonly Problem[] };
 
 /** What is compiled. */
 export interface BodySource {

@@ -16,16 +16,35 @@ const components: Readonly<Record<string, Component>> = {
     optional: ['kind', 'title'],
     make(element, found) {
       const kind = String(element.properties.kind ?? 'note').toLowerCase();
-      if (!calloutKinds.has(kind)) found.report(element, 'error', 'mdx/prop', `"${kind}" is not a kind of callout`, `Known: ${[...calloutKinds.keys()].join(', ')}.`);
-      return callout(kind, element.children, element.properties.title === undefined ? undefined : String(element.properties.title));
+      if (!calloutKinds.has(kind))
+        found.report(
+          element,
+          'error',
+          'mdx/prop',
+          `"${kind}" is not a kind of callout`,
+          `Known: ${[...calloutKinds.keys()].join(', ')}.`,
+        );
+      return callout(
+        kind,
+        element.children,
+        element.properties.title === undefined ? undefined : String(element.properties.title),
+      );
     },
   },
   Figure: {
     required: ['src', 'alt'],
     optional: ['caption'],
     make({ properties, position }) {
-      const picture: Element = { ...h('img', { src: properties.src, alt: properties.alt, loading: 'lazy', decoding: 'async' }), position };
-      return h('figure', { className: ['picture'] }, picture, properties.caption === undefined ? undefined : h('figcaption', {}, String(properties.caption)));
+      const picture: Element = {
+        ...h('img', { src: properties.src, alt: properties.alt, loading: 'lazy', decoding: 'async' }),
+        position,
+      };
+      return h(
+        'figure',
+        { className: ['picture'] },
+        picture,
+        properties.caption === undefined ? undefined : h('figcaption', {}, String(properties.caption)),
+      );
     },
   },
   Steps: { required: [], optional: [], make: (element) => h('div', { className: ['steps'] }, ...element.children) },
@@ -44,10 +63,18 @@ export function expandComponent(element: Element, found: Collector): Element | u
   if (component === undefined) return undefined;
   const known = [...component.required, ...component.optional];
   for (const name of Object.keys(element.properties)) {
-    if (!known.includes(name)) found.report(element, 'error', 'mdx/prop', `<${element.tagName}> has no "${name}"`, known.length === 0 ? 'It takes nothing.' : `Known: ${known.join(', ')}.`);
+    if (!known.includes(name))
+      found.report(
+        element,
+        'error',
+        'mdx/prop',
+        `<${element.tagName}> has no "${name}"`,
+        known.length === 0 ? 'It takes nothing.' : `Known: ${known.join(', ')}.`,
+      );
   }
   for (const name of component.required) {
-    if (element.properties[name] === undefined) found.report(element, 'error', 'mdx/prop', `<${element.tagName}> needs "${name}"`, `Add ${name}="…".`);
+    if (element.properties[name] === undefined)
+      found.report(element, 'error', 'mdx/prop', `<${element.tagName}> needs "${name}"`, `Add ${name}="…".`);
   }
   return component.make(element, found);
 }

@@ -58,7 +58,9 @@ export function diagram(text: string, number: number): Diagram | { readonly prob
   try {
     drawn = renderMermaidSVG(source, { padding: 8, nodeSpacing: 18, layerSpacing: 32 });
   } catch (error) {
-    return { problem: `the diagram cannot be drawn: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown fault'}` };
+    return {
+      problem: `the diagram cannot be drawn: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown fault'}`,
+    };
   }
   const svg = cleaned(drawn, id, title, description);
   const html = (block: string) =>
@@ -79,7 +81,9 @@ function cleaned(svg: string, id: string, title: string, description: string): s
   // Markers are named in the whole page: two diagrams must not share them.
   result = result.replace(/id="([\w-]+)"/g, `id="${id}-$1"`).replace(/url\(#([\w-]+)\)/g, `url(#${id}-$1)`);
   const label = `<title id="${id}-title">${escaped(title)}</title><desc id="${id}-description">${escaped(description)}</desc>`;
-  return result.replace(/^<svg xmlns="[^"]*"/, `<svg role="img" aria-labelledby="${id}-title ${id}-description"`).replace('>', `>${label}`);
+  return result
+    .replace(/^<svg xmlns="[^"]*"/, `<svg role="img" aria-labelledby="${id}-title ${id}-description"`)
+    .replace('>', `>${label}`);
 }
 
 /** A text for a diagram that says nothing of itself: its edges, in words. */

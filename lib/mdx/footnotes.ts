@@ -13,6 +13,7 @@ export const footnotes = () => (tree: Root) => {
       else if (Array.isArray(value)) properties[name] = value.map((item) => String(item).replace(prefix, ''));
     }
     if (typeof properties.href === 'string') properties.href = properties.href.replace(`#${prefix}`, '#');
-    if (properties.dataFootnoteRef !== undefined) properties.ariaLabel = `Footnote ${String(properties.href).replace(/^#fn-/, '')}`;
+    if (properties.dataFootnoteRef !== undefined)
+      properties.ariaLabel = `Footnote ${String(properties.href).replace(/^#fn-/, '')}`;
   });
 };

@@ -22,17 +22,25 @@ export const headings = (found: Collector, list: Heading[]) => () => (tree: Root
     if (element.tagName === 'h1') element.tagName = 'h2';
     const given = takeExplicitId(element);
     const words = toString(element).trim();
-    if (given !== undefined && explicit.has(given)) found.report(element, 'error', 'heading/id', `the id "${given}" stands twice`, 'Give each heading its own.');
+    if (given !== undefined && explicit.has(given))
+      found.report(element, 'error', 'heading/id', `the id "${given}" stands twice`, 'Give each heading its own.');
     if (given !== undefined) explicit.add(given);
     const id = given ?? slugger.slug(words);
     element.properties = { ...element.properties, id };
     const depth = Number(element.tagName.slice(1));
     if (depth === 2 || depth === 3 || depth === 4) list.push({ id, depth, text: words });
-    element.children.push(h('a', { className: ['anchor'], href: `#${id}`, ariaLabel: `Link to this section: ${words}` }, h('span', { ariaHidden: 'true' }, '#')));
+    element.children.push(
+      h(
+        'a',
+        { className: ['anchor'], href: `#${id}`, ariaLabel: `Link to this section: ${words}` },
+        h('span', { ariaHidden: 'true' }, '#'),
+      ),
+    );
   });
 };
 
-const isFootnoteLabel = (element: Element) => element.properties.id === 'footnote-label' || element.properties.id === 'user-content-footnote-label';
+const isFootnoteLabel = (element: Element) =>
+  element.properties.id === 'footnote-label' || element.properties.id === 'user-content-footnote-label';
 
 function takeExplicitId(element: Element): string | undefined {
   const last = element.children.at(-1);

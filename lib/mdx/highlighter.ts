@@ -1,10 +1,25 @@
-import { bundledLanguages, bundledLanguagesAlias, createHighlighter, createJavaScriptRegexEngine, type BundledLanguage, type Highlighter } from 'shiki';
+import {
+  bundledLanguages,
+  bundledLanguagesAlias,
+  createHighlighter,
+  createJavaScriptRegexEngine,
+  type BundledLanguage,
+  type Highlighter,
+} from 'shiki';
 import { tokenClass, tokenTheme } from './token-theme';
 
 let highlighter: Promise<Highlighter> | undefined;
 
 /** Names that a fence may give as its language. */
-export const languages: readonly string[] = [...Object.keys(bundledLanguages), ...Object.keys(bundledLanguagesAlias), 'text', 'txt', 'plain', 'plaintext', 'mermaid'];
+export const languages: readonly string[] = [
+  ...Object.keys(bundledLanguages),
+  ...Object.keys(bundledLanguagesAlias),
+  'text',
+  'txt',
+  'plain',
+  'plaintext',
+  'mermaid',
+];
 
 const isLanguage = (name: string): name is BundledLanguage => name in bundledLanguages || name in bundledLanguagesAlias;
 
@@ -22,7 +37,11 @@ export interface Token {
  */
 export async function highlight(code: string, language: string): Promise<Token[][]> {
   if (!isLanguage(language)) return code.split('\n').map((line) => [{ text: line }]);
-  highlighter ??= createHighlighter({ themes: [tokenTheme], langs: [], engine: createJavaScriptRegexEngine({ forgiving: true }) });
+  highlighter ??= createHighlighter({
+    themes: [tokenTheme],
+    langs: [],
+    engine: createJavaScriptRegexEngine({ forgiving: true }),
+  });
   const shiki = await highlighter;
   await shiki.loadLanguage(language);
   const { tokens } = shiki.codeToTokens(code, { lang: language, theme: 'tokens' });
@@ -34,7 +53,8 @@ function merged(tokens: Token[]): Token[] {
   for (const token of tokens) {
     const last = result.at(-1);
     const isSpace = token.text.trim() === '';
-    if (last !== undefined && (last.name === token.name || isSpace)) result[result.length - 1] = { ...last, text: last.text + token.text };
+    if (last !== undefined && (last.name === token.name || isSpace))
+      result[result.length - 1] = { ...last, text: last.text + token.text };
     else result.push(isSpace ? { text: token.text } : token);
   }
   return result;

@@ -8,16 +8,35 @@ import { classesOf } from './nodes';
 /** Rehype plugin: what remark-math found becomes MathML. */
 export const maths = (found: Collector) => () => (tree: Root) => {
   visit(tree, 'element', (element, index, parent) => {
-    if (element.tagName !== 'code' || !classesOf(element).includes('language-math') || parent === undefined || index === undefined) return;
+    if (
+      element.tagName !== 'code' ||
+      !classesOf(element).includes('language-math') ||
+      parent === undefined ||
+      index === undefined
+    )
+      return;
     const isBlock = classesOf(element).includes('math-display');
     try {
-      const value = temml.renderToString(toString(element), { displayMode: isBlock, throwOnError: true, trust: false }).replace(/ style="[^"]*"/g, '');
-      const raw: Element = { type: 'element', tagName: isBlock ? 'div' : 'span', properties: { className: ['maths'] }, children: [{ type: 'raw', value }] };
+      const value = temml
+        .renderToString(toString(element), { displayMode: isBlock, throwOnError: true, trust: false })
+        .replace(/ style="[^"]*"/g, '');
+      const raw: Element = {
+        type: 'element',
+        tagName: isBlock ? 'div' : 'span',
+        properties: { className: ['maths'] },
+        children: [{ type: 'raw', value }],
+      };
       if (isBlock && parent.type === 'element' && parent.tagName === 'pre') Object.assign(parent, raw);
       else parent.children[index] = raw;
       found.hasMaths = true;
     } catch (error) {
-      found.report(element, 'error', 'maths/syntax', error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'cannot be read', 'Mend the formula.');
+      found.report(
+        element,
+        'error',
+        'maths/syntax',
+        error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'cannot be read',
+        'Mend the formula.',
+      );
     }
   });
 };

@@ -19,7 +19,11 @@ export interface SyntaxFault {
  *
  * @returns the tree after all plugins, or where the syntax is wrong
  */
-export async function mdxTree(body: string, remarkPlugins: PluggableList, rehypePlugins: PluggableList): Promise<Root | SyntaxFault> {
+export async function mdxTree(
+  body: string,
+  remarkPlugins: PluggableList,
+  rehypePlugins: PluggableList,
+): Promise<Root | SyntaxFault> {
   let captured: Root | undefined;
   const capture = () => (tree: Root) => {
     captured = { ...tree };
@@ -42,7 +46,11 @@ async function faultOf(body: string, remarkPlugins: PluggableList, original: unk
   } catch (error) {
     if (error instanceof VFileMessage) {
       const inText = /\((\d+):(\d+)(?:-\d+:\d+)?\)/.exec(error.reason);
-      return { line: error.line ?? Number(inText?.[1] ?? 1), column: error.column ?? Number(inText?.[2] ?? 1), reason: error.reason };
+      return {
+        line: error.line ?? Number(inText?.[1] ?? 1),
+        column: error.column ?? Number(inText?.[2] ?? 1),
+        reason: error.reason,
+      };
     }
     throw error;
   }

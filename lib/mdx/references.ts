@@ -17,7 +17,12 @@ export const references = (found: Collector) => () => (tree: Root) => {
     picture(only, found);
     const { title, ...properties } = only.properties;
     only.properties = properties;
-    parent.children[index] = h('figure', { className: ['picture'] }, only, typeof title === 'string' && title !== '' ? h('figcaption', {}, title) : undefined);
+    parent.children[index] = h(
+      'figure',
+      { className: ['picture'] },
+      only,
+      typeof title === 'string' && title !== '' ? h('figcaption', {}, title) : undefined,
+    );
     return SKIP;
   });
 };
@@ -34,8 +39,22 @@ function link(element: Element, found: Collector): void {
   if (!isRelative(href)) return;
   const [written = '', anchor] = href.split('#');
   const path = resolveContentPath(found.source.path, written.split('?')[0] ?? '');
-  if (path === undefined) return found.report(element, 'error', 'link/outside', `"${href}" leaves the content folder`, 'Link to a file of the content, or to a web address.');
-  if (!/\.mdx?$/.test(path) && !pictureType.test(path)) return found.report(element, 'error', 'link/kind', `"${href}" is not a content file`, 'Link to the file with its ending, ../operations/x.mdx, or to an address that begins with "/".');
+  if (path === undefined)
+    return found.report(
+      element,
+      'error',
+      'link/outside',
+      `"${href}" leaves the content folder`,
+      'Link to a file of the content, or to a web address.',
+    );
+  if (!/\.mdx?$/.test(path) && !pictureType.test(path))
+    return found.report(
+      element,
+      'error',
+      'link/kind',
+      `"${href}" is not a content file`,
+      'Link to the file with its ending, ../operations/x.mdx, or to an address that begins with "/".',
+    );
   found.references.push({ kind: 'link', path, anchor: anchor === '' ? undefined : anchor, ...found.placeOf(element) });
   element.properties.href = `content:${path}${anchor === undefined || anchor === '' ? '' : `#${anchor}`}`;
 }
@@ -46,13 +65,27 @@ function picture(element: Element, found: Collector): void {
   element.properties.loading ??= 'lazy';
   element.properties.decoding ??= 'async';
   if (element.properties.alt === undefined || element.properties.alt === '') {
-    found.report(element, 'warning', 'picture/alt', `the picture "${src}" has no text for those who cannot see it`, 'Write ![what it shows](…).');
+    found.report(
+      element,
+      'warning',
+      'picture/alt',
+      `the picture "${src}" has no text for those who cannot see it`,
+      'Write ![what it shows](…).',
+    );
     element.properties.alt = '';
   }
-  if (/^(?:https?:)?\/\//i.test(src)) return found.report(element, 'error', 'picture/remote', `"${src}" lies on another host`, 'Put the picture beside the post.');
+  if (/^(?:https?:)?\/\//i.test(src))
+    return found.report(element, 'error', 'picture/remote', `"${src}" lies on another host`, 'Put the picture beside the post.');
   if (!isRelative(src)) return;
   const path = resolveContentPath(found.source.path, src);
-  if (path === undefined) return found.report(element, 'error', 'picture/outside', `"${src}" leaves the content folder`, 'Put the picture beside the post.');
+  if (path === undefined)
+    return found.report(
+      element,
+      'error',
+      'picture/outside',
+      `"${src}" leaves the content folder`,
+      'Put the picture beside the post.',
+    );
   found.references.push({ kind: 'picture', path, ...found.placeOf(element) });
   element.properties.src = `content:${path}`;
 }

@@ -6,16 +6,35 @@ import type { Collector } from './collector';
 export const reportExpressions = (found: Collector) => () => (tree: Root) => {
   visit(tree, (node) => {
     if (node.type === 'mdxjsEsm') {
-      found.report(node, 'error', 'mdx/code', 'import and export do nothing here', 'Delete the line; components are there without an import.');
+      found.report(
+        node,
+        'error',
+        'mdx/code',
+        'import and export do nothing here',
+        'Delete the line; components are there without an import.',
+      );
     } else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
       if (/^\s*(?:\/\*[\s\S]*\*\/\s*)?$/.test(node.value)) return;
       const shown = node.value.trim().slice(0, 30);
-      found.report(node, 'error', 'mdx/expression', `"{${shown}}" is an expression, which a post cannot hold`, `Write it as code, \`{${shown}}\`, or put a backslash before the brace: \\{${shown}}.`);
+      found.report(
+        node,
+        'error',
+        'mdx/expression',
+        `"{${shown}}" is an expression, which a post cannot hold`,
+        `Write it as code, \`{${shown}}\`, or put a backslash before the brace: \\{${shown}}.`,
+      );
     } else if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       for (const attribute of node.attributes) {
-        if (attribute.type === 'mdxJsxExpressionAttribute') found.report(node, 'error', 'mdx/expression', 'a tag holds a spread expression', 'Write each attribute as text.');
+        if (attribute.type === 'mdxJsxExpressionAttribute')
+          found.report(node, 'error', 'mdx/expression', 'a tag holds a spread expression', 'Write each attribute as text.');
         else if (typeof attribute.value === 'object' && attribute.value !== null) {
-          found.report(node, 'error', 'mdx/expression', `the attribute "${attribute.name}" holds an expression`, `Write plain text: ${attribute.name}="…".`);
+          found.report(
+            node,
+            'error',
+            'mdx/expression',
+            `the attribute "${attribute.name}" holds an expression`,
+            `Write plain text: ${attribute.name}="…".`,
+          );
         }
       }
     }

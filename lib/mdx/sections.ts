@@ -31,7 +31,8 @@ export function sectionsOf(tree: Root): { sections: Section[]; words: number } {
       }
     }
     node.children.forEach(walk);
-    if (node.type === 'element' && /^(?:p|li|td|th|dd|dt|div|blockquote|figcaption|summary|br)$/.test(node.tagName)) current.parts.push(' ');
+    if (node.type === 'element' && /^(?:p|li|td|th|dd|dt|div|blockquote|figcaption|summary|br)$/.test(node.tagName))
+      current.parts.push(' ');
   };
   walk(tree);
   close();

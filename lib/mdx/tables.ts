@@ -14,7 +14,11 @@ export const tables = () => (tree: Root) => {
       if (cell.tagName === 'th' || cell.tagName === 'td') align(cell);
       if (cell.tagName === 'th' && cell.properties.scope === undefined) cell.properties.scope = 'col';
     });
-    parent.children[index] = h('div', { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: `Table ${count}` }, element);
+    parent.children[index] = h(
+      'div',
+      { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: `Table ${count}` },
+      element,
+    );
     return [SKIP, index + 1];
   });
 };

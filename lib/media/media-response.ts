@@ -26,7 +26,8 @@ export async function mediaResponse(path: string, search: URLSearchParams): Prom
   const { v, w, f } = parsed.data;
   const width = Math.min(media.width, 2400);
   // Only the sizes that pages ask for: nobody makes the server draw a thousand others.
-  if (w !== undefined && w !== width && !pictureWidths.some((offered) => offered === w)) return plain(400, 'Not a size of this picture');
+  if (w !== undefined && w !== width && !pictureWidths.some((offered) => offered === w))
+    return plain(400, 'Not a size of this picture');
   const bytes = await blog.source.read(path);
   if (bytes === undefined) return plain(404, 'Not found');
   const isCurrent = v !== undefined && media.hash.startsWith(v) && v.length >= 16;
@@ -36,9 +37,12 @@ export async function mediaResponse(path: string, search: URLSearchParams): Prom
     'x-content-type-options': 'nosniff',
   };
   if (f === undefined) return new Response(new Uint8Array(bytes), { headers: { ...headers, 'content-type': media.type } });
-  const resized = sharp(bytes, { limitInputPixels: 100_000_000 }).autoOrient().resize({ width: w ?? width, withoutEnlargement: true });
+  const resized = sharp(bytes, { limitInputPixels: 100_000_000 })
+    .autoOrient()
+    .resize({ width: w ?? width, withoutEnlargement: true });
   const made = await (f === 'avif' ? resized.avif({ quality: 55, effort: 3 }) : resized.webp({ quality: 80 })).toBuffer();
   return new Response(new Uint8Array(made), { headers: { ...headers, 'content-type': `image/${f}` } });
 }
 
-const plain = (status: number, text: string) => new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+const plain = (status: number, text: string) =>
+  new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });

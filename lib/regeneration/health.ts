@@ -27,6 +27,8 @@ export async function health(request: Request): Promise<Response> {
     pending: loop?.pending ?? 0,
     nextChange: snapshot.nextChange ?? null,
   };
-  const details = isAuthorised(request) ? { details: snapshot.problems.map((problem) => ({ ...problem, text: formatProblem(problem) })) } : {};
+  const details = isAuthorised(request)
+    ? { details: snapshot.problems.map((problem) => ({ ...problem, text: formatProblem(problem) })) }
+    : {};
   return Response.json({ ...body, ...details }, { status: snapshot.usable ? 200 : 503, headers });
 }

@@ -24,7 +24,14 @@ export interface Receipt {
   readonly snapshotMs: number;
   readonly addresses: readonly AddressReceipt[];
   readonly problems: readonly Problem[];
-  readonly totals: { readonly added: number; readonly changed: number; readonly gone: number; readonly rendered: number; readonly failed: number; readonly ms: number };
+  readonly totals: {
+    readonly added: number;
+    readonly changed: number;
+    readonly gone: number;
+    readonly rendered: number;
+    readonly failed: number;
+    readonly ms: number;
+  };
   /** Why the source could not be read, when it could not. */
   readonly outage?: string;
 }

@@ -109,7 +109,8 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
       if (before === undefined) return 'added';
       return before.fingerprint === desired.fingerprint ? undefined : 'changed';
     }
-    const report = (desired: Desired) => reported.set(desired.address, { fingerprint: desired.fingerprint, kind: desired.row.kind });
+    const report = (desired: Desired) =>
+      reported.set(desired.address, { fingerprint: desired.fingerprint, kind: desired.row.kind });
 
     // The edited post first, before the rest of the table has even been looked at: it has readers at once.
     const edited = new Set<string>();

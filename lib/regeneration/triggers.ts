@@ -43,7 +43,10 @@ export async function triggers(blog: Blog, loop: Reconciler, environment: Pick<E
     if (ended) return;
     const { nextChange } = blog.edition.snapshot;
     const wait = nextChange === undefined ? longestSleep : Date.parse(nextChange) - Date.now();
-    alarm = setTimeout(() => void loop.reconcile('clock', []).then(sleepUntilNextChange), Math.min(longestSleep, Math.max(0, wait)));
+    alarm = setTimeout(
+      () => void loop.reconcile('clock', []).then(sleepUntilNextChange),
+      Math.min(longestSleep, Math.max(0, wait)),
+    );
     alarm.unref();
   }
 

@@ -15,7 +15,8 @@ export async function webhook(request: Request): Promise<Response> {
   if (secret === undefined) return answer(503, 'no REVALIDATE_SECRET is set');
   const body = await readBody(request);
   if (body === undefined) return answer(413, `the body is larger than ${largestBody} bytes`);
-  if (!isSigned(body, request.headers.get('x-hub-signature-256'), secret)) return answer(401, 'the signature is missing or wrong');
+  if (!isSigned(body, request.headers.get('x-hub-signature-256'), secret))
+    return answer(401, 'the signature is missing or wrong');
   const loop = currentReconciler();
   if (loop === undefined) return answer(503, 'this process runs no loop');
   const receipt = await loop.reconcile('webhook');

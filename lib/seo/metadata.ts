@@ -7,7 +7,14 @@ import type { Frame, Head } from '@/lib/views/shapes';
  */
 export function metadataOf({ view: { head, frame }, fingerprint }: ReadView<{ head: Head; frame: Frame }>): Metadata {
   const images = head.image === undefined ? undefined : [head.image];
-  const openGraph = { title: head.title, description: head.description, url: head.canonical, siteName: frame.name, locale: frame.lang, images };
+  const openGraph = {
+    title: head.title,
+    description: head.description,
+    url: head.canonical,
+    siteName: frame.name,
+    locale: frame.lang,
+    images,
+  };
   return {
     title: head.title,
     description: head.description,
@@ -21,9 +28,22 @@ export function metadataOf({ view: { head, frame }, fingerprint }: ReadView<{ he
     robots: head.noindex ? { index: false, follow: true } : undefined,
     openGraph:
       head.type === 'article'
-        ? { ...openGraph, type: 'article', publishedTime: head.published, modifiedTime: head.modified, authors: [frame.author.name], section: head.section, tags: [...head.tags] }
+        ? {
+            ...openGraph,
+            type: 'article',
+            publishedTime: head.published,
+            modifiedTime: head.modified,
+            authors: [frame.author.name],
+            section: head.section,
+            tags: [...head.tags],
+          }
         : { ...openGraph, type: 'website' },
-    twitter: { card: head.image === undefined ? 'summary' : 'summary_large_image', title: head.title, description: head.description, images },
+    twitter: {
+      card: head.image === undefined ? 'summary' : 'summary_large_image',
+      title: head.title,
+      description: head.description,
+      images,
+    },
     other: { view: fingerprint },
   };
 }

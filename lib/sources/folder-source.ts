@@ -23,7 +23,9 @@ export function folderSource(folder: string): Source {
     },
     async look(paths) {
       const inside = await realpath(root);
-      const found = await Promise.all(paths.map((file) => (file.split('/').some(isIgnored) ? undefined : fileAt(absolute(file), file, inside))));
+      const found = await Promise.all(
+        paths.map((file) => (file.split('/').some(isIgnored) ? undefined : fileAt(absolute(file), file, inside))),
+      );
       return found.filter((file) => file !== undefined);
     },
     async read(file) {

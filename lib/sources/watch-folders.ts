@@ -38,7 +38,8 @@ export async function watchFolders(root: string, changed: (path?: string) => voi
     });
     watcher.on('error', () => forget(folder));
     watchers.set(folder, watcher);
-    for (const entry of entries) if (entry.isDirectory() && !isIgnored(entry.name)) await follow(path.join(/*turbopackIgnore: true*/ folder, entry.name));
+    for (const entry of entries)
+      if (entry.isDirectory() && !isIgnored(entry.name)) await follow(path.join(/*turbopackIgnore: true*/ folder, entry.name));
   }
 
   function forget(folder: string): void {

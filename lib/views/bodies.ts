@@ -57,7 +57,8 @@ export function shownPicture(media: MediaFile): ShownPicture {
   const version = media.hash.slice(0, 16);
   const widths = [...pictureWidths.filter((width) => width < media.width), Math.min(media.width, 2400)];
   const scalable = media.type === 'image/svg+xml' || media.animated;
-  const srcset = (format: string) => widths.map((width) => `${media.address}?v=${version}&w=${width}&f=${format} ${width}w`).join(', ');
+  const srcset = (format: string) =>
+    widths.map((width) => `${media.address}?v=${version}&w=${width}&f=${format} ${width}w`).join(', ');
   const sources = scalable ? [] : ['avif', 'webp'].map((format) => ({ type: `image/${format}`, srcset: srcset(format) }));
   const picture = { path: media.path, src: `${media.address}?v=${version}`, width: media.width, height: media.height, sources };
   shown.set(media, picture);
@@ -99,7 +100,9 @@ export function addressOf(snapshot: Snapshot, path: string): string | undefined 
 
 /** The HTML of a body with its links and pictures filled in. */
 export function resolvedHtml(body: CompiledBody, { links, pictures }: Resolved): string {
-  const addressByPath = new Map(links.flatMap((item, index) => (index % 2 === 0 ? [[item, links[index + 1] ?? ''] as const] : [])));
+  const addressByPath = new Map(
+    links.flatMap((item, index) => (index % 2 === 0 ? [[item, links[index + 1] ?? ''] as const] : [])),
+  );
   const pictureByPath = new Map(pictures.map((picture) => [picture.path, picture]));
   return resolveReferences(body.html, {
     link: (path, anchor) => {

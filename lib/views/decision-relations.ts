@@ -32,7 +32,11 @@ function relationsOf(snapshot: Snapshot): Relations {
   }
   const relations = {
     // Of two with one number the first by path has it.
-    byId: new Map([...decisions].sort((a, b) => (a.file.path < b.file.path ? 1 : -1)).map((post) => [post.file.decision?.id ?? '', post.file.path])),
+    byId: new Map(
+      [...decisions]
+        .sort((a, b) => (a.file.path < b.file.path ? 1 : -1))
+        .map((post) => [post.file.decision?.id ?? '', post.file.path]),
+    ),
     amendedBy,
     superseded: supersededPosts(
       decisions.map((post) => post.file),

@@ -34,7 +34,15 @@ export const homeRow = defineRow({
     };
   },
   async view(parts, bodies): Promise<HomeView> {
-    const { around: { frame }, tagline, startText, startCard, tracks, featured, recent } = parts;
+    const {
+      around: { frame },
+      tagline,
+      startText,
+      startCard,
+      tracks,
+      featured,
+      recent,
+    } = parts;
     return {
       kind: 'home',
       frame,

@@ -18,7 +18,14 @@ type ListParts = ReturnType<typeof common> &
   Readonly<{ body?: BodyRef; links?: readonly string[]; pictures?: ReturnType<typeof resolveMentions>['pictures'] }>;
 
 /** Parts that every list has. `siblings`: label, segment and count in turn. */
-function common(snapshot: Snapshot, posts: readonly Post[], shown: readonly Post[], title: string, description: string, year = '') {
+function common(
+  snapshot: Snapshot,
+  posts: readonly Post[],
+  shown: readonly Post[],
+  title: string,
+  description: string,
+  year = '',
+) {
   return {
     around: surroundings(snapshot),
     title,
@@ -33,8 +40,24 @@ function common(snapshot: Snapshot, posts: readonly Post[], shown: readonly Post
   };
 }
 
-async function toView(parts: ListParts, kind: ListView['kind'], base: string, trail: readonly Link[], bodies: Bodies): Promise<ListView> {
-  const { around: { frame }, title, description, year, cards, total, years, label, siblings } = parts;
+async function toView(
+  parts: ListParts,
+  kind: ListView['kind'],
+  base: string,
+  trail: readonly Link[],
+  bodies: Bodies,
+): Promise<ListView> {
+  const {
+    around: { frame },
+    title,
+    description,
+    year,
+    cards,
+    total,
+    years,
+    label,
+    siblings,
+  } = parts;
   const address = year === '' ? base : `${base}${year}/`;
   return {
     kind,
@@ -42,13 +65,30 @@ async function toView(parts: ListParts, kind: ListView['kind'], base: string, tr
     head: headOf(parts.around, { title: year === '' ? title : `${title}, ${year}`, description, address }),
     title: year === '' ? title : `${title}, ${year}`,
     description,
-    introHtml: parts.body === undefined || year !== '' ? undefined : resolvedHtml(await bodies.compiled(parts.body), { links: parts.links ?? [], pictures: parts.pictures ?? [] }),
+    introHtml:
+      parts.body === undefined || year !== ''
+        ? undefined
+        : resolvedHtml(await bodies.compiled(parts.body), { links: parts.links ?? [], pictures: parts.pictures ?? [] }),
     label,
     cards,
     total,
-    years: years.flatMap((item, index) => (index % 2 === 0 ? [{ year: String(item), href: `${base}${item}/`, count: countOf(years[index + 1]), current: item === year }] : [])),
+    years: years.flatMap((item, index) =>
+      index % 2 === 0
+        ? [{ year: String(item), href: `${base}${item}/`, count: countOf(years[index + 1]), current: item === year }]
+        : [],
+    ),
     siblings: siblings.flatMap((item, index) =>
-      typeof item === 'number' ? [] : [{ label: item.label, href: item.href, shape: item.shape, count: Number(siblings[index + 1]), current: item.segment === label?.segment }],
+      typeof item === 'number'
+        ? []
+        : [
+            {
+              label: item.label,
+              href: item.href,
+              shape: item.shape,
+              count: Number(siblings[index + 1]),
+              current: item.segment === label?.segment,
+            },
+          ],
     ),
     trail,
   };
@@ -59,7 +99,8 @@ const countOf = (count: string | number | undefined) => (typeof count === 'numbe
 const postsTrail = (): Link => ({ label: 'Posts', href: addresses.posts() });
 const yearsOf = (posts: readonly Post[]) => [...new Set(posts.map((post) => post.year))];
 const inYear = (posts: readonly Post[], year: string | undefined) => posts.filter((post) => post.year === year);
-const findCategory = (snapshot: Snapshot, segment: string | undefined) => snapshot.categories.find((category) => category.file.segment === segment);
+const findCategory = (snapshot: Snapshot, segment: string | undefined) =>
+  snapshot.categories.find((category) => category.file.segment === segment);
 const findTag = (snapshot: Snapshot, slug: string | undefined) => snapshot.tags.find((tag) => tag.slug === slug);
 
 /** `/posts/`: the newest and the years. */
@@ -70,7 +111,8 @@ export const postsRow = defineRow({
   rank: 'list',
   in: { sitemap: true, lock: true },
   list: () => [{}],
-  parts: (snapshot) => common(snapshot, snapshot.posts, snapshot.posts.slice(0, newestInList), 'Posts', snapshot.site.settings.description),
+  parts: (snapshot) =>
+    common(snapshot, snapshot.posts, snapshot.posts.slice(0, newestInList), 'Posts', snapshot.site.settings.description),
   view: (parts, bodies) => toView(parts, 'posts', addresses.posts(), [], bodies),
 });
 
@@ -117,14 +159,25 @@ export const categoryYearRow = defineRow({
   type: 'text/html',
   rank: 'large',
   in: { sitemap: true, lock: true },
-  list: (snapshot) => snapshot.categories.flatMap((category) => yearsOf(category.posts).map((year) => ({ category: category.file.segment, year }))),
+  list: (snapshot) =>
+    snapshot.categories.flatMap((category) => yearsOf(category.posts).map((year) => ({ category: category.file.segment, year }))),
   parts(snapshot, params) {
     const category = findCategory(snapshot, params.category);
     const shown = inYear(category?.posts ?? [], params.year);
     if (category === undefined || shown.length === 0) return undefined;
-    return { ...common(snapshot, category.posts, shown, category.file.title, category.file.description, params.year), label: category.label };
+    return {
+      ...common(snapshot, category.posts, shown, category.file.title, category.file.description, params.year),
+      label: category.label,
+    };
   },
-  view: (parts, bodies) => toView(parts, 'category-year', addresses.category(parts.label.segment), [postsTrail(), { label: parts.title, href: parts.label.href }], bodies),
+  view: (parts, bodies) =>
+    toView(
+      parts,
+      'category-year',
+      addresses.category(parts.label.segment),
+      [postsTrail(), { label: parts.title, href: parts.label.href }],
+      bodies,
+    ),
 });
 
 /** `/tags/<tag>/`. */
@@ -138,7 +191,11 @@ export const tagRow = defineRow({
   parts(snapshot, params) {
     const tag = findTag(snapshot, params.tag);
     if (tag === undefined) return undefined;
-    return { ...common(snapshot, tag.posts, tag.posts.slice(0, newestInList), tag.name, `Posts tagged "${tag.name}".`), slug: tag.slug, siblings: [] };
+    return {
+      ...common(snapshot, tag.posts, tag.posts.slice(0, newestInList), tag.name, `Posts tagged "${tag.name}".`),
+      slug: tag.slug,
+      siblings: [],
+    };
   },
   view: (parts, bodies) => toView(parts, 'tag', addresses.tag(parts.slug), [{ label: 'Tags', href: addresses.tags() }], bodies),
 });
@@ -155,8 +212,21 @@ export const tagYearRow = defineRow({
     const tag = findTag(snapshot, params.tag);
     const shown = inYear(tag?.posts ?? [], params.year);
     if (tag === undefined || shown.length === 0) return undefined;
-    return { ...common(snapshot, tag.posts, shown, tag.name, `Posts tagged "${tag.name}", ${params.year}.`, params.year), slug: tag.slug, siblings: [] };
+    return {
+      ...common(snapshot, tag.posts, shown, tag.name, `Posts tagged "${tag.name}", ${params.year}.`, params.year),
+      slug: tag.slug,
+      siblings: [],
+    };
   },
   view: (parts, bodies) =>
-    toView(parts, 'tag-year', addresses.tag(parts.slug), [{ label: 'Tags', href: addresses.tags() }, { label: parts.title, href: addresses.tag(parts.slug) }], bodies),
+    toView(
+      parts,
+      'tag-year',
+      addresses.tag(parts.slug),
+      [
+        { label: 'Tags', href: addresses.tags() },
+        { label: parts.title, href: addresses.tag(parts.slug) },
+      ],
+      bodies,
+    ),
 });

@@ -14,10 +14,19 @@ export const sitemapRow = defineRow({
   in: {},
   list: () => [{}],
   parts: (snapshot) => ({ url: snapshot.url, ...sitemapEntries(snapshot) }),
-  view: ({ url, locations, modified }): TextView => ({ kind: 'text', type: 'application/xml; charset=utf-8', body: sitemapOf(url, locations, modified), modified: newest(modified) }),
+  view: ({ url, locations, modified }): TextView => ({
+    kind: 'text',
+    type: 'application/xml; charset=utf-8',
+    body: sitemapOf(url, locations, modified),
+    modified: newest(modified),
+  }),
 });
 
-const newest = (instants: readonly string[]) => instants.reduce<string | undefined>((latest, instant) => (instant !== '' && (latest === undefined || instant > latest) ? instant : latest), undefined);
+const newest = (instants: readonly string[]) =>
+  instants.reduce<string | undefined>(
+    (latest, instant) => (instant !== '' && (latest === undefined || instant > latest) ? instant : latest),
+    undefined,
+  );
 
 /** `/robots.txt`. */
 export const robotsRow = defineRow({
@@ -28,7 +37,11 @@ export const robotsRow = defineRow({
   in: {},
   list: () => [{}],
   parts: (snapshot) => ({ url: snapshot.url }),
-  view: ({ url }): TextView => ({ kind: 'text', type: 'text/plain; charset=utf-8', body: `User-agent: *\nAllow: /\n\nSitemap: ${url}${addresses.sitemap()}\n` }),
+  view: ({ url }): TextView => ({
+    kind: 'text',
+    type: 'text/plain; charset=utf-8',
+    body: `User-agent: *\nAllow: /\n\nSitemap: ${url}${addresses.sitemap()}\n`,
+  }),
 });
 
 /** `/manifest.webmanifest`. */

@@ -14,12 +14,31 @@ export const pageRow = defineRow({
   parts(snapshot, params) {
     const file = snapshot.pages.find((page) => page.address === `/${params.page}/`);
     if (file === undefined) return undefined;
-    return { around: surroundings(snapshot), title: file.title, description: file.description, address: file.address, body: bodyRef(file), ...resolveMentions(snapshot, file.mentions) };
+    return {
+      around: surroundings(snapshot),
+      title: file.title,
+      description: file.description,
+      address: file.address,
+      body: bodyRef(file),
+      ...resolveMentions(snapshot, file.mentions),
+    };
   },
   async view(parts, bodies): Promise<PageView> {
     const body = await bodies.compiled(parts.body);
-    const { around: { frame }, title, description, address } = parts;
-    return { kind: 'page', frame, head: headOf(parts.around, { title, description, address }), title, bodyHtml: resolvedHtml(body, parts), headings: body.headings };
+    const {
+      around: { frame },
+      title,
+      description,
+      address,
+    } = parts;
+    return {
+      kind: 'page',
+      frame,
+      head: headOf(parts.around, { title, description, address }),
+      title,
+      bodyHtml: resolvedHtml(body, parts),
+      headings: body.headings,
+    };
   },
 });
 
@@ -38,8 +57,20 @@ export const missingRow = defineRow({
     tracks: snapshot.tracks.map((track) => track.line),
   }),
   view(parts): MissingView {
-    const { around: { frame }, status, recent, tracks } = parts;
+    const {
+      around: { frame },
+      status,
+      recent,
+      tracks,
+    } = parts;
     const title = status === 410 ? 'Gone' : 'Not found';
-    return { kind: 'missing', frame, head: headOf(parts.around, { title, description: parts.around.siteDescription, address: '/', noindex: true }), status, recent, tracks };
+    return {
+      kind: 'missing',
+      frame,
+      head: headOf(parts.around, { title, description: parts.around.siteDescription, address: '/', noindex: true }),
+      status,
+      recent,
+      tracks,
+    };
   },
 });

@@ -68,8 +68,16 @@ export const postRow = defineRow({
     };
   },
   async view(parts, bodies): Promise<PostView> {
-    const { shown, around: { frame }, lines, repository } = parts;
-    const file = repository === undefined ? '' : `${repository.branch}/${repository.folder === undefined ? '' : `${repository.folder}/`}${parts.body.path}`;
+    const {
+      shown,
+      around: { frame },
+      lines,
+      repository,
+    } = parts;
+    const file =
+      repository === undefined
+        ? ''
+        : `${repository.branch}/${repository.folder === undefined ? '' : `${repository.folder}/`}${parts.body.path}`;
     const { card } = shown;
     const body = await bodies.compiled(parts.body);
     return {
@@ -101,7 +109,9 @@ export const postRow = defineRow({
       tags: shown.tags.map((tag) => ({ ...tag, href: addresses.tag(tag.slug) })),
       places: lines.flatMap((line): Place[] => {
         const index = line.stations.findIndex((station) => station.address === card.address);
-        return index === -1 ? [] : [{ track: line, station: index + 1, previous: line.stations[index - 1], next: line.stations[index + 1] }];
+        return index === -1
+          ? []
+          : [{ track: line, station: index + 1, previous: line.stations[index - 1], next: line.stations[index + 1] }];
       }),
       earlier: parts.earlier,
       later: parts.later,
@@ -113,11 +123,23 @@ export const postRow = defineRow({
       decision:
         card.decision === undefined
           ? undefined
-          : { id: card.decision.id, stamp: card.decision.stamp, deciders: shown.deciders, supersedes: parts.supersedes, amends: parts.amends, supersededBy: parts.supersededBy, amendedBy: parts.amendedBy },
+          : {
+              id: card.decision.id,
+              stamp: card.decision.stamp,
+              deciders: shown.deciders,
+              supersedes: parts.supersedes,
+              amends: parts.amends,
+              supersededBy: parts.supersededBy,
+              amendedBy: parts.amendedBy,
+            },
       repository:
         repository === undefined
           ? undefined
-          : { edit: `${repository.url}/edit/${file}`, history: `${repository.url}/commits/${file}`, report: `${repository.url}/issues/new?title=${encodeURIComponent(card.title)}` },
+          : {
+              edit: `${repository.url}/edit/${file}`,
+              history: `${repository.url}/commits/${file}`,
+              report: `${repository.url}/issues/new?title=${encodeURIComponent(card.title)}`,
+            },
     };
   },
 });

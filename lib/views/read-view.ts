@@ -48,7 +48,10 @@ export const readLanguage = cache(async () => (await pinnedEdition()).edition.sn
  * @returns `undefined` when there is no such address
  * @throws Error when the view cannot be made (its body does not compile)
  */
-export async function readView<Kind extends keyof ViewOf>(kind: Kind, params: Params = {}): Promise<ReadView<ViewOf[Kind]> | undefined> {
+export async function readView<Kind extends keyof ViewOf>(
+  kind: Kind,
+  params: Params = {},
+): Promise<ReadView<ViewOf[Kind]> | undefined> {
   const row = table.find((candidate) => candidate.kind === kind);
   if (row === undefined) throw new Error(`no row "${kind}"`);
   return readOnce(row.address(params)) as Promise<ReadView<ViewOf[Kind]> | undefined>;

@@ -23,7 +23,14 @@ export function relatedPosts(snapshot: Snapshot, post: Post): Related {
   const related: Card[] = [];
   const reasons: string[] = [];
   const add = (other: Post | undefined, why: string) => {
-    if (other === undefined || other === post || other.file.unlisted || related.length >= mostRelated || related.includes(other.card)) return;
+    if (
+      other === undefined ||
+      other === post ||
+      other.file.unlisted ||
+      related.length >= mostRelated ||
+      related.includes(other.card)
+    )
+      return;
     related.push(other.card);
     reasons.push(why);
   };
@@ -46,7 +53,9 @@ export function relatedPosts(snapshot: Snapshot, post: Post): Related {
     add(later, `also on ${name}`);
     add(earlier, `also on ${name}`);
   }
-  const linking = (backlinkIndex(snapshot).get(post.file.path) ?? []).filter((path) => path !== post.file.path).slice(0, mostBacklinks);
+  const linking = (backlinkIndex(snapshot).get(post.file.path) ?? [])
+    .filter((path) => path !== post.file.path)
+    .slice(0, mostBacklinks);
   return { related, reasons, backlinks: linking.flatMap((path) => snapshot.postOf.get(path)?.card ?? []) };
 }
 

@@ -74,7 +74,13 @@ export function sameParts(a: Parts, b: Parts): boolean {
   for (const key of Object.keys(b)) {
     const [left, right] = [a[key], b[key]];
     if (left === right) continue;
-    if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length || !right.every((item, index) => item === left[index])) return false;
+    if (
+      !Array.isArray(left) ||
+      !Array.isArray(right) ||
+      left.length !== right.length ||
+      !right.every((item, index) => item === left[index])
+    )
+      return false;
   }
   return true;
 }

@@ -14,9 +14,15 @@ export const rssRow = defineRow({
   rank: 'feed',
   in: { lock: true },
   list: () => [{}],
-  parts: (snapshot) => ({ around: surroundings(snapshot), cards: snapshot.posts.slice(0, snapshot.site.settings.feeds.entries).map((post) => post.card) }),
+  parts: (snapshot) => ({
+    around: surroundings(snapshot),
+    cards: snapshot.posts.slice(0, snapshot.site.settings.feeds.entries).map((post) => post.card),
+  }),
   view(parts): TextView {
-    const { cards, around: { url, frame, siteDescription: description } } = parts;
+    const {
+      cards,
+      around: { url, frame, siteDescription: description },
+    } = parts;
     const body = rssOf({
       title: frame.name,
       description,
@@ -24,7 +30,12 @@ export const rssRow = defineRow({
       feedUrl: `${url}${addresses.rss()}`,
       lang: frame.lang,
       author: frame.author.name,
-      entries: cards.map((card) => ({ ...card, url: `${url}${card.address}`, published: card.published.iso, category: card.label.label })),
+      entries: cards.map((card) => ({
+        ...card,
+        url: `${url}${card.address}`,
+        published: card.published.iso,
+        category: card.label.label,
+      })),
     });
     return { kind: 'text', type, body, modified: cards[0]?.published.iso };
   },

@@ -11,13 +11,23 @@ export const tagsRow = defineRow({
   rank: 'list',
   in: { sitemap: true, lock: true },
   list: () => [{}],
-  parts: (snapshot) => ({ around: surroundings(snapshot), tags: snapshot.tags.flatMap((tag) => [tag.name, tag.slug, tag.posts.length]) }),
+  parts: (snapshot) => ({
+    around: surroundings(snapshot),
+    tags: snapshot.tags.flatMap((tag) => [tag.name, tag.slug, tag.posts.length]),
+  }),
   view(parts): TagsView {
     const tags = parts.tags.flatMap((name, index) => {
       if (index % 3 !== 0) return [];
       const slug = String(parts.tags[index + 1]);
       return [{ name: String(name), slug, href: addresses.tag(slug), count: Number(parts.tags[index + 2]) }];
     });
-    return { kind: 'tags', frame: parts.around.frame, head: headOf(parts.around, { title: 'Tags', description: parts.around.siteDescription, address: addresses.tags() }), title: 'Tags', description: parts.around.siteDescription, tags };
+    return {
+      kind: 'tags',
+      frame: parts.around.frame,
+      head: headOf(parts.around, { title: 'Tags', description: parts.around.siteDescription, address: addresses.tags() }),
+      title: 'Tags',
+      description: parts.around.siteDescription,
+      tags,
+    };
   },
 });

@@ -7,7 +7,8 @@ type TextKind = { [Kind in keyof ViewOf]: ViewOf[Kind] extends TextView ? Kind :
 /** The response for an address that is served as text; its fingerprint goes into a header, never into the bytes. */
 export async function textResponse(kind: TextKind, params: Params = {}): Promise<Response> {
   const found = await readView(kind, params);
-  if (found === undefined) return new Response('Not found\n', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
+  if (found === undefined)
+    return new Response('Not found\n', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
   const { view, fingerprint } = found;
   const headers = new Headers({ 'content-type': view.type, 'x-view': fingerprint });
   if (view.modified !== undefined) headers.set('last-modified', new Date(view.modified).toUTCString());

@@ -12,10 +12,21 @@ export const tracksRow = defineRow({
   rank: 'list',
   in: { sitemap: true, lock: true },
   list: () => [{}],
-  parts: (snapshot) => ({ around: surroundings(snapshot), tracks: snapshot.tracks.map((track) => track.line), text: snapshot.site.settings.startHere?.text }),
+  parts: (snapshot) => ({
+    around: surroundings(snapshot),
+    tracks: snapshot.tracks.map((track) => track.line),
+    text: snapshot.site.settings.startHere?.text,
+  }),
   view(parts): TracksView {
     const description = parts.text ?? parts.around.siteDescription;
-    return { kind: 'tracks', frame: parts.around.frame, head: headOf(parts.around, { title: 'Tracks', description: parts.around.siteDescription, address: addresses.tracks() }), title: 'Tracks', description, tracks: parts.tracks };
+    return {
+      kind: 'tracks',
+      frame: parts.around.frame,
+      head: headOf(parts.around, { title: 'Tracks', description: parts.around.siteDescription, address: addresses.tracks() }),
+      title: 'Tracks',
+      description,
+      tracks: parts.tracks,
+    };
   },
 });
 
@@ -39,7 +50,11 @@ export const trackRow = defineRow({
     };
   },
   async view(parts, bodies): Promise<TrackView> {
-    const { around: { frame }, line, others } = parts;
+    const {
+      around: { frame },
+      line,
+      others,
+    } = parts;
     return {
       kind: 'track',
       frame,

@@ -12,7 +12,11 @@ interface Props {
 
 async function read({ params }: Props) {
   const { segment, slug } = await decodedParams(params);
-  return (await readView('post', { category: segment, slug })) ?? (await readView('category-year', { category: segment, year: slug })) ?? notFound();
+  return (
+    (await readView('post', { category: segment, slug })) ??
+    (await readView('category-year', { category: segment, year: slug })) ??
+    notFound()
+  );
 }
 
 export async function generateStaticParams() {
