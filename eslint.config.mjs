@@ -5,7 +5,15 @@ import nextTs from 'eslint-config-next/typescript';
 const upwards = { group: ['../*'], message: 'Across folders import from "@/…".' };
 const layer = (...forbidden) => [
   'error',
-  { patterns: [upwards, ...forbidden.map((name) => ({ group: [`@/${name}`, `@/${name}/**`], message: `Imports flow app → components → lib: not to ${name}.` }))] },
+  {
+    patterns: [
+      upwards,
+      ...forbidden.map((name) => ({
+        group: [`@/${name}`, `@/${name}/**`],
+        message: `Imports flow app → components → lib: not to ${name}.`,
+      })),
+    ],
+  },
 ];
 
 export default defineConfig([

@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
 import type { CompiledBody } from '@/lib/mdx/compiled-body';
+import { isMissing } from '@/lib/sources/watch-folders';
 import type { TextFile } from './content-file';
 
 /**
@@ -49,7 +50,7 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
 
   async function read(file: string): Promise<Buffer | undefined> {
     return readFile(file).catch((error: unknown) => {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) report(error);
+      if (!isMissing(error)) report(error);
       return undefined;
     });
   }

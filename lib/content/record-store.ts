@@ -1,5 +1,6 @@
 import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isMissing } from '@/lib/sources/watch-folders';
 import type { ContentFile } from './content-file';
 import type { Problem } from './problem';
 
@@ -57,8 +58,7 @@ export function recordStore(folder: string, report: (error: unknown) => void): R
     async load() {
       await mkdir(folder, { recursive: true }).catch(report);
       const text = await readFile(file, 'utf8').catch((error: unknown) => {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
-        report(error);
+        if (!isMissing(error)) report(error);
         return '';
       });
       const found = new Map<string, string>();

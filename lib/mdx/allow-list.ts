@@ -47,7 +47,6 @@ export function isAllowedAttribute(element: string, attribute: string): boolean 
  */
 export function isSafeUrl(url: string): boolean {
   // Browsers pass over control characters and white space in a scheme.
-  // eslint-disable-next-line no-control-regex
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url.replace(/[\u0000-\u0020]/g, ''))?.[1]?.toLowerCase();
   return scheme === undefined || ['http', 'https', 'mailto', 'tel', 'content'].includes(scheme);
 }

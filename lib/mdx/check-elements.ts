@@ -16,7 +16,7 @@ export const checkElements = (found: Collector) => () => (tree: Root) => {
   visit(tree, (node, index, parent) => {
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       const name = node.name ?? '';
-      const properties = literalProperties(node.attributes, node, found);
+      const properties = literalProperties(node.attributes);
       if (parent === undefined || index === undefined || !('children' in parent)) return undefined;
       if (name === '') {
         parent.children.splice(index, 1, ...(node.children as Element['children']));
@@ -49,11 +49,8 @@ export const checkElements = (found: Collector) => () => (tree: Root) => {
   });
 };
 
-function literalProperties(
-  attributes: readonly JsxAttribute[],
-  node: Parameters<Collector['report']>[0],
-  found: Collector,
-): Properties {
+/** Attributes that are plain text; `reportExpressions` has reported the others. */
+function literalProperties(attributes: readonly JsxAttribute[]): Properties {
   const properties: Properties = {};
   for (const attribute of attributes) {
     if (attribute.type !== 'mdxJsxAttribute' || attribute.name === undefined) continue;
