@@ -1,41 +1,79 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { buildFigures } from '@/bench/build';
 import { table } from '@/bench/measure';
 import { snapshotFigures } from '@/bench/snapshot';
+import { strangerFigures } from '@/bench/strangers';
 import { timeToFresh } from '@/bench/time-to-fresh';
 
 const { values } = parseArgs({
-  options: { sizes: { type: 'string', default: '100,1000,10000' }, runs: { type: 'string', default: '30' } },
+  options: {
+    sizes: { type: 'string', default: '100,1000,10000' },
+    runs: { type: 'string', default: '30' },
+    only: { type: 'string', default: 'snapshot,fresh,strangers,build' },
+  },
 });
 const sizes = values.sizes.split(',').map(Number);
+const parts = new Set(values.only.split(','));
 const results: Record<string, unknown> = { sizes, runs: Number(values.runs), node: process.version };
 
-const snapshots = [];
-for (const size of sizes) snapshots.push(await snapshotFigures(size));
-console.log('\nSnapshot (ms, MiB)');
-console.log(
-  table(
-    ['posts', 'cold', 'next start', 'rescan', 'body edit', 'title edit', 'new post', 'whole table', 'memory'],
-    snapshots.map((row) => [row.posts, row.cold, row.warm, row.rescan, row.body, row.title, row.added, row.table, row.memory]),
-  ),
-);
-results.snapshots = snapshots;
-
-const fresh = [];
-for (const size of sizes) {
-  const { rows, memory } = await timeToFresh(size, Number(values.runs));
-  fresh.push({ rows, memory });
-  console.log(
-    `\nTime to fresh at ${size} posts (ms); memory ${memory.before} MiB, after ${memory.edits} edits ${memory.after} MiB`,
-  );
+if (parts.has('snapshot')) {
+  const rows = [];
+  for (const size of sizes) rows.push(await snapshotFigures(size));
+  results.snapshot = rows;
+  console.log('\nSnapshot (ms, MiB)');
+  const head = ['posts', 'cold', 'next start', 'rescan', 'body edit', 'title edit', 'new post', 'whole table', 'memory'];
   console.log(
     table(
-      ['trigger', 'edit', 'median', 'p95', 'receipt', 'rendered', 'addresses', 'last receipt'],
-      rows.map((row) => [row.trigger, row.edit, row.median, row.p95, row.receiptMedian, row.rendered, row.changed, row.kinds]),
+      head,
+      rows.map((row) => [row.posts, row.cold, row.warm, row.rescan, row.body, row.title, row.added, row.table, row.memory]),
     ),
   );
 }
-results.fresh = fresh;
+
+if (parts.has('fresh')) {
+  const all = [];
+  for (const size of sizes) {
+    const { rows, memory } = await timeToFresh(size, Number(values.runs));
+    all.push({ rows, memory });
+    console.log(
+      `\nTime to fresh at ${size} posts (ms); memory ${memory.before} MiB, after ${memory.edits} edits ${memory.after} MiB`,
+    );
+    const head = ['trigger', 'edit', 'median', 'p95', 'receipt', 'rendered', 'addresses', 'last receipt'];
+    console.log(
+      table(
+        head,
+        rows.map((row) => [row.trigger, row.edit, row.median, row.p95, row.receiptMedian, row.rendered, row.changed, row.kinds]),
+      ),
+    );
+  }
+  results.fresh = all;
+}
+
+if (parts.has('strangers')) {
+  const row = await strangerFigures(5000);
+  results.strangers = row;
+  console.log('\nUnknown addresses and query strings');
+  console.log(
+    table(
+      ['requests', 'files before', 'after', 'MiB before', 'after', 'wrong status'],
+      [[row.requests, row.filesBefore, row.filesAfter, row.memoryBefore, row.memoryAfter, row.bad]],
+    ),
+  );
+}
+
+if (parts.has('build')) {
+  const rows = [];
+  for (const size of sizes) rows.push(await buildFigures(size));
+  results.build = rows;
+  console.log('\nBuild from nothing (s, MiB)');
+  console.log(
+    table(
+      ['posts', 'build', 'peak memory'],
+      rows.map((row) => [row.posts, row.build, row.peak]),
+    ),
+  );
+}
 
 mkdirSync('bench/results', { recursive: true });
 writeFileSync('bench/results/bench.json', `${JSON.stringify(results, undefined, 2)}\n`);
