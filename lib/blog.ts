@@ -53,7 +53,17 @@ export class BodyRefused extends Error {
   }
 }
 
-const noRecords: RecordStore = { load: async () => [], put() {}, remove() {}, isStale: () => false, flush: async () => {} };
+/** Versions of bodies on disk that nobody needs any more are looked for after so many compilations. */
+const compiledBetweenPrunes = 500;
+
+const noRecords: RecordStore = {
+  load: async () => [],
+  put() {},
+  remove() {},
+  isStale: () => false,
+  compact() {},
+  flush: async () => {},
+};
 
 /**
  * Opens the blog that the environment names and makes its first edition.
@@ -70,7 +80,7 @@ export async function openBlog(
   const { now = () => new Date(), report = (error) => console.error(error) } = options;
   const source = options.source ?? folderSource(environment.CONTENT_SOURCE);
   const folder = path.resolve(/*turbopackIgnore: true*/ environment.CACHE_FOLDER);
-  const bodies = bodyStore(folder, pipelineVersion, report);
+  const bodies = bodyStore(path.join(/*turbopackIgnore: true*/ folder, source.name), pipelineVersion, report);
   const records =
     options.remember === true ? recordStore(path.join(/*turbopackIgnore: true*/ folder, source.name), report) : noRecords;
   const setting = { siteUrl: environment.SITE_URL };
@@ -103,8 +113,15 @@ export async function openBlog(
       body: bodyOf(file.path, bytes),
       firstLine: file.bodyLine,
     });
+    compiledSincePrune++;
     if (result.ok) await Promise.all([bodies.putCompiled(file, result.body), bodies.save(file.hash, bytes)]);
     return result;
+  }
+
+  let compiledSincePrune = 0;
+  async function prune(): Promise<void> {
+    compiledSincePrune = 0;
+    await bodies.prune(store.acceptedTexts());
   }
 
   async function compileOrRefuse(file: TextFile) {
@@ -138,6 +155,7 @@ export async function openBlog(
       } finally {
         refreshing = undefined;
       }
+      if (options.remember === true && compiledSincePrune > compiledBetweenPrunes) await prune();
       return edition;
     },
     view: async (desired) => desired.row.view(desired.parts, compiledBodies),
@@ -149,6 +167,7 @@ export async function openBlog(
         });
         await new Promise(setImmediate);
       }
+      if (options.remember === true) await prune();
     },
     acceptedTexts: () => store.acceptedTexts(),
     compiled: compileOrRefuse,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
 import type { CompiledBody } from '@/lib/mdx/compiled-body';
@@ -21,6 +21,8 @@ export interface BodyStore {
   putCompiled(file: TextFile, body: CompiledBody): Promise<void>;
   /** Whether the file's compiled body is at hand or on disk. */
   isCompiled(file: TextFile): boolean;
+  /** Deletes from disk what none of these files needs: edits must not fill it. */
+  prune(files: readonly TextFile[]): Promise<void>;
 }
 
 /**
@@ -78,6 +80,17 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
       const key = keyOf(file);
       bodies.set(key, body);
       await write(fileOf('bodies', key), JSON.stringify(body));
+    },
+    async prune(files) {
+      const needed = new Set(files.flatMap((file) => [file.hash, keyOf(file)]));
+      for (const kind of ['texts', 'bodies']) {
+        const names = await readdir(path.join(/*turbopackIgnore: true*/ folder, kind), { recursive: true }).catch(() => []);
+        for (const name of names) {
+          const key = path.basename(name);
+          if (key.length !== 64 || needed.has(key)) continue;
+          await unlink(fileOf(kind, key)).catch(report);
+        }
+      }
     },
     isCompiled(file) {
       const key = keyOf(file);

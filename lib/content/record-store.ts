@@ -24,6 +24,8 @@ export interface RecordStore {
   remove(path: string): void;
   /** Whether a loaded record was made by another version of the parser: its file is parsed again. */
   isStale(path: string): boolean;
+  /** Writes the file anew with just these records, when most of it is history. */
+  compact(records: ReadonlyMap<string, FileRecord>): void;
   /** Waits until everything is on disk. */
   flush(): Promise<void>;
 }
@@ -43,9 +45,11 @@ export function recordStore(folder: string, report: (error: unknown) => void): R
   const stale = new Set<string>();
   let waiting: string[] = [];
   let writing: Promise<void> = Promise.resolve();
+  let appended = 0;
 
   function append(line: string): void {
     waiting.push(line);
+    appended++;
     if (waiting.length > 1) return;
     writing = writing.then(async () => {
       const lines = waiting.join('');
@@ -87,15 +91,27 @@ export function recordStore(folder: string, report: (error: unknown) => void): R
     },
     put(record) {
       stale.delete(record.path);
-      append(`${JSON.stringify({ format, path: record.path, record })}\n`);
+      append(lineOf(record));
     },
     remove(removed) {
       append(`${JSON.stringify({ format, path: removed })}\n`);
     },
     isStale: (name) => stale.has(name),
+    compact(records) {
+      if (appended < 1000 + 2 * records.size) return;
+      appended = 0;
+      writing = writing.then(async () => {
+        const lines = [...records.values()].map((record) => lineOf(record)).join('');
+        await writeFile(`${file}.new`, lines)
+          .then(() => rename(`${file}.new`, file))
+          .catch(report);
+      });
+    },
     flush: () => writing,
   };
 }
+
+const lineOf = (record: FileRecord) => `${JSON.stringify({ format, path: record.path, record })}\n`;
 
 interface Line {
   format: number;

@@ -1,5 +1,6 @@
+import type { Blog } from '@/lib/blog';
 import { currentBlog } from '@/lib/current-blog';
-import { formatProblem } from '@/lib/content/problem';
+import { formatProblem, type Problem } from '@/lib/content/problem';
 import { isAuthorised } from './authorisation';
 import { currentReconciler } from './current-reconciler';
 
@@ -27,8 +28,22 @@ export async function health(request: Request): Promise<Response> {
     pending: loop?.pending ?? 0,
     nextChange: snapshot.nextChange ?? null,
   };
-  const details = isAuthorised(request)
-    ? { details: snapshot.problems.map((problem) => ({ ...problem, text: formatProblem(problem) })) }
-    : {};
+  const details = isAuthorised(request) ? { details: await detailed(blog, snapshot.problems) } : {};
   return Response.json({ ...body, ...details }, { status: snapshot.usable ? 200 : 503, headers });
 }
+
+/** Problems with the line at fault: enough to mend them without opening the file. */
+async function detailed(blog: Blog, problems: readonly Problem[]) {
+  return Promise.all(
+    problems.slice(0, mostDetails).map(async (problem) => {
+      const bytes = await blog.source.read(problem.path);
+      return {
+        ...problem,
+        text: formatProblem(problem),
+        source: bytes?.toString('utf8').split('\n')[problem.line - 1]?.slice(0, 200),
+      };
+    }),
+  );
+}
+
+const mostDetails = 50;

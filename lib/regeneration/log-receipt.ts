@@ -1,10 +1,15 @@
 import { formatProblem } from '@/lib/content/problem';
 import type { Receipt } from './receipt';
 
-/** Writes a receipt as one line of JSON: totals, what failed, and each problem. */
+let reported = '';
+
+/** Writes a receipt as one line of JSON: totals, what failed, and the problems when they are not those of the receipt before. */
 export function logReceipt(receipt: Receipt): void {
   const { id, version, trigger, seen, snapshotMs, totals, problems, addresses, outage } = receipt;
   const failures = addresses.filter((address) => address.state === 'failed').map(({ address, error }) => ({ address, error }));
+  const lines = problems.map(formatProblem);
+  const isNews = lines.join() !== reported;
+  reported = lines.join();
   console.log(
     JSON.stringify({
       event: 'receipt',
@@ -15,7 +20,7 @@ export function logReceipt(receipt: Receipt): void {
       snapshotMs,
       ...totals,
       failures,
-      problems: problems.map(formatProblem),
+      problems: isNews ? lines : lines.length,
       outage,
     }),
   );
