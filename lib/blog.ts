@@ -35,8 +35,13 @@ export interface Blog {
   refresh(only?: readonly string[]): Promise<Edition>;
   /** The view of one address of an edition. @throws Error when its body does not compile */
   view(desired: Desired): Promise<unknown>;
-  /** Compiles what was accepted by its front matter alone, newest first, yielding between; stops when `signal` says so. */
-  compileWaiting(signal?: AbortSignal): Promise<void>;
+  /**
+   * Compiles what was accepted by its front matter alone, newest first.
+   *
+   * @param signal ends it
+   * @param isBusy whether readers or an edit are waiting for this thread: then it steps back
+   */
+  compileWaiting(signal?: AbortSignal, isBusy?: () => boolean): Promise<void>;
   /** Every accepted file with a body, drafts and scheduled posts included: for checks, never for readers. */
   acceptedTexts(): readonly TextFile[];
   /** The compiled body of an accepted file. @throws BodyRefused when it does not compile */
@@ -55,6 +60,8 @@ export class BodyRefused extends Error {
 
 /** Versions of bodies on disk that nobody needs any more are looked for after so many compilations. */
 const compiledBetweenPrunes = 500;
+/** How long (ms) background work stays away before it looks again. */
+const steppedBack = 100;
 
 const noRecords: RecordStore = {
   load: async () => [],
@@ -159,8 +166,9 @@ export async function openBlog(
       return edition;
     },
     view: async (desired) => desired.row.view(desired.parts, compiledBodies),
-    async compileWaiting(signal) {
+    async compileWaiting(signal, isBusy = () => false) {
       for (const file of store.uncompiled()) {
+        while (isBusy() && signal?.aborted !== true) await new Promise((resolve) => setTimeout(resolve, steppedBack));
         if (signal?.aborted === true) return;
         await compileOrRefuse(file).catch((error: unknown) => {
           if (!(error instanceof BodyRefused)) report(error);

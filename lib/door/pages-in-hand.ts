@@ -20,11 +20,14 @@ export interface PagesInHand {
   drop(address: string): void;
   readonly bytes: number;
   readonly count: number;
+  /** Whether a reader was waiting for a page within the last moments. */
+  readonly isWanted: boolean;
   /** How often each kind of address was rendered, for proofs that nothing is rendered without need. */
   readonly renders: ReadonlyMap<string, number>;
 }
 
 const mostTries = 5;
+const moments = 300;
 
 /**
  * @param megabytes upper bound of what is held
@@ -35,6 +38,7 @@ export function pagesInHand(blog: Blog, renderer: Renderer, megabytes: number, f
   const underway = new Map<string, Promise<FinishedPage>>();
   const renders = new Map<string, number>();
   let tail: Promise<unknown> = Promise.resolve();
+  let lastWanted = -Infinity;
 
   /** One at a time: sixteen at once cost the same a page and make each reader wait for all. */
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -76,6 +80,7 @@ export function pagesInHand(blog: Blog, renderer: Renderer, megabytes: number, f
       if (known !== undefined) return Promise.resolve(known);
       const waiting = underway.get(address);
       if (waiting !== undefined) return waiting;
+      lastWanted = performance.now();
       const page = inTurn(() => render(address)).finally(() => underway.delete(address));
       underway.set(address, page);
       return page;
@@ -88,6 +93,9 @@ export function pagesInHand(blog: Blog, renderer: Renderer, megabytes: number, f
     },
     has: (address) => pages.has(address),
     drop: (address) => void pages.delete(address),
+    get isWanted() {
+      return underway.size > 0 || performance.now() - lastWanted < moments;
+    },
     get bytes() {
       return pages.calculatedSize;
     },

@@ -9,10 +9,12 @@ import { provideReconciler } from '@/lib/regeneration/current-reconciler';
 import { logReceipt } from '@/lib/regeneration/log-receipt';
 import { reconciler } from '@/lib/regeneration/reconciler';
 import { triggers } from '@/lib/regeneration/triggers';
+import { currentSearch } from '@/lib/search/current-search';
 import { door } from './door';
 import { builtStylesheets } from './built-stylesheets';
 import { pagesInHand } from './pages-in-hand';
 import { openRenderer } from './renderer';
+import { searchDoor } from './search-door';
 
 /**
  * Serves the built site until the process is told to end: opens the content, puts the door in front of Next, and keeps reconciling.
@@ -30,10 +32,8 @@ export async function serve(): Promise<void> {
   const nextHandler = (request: Parameters<typeof handler>[0], response: Parameters<typeof handler>[1]) =>
     void handler(request, response);
   const renderer = await openRenderer(nextHandler);
-  const pages = pagesInHand(blog, renderer, environment.PAGES_IN_MEMORY_MB, {
-    strip: environment.STRIP_FRAMEWORK,
-    stylesheet: builtStylesheets('.next'),
-  });
+  const finishing = { strip: environment.STRIP_FRAMEWORK, stylesheet: builtStylesheets('.next') };
+  const pages = pagesInHand(blog, renderer, environment.PAGES_IN_MEMORY_MB, finishing);
   const loop = reconciler(
     blog,
     {
@@ -51,6 +51,7 @@ export async function serve(): Promise<void> {
     door({
       blog,
       pages,
+      search: searchDoor(renderer, finishing),
       next: nextHandler,
       publicFiles: new Set(await filesBelow('public')),
       onFailure(address, error) {
@@ -72,7 +73,10 @@ export async function serve(): Promise<void> {
 
   const stopTriggers = await triggers(blog, loop, environment);
   const background = new AbortController();
-  void blog.compileWaiting(background.signal).then(() => loop.reconcile('start', []));
+  void blog.compileWaiting(background.signal, () => loop.isReconciling || pages.isWanted).then(async () => {
+    await loop.reconcile('start', []);
+    await (await currentSearch()).complete();
+  });
 
   let stopping = false;
   const stop = () => {

@@ -23,6 +23,8 @@ export interface Reconciler {
   reconcile(trigger: string, paths?: readonly string[]): Promise<Receipt>;
   /** Addresses that are not yet as they should be. */
   readonly pending: number;
+  /** Whether a round is under way. */
+  readonly isReconciling: boolean;
   readonly receipts: readonly Receipt[];
   stop(): void;
 }
@@ -53,6 +55,7 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
   let version = blog.edition.snapshot.version;
   let retry: NodeJS.Timeout | undefined;
   let stopped = false;
+  let rounds = 0;
   /** The first look at the table is what later ones are compared with; nothing of it is news. */
   let first = true;
 
@@ -71,6 +74,8 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
     });
     next = { paths: named, promise };
     current = promise.catch(() => undefined);
+    rounds++;
+    void current.finally(() => rounds--);
     return promise;
   }
 
@@ -202,6 +207,9 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
     reconcile,
     get pending() {
       return waiting.size;
+    },
+    get isReconciling() {
+      return rounds > 0;
     },
     receipts,
     stop() {
