@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { buildFigures } from '@/bench/build';
+import { hugoFigures } from '@/bench/hugo';
 import { table } from '@/bench/measure';
 import { snapshotFigures } from '@/bench/snapshot';
 import { strangerFigures } from '@/bench/strangers';
@@ -10,7 +11,7 @@ const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '100,1000,10000' },
     runs: { type: 'string', default: '30' },
-    only: { type: 'string', default: 'snapshot,fresh,strangers,build' },
+    only: { type: 'string', default: 'snapshot,fresh,hugo,strangers,build' },
   },
 });
 const sizes = values.sizes.split(',').map(Number);
@@ -48,6 +49,23 @@ if (parts.has('fresh')) {
     );
   }
   results.fresh = all;
+}
+
+if (parts.has('hugo')) {
+  const rows = [];
+  for (const size of sizes) {
+    const row = await hugoFigures(size);
+    if (row !== undefined) rows.push(row);
+  }
+  results.hugo = rows;
+  console.log(rows.length === 0 ? '\nHugo is not installed: left out' : '\nHugo, full rebuild of the same posts (ms)');
+  if (rows.length > 0)
+    console.log(
+      table(
+        ['posts', 'cold', 'one edit'],
+        rows.map((row) => [row.posts, row.cold, row.edit]),
+      ),
+    );
 }
 
 if (parts.has('strangers')) {
