@@ -9,6 +9,9 @@ export const isMissing = (error: unknown): boolean =>
 /** Editors and systems leave these beside the content; a dotted name is never content. */
 export const isIgnored = (name: string): boolean => name.startsWith('.') || name.endsWith('~') || name.startsWith('#');
 
+/** Whether a name is that of a file for sure; any other may be a folder. */
+const isContentFile = (name: string) => /\.(?:mdx?|lock|png|jpe?g|webp|avif|gif|svg)$/i.test(name);
+
 /**
  * Follows a folder and all below it. One watcher a folder: set up in 2 ms and 1 MB at 10,000 files, where a recursive watch takes
  * 226 ms and 56 MB.
@@ -33,7 +36,7 @@ export async function watchFolders(root: string, changed: (path?: string) => voi
       if (name === null) return changed();
       if (isIgnored(name)) return;
       const relative = path.relative(base, path.join(/*turbopackIgnore: true*/ folder, name)).split(path.sep).join('/');
-      if (path.extname(name) !== '') changed(relative);
+      if (isContentFile(name)) changed(relative);
       else void follow(path.join(/*turbopackIgnore: true*/ folder, name)).finally(() => changed());
     });
     watcher.on('error', () => forget(folder));

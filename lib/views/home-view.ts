@@ -18,7 +18,7 @@ export const homeRow = defineRow({
     const recent: typeof featured = [];
     for (const post of snapshot.posts) {
       if (recent.length >= home.recent) break;
-      if (!featured.includes(post)) recent.push(post);
+      if (!post.file.featured) recent.push(post);
     }
     return {
       around: surroundings(snapshot),

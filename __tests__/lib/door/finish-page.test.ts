@@ -1,0 +1,99 @@
+/** @jest-environment node */
+import { createHash } from 'node:crypto';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { expect, test } from '@jest/globals';
+import { finishPage, type Finishing, type RenderedPage } from '@/lib/door/finish-page';
+
+const document = [
+  '<!DOCTYPE html><html lang="en"><head>',
+  '<link rel="stylesheet" href="/_next/static/a.css?x=1&amp;y=2" data-precedence="next"/>',
+  '<link rel="preload" as="script" href="/_next/static/chunks/main.js"/>',
+  '<link rel="preload" as="font" href="/_next/static/font.woff2"/>',
+  '<script src="/_next/static/chunks/main.js" async=""></script>',
+  '<script type="application/ld+json">{"@type":"BlogPosting"}</script>',
+  '<script type="speculationrules">{"prefetch":[]}</script>',
+  '<script src="/scripts/theme.js" type="module"></script>',
+  '<meta name="next-size-adjust" content=""/>',
+  '</head><body><div hidden=""></div><!--$--><main>Caf\u00e9 <code>&lt;script&gt;</code></main><!--/$-->',
+  '<script>self.__next_f.push([1,"payload"])</script>',
+  '</body></html>',
+].join('');
+const rendered: RenderedPage = {
+  address: '/a/',
+  fingerprint: 'print',
+  status: 200,
+  type: 'text/html; charset=utf-8',
+  body: Buffer.from(document),
+};
+const finishing: Finishing = {
+  strip: true,
+  stylesheet: (address) => (address === '/_next/static/a.css?x=1&y=2' ? 'main{color:red}' : undefined),
+};
+const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+test('takes the framework out and leaves what readers need', () => {
+  expect(finishPage(rendered, finishing).identity.toString()).toBe(
+    [
+      '<!DOCTYPE html><html lang="en"><head>',
+      '<style>main{color:red}</style>',
+      '<link rel="preload" as="font" href="/_next/static/font.woff2"/>',
+      '<script type="application/ld+json">{"@type":"BlogPosting"}</script>',
+      '<script type="speculationrules">{"prefetch":[]}</script>',
+      '<script src="/scripts/theme.js" type="module"></script>',
+      '</head><body><main>Caf\u00e9 <code>&lt;script&gt;</code></main>',
+      '</body></html>',
+    ].join(''),
+  );
+});
+
+test('allows exactly what stands in the page', () => {
+  const policy = new Map(
+    (finishPage(rendered, finishing).policy ?? '')
+      .split('; ')
+      .map((part) => [part.split(' ')[0], part.split(' ').slice(1).join(' ')]),
+  );
+  expect(policy.get('default-src')).toBe("'none'");
+  expect(policy.get('script-src')).toBe(`'self' ${hashOf('{"prefetch":[]}')}`);
+  expect(policy.get('style-src')).toBe(hashOf('main{color:red}'));
+  expect(policy.get('connect-src')).toBe("'self'");
+  expect(policy.has('frame-src')).toBe(false);
+});
+
+test('allows no script at all where there is none, and a frame only from its own host', () => {
+  const body = Buffer.from('<html><body><iframe src="https://player.vimeo.com/video/1"></iframe></body></html>');
+  const { policy } = finishPage({ ...rendered, body }, finishing);
+  expect(policy).toContain("script-src 'none'; style-src 'none'");
+  expect(policy).toContain("connect-src 'none'");
+  expect(policy).toContain('frame-src https://player.vimeo.com');
+});
+
+test('leaves a page as it is when the framework is to stay, and allows its scripts by hash', () => {
+  const page = finishPage(rendered, { ...finishing, strip: false });
+  expect(page.identity.toString()).toBe(document);
+  expect(page.policy).toContain(hashOf('self.__next_f.push([1,"payload"])'));
+  expect(page.policy).toMatch(/style-src 'self'(?:;|$)/);
+});
+
+test('leaves a stylesheet that it cannot read, or that would end itself, linked', () => {
+  const linked = (stylesheet: Finishing['stylesheet']) =>
+    finishPage(rendered, { strip: true, stylesheet }).identity.toString().includes('<link rel="stylesheet"');
+  expect([linked(() => undefined), linked(() => 'a{content:"</style>"}'), linked(() => 'a{}')]).toEqual([true, true, false]);
+});
+
+test('compresses the same bytes in each form, and names them by one tag', () => {
+  const page = finishPage(rendered, finishing);
+  expect(gunzipSync(page.gzip)).toEqual(page.identity);
+  expect(brotliDecompressSync(page.brotli)).toEqual(page.identity);
+  expect(finishPage(rendered, finishing).etag).toBe(page.etag);
+  expect(finishPage({ ...rendered, body: Buffer.from(`${document} `) }, finishing).etag).not.toBe(page.etag);
+  expect(page.size).toBeGreaterThanOrEqual(page.identity.length + page.gzip.length + page.brotli.length);
+});
+
+test('touches no byte of what is not HTML, and gives it no policy', () => {
+  const body = Buffer.from('<?xml version="1.0"?><!-- kept --><rss/>');
+  const page = finishPage(
+    { ...rendered, type: 'application/rss+xml', body, modified: 'Mon, 02 Feb 2026 10:00:00 GMT' },
+    finishing,
+  );
+  expect([page.identity, page.policy, page.modified]).toEqual([body, undefined, 'Mon, 02 Feb 2026 10:00:00 GMT']);
+});

@@ -1,0 +1,65 @@
+/** @jest-environment node */
+import { expect, test } from '@jest/globals';
+import { readEnvironment } from '@/lib/env';
+
+test('needs nothing to be set', () => {
+  expect(readEnvironment({})).toEqual({
+    PORT: 3000,
+    HOSTNAME: '127.0.0.1',
+    CONTENT_SOURCE: 'content',
+    CACHE_FOLDER: '.cache',
+    WATCH: true,
+    PRERENDER: 20,
+    STRIP_FRAMEWORK: true,
+    PAGES_IN_MEMORY_MB: 64,
+  });
+});
+
+test('takes an empty value for one that is not set', () => {
+  expect(readEnvironment({ PORT: '', SITE_URL: '', REVALIDATE_SECRET: '', WATCH: undefined })).toEqual(readEnvironment({}));
+});
+
+test.each([
+  ['PORT', '8080', 8080],
+  ['PORT', '0', 0],
+  ['SITE_URL', 'https://trial.example//', 'https://trial.example'],
+  ['WATCH', '0', false],
+  ['WATCH', 'false', false],
+  ['WATCH', '1', true],
+  ['STRIP_FRAMEWORK', 'true', true],
+  ['PRERENDER', 'all', 'all'],
+  ['PRERENDER', '0', 0],
+  ['PAGES_IN_MEMORY_MB', '8', 8],
+  ['REVALIDATE_SECRET', 'sixteen letters!', 'sixteen letters!'],
+])('reads %s=%s', (name, text, value) => {
+  expect(readEnvironment({ [name]: text })).toMatchObject({ [name]: value });
+});
+
+test.each([
+  ['PORT', 'http'],
+  ['PORT', '70000'],
+  ['PORT', '80.5'],
+  ['SITE_URL', 'zvolpi.ch'],
+  ['SITE_URL', 'ftp://zvolpi.ch'],
+  ['REVALIDATE_SECRET', 'short'],
+  ['WATCH', 'yes'],
+  ['PRERENDER', 'some'],
+  ['PRERENDER', '-1'],
+  ['PAGES_IN_MEMORY_MB', '0'],
+])('refuses %s=%s by name', (name, text) => {
+  expect(() => readEnvironment({ [name]: text })).toThrow(
+    new RegExp(`^The environment is not usable:\\n  ${name}: .+\\nSee \\.env\\.example\\.$`),
+  );
+});
+
+test('lists every bad variable, one a line, and says no secret', () => {
+  let message = '';
+  try {
+    readEnvironment({ PORT: 'x', SITE_URL: 'x', REVALIDATE_SECRET: 'hush', WATCH: 'x', PRERENDER: 'x', PAGES_IN_MEMORY_MB: 'x' });
+  } catch (error) {
+    message = String(error);
+  }
+  const named = message.split('\n').flatMap((line) => /^ {2}(\w+): ./.exec(line)?.[1] ?? []);
+  expect(named).toEqual(['PORT', 'SITE_URL', 'REVALIDATE_SECRET', 'WATCH', 'PRERENDER', 'PAGES_IN_MEMORY_MB']);
+  expect(message).not.toContain('hush');
+});

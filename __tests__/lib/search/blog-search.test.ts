@@ -1,0 +1,134 @@
+/** @jest-environment node */
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Blog, openBlog } from '@/lib/blog';
+import { type BlogSearch, blogSearch } from '@/lib/search/blog-search';
+import { query } from '@/lib/search/query';
+import { contentFolder, openTestBlog, postText, put, temporaryFolder } from '@/__tests__/content-fixtures';
+
+const short = (address: string | undefined) => address?.split('/').at(-2) ?? 'nothing';
+
+describe('on the real posts', () => {
+  let search: BlogSearch;
+  beforeAll(async () => {
+    const blog = await openBlog({ CONTENT_SOURCE: path.resolve('content'), CACHE_FOLDER: await temporaryFolder(), SITE_URL: undefined });
+    search = blogSearch(blog);
+    await search.complete();
+  }, 60_000);
+
+  const first = async (typed: string) => short((await search.find(query(typed))).found[0]?.card.address);
+  const topology = 'designing-a-staged-installation-topology-with-flux';
+  const metadata = 'designing-the-promotion-metadata-contract-for-oci-backed-flux';
+  const tags = 'floating-environment-tags-vs-immutable-references-for-oci-backed-flux-promotions';
+  const observability = 'observability-of-flux-delivery-paths-git-oci-and-failure-visibility-in-production';
+  const delivery = 'what-a-kubernetes-delivery-path-actually-is-with-flux';
+  const gitops = 'gitops-vs-gitlessops-oci-with-flux';
+
+  test.each([
+    ['staged installation', topology],
+    ['topology', topology],
+    ['dependsOn stages', topology],
+    ['rebuild a cluster', topology],
+    ['cert-manager', topology],
+    ['promotion metadata', metadata],
+    ['metadata contract', metadata],
+    ['annotations', metadata],
+    ['floating tags', tags],
+    ['immutable references', tags],
+    ['digest vs tag', tags],
+    ['observability', observability],
+    ['failure visibility', observability],
+    ['alerts', observability],
+    ['delivery path', delivery],
+    ['mental model', delivery],
+    ['ownership boundaries', delivery],
+    ['gitlessops', gitops],
+    ['git vs oci', gitops],
+    ['Should Flux reconcile Git', gitops],
+  ])('"%s" finds %s first', async (typed, expected) => {
+    expect(await first(typed)).toBe(expected);
+  });
+
+  test.each([
+    ['a slip of the finger', 'obserbability', observability],
+    ['two of them in several words', 'instalation topolgy', topology],
+    ['the beginning of a word', 'observ', observability],
+    ['one for many', 'boundary', delivery],
+    ['capitals and accents', 'TÓPOLOGY', topology],
+    ['a word beside one that stands nowhere', 'gitlessops zzzzqqqq', gitops],
+  ])('%s is understood', async (_, typed, expected) => {
+    expect(await first(typed)).toBe(expected);
+  });
+
+  test('a section is found with its anchor, its words marked', async () => {
+    const { found } = await search.find(query('five stages shape'));
+    const section = found[0]?.sections[0];
+    expect(section?.anchor).toBe('the-shape-five-stages');
+    expect(section?.heading.filter((piece) => piece.marked).map((piece) => piece.text)).toEqual(['Shape', 'Five', 'Stages']);
+    expect(found.every((post) => post.sections.length <= 3)).toBe(true);
+  });
+
+  test('nothing and nonsense find nothing', async () => {
+    expect(await search.find(query(''))).toEqual({ total: 0, found: [] });
+    expect(await search.find(query('???'))).toEqual({ total: 0, found: [] });
+    expect((await search.find(query('xqzwvkj'))).total).toBe(0);
+  });
+
+  test('a query beyond every bound is answered quickly', async () => {
+    const started = performance.now();
+    await search.find(query('flux delivery promotion '.repeat(10_000)));
+    expect(performance.now() - started).toBeLessThan(200);
+  });
+});
+
+describe('follows the content', () => {
+  async function open(): Promise<{ folder: string; blog: Blog; search: BlogSearch; find: (typed: string) => Promise<string[]> }> {
+    const folder = await contentFolder({
+      'posts/operations/a.mdx': postText({ title: 'Aardvarks' }, 'Of anthills.\n'),
+      'posts/operations/b.mdx': postText({ title: 'Badgers', tags: '[burrows]' }, '## Setts\n\nOf tunnels.\n'),
+    });
+    const blog = await openTestBlog(folder);
+    const search = blogSearch(blog);
+    return { folder, blog, search, find: async (typed) => (await search.find(query(typed))).found.map(({ card }) => short(card.address)) };
+  }
+
+  test('an edited post is found by its new words at once, and no more by its old', async () => {
+    const { folder, blog, find } = await open();
+    expect(await find('anthills')).toEqual(['a']);
+    await put(folder, 'posts/operations/a.mdx', postText({ title: 'Aardvarks' }, 'Of termites.\n'));
+    await blog.refresh(['posts/operations/a.mdx']);
+    expect([await find('termites'), await find('anthills')]).toEqual([['a'], []]);
+  });
+
+  test('a new title, new tags and a new post are found at once', async () => {
+    const { folder, blog, find } = await open();
+    await find('badgers');
+    await put(folder, 'posts/operations/b.mdx', postText({ title: 'Meles', tags: '[woodland]' }, '## Setts\n\nOf tunnels.\n'));
+    await put(folder, 'posts/operations/c.mdx', postText({ title: 'Cormorants' }, 'Of harbours.\n'));
+    await blog.refresh();
+    expect([await find('meles'), await find('woodland'), await find('tunnels'), await find('harbours'), await find('badgers')]).toEqual([['b'], ['b'], ['b'], ['c'], []]);
+  });
+
+  test('a removed post, a draft and an unlisted one are gone', async () => {
+    const { folder, blog, search, find } = await open();
+    expect([await find('aardvarks'), await find('badgers')]).toEqual([['a'], ['b']]);
+    const before = search.posts;
+    await rm(path.join(folder, 'posts/operations/a.mdx'));
+    await put(folder, 'posts/operations/b.mdx', postText({ title: 'Badgers', unlisted: 'true' }));
+    await blog.refresh();
+    expect([await find('aardvarks'), await find('badgers'), search.posts]).toEqual([[], [], before - 2]);
+  });
+
+  test('many edits keep the index as if made anew', async () => {
+    const { folder, blog, find } = await open();
+    for (let edit = 0; edit < 30; edit++) {
+      await put(folder, 'posts/operations/a.mdx', postText({ title: `Title${edit}` }, `Word${edit}.\n`));
+      await blog.refresh(['posts/operations/a.mdx']);
+      expect(await find(`word${edit}`)).toEqual(['a']);
+    }
+    const again = blogSearch(blog);
+    for (const typed of ['word29', 'title3', 'tunnels', 'operations'])
+      expect((await again.find(query(typed))).found.map(({ card }) => short(card.address))).toEqual(await find(typed));
+  });
+});
