@@ -1,7 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { NextConfig } from 'next';
 
+/** Versions of our own scripts, as scripts/bundle-client.mjs left them: pages name them, so that a copy may be kept. */
+const versions = path.resolve('public/scripts/versions.json');
+
 const config: NextConfig = {
+  env: { SCRIPT_VERSIONS: existsSync(versions) ? readFileSync(versions, 'utf8').trim() : '{}' },
   trailingSlash: true,
   // The door and proxy.ts redirect to the form with the slash themselves, in one hop; the API answers to both.
   skipTrailingSlashRedirect: true,

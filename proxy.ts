@@ -18,7 +18,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { edition } = await currentBlog();
   const path = new URL(request.url).pathname;
   const answer = answerFor(edition, path);
-  if (answer.kind === 'page') return NextResponse.next({ headers: securityHeaders });
+  if (answer.kind === 'page' || answer.kind === 'search') return NextResponse.next({ headers: securityHeaders });
   if (answer.kind === 'redirect')
     return NextResponse.redirect(new URL(answer.location, request.url), { status: 308, headers: securityHeaders });
   if (answer.kind === 'malformed')

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Frame } from '@/lib/views/shapes';
+import { OwnScripts } from './own-scripts';
 import { SiteFooter } from './site-footer';
 import { SiteHeader } from './site-header';
 
@@ -16,6 +17,7 @@ interface Props {
 export function SiteFrame({ frame, current, lang, children }: Props) {
   return (
     <>
+      <OwnScripts />
       <a className="skip" href="#page:content">
         Skip to content
       </a>

@@ -8,6 +8,7 @@ const mark = path.join(root, '.next', 'built-from');
 /** What a build is made from. Content is not among it: it is read at run time. */
 const inputs = [
   'app',
+  'client',
   'components',
   'lib',
   'pages',
@@ -16,6 +17,7 @@ const inputs = [
   'next.config.ts',
   'postcss.config.mjs',
   'tsconfig.json',
+  'scripts/bundle-client.mjs',
   'scripts/bundle-server.mjs',
 ];
 
@@ -44,6 +46,8 @@ export async function ensureBuilt() {
   const wanted = hashOfInputs();
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   console.log('Building …');
+  const { bundleClient } = await import('./bundle-client.mjs');
+  await bundleClient();
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   const built = spawnSync(process.execPath, [path.join(root, 'node_modules/next/dist/bin/next'), 'build'], {
     cwd: root,

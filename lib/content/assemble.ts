@@ -179,6 +179,7 @@ function makeFrame(site: SiteFile, previous?: Snapshot): Frame {
     tagline: settings.tagline,
     navigation: settings.navigation,
     feed: { label: 'RSS Feed', href: '/rss.xml' },
+    search: { label: 'Search', href: '/search/' },
     author: { name: settings.author.name, role: settings.author.role, profiles: settings.author.profiles ?? [] },
     repository: settings.repository?.url,
   };

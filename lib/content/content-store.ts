@@ -93,7 +93,7 @@ export function contentStore(options: {
     const result = await parseFile({ path: file.path, hash, modified: file.modified, bytes }, context);
     const record = { path: file.path, stamp: file.stamp, hash };
     if (result === undefined) return async () => put({ ...record, problems: [] });
-    if (Array.isArray(result)) return async () => put({ ...record, ...(await held(before, bytes)), problems: result });
+    if (Array.isArray(result)) return async () => put({ ...record, ...(await held(before, bytes, force)), problems: result });
     if (!('kind' in result)) return undefined;
     if (!isText(result)) return async () => put({ ...record, accepted: result, problems: [] });
     bodies.keep(hash, bytes);
@@ -109,16 +109,21 @@ export function contentStore(options: {
         await bodies.save(hash, bytes);
         unproven.delete(file.path);
         put({ ...record, accepted: result, problems: compiled.body.warnings });
-      } else put({ ...record, ...(await held(before, bytes)), problems: compiled.problems });
+      } else put({ ...record, ...(await held(before, bytes, force)), problems: compiled.problems });
     };
   }
 
   /** What stays of a file whose new version is refused: its last good version, unless the author withdrew it. */
-  async function held(before: FileRecord | undefined, bytes: Buffer): Promise<Pick<FileRecord, 'accepted'>> {
-    const last = before?.accepted;
+  async function held(before: FileRecord | undefined, bytes: Buffer, force: boolean): Promise<Pick<FileRecord, 'accepted'>> {
+    let last = before?.accepted;
     // The source has other bytes now: those that this version may still be compiled from are kept.
     const lastBytes = last === undefined ? undefined : await bodies.bytes(last.hash);
-    if (last !== undefined && lastBytes !== undefined) await bodies.save(last.hash, lastBytes);
+    if (last !== undefined && lastBytes !== undefined) {
+      await bodies.save(last.hash, lastBytes);
+      // Settings have changed what a date or a status means: in this version too.
+      const again = force ? await parseFile({ path: last.path, hash: last.hash, modified: last.modified, bytes: lastBytes }, context) : undefined;
+      if (again !== undefined && 'kind' in again) last = again.kind === 'post' && last.kind === 'post' ? { ...again, unlisted: again.unlisted || last.unlisted } : again;
+    }
     if (last?.kind !== 'post') return { accepted: last };
     const flags = winningFlags(bytes.toString('utf8'));
     if (flags.draft) return {};
@@ -179,6 +184,7 @@ export function contentStore(options: {
       }
       snapshot = assemble({ version: version.toString('hex').slice(0, 16), files: accepted, problems, changed }, instant, setting, snapshot);
       changed = new Set();
+      records.compact(entries);
       return snapshot;
     },
     acceptedTexts: () => [...entries.values()].flatMap(({ accepted }) => (isText(accepted) ? [accepted] : [])),

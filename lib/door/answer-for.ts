@@ -7,7 +7,7 @@ import type { Desired } from '@/lib/views/table';
 export type Answer =
   | { readonly kind: 'page'; readonly desired: Desired }
   | { readonly kind: 'redirect'; readonly location: string }
-  | { readonly kind: 'gone' | 'missing' | 'malformed' };
+  | { readonly kind: 'search' | 'gone' | 'missing' | 'malformed' };
 
 /** Where feeds are looked for by habit, and were on earlier engines. */
 const oldFeeds = new Map(
@@ -32,8 +32,12 @@ export function answerFor(edition: Edition, path: string): Answer {
   if (found !== undefined)
     return canonical === path ? { kind: 'page', desired: found } : { kind: 'redirect', location: canonical };
 
+  // Made for one reader at a time, so it is in no table.
+  if (canonical === addresses.search()) return canonical === path ? { kind: 'search' } : { kind: 'redirect', location: canonical };
+
   const { snapshot } = edition;
   const forms = otherForms(decodeURIComponent(canonical));
+  if (forms.includes(addresses.search())) return { kind: 'redirect', location: addresses.search() };
   for (const form of forms) {
     const live = at(encoded(form))?.address ?? snapshot.aliases.get(form) ?? oldFeeds.get(form);
     if (live !== undefined) return { kind: 'redirect', location: encodeURI(decodeURI(live)) };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Blog } from '@/lib/blog';
+import { addresses } from '@/lib/views/addresses';
 import type { Desired } from '@/lib/views/table';
 import { answerFor } from './answer-for';
 import { securityHeaders } from './security-headers';
@@ -11,6 +12,8 @@ import { sendPage } from './send-page';
 export interface DoorParts {
   readonly blog: Blog;
   readonly pages: PagesInHand;
+  /** Sends what was found for a query. */
+  readonly search: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Next's own handler, for assets, pictures and the API. */
   readonly next: RequestListener;
   /** Paths of files in `public/`. */
@@ -20,7 +23,7 @@ export interface DoorParts {
 }
 
 const longestUrl = 4096;
-const api = new Set(['/api/health', '/api/revalidate']);
+const api = new Set(['/api/health', '/api/revalidate', '/api/search']);
 /** Pages may change at any moment: a copy is kept, and asked about each time. */
 const pageHeaders = { ...securityHeaders, 'cache-control': 'public, max-age=0, must-revalidate' };
 const feedHeaders = {
@@ -33,7 +36,7 @@ const feedHeaders = {
 /**
  * The server in front of Next: sends a page only if it is the one that should be sent, and asks Next for nothing that is not in the table.
  */
-export function door({ blog, pages, next, publicFiles, onFailure }: DoorParts): RequestListener {
+export function door({ blog, pages, search, next, publicFiles, onFailure }: DoorParts): RequestListener {
   return (request, response) => {
     void handle(request, response).catch((error: unknown) => {
       console.error(error);
@@ -60,7 +63,8 @@ export function door({ blog, pages, next, publicFiles, onFailure }: DoorParts): 
         'retry-after': '30',
       });
     if (answer.kind === 'malformed') return sendText(response, 400, 'Not an address of this site');
-    if (answer.kind === 'redirect') return redirect(response, answer.location);
+    if (answer.kind === 'search') return search(request, response);
+    if (answer.kind === 'redirect') return redirect(response, withQuery(answer.location, url));
     if (answer.kind === 'page') return sendFresh(request, response, answer.desired, 200);
     const status = answer.kind === 'gone' ? 410 : 404;
     const missing = blog.edition.desired.get(`/missing/${status}/`);
@@ -95,13 +99,19 @@ export function door({ blog, pages, next, publicFiles, onFailure }: DoorParts): 
     for (const name of Object.keys(request.headers))
       if (/^(?:rsc|next-|x-middleware|x-nextjs|x-invoke|x-matched|x-now)/.test(name)) delete request.headers[name];
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-    if (publicFiles.has(path)) response.setHeader('cache-control', 'public, max-age=86400');
+    // A script's address names its version.
+    const isVersioned = path.startsWith('/scripts/') && request.url?.includes('?v=') === true;
+    if (publicFiles.has(path)) response.setHeader('cache-control', isVersioned ? 'public, max-age=31536000, immutable' : 'public, max-age=86400');
     next(request, response);
   }
 }
 
 const isPassed = (path: string) =>
   path.startsWith('/_next/static/') || path.startsWith('/media/') || api.has(path.replace(/\/$/, ''));
+
+/** A question goes on to where it is answered; elsewhere a query means nothing. */
+const withQuery = (location: string, url: string) =>
+  location === addresses.search() ? `${location}${/\?[^#]*/.exec(url)?.[0] ?? ''}` : location;
 
 function redirect(response: ServerResponse, location: string): void {
   response.writeHead(308, { ...securityHeaders, location, 'cache-control': 'public, max-age=300', 'content-length': 0 }).end();

@@ -1,20 +1,21 @@
-const inlineElements =
-  'a abbr b bdi bdo br cite code del dfn em i img input ins kbd mark q ruby rb rp rt s samp small span strong sub sup time u var wbr picture source';
-const blockElements =
-  'address article aside blockquote caption col colgroup dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr iframe li ol p pre section summary table tbody td tfoot th thead tr ul video audio track';
+const inlineNames =
+  'a abbr b bdi bdo br cite code del dfn em i img input ins kbd mark q ruby rb rp rt s samp small span strong sub sup time u var wbr';
+const blockNames =
+  'address article aside blockquote caption col colgroup dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr iframe li ol p pre section summary table tbody td tfoot th thead tr ul';
+
+/** Elements that stand in a line of text. */
+export const inlineElements: ReadonlySet<string> = new Set(inlineNames.split(' '));
 
 /** Elements that a body may hold, in both formats. */
-export const allowedElements: ReadonlySet<string> = new Set(`${inlineElements} ${blockElements}`.split(' '));
+export const allowedElements: ReadonlySet<string> = new Set([...inlineElements, ...blockNames.split(' ')]);
 
-const global = 'id class className title lang dir hidden role';
+const everywhere = 'id className title lang dir hidden role';
+/** Marks that remark-gfm and our own plugins put on elements. */
+const marks = 'dataFootnotes dataFootnoteRef dataFootnoteBackref dataMeta dataNoAlt';
 const own: Readonly<Record<string, string>> = {
   a: 'href rel',
-  img: 'src alt width height loading decoding srcSet sizes',
-  source: 'src srcSet type media sizes',
-  video: 'src width height controls loop muted poster preload playsInline',
-  audio: 'src controls loop preload',
-  track: 'src kind srcLang label default',
-  iframe: 'src width height allow allowFullScreen loading title',
+  img: 'src alt width height loading decoding',
+  iframe: 'src width height allow allowFullScreen loading',
   input: 'type checked disabled',
   ol: 'start reversed type',
   li: 'value',
@@ -29,24 +30,36 @@ const own: Readonly<Record<string, string>> = {
   blockquote: 'cite',
   q: 'cite',
 };
+const global: ReadonlySet<string> = new Set(`${everywhere} ${marks}`.split(' '));
+const ownByElement: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(own).map(([element, names]) => [element, new Set(names.split(' '))]),
+);
+const spellings: ReadonlyMap<string, string> = new Map([
+  ['class', 'className'],
+  ...[...global, ...[...ownByElement.values()].flatMap((names) => [...names])].map((name) => [name.toLowerCase(), name] as const),
+]);
 
 /** Hosts that an iframe may show. */
 export const frameHosts: readonly string[] = ['www.youtube-nocookie.com', 'player.vimeo.com'];
 
-/**
- * Whether an element may carry an attribute; names in any spelling (HTML, JSX, DOM property).
- */
-export function isAllowedAttribute(element: string, attribute: string): boolean {
-  if (/^(?:aria|data)-?[a-z]/i.test(attribute) && !/^on/i.test(attribute)) return true;
-  const wanted = attribute.toLowerCase();
-  return `${global} ${own[element] ?? ''}`.toLowerCase().split(' ').includes(wanted);
+/** The tree's name of an attribute, whatever its spelling (HTML, JSX, DOM property); a name that is on no list as it is. */
+export const propertyName = (attribute: string): string => spellings.get(attribute.toLowerCase()) ?? attribute;
+
+/** Whether an element may carry a property, under the tree's name. */
+export function isAllowedProperty(element: string, property: string): boolean {
+  return /^aria-?[a-z]+$/i.test(property) || global.has(property) || ownByElement.get(element)?.has(property) === true;
 }
 
-/**
- * Whether an address may stand in a link or picture: relative, or of a scheme that runs nothing.
- */
+/** Whether an author may give this id: a colon marks the ids of the page around the body. */
+export const isSafeId = (id: string): boolean => /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(id);
+
+/** Whether an author may give this class; a fence may name any language. */
+export const isSafeClass = (name: string): boolean => /^[\w-]+$/.test(name) || name.startsWith('language-');
+
+/** Whether an address may stand in a link or picture: relative, or of a scheme that runs nothing. */
 export function isSafeUrl(url: string): boolean {
   // Browsers pass over control characters and white space in a scheme.
+  // eslint-disable-next-line no-control-regex
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url.replace(/[\u0000-\u0020]/g, ''))?.[1]?.toLowerCase();
-  return scheme === undefined || ['http', 'https', 'mailto', 'tel', 'content'].includes(scheme);
+  return scheme === undefined || ['http', 'https', 'mailto', 'tel'].includes(scheme);
 }

@@ -1,9 +1,10 @@
 import type { Element, Properties, Root } from 'hast';
-import { SKIP, visit } from 'unist-util-visit';
+import { visit } from 'unist-util-visit';
 import { nearest } from '@/lib/content/nearest';
-import { allowedElements, frameHosts, isAllowedAttribute, isSafeUrl } from './allow-list';
+import { allowedElements, frameHosts, isAllowedProperty, isSafeClass, isSafeId, isSafeUrl, propertyName } from './allow-list';
 import type { Collector } from './collector';
 import { componentNames, expandComponent } from './components';
+import { classesOf } from './nodes';
 
 interface JsxAttribute {
   readonly type: string;
@@ -11,25 +12,30 @@ interface JsxAttribute {
   readonly value?: unknown;
 }
 
-/** Rehype plugin: puts elements in the place of MDX tags, and refuses what is on no list. Nothing is dropped silently. */
+/** Rehype plugin: puts elements in the place of MDX tags, and refuses what is on no list. Nothing is dropped silently but comments. */
 export const checkElements = (found: Collector) => () => (tree: Root) => {
   visit(tree, (node, index, parent) => {
+    if (parent === undefined || index === undefined || !('children' in parent)) return undefined;
+    if (node.type === 'comment' || node.type === 'doctype') {
+      parent.children.splice(index, 1);
+      return index;
+    }
     if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
       const name = node.name ?? '';
-      const properties = literalProperties(node.attributes);
-      if (parent === undefined || index === undefined || !('children' in parent)) return undefined;
+      const children = node.children as Element['children'];
       if (name === '') {
-        parent.children.splice(index, 1, ...(node.children as Element['children']));
+        parent.children.splice(index, 1, ...children);
         return index;
       }
+      const isComponent = /^[A-Z]/.test(name);
       const element: Element = {
         type: 'element',
         tagName: name,
-        properties,
-        children: node.children as Element['children'],
+        properties: literalProperties(node.attributes, isComponent),
+        children,
         position: node.position,
       };
-      const made = /^[A-Z]/.test(name) ? expandComponent(element, found) : element;
+      const made = isComponent ? expandComponent(element, found) : element;
       if (made === undefined) {
         const guess = nearest(name, componentNames);
         found.report(
@@ -39,7 +45,7 @@ export const checkElements = (found: Collector) => () => (tree: Root) => {
           `there is no component <${name}>`,
           guess === undefined ? `Known: ${componentNames.join(', ')}.` : `Did you mean <${guess}>?`,
         );
-        return SKIP;
+        return undefined;
       }
       parent.children[index] = made;
       return index;
@@ -49,13 +55,15 @@ export const checkElements = (found: Collector) => () => (tree: Root) => {
   });
 };
 
-/** Attributes that are plain text; `reportExpressions` has reported the others. */
-function literalProperties(attributes: readonly JsxAttribute[]): Properties {
+/** Attributes with plain values; expressions and spreads have been reported before. */
+function literalProperties(attributes: readonly JsxAttribute[], isComponent: boolean): Properties {
   const properties: Properties = {};
-  for (const attribute of attributes) {
-    if (attribute.type !== 'mdxJsxAttribute' || attribute.name === undefined) continue;
-    if (attribute.value === null || attribute.value === undefined) properties[attribute.name] = true;
-    else if (typeof attribute.value === 'string') properties[attribute.name] = attribute.value;
+  for (const { type, name, value } of attributes) {
+    if (type !== 'mdxJsxAttribute' || name === undefined) continue;
+    const property = isComponent ? name : propertyName(name);
+    if (value === null || value === undefined) properties[property] = true;
+    else if (typeof value === 'string')
+      properties[property] = property === 'className' ? value.split(/\s+/).filter((part) => part !== '') : value;
   }
   return properties;
 }
@@ -74,10 +82,10 @@ function checkElement(element: Element, found: Collector): void {
     return;
   }
   for (const [name, value] of Object.entries(properties)) {
-    if (!isAllowedAttribute(tagName, name)) {
+    if (!isAllowedProperty(tagName, name)) {
       const hint = name.toLowerCase() === 'style' ? 'Styles belong to the site, not to a text.' : 'Leave it out.';
       found.report(element, 'error', 'html/attribute', `the attribute "${name}" is not allowed on <${tagName}>`, hint);
-    } else if (/^(?:href|src|cite|poster)$/i.test(name) && !isSafeUrl(String(value))) {
+    } else if (/^(?:href|src|cite)$/.test(name) && !isSafeUrl(String(value))) {
       found.report(
         element,
         'error',
@@ -85,7 +93,7 @@ function checkElement(element: Element, found: Collector): void {
         `"${String(value).slice(0, 60)}" is not an address that a page may hold`,
         'Use http, https, mailto or a relative path.',
       );
-    } else if (/^id$/i.test(name) && !/^[\p{L}\p{N}_][\p{L}\p{N}_.:-]*$/u.test(String(value))) {
+    } else if (name === 'id' && !isSafeId(String(value)) && !isFootnoteId(String(value))) {
       found.report(
         element,
         'error',
@@ -95,9 +103,15 @@ function checkElement(element: Element, found: Collector): void {
       );
     }
   }
+  const odd = classesOf(element).find((name) => !isSafeClass(name));
+  if (odd !== undefined)
+    found.report(element, 'error', 'html/attribute', `"${odd}" is not usable as a class`, 'Use letters, digits and hyphens.');
   if (tagName === 'iframe' && !frameHosts.some((host) => String(properties.src).startsWith(`https://${host}/`))) {
     found.report(element, 'error', 'html/frame', 'this host may not be shown in a frame', `Allowed: ${frameHosts.join(', ')}.`);
   }
   if (tagName === 'input' && properties.type !== 'checkbox')
     found.report(element, 'error', 'html/element', '<input> is not allowed', 'Write it in Markdown.');
 }
+
+/** Footnotes may have any name, which stands percent-encoded in their ids. */
+const isFootnoteId = (id: string) => /^fn(?:ref)?-[^\s"'<>&]+$/.test(id);

@@ -1,4 +1,4 @@
-import type { Element, Root } from 'hast';
+import type { Element, Parents, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { nearest } from '@/lib/content/nearest';
@@ -6,14 +6,15 @@ import { codeBlock } from './code-block';
 import type { Collector } from './collector';
 import { diagram } from './diagram';
 import { languages } from './highlighter';
-import { classesOf, h } from './nodes';
+import { classesOf } from './nodes';
 
 /** Rehype plugin: fences become highlighted code, diagrams become pictures; each is one string of HTML in the tree. */
 export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
-  const work: { pre: Element; code: Element }[] = [];
-  visit(tree, 'element', (pre) => {
+  const work: { parent: Parents; pre: Element; code: Element }[] = [];
+  visit(tree, 'element', (pre, _, parent) => {
     const code = pre.children.find((child) => child.type === 'element');
-    if (pre.tagName === 'pre' && code?.type === 'element' && code.tagName === 'code') work.push({ pre, code });
+    if (pre.tagName === 'pre' && code?.type === 'element' && code.tagName === 'code' && parent !== undefined)
+      work.push({ parent, pre, code });
   });
   const counts = new Map<string, number>();
   const occurrence = (name: string) => {
@@ -21,36 +22,44 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
     counts.set(name, before + 1);
     return before;
   };
-  for (const { pre, code } of work) {
-    const language = (
+  for (const { parent, pre, code } of work) {
+    const place = code.position === undefined ? pre : code;
+    const written =
       classesOf(code)
         .find((name) => name.startsWith('language-'))
-        ?.slice(9) ?? ''
-    ).toLowerCase();
+        ?.slice('language-'.length) ?? '';
+    // Without a blank the meta is a part of the language: ```js{1,3}
+    const [, name = '', attached = ''] = /^([^{]*)(.*)$/.exec(written) ?? [];
+    const language = name.toLowerCase();
     const text = toString(code).replace(/\n$/, '');
-    const meta = typeof code.data?.meta === 'string' ? code.data.meta : '';
-    if (language !== '' && !languages.includes(language)) {
+    if (language !== '' && !languages.has(language)) {
       const guess = nearest(language, languages);
       found.report(
-        code.position === undefined ? pre : code,
+        place,
         'warning',
-        'code/language',
-        `"${language}" is not a known language`,
-        guess === undefined ? 'It is shown as plain text.' : `Did you mean "${guess}"?`,
+        'code/unknown-language',
+        `"${name}" is not a known language, so it is shown as plain text`,
+        guess === undefined ? 'Leave the language out, or write "text".' : `Did you mean "${guess}"?`,
       );
     }
     const drawn = language === 'mermaid' ? diagram(text, found.diagrams.length + 1) : undefined;
-    if (drawn !== undefined && 'problem' in drawn)
-      found.report(pre, 'warning', 'diagram/unsupported', drawn.problem, 'Its source is shown instead.');
-    if (drawn !== undefined && 'svg' in drawn) {
+    for (const { line, rule, message, hint } of drawn?.remarks ?? [])
+      found.report(shifted(place, line), 'warning', rule, message, hint);
+    let value: string;
+    if (drawn?.svg === undefined)
+      value = await codeBlock(text, language, `${attached} ${String(code.properties.dataMeta ?? '')}`, occurrence);
+    else {
       found.diagrams.push({ id: drawn.id, svg: drawn.svg, title: drawn.title, description: drawn.description });
-      const source = await codeBlock(drawn.source, 'text', `title="Source of: ${drawn.title.replace(/"/g, '')}"`, occurrence);
-      replace(pre, drawn.html(source));
-    } else replace(pre, await codeBlock(text, language, meta, occurrence));
+      value = drawn.html(
+        await codeBlock(drawn.source, 'text', `title="Source of: ${drawn.title.replace(/"/g, '')}"`, occurrence),
+      );
+    }
+    parent.children = parent.children.map((child) => (child === pre ? { type: 'raw', value } : child));
   }
 };
 
-/** The element becomes a plain wrapper around a string of HTML, which `toHtml` unwraps. */
-function replace(pre: Element, html: string): void {
-  Object.assign(pre, h('div', { className: ['raw'] }), { data: { html }, children: [{ type: 'raw', value: html }] });
+/** The place of a line of a fence; line 1 is the one below its opening. */
+function shifted(node: Element, line: number) {
+  const start = node.position?.start ?? { line: 1, column: 1 };
+  return { position: { start: { line: start.line + line, column: start.column } } };
 }

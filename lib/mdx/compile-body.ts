@@ -5,65 +5,67 @@ import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
-import remarkSmartypants from 'remark-smartypants';
 import { type PluggableList, unified } from 'unified';
+import { compareProblems, type Problem } from '@/lib/content/problem';
+import manifest from '@/package.json';
 import { callouts } from './callouts';
 import { checkElements } from './check-elements';
+import { checkNesting } from './check-nesting';
 import { codeBlocks } from './code-blocks';
 import { type Collector, collector } from './collector';
 import type { BodySource, CompileResult, Heading } from './compiled-body';
 import { footnotes } from './footnotes';
 import { headings } from './headings';
+import { markSource } from './mark-source';
 import { maths } from './maths';
 import { mdxTree, type SyntaxFault } from './mdx';
 import { references } from './references';
 import { reportExpressions } from './report-expressions';
+import { reportLostHtml } from './report-lost-html';
 import { sectionsOf } from './sections';
 import { syntaxHint } from './syntax-hint';
 import { tables } from './tables';
+import { typography } from './typography';
 
-/** Bump when compiled bodies change: cached ones are made anew. */
-export const pipelineVersion = '2';
+const made = manifest.dependencies;
+/** Names what compiled a body: bump the number when this folder changes, so that cached bodies are made anew. */
+export const pipelineVersion = `3 ${[made['next-mdx-remote'], made['@mdx-js/mdx'], made['remark-gfm'], made['rehype-raw'], made['hast-util-to-html'], made.shiki, made['beautiful-mermaid'], made.temml].join(' ')}`;
 
-/** `align` as an attribute, which `tables` turns into a class; ids without GitHub's prefix. */
+/** Ids without GitHub's prefix: nothing of ours lives in the page's global scope. */
 const toHast = { clobberPrefix: '', footnoteBackLabel: (index: number) => `Back to reference ${index + 1}` };
 
 /**
  * Compiles a body once: page, feeds, search and Markdown derive from the result. Content is parsed, never executed.
  *
  * @returns the body, or every error that was found in it, each with its place in the file
+ * @throws Error only for faults of the compiler itself
  */
 export async function compileBody(source: BodySource): Promise<CompileResult> {
   const found = collector(source);
   const list: Heading[] = [];
+  const body = source.body.replace(/\r\n?/g, '\n');
   const remarkPlugins: PluggableList = [
     remarkGfm,
     [remarkMath, { singleDollarTextMath: false }],
-    ...(source.format === 'mdx' ? [reportExpressions(found)] : []),
-    [remarkSmartypants, { dashes: 'oldschool' }],
+    source.format === 'mdx' ? reportExpressions(found) : reportLostHtml(found),
+    markSource,
   ];
   const rehypePlugins: PluggableList = [
-    checkElements(found),
-    callouts,
-    maths(found),
-    headings(found, list),
-    references(found),
-    tables,
-    footnotes,
-    codeBlocks(found),
+    ...[checkElements(found), ...(source.format === 'mdx' ? [checkNesting(found)] : []), callouts, typography],
+    ...[maths(found), headings(found, list), references(found), tables, footnotes, codeBlocks(found)],
   ];
   const tree =
     source.format === 'mdx'
-      ? await mdxTree(source.body, remarkPlugins, rehypePlugins)
-      : await markdownTree(source.body, remarkPlugins, rehypePlugins);
-  if ('reason' in tree) return { ok: false, problems: [...found.problems.filter(isError), syntaxProblem(found, tree)] };
-  const errors = found.problems.filter(isError);
-  if (errors.length > 0) return { ok: false, problems: errors };
+      ? await mdxTree(body, remarkPlugins, rehypePlugins, toHast)
+      : await markdownTree(body, remarkPlugins, rehypePlugins);
+  if ('reason' in tree) return { ok: false, problems: [syntaxProblem(found, body, tree)] };
+  const problems = found.problems.toSorted(compareProblems);
+  if (problems.some(isError)) return { ok: false, problems: problems.filter(isError) };
   const { sections, words } = sectionsOf(tree);
   return {
     ok: true,
     body: {
-      html: toHtml(tree, { allowDangerousHtml: true }).replace(/<div class="raw">(<figure[\s\S]*?<\/figure>)<\/div>/g, '$1'),
+      html: toHtml(tree, { allowDangerousHtml: true }),
       headings: list,
       sections,
       words,
@@ -71,12 +73,12 @@ export async function compileBody(source: BodySource): Promise<CompileResult> {
       siteLinks: found.siteLinks,
       diagrams: found.diagrams,
       hasMaths: found.hasMaths,
-      warnings: found.problems,
+      warnings: problems,
     },
   };
 }
 
-const isError = ({ severity }: { severity: string }) => severity === 'error';
+const isError = ({ severity }: Problem) => severity === 'error';
 
 async function markdownTree(body: string, remarkPlugins: PluggableList, rehypePlugins: PluggableList): Promise<Root> {
   const processor = unified()
@@ -88,14 +90,14 @@ async function markdownTree(body: string, remarkPlugins: PluggableList, rehypePl
   return (await processor.run(processor.parse(body))) as Root;
 }
 
-function syntaxProblem(found: Collector, fault: SyntaxFault) {
-  const line = found.source.body.split('\n')[fault.line - 1] ?? '';
+function syntaxProblem(found: Collector, body: string, fault: SyntaxFault): Problem {
+  const line = body.split('\n')[fault.line - 1] ?? '';
   return {
     path: found.source.path,
     line: fault.line + found.source.firstLine - 1,
     column: fault.column,
     rule: 'mdx/syntax',
-    severity: 'error' as const,
+    severity: 'error',
     message: (fault.reason.split('\n')[0] ?? fault.reason).replace(/\.$/, ''),
     hint: syntaxHint(line, fault.reason),
   };

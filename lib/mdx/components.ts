@@ -47,7 +47,23 @@ const components: Readonly<Record<string, Component>> = {
       );
     },
   },
-  Steps: { required: [], optional: [], make: (element) => h('div', { className: ['steps'] }, ...element.children) },
+  Steps: {
+    required: [],
+    optional: [],
+    make(element, found) {
+      const [list, ...others] = element.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+      const isList = list?.type === 'element' && list.tagName === 'ol' && others.length === 0;
+      if (!isList)
+        found.report(
+          element,
+          'error',
+          'mdx/steps',
+          '<Steps> holds one numbered list and nothing else',
+          'Write the steps as 1. 2. 3., with an empty line before and after the list.',
+        );
+      return h('div', { className: ['steps'] }, ...element.children);
+    },
+  },
   Aside: { required: [], optional: [], make: (element) => h('aside', { className: ['aside'] }, ...element.children) },
 };
 
@@ -59,7 +75,7 @@ export const componentNames: readonly string[] = Object.keys(components);
  * @returns `undefined` when there is no such component
  */
 export function expandComponent(element: Element, found: Collector): Element | undefined {
-  const component = components[element.tagName];
+  const component = Object.hasOwn(components, element.tagName) ? components[element.tagName] : undefined;
   if (component === undefined) return undefined;
   const known = [...component.required, ...component.optional];
   for (const name of Object.keys(element.properties)) {
@@ -76,5 +92,5 @@ export function expandComponent(element: Element, found: Collector): Element | u
     if (element.properties[name] === undefined)
       found.report(element, 'error', 'mdx/prop', `<${element.tagName}> needs "${name}"`, `Add ${name}="…".`);
   }
-  return component.make(element, found);
+  return { ...component.make(element, found), position: element.position };
 }

@@ -1,19 +1,20 @@
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { classesOf } from './nodes';
 
-const prefix = 'user-content-';
-
-/** Rehype plugin: footnote ids without GitHub's prefix, and marks that say where they lead. */
+/** Rehype plugin: marks of footnotes say where they lead, and boxes of a task list what they are for. */
 export const footnotes = () => (tree: Root) => {
   visit(tree, 'element', (element) => {
-    const { properties } = element;
-    for (const name of ['id', 'ariaDescribedBy']) {
-      const value = properties[name];
-      if (typeof value === 'string' && value.startsWith(prefix)) properties[name] = value.slice(prefix.length);
-      else if (Array.isArray(value)) properties[name] = value.map((item) => String(item).replace(prefix, ''));
-    }
-    if (typeof properties.href === 'string') properties.href = properties.href.replace(`#${prefix}`, '#');
-    if (properties.dataFootnoteRef !== undefined)
-      properties.ariaLabel = `Footnote ${String(properties.href).replace(/^#fn-/, '')}`;
+    if (element.properties.dataFootnoteRef !== undefined) element.properties.ariaLabel = `Footnote ${toString(element)}`;
+    if (element.tagName === 'li' && classesOf(element).includes('task-list-item')) nameBox(element);
   });
 };
+
+function nameBox(item: Element): void {
+  const own = item.children.filter((child) => child.type !== 'element' || !/^[ou]l$/.test(child.tagName));
+  const words = toString({ type: 'root', children: own }).replace(/\s+/g, ' ').trim();
+  visit({ type: 'root', children: own } satisfies Root, 'element', (element) => {
+    if (element.tagName === 'input') element.properties.ariaLabel ??= words === '' ? 'Task' : words;
+  });
+}

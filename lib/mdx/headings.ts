@@ -1,31 +1,33 @@
 import GithubSlugger from 'github-slugger';
 import type { Element, Root } from 'hast';
-import { toString } from 'hast-util-to-string';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 import type { Collector } from './collector';
 import type { Heading } from './compiled-body';
-import { h } from './nodes';
+import { classesOf, h } from './nodes';
 
-const explicitId = /\s*(?:\{#([\w\p{L}.:-]+)\}|\[#([\w\p{L}.:-]+)\])\s*$/u;
+/** Ids that this compiler makes for diagrams and footnotes. */
+const reserved = /^(?:diagram-\d|fn-|fnref-|footnote-label$)/;
 
 /**
- * Rehype plugin: gives headings their ids and links, and lists them. `## Title [#id]` (in .md also `{#id}`) fixes an id,
- * so that a heading can be reworded without breaking links to it.
+ * Rehype plugin: gives headings their ids and links, and lists them. An id that the author wrote (`## Title [#id]`) stays, so that
+ * a heading can be reworded without breaking links to it; a made one gives way to it.
  *
- * @param headings headings found are added here
+ * @param list headings found are added here
  */
 export const headings = (found: Collector, list: Heading[]) => () => (tree: Root) => {
   const slugger = new GithubSlugger();
-  const explicit = new Set<string>();
+  reserveIds(tree, slugger, found);
   visit(tree, 'element', (element) => {
-    if (!/^h[1-6]$/.test(element.tagName) || isFootnoteLabel(element)) return;
+    if (isFootnotes(element)) return SKIP;
+    if (!/^h[1-6]$/.test(element.tagName)) return undefined;
     if (element.tagName === 'h1') element.tagName = 'h2';
-    const given = takeExplicitId(element);
-    const words = toString(element).trim();
-    if (given !== undefined && explicit.has(given))
-      found.report(element, 'error', 'heading/id', `the id "${given}" stands twice`, 'Give each heading its own.');
-    if (given !== undefined) explicit.add(given);
-    const id = given ?? slugger.slug(words);
+    const words = wordsOf(element);
+    if (words === '') {
+      found.report(element, 'error', 'heading/empty', 'a heading has no text', 'Write its text, or delete the line.');
+      return undefined;
+    }
+    const given = element.properties.id;
+    const id = typeof given === 'string' ? given : slugger.slug(new GithubSlugger().slug(words) === '' ? 'section' : words);
     element.properties = { ...element.properties, id };
     const depth = Number(element.tagName.slice(1));
     if (depth === 2 || depth === 3 || depth === 4) list.push({ id, depth, text: words });
@@ -36,17 +38,38 @@ export const headings = (found: Collector, list: Heading[]) => () => (tree: Root
         h('span', { ariaHidden: 'true' }, '#'),
       ),
     );
+    return SKIP;
   });
 };
 
-const isFootnoteLabel = (element: Element) =>
-  element.properties.id === 'footnote-label' || element.properties.id === 'user-content-footnote-label';
+const isFootnotes = ({ properties }: Element) =>
+  properties.dataFootnotes !== undefined || properties.dataFootnoteRef !== undefined;
 
-function takeExplicitId(element: Element): string | undefined {
-  const last = element.children.at(-1);
-  if (last?.type !== 'text') return undefined;
-  const match = explicitId.exec(last.value);
-  if (match === null) return undefined;
-  last.value = last.value.slice(0, match.index);
-  return match[1] ?? match[2];
+/** Takes the ids that stand in the text, and those of its diagrams, out of those that can be made. */
+function reserveIds(tree: Root, slugger: GithubSlugger, found: Collector): void {
+  const taken = new Set<string>();
+  let diagrams = 0;
+  visit(tree, 'element', (element) => {
+    if (isFootnotes(element)) return SKIP;
+    if (classesOf(element).includes('language-mermaid')) slugger.slug(`diagram-${++diagrams}`);
+    const { id } = element.properties;
+    if (typeof id !== 'string') return undefined;
+    if (taken.has(id)) found.report(element, 'error', 'heading/id', `the id "${id}" stands twice`, 'Give each heading its own.');
+    else if (reserved.test(id))
+      found.report(element, 'error', 'heading/id', `the id "${id}" is one that diagrams and footnotes get`, 'Choose another.');
+    taken.add(id);
+    slugger.occurrences[id] ??= 0;
+    return undefined;
+  });
+}
+
+function wordsOf(heading: Element): string {
+  const words: string[] = [];
+  visit(heading, (node) => {
+    if (node.type === 'element' && isFootnotes(node)) return SKIP;
+    if (node.type === 'text') words.push(node.value);
+    if (node.type === 'element' && node.tagName === 'img') words.push(String(node.properties.alt ?? ''));
+    return undefined;
+  });
+  return words.join('').replace(/\s+/g, ' ').trim();
 }

@@ -1,6 +1,6 @@
 import {
   bundledLanguages,
-  bundledLanguagesAlias,
+  bundledLanguagesInfo,
   createHighlighter,
   createJavaScriptRegexEngine,
   type BundledLanguage,
@@ -10,18 +10,23 @@ import { tokenClass, tokenTheme } from './token-theme';
 
 let highlighter: Promise<Highlighter> | undefined;
 
-/** Names that a fence may give as its language. */
-export const languages: readonly string[] = [
-  ...Object.keys(bundledLanguages),
-  ...Object.keys(bundledLanguagesAlias),
-  'text',
-  'txt',
-  'plain',
-  'plaintext',
-  'mermaid',
-];
+const plain = ['text', 'txt', 'plain', 'plaintext'];
+const displayNames: ReadonlyMap<string, string> = new Map(
+  bundledLanguagesInfo.flatMap(({ id, aliases = [], name }) => [id, ...aliases].map((alias) => [alias, name] as const)),
+);
+const grammars: ReadonlyMap<string, string> = new Map(
+  bundledLanguagesInfo.flatMap(({ id, aliases = [] }) => [id, ...aliases].map((alias) => [alias, id] as const)),
+);
 
-const isLanguage = (name: string): name is BundledLanguage => name in bundledLanguages || name in bundledLanguagesAlias;
+/** Names that a fence may give as its language. */
+export const languages: ReadonlySet<string> = new Set([...displayNames.keys(), ...plain, 'mermaid']);
+
+/** How a reader is told of a language: `yml` is YAML. */
+export const languageName = (language: string): string =>
+  language === '' || plain.includes(language) ? 'text' : (displayNames.get(language) ?? language);
+
+const isLanguage = (name: string | undefined): name is BundledLanguage =>
+  name !== undefined && Object.hasOwn(bundledLanguages, name);
 
 /** A piece of a line of code. */
 export interface Token {
@@ -36,26 +41,40 @@ export interface Token {
  * @param language a name that a fence gives; one that is not known gives plain text
  */
 export async function highlight(code: string, language: string): Promise<Token[][]> {
-  if (!isLanguage(language)) return code.split('\n').map((line) => [{ text: line }]);
+  const grammar = grammars.get(language);
+  if (!isLanguage(grammar)) return code.split('\n').map((line) => (line === '' ? [] : [{ text: line }]));
   highlighter ??= createHighlighter({
     themes: [tokenTheme],
     langs: [],
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
   const shiki = await highlighter;
-  await shiki.loadLanguage(language);
-  const { tokens } = shiki.codeToTokens(code, { lang: language, theme: 'tokens' });
-  return tokens.map((line) => merged(line.map((token) => ({ text: token.content, name: tokenClass(token.color) }))));
+  await shiki.loadLanguage(grammar);
+  // No limit of time: what a page shows must not hang on how busy the machine was. Very long lines stay plain.
+  const { tokens } = shiki.codeToTokens(code, {
+    lang: grammar,
+    theme: 'tokens',
+    tokenizeTimeLimit: 0,
+    tokenizeMaxLineLength: 2000,
+  });
+  return tokens.map((line) => merged(line.flatMap((token) => pieces(token.content, tokenClass(token.color)))));
 }
 
-function merged(tokens: Token[]): Token[] {
+/** White space around a token is no part of it. */
+function pieces(text: string, name: string | undefined): Token[] {
+  const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
+  return [{ text: before }, { text: inner, name }, { text: after }].filter((piece) => piece.text !== '');
+}
+
+function merged(tokens: readonly Token[]): Token[] {
   const result: Token[] = [];
-  for (const token of tokens) {
+  for (const [index, token] of tokens.entries()) {
     const last = result.at(-1);
-    const isSpace = token.text.trim() === '';
-    if (last !== undefined && (last.name === token.name || isSpace))
-      result[result.length - 1] = { ...last, text: last.text + token.text };
-    else result.push(isSpace ? { text: token.text } : token);
+    const isGap = token.text.trim() === '';
+    // A gap between two tokens of one kind belongs to both.
+    const name = isGap && last?.name !== undefined && tokens[index + 1]?.name === last.name ? last.name : token.name;
+    if (last !== undefined && last.name === name) result[result.length - 1] = { text: last.text + token.text, name };
+    else result.push({ text: token.text, name });
   }
   return result;
 }

@@ -1,25 +1,62 @@
+import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import { toString } from 'hast-util-to-string';
 import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
-import remarkSmartypants from 'remark-smartypants';
-import { unified } from 'unified';
+import { type Processor, unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { isSafeUrl } from './allow-list';
+import { text } from './nodes';
+import { typography } from './typography';
 
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkSmartypants).use(remarkRehype).freeze();
+/** What makes blocks, and raw HTML: a one-line answer that begins with "1." or "#" is a sentence, and its "<b>" is text. */
+const disabled = [
+  'headingAtx',
+  'setextUnderline',
+  'list',
+  'blockQuote',
+  'codeIndented',
+  'codeFenced',
+  'thematicBreak',
+  'definition',
+  'htmlFlow',
+  'htmlText',
+  'table',
+  'gfmFootnoteCall',
+  'gfmFootnoteDefinition',
+];
+
+function onlyInline(this: Processor): void {
+  this.data().micromarkExtensions?.push({ disable: { null: disabled } });
+}
+
+const processor = unified()
+  .use(remarkParse)
+  .use(remarkGfm)
+  .use(onlyInline)
+  .use(remarkRehype)
+  .use(() => typography())
+  .freeze();
 
 /**
- * Inline Markdown as inline HTML, for At a Glance and notes. Raw HTML is shown as text; a link of an unsafe scheme loses its address.
+ * Inline Markdown as inline HTML, for At a Glance and notes. Raw HTML is shown as text, a picture as its text, and a link that
+ * leads nowhere from any page (relative, or of an unsafe scheme) as its words.
  *
- * @param markdown one paragraph
+ * @param markdown one paragraph; several are joined by a space
  */
 export function compileInline(markdown: string): string {
-  // Escaped first: raw HTML in a one-line answer is a slip, and its text is what the author meant.
-  const tree = processor.runSync(processor.parse(markdown.replace(/</g, '\\<')));
-  visit(tree, 'element', (element) => {
-    if (element.tagName === 'a' && !isSafeUrl(String(element.properties.href ?? ''))) delete element.properties.href;
+  const tree: Root = processor.runSync(processor.parse(markdown.trim()));
+  visit(tree, 'element', (element, index, parent) => {
+    if (parent === undefined || index === undefined) return undefined;
+    if (element.tagName === 'img') parent.children[index] = text(String(element.properties.alt ?? ''));
+    if (element.tagName !== 'a') return undefined;
+    const href = String(element.properties.href ?? '');
+    if (/^https?:/i.test(href)) element.properties.rel = ['noopener'];
+    if (isSafeUrl(href) && /^(?:[a-z]+:|\/|#)/i.test(href)) return undefined;
+    parent.children.splice(index, 1, ...element.children);
+    return index;
   });
-  const [only, ...others] = tree.children.filter((child) => child.type === 'element');
-  return only !== undefined && others.length === 0 && only.tagName === 'p' ? toHtml(only.children) : toHtml(tree);
+  const paragraphs = tree.children.filter((child): child is Element => child.type === 'element' && toString(child) !== '');
+  return paragraphs.map((paragraph) => toHtml(paragraph.children)).join(' ');
 }

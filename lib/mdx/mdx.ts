@@ -1,6 +1,7 @@
 import { compile } from '@mdx-js/mdx';
 import { serialize } from 'next-mdx-remote/serialize';
 import type { Root } from 'hast';
+import type { Options as RemarkRehypeOptions } from 'remark-rehype';
 import type { PluggableList } from 'unified';
 import { VFileMessage } from 'vfile-message';
 
@@ -23,13 +24,14 @@ export async function mdxTree(
   body: string,
   remarkPlugins: PluggableList,
   rehypePlugins: PluggableList,
+  remarkRehypeOptions: RemarkRehypeOptions,
 ): Promise<Root | SyntaxFault> {
   let captured: Root | undefined;
   const capture = () => (tree: Root) => {
     captured = { ...tree };
     tree.children = [];
   };
-  const mdxOptions = { remarkPlugins, rehypePlugins: [...rehypePlugins, capture] };
+  const mdxOptions = { remarkPlugins, remarkRehypeOptions, rehypePlugins: [...rehypePlugins, capture] };
   try {
     await serialize(body, { blockJS: true, blockDangerousJS: true, parseFrontmatter: false, mdxOptions });
   } catch (error) {
@@ -45,12 +47,13 @@ async function faultOf(body: string, remarkPlugins: PluggableList, original: unk
     await compile(body, { remarkPlugins });
   } catch (error) {
     if (error instanceof VFileMessage) {
-      const inText = /\((\d+):(\d+)(?:-\d+:\d+)?\)/.exec(error.reason);
-      return {
-        line: error.line ?? Number(inText?.[1] ?? 1),
-        column: error.column ?? Number(inText?.[2] ?? 1),
-        reason: error.reason,
-      };
+      // What is not closed is named in the text; the place of the message is where its closing was missed.
+      const named = / \((\d+):(\d+)(?:-\d+:\d+)?\)/;
+      const opening =
+        error.reason.startsWith('Expected a closing tag') || error.line === undefined ? named.exec(error.reason) : null;
+      const reason = error.reason.replace(named, '');
+      if (opening !== null) return { line: Number(opening[1]), column: Number(opening[2]), reason };
+      return { line: error.line ?? 1, column: error.column ?? 1, reason };
     }
     throw error;
   }

@@ -7,6 +7,9 @@ import { h } from './nodes';
 const pictureType = /\.(?:png|jpe?g|webp|avif|gif|svg)$/i;
 const isRelative = (url: string) => url !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/|#|\?)/i.test(url);
 
+/** A path as it stands in a `content:` token: the two signs that would be read as something else are encoded. */
+const inToken = (path: string) => path.replace(/[%#]/g, encodeURIComponent);
+
 /** Rehype plugin: relative links and pictures become references to content files; a picture alone in a paragraph a figure. */
 export const references = (found: Collector) => () => (tree: Root) => {
   visit(tree, 'element', (element, index, parent) => {
@@ -34,10 +37,13 @@ function onlyPicture(paragraph: Element): Element | undefined {
 
 function link(element: Element, found: Collector): void {
   const href = String(element.properties.href ?? '');
-  if (/^https?:/i.test(href)) element.properties.rel = ['noopener'];
+  if (/^(?:https?:)?\/\//i.test(href))
+    element.properties.rel = [...new Set(['noopener', ...String(element.properties.rel ?? '').split(/[\s,]+/)])].filter(
+      (word) => word !== '',
+    );
   if (href.startsWith('/') && !href.startsWith('//')) found.siteLinks.push({ href, ...found.placeOf(element) });
   if (!isRelative(href)) return;
-  const [written = '', anchor] = href.split('#');
+  const [written = '', fragment = ''] = href.split('#');
   const path = resolveContentPath(found.source.path, written.split('?')[0] ?? '');
   if (path === undefined)
     return found.report(
@@ -55,16 +61,22 @@ function link(element: Element, found: Collector): void {
       `"${href}" is not a content file`,
       'Link to the file with its ending, ../operations/x.mdx, or to an address that begins with "/".',
     );
-  found.references.push({ kind: 'link', path, anchor: anchor === '' ? undefined : anchor, ...found.placeOf(element) });
-  element.properties.href = `content:${path}${anchor === undefined || anchor === '' ? '' : `#${anchor}`}`;
+  found.references.push({
+    kind: 'link',
+    path,
+    anchor: fragment === '' ? undefined : decoded(fragment),
+    ...found.placeOf(element),
+  });
+  element.properties.href = `content:${inToken(path)}${fragment === '' ? '' : `#${fragment}`}`;
 }
 
 function picture(element: Element, found: Collector): void {
-  const src = String(element.properties.src ?? '');
-  if (src.startsWith('content:')) return;
-  element.properties.loading ??= 'lazy';
-  element.properties.decoding ??= 'async';
-  if (element.properties.alt === undefined || element.properties.alt === '') {
+  const { dataNoAlt, ...properties } = element.properties;
+  const src = String(properties.src ?? '');
+  element.properties = properties;
+  properties.loading ??= 'lazy';
+  properties.decoding ??= 'async';
+  if (properties.alt === undefined || dataNoAlt !== undefined) {
     found.report(
       element,
       'warning',
@@ -72,12 +84,12 @@ function picture(element: Element, found: Collector): void {
       `the picture "${src}" has no text for those who cannot see it`,
       'Write ![what it shows](…).',
     );
-    element.properties.alt = '';
+    properties.alt = '';
   }
   if (/^(?:https?:)?\/\//i.test(src))
     return found.report(element, 'error', 'picture/remote', `"${src}" lies on another host`, 'Put the picture beside the post.');
   if (!isRelative(src)) return;
-  const path = resolveContentPath(found.source.path, src);
+  const path = resolveContentPath(found.source.path, src.split(/[?#]/)[0] ?? '');
   if (path === undefined)
     return found.report(
       element,
@@ -86,6 +98,16 @@ function picture(element: Element, found: Collector): void {
       `"${src}" leaves the content folder`,
       'Put the picture beside the post.',
     );
+  if (!pictureType.test(path))
+    return found.report(element, 'error', 'picture/kind', `"${src}" is not a picture`, 'Use PNG, JPEG, WebP, AVIF, GIF or SVG.');
   found.references.push({ kind: 'picture', path, ...found.placeOf(element) });
-  element.properties.src = `content:${path}`;
+  properties.src = `content:${inToken(path)}`;
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }

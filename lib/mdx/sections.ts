@@ -3,7 +3,7 @@ import type { Section } from './compiled-body';
 import { classesOf } from './nodes';
 
 /**
- * The text of a body by its headings, for search; code, diagrams and maths are left out.
+ * The text of a body by its headings, for search; code blocks, diagrams and maths are left out (they are raw in the tree).
  *
  * @returns sections in order, and the number of words in them
  */
@@ -11,27 +11,32 @@ export function sectionsOf(tree: Root): { sections: Section[]; words: number } {
   const sections: Section[] = [];
   let current: { id?: string; heading?: string; parts: string[] } = { parts: [] };
   const close = () => {
-    const text = current.parts.join('').replace(/\s+/g, ' ').trim();
+    const text = tidied(current.parts);
     if (text !== '' || current.heading !== undefined) sections.push({ id: current.id, heading: current.heading, text });
   };
   const walk = (node: Nodes): void => {
     if (node.type === 'text') return void current.parts.push(node.value);
     if (!('children' in node)) return;
     if (node.type === 'element') {
-      const classes = classesOf(node);
-      if (classes.includes('raw') || classes.includes('maths') || classes.includes('anchor') || node.tagName === 'svg') return;
-      if (/^h[2-4]$/.test(node.tagName) && typeof node.properties.id === 'string' && node.properties.id !== 'footnote-label') {
+      const { properties, tagName } = node;
+      if (
+        classesOf(node).includes('anchor') ||
+        properties.dataFootnoteRef !== undefined ||
+        properties.dataFootnoteBackref !== undefined
+      )
+        return;
+      if (properties.id === 'footnote-label') return;
+      if (/^h[2-4]$/.test(tagName) && typeof properties.id === 'string') {
         close();
-        current = { id: node.properties.id, heading: '', parts: [] };
-        const before = current.parts;
+        current = { id: properties.id, heading: '', parts: [] };
         node.children.forEach(walk);
-        current.heading = before.join('').trim();
+        current.heading = tidied(current.parts);
         current.parts = [];
         return;
       }
     }
     node.children.forEach(walk);
-    if (node.type === 'element' && /^(?:p|li|td|th|dd|dt|div|blockquote|figcaption|summary|br)$/.test(node.tagName))
+    if (node.type === 'element' && /^(?:p|li|td|th|dd|dt|div|blockquote|figcaption|summary|br|h[1-6])$/.test(node.tagName))
       current.parts.push(' ');
   };
   walk(tree);
@@ -39,5 +44,7 @@ export function sectionsOf(tree: Root): { sections: Section[]; words: number } {
   const words = sections.reduce((sum, section) => sum + countWords(section.heading ?? '') + countWords(section.text), 0);
   return { sections, words };
 }
+
+const tidied = (parts: readonly string[]) => parts.join('').replace(/\s+/g, ' ').trim();
 
 const countWords = (text: string) => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’_.-]*/gu)?.length ?? 0;

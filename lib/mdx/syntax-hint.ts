@@ -15,6 +15,7 @@ const hints: readonly [RegExp, string][] = [
  * @param reason what the parser says
  */
 export function syntaxHint(line: string, reason: string): string | undefined {
+  if (/^#{1,6} .*\{#[\w-]+\}\s*$/.test(line)) return 'Write the id of a heading in square brackets: [#id].';
   if (/expression|acorn/i.test(reason) && line.includes('{')) return hints.at(-1)?.[1];
   return hints.find(([pattern]) => pattern.test(line))?.[1];
 }

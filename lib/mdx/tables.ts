@@ -1,18 +1,20 @@
 import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
-import { h } from './nodes';
+import { classesOf, h } from './nodes';
 
 /** Rehype plugin: a table scrolls in a box of its own, and is aligned by class: no style attribute survives the policy. */
 export const tables = () => (tree: Root) => {
   let count = 0;
   visit(tree, 'element', (element, index, parent) => {
-    if (element.tagName === 'th' || element.tagName === 'td') align(element);
-    if (element.tagName === 'th' && element.properties.scope === undefined) element.properties.scope = 'col';
     if (element.tagName !== 'table' || parent === undefined || index === undefined) return undefined;
     count++;
-    visit(element, 'element', (cell) => {
+    visit(element, 'element', (cell, _, row) => {
       if (cell.tagName === 'th' || cell.tagName === 'td') align(cell);
-      if (cell.tagName === 'th' && cell.properties.scope === undefined) cell.properties.scope = 'col';
+      if (cell.tagName === 'th')
+        cell.properties.scope ??=
+          row?.type === 'element' && row.children.some((other) => other.type === 'element' && other.tagName === 'td')
+            ? 'row'
+            : 'col';
     });
     parent.children[index] = h(
       'div',
@@ -25,5 +27,5 @@ export const tables = () => (tree: Root) => {
 
 function align(cell: Element): void {
   const { align: side, ...properties } = cell.properties;
-  cell.properties = side === 'right' || side === 'center' ? { ...properties, className: [side] } : properties;
+  cell.properties = side === 'right' || side === 'center' ? { ...properties, className: [...classesOf(cell), side] } : properties;
 }

@@ -14,6 +14,7 @@ export const addresses = {
   tags: () => '/tags/',
   tag: (slug: string) => `/tags/${encodeURIComponent(slug)}/`,
   tagYear: (slug: string, year: string) => `/tags/${encodeURIComponent(slug)}/${year}/`,
+  search: () => '/search/',
   rss: () => '/rss.xml',
   sitemap: () => '/sitemap.xml',
   robots: () => '/robots.txt',

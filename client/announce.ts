@@ -1,0 +1,10 @@
+import { make } from './make';
+
+const region = make('p', { role: 'status', class: 'sr-only' });
+document.body.append(region);
+
+/** Tells readers who hear the page what happened. */
+export function announce(text: string): void {
+  region.textContent = '';
+  setTimeout(() => (region.textContent = text), 50);
+}

@@ -1,0 +1,96 @@
+import type { Suggestions } from '@/lib/search/search-response';
+import { make } from './make';
+import { options } from './search-options';
+import { stored } from './stored';
+
+let open: (() => void) | undefined;
+
+/** Opens the search dialog; it is made the first time. */
+export function openSearch(): void {
+  open ??= searchDialog();
+  open();
+}
+
+/** Makes the dialog: a field, what was found, arrows and Enter. Escape closes it and gives the focus back, as dialogs do. */
+function searchDialog(): () => void {
+  const input = make('input', {
+    type: 'search', name: 'q', maxlength: '200', autocomplete: 'off', role: 'combobox', 'aria-expanded': 'false',
+    'aria-controls': 'search:found', 'aria-autocomplete': 'list', 'aria-label': 'Search', placeholder: 'Search',
+  });
+  const list = make('div', { id: 'search:found', role: 'listbox', 'aria-label': 'Results' });
+  const status = make('p', { role: 'status', class: 'search-status' });
+  const slash = make('input', { type: 'checkbox' });
+  slash.checked = stored.get('slash') !== 'off';
+  slash.addEventListener('change', () => stored.set('slash', slash.checked ? null : 'off'));
+  const form = make('form', { role: 'search', action: '/search/' }, input);
+  const close = make('button', { type: 'button' }, 'Close');
+  const foot = make('p', { class: 'search-foot' }, make('label', {}, slash, ' Open with the / key'), close);
+  const dialog = make('dialog', { class: 'search-dialog', 'aria-label': 'Search' }, form, status, list, foot);
+  document.body.append(dialog);
+  close.addEventListener('click', () => dialog.close());
+  dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
+
+  let selected = -1;
+  const choose = (index: number) => {
+    const all = [...list.querySelectorAll<HTMLAnchorElement>('a')];
+    selected = all.length === 0 ? -1 : (index + all.length) % all.length;
+    input.removeAttribute('aria-activedescendant');
+    all.forEach((option, at) => {
+      option.setAttribute('aria-selected', String(at === selected));
+      if (at !== selected) return;
+      input.setAttribute('aria-activedescendant', option.id);
+      option.scrollIntoView({ block: 'nearest' });
+    });
+  };
+  const show = (found: Suggestions | undefined) => {
+    list.replaceChildren(...options(found));
+    input.setAttribute('aria-expanded', String(list.childElementCount > 0));
+    status.textContent =
+      found === undefined ? '' : found.total === 0 ? 'No posts found' : `${found.total} ${found.total === 1 ? 'post' : 'posts'} found`;
+    selected = -1;
+    input.removeAttribute('aria-activedescendant');
+  };
+
+  let waiting: AbortController | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const ask = async () => {
+    waiting?.abort();
+    const words = input.value.trim();
+    if (words === '') return show(undefined);
+    const { signal } = (waiting = new AbortController());
+    try {
+      const answer = await fetch(`/api/search/?q=${encodeURIComponent(words)}`, { signal });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const found = (await answer.json()) as Suggestions;
+      if (!signal.aborted) show(found);
+    } catch {
+      // Either newer words were typed, or the server does not answer; Enter still goes to the page.
+      if (!signal.aborted) status.textContent = 'Press Enter to search';
+    }
+  };
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void ask(), 80);
+  });
+  input.addEventListener('keydown', (event) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0) {
+      event.preventDefault();
+      choose(selected === -1 && step === -1 ? -1 : selected + step);
+    } else if (event.key === 'Enter' && !event.isComposing) {
+      const option = list.querySelectorAll<HTMLAnchorElement>('a')[selected];
+      if (option === undefined) return;
+      event.preventDefault();
+      dialog.close();
+      location.assign(option.href);
+    } else if (event.key === 'Escape') {
+      // A search field would first only empty itself.
+      event.preventDefault();
+      dialog.close();
+    }
+  });
+  return () => {
+    if (!dialog.open) dialog.showModal();
+    input.select();
+  };
+}

@@ -1,0 +1,15 @@
+import { codeTools } from './code-tools';
+import { currentSection } from './current-section';
+import { searchKeys } from './search-keys';
+import { sectionLinks } from './section-links';
+import { themeSwitch } from './theme-switch';
+import { trackProgress } from './track-progress';
+
+/** What every page is better with; each works by itself, and one that fails leaves the others. */
+for (const enhance of [themeSwitch, codeTools, sectionLinks, currentSection, trackProgress, searchKeys]) {
+  try {
+    enhance();
+  } catch (error) {
+    reportError(error);
+  }
+}

@@ -1,0 +1,25 @@
+import { button } from './make';
+import { stored } from './stored';
+
+const themes = ['system', 'light', 'dark'] as const;
+
+/** Fills the place of the theme switch: follow the system, light, dark. */
+export function themeSwitch(): void {
+  const root = document.documentElement.dataset;
+  for (const place of document.querySelectorAll('[data-theme-switch]')) {
+    const buttons = themes.map((theme) => {
+      const made = button(theme.charAt(0).toUpperCase() + theme.slice(1), () => {
+        root.theme = theme;
+        stored.set('theme', theme === 'system' ? null : theme);
+        show();
+      });
+      made.value = theme;
+      return made;
+    });
+    const show = () => buttons.forEach((made) => made.setAttribute('aria-pressed', String(made.value === root.theme)));
+    place.setAttribute('role', 'group');
+    place.setAttribute('aria-label', 'Theme');
+    place.replaceChildren(...buttons);
+    show();
+  }
+}

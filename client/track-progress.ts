@@ -1,0 +1,55 @@
+import { announce } from './announce';
+import { button, make } from './make';
+import { stored } from './stored';
+
+const key = 'read';
+const load = () => new Set((stored.get(key) ?? '').split('\n').filter(Boolean));
+const save = (read: ReadonlySet<string>) => stored.set(key, read.size === 0 ? null : [...read].join('\n'));
+
+/** Shows which stations were read, and notes when the end of one is reached. Kept on the device only. */
+export function trackProgress(): void {
+  if (document.querySelector('[data-station]') === null) return;
+  const place = document.querySelector('.track-page .facts');
+  const progress = make('li', { class: 'track-progress' });
+
+  const show = () => {
+    const read = load();
+    for (const station of document.querySelectorAll<HTMLElement>('[data-station]')) {
+      const isRead = read.has(station.dataset.station ?? '');
+      if (isRead === 'read' in station.dataset) continue;
+      if (isRead) {
+        station.dataset.read = '';
+        station.append(make('span', { class: 'sr-only' }, ' (read)'));
+      } else {
+        delete station.dataset.read;
+        station.lastElementChild?.remove();
+      }
+    }
+    const stations = [...document.querySelectorAll<HTMLElement>('.track-page [data-station]')];
+    const count = stations.filter(({ dataset }) => 'read' in dataset).length;
+    if (place === null || count === 0) return progress.remove();
+    const forget = button('Forget my progress', () => {
+      const kept = load();
+      for (const { dataset } of stations) kept.delete(dataset.station ?? '');
+      save(kept);
+      show();
+      announce('Your progress is forgotten');
+    });
+    progress.replaceChildren(`${count} of ${stations.length} read `, forget);
+    place.append(progress);
+  };
+  show();
+  // Another tab, or the page as it was before a visit to a station.
+  addEventListener('storage', show);
+  addEventListener('pageshow', show);
+
+  const end = document.querySelector('.station-here') === null ? null : document.querySelector('.post-end');
+  if (end === null) return;
+  const observer = new IntersectionObserver(([entry]) => {
+    if (entry?.isIntersecting !== true) return;
+    observer.disconnect();
+    save(load().add(location.pathname));
+    show();
+  });
+  observer.observe(end);
+}

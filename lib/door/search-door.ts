@@ -1,0 +1,36 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { query } from '@/lib/search/query';
+import { addresses } from '@/lib/views/addresses';
+import { type Finishing, finishPage } from './finish-page';
+import type { Renderer } from './renderer';
+import { securityHeaders } from './security-headers';
+import { sendPage } from './send-page';
+
+const headers = { ...securityHeaders, 'cache-control': 'no-store', 'x-robots-tag': 'noindex' };
+/** More questions at once than this are turned away: each costs a rendering. */
+const mostAtOnce = 32;
+
+/**
+ * Answers `/search/?q=`: the one page that is rendered for a single reader. Nothing of it is stored.
+ *
+ * @throws Error when it cannot be rendered
+ */
+export function searchDoor(renderer: Pick<Renderer, 'fetch'>, finishing: Finishing) {
+  let underway = 0;
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (underway >= mostAtOnce) {
+      response.writeHead(503, { ...headers, 'retry-after': '1', 'content-length': 0 }).end();
+      return;
+    }
+    underway++;
+    try {
+      const asked = query(new URL(request.url ?? '/', 'http://localhost').searchParams.get('q') ?? '').text;
+      const address = asked === '' ? addresses.search() : `${addresses.search()}?q=${encodeURIComponent(asked)}`;
+      const rendered = await renderer.fetch(address);
+      if (rendered === undefined) throw new Error('the search page is not there');
+      sendPage(request, response, finishPage(rendered, finishing), headers);
+    } finally {
+      underway--;
+    }
+  };
+}

@@ -1,0 +1,63 @@
+import type { Element, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
+import { EXIT, visit } from 'unist-util-visit';
+import { inlineElements } from './allow-list';
+import type { Collector } from './collector';
+
+/** Rehype plugin: refuses what a browser would take apart: a block in a line of text, a link in a link. */
+export const checkNesting = (found: Collector) => () => (tree: Root) => {
+  visit(tree, 'element', (element) => {
+    if (element.tagName === 'a') checkLink(element, found);
+    if (!holdsText(element.tagName)) return;
+    visit(element, 'element', (inner) => {
+      if (inner === element || inlineElements.has(inner.tagName)) return undefined;
+      const name = inner.tagName === 'p' ? 'a paragraph' : `<${inner.tagName}>`;
+      const hint =
+        inner.tagName === 'p'
+          ? `Write the text of <${element.tagName}> on the line of its tags.`
+          : 'Put it on lines of its own, with an empty line around it.';
+      found.report(
+        inner.position === undefined ? element : inner,
+        'error',
+        'html/nesting',
+        `${name} cannot stand inside <${element.tagName}>`,
+        hint,
+      );
+      return EXIT;
+    });
+  });
+};
+
+const holdsText = (name: string) => /^(?:p|h[1-6])$/.test(name) || (inlineElements.has(name) && !/^(?:a|del|ins)$/.test(name));
+
+function checkLink(link: Element, found: Collector): void {
+  visit(link, 'element', (inner, index, parent) => {
+    if (inner === link || inner.tagName !== 'a' || parent === undefined || index === undefined) return undefined;
+    if (!isBareAddress(inner)) {
+      found.report(
+        inner.position === undefined ? link : inner,
+        'error',
+        'html/nesting',
+        'a link cannot stand inside a link',
+        'Close the first one before it.',
+      );
+      return undefined;
+    }
+    // GFM makes a link of an address in any text, so in the text of a link that an author wrote as a tag too.
+    parent.children.splice(index, 1, ...inner.children);
+    return index;
+  });
+}
+
+function isBareAddress({ properties, children }: Element): boolean {
+  const words = toString({ type: 'root', children: [...children] });
+  return [words, `http://${words}`, `mailto:${words}`].includes(decoded(String(properties.href)));
+}
+
+function decoded(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
+}

@@ -1,0 +1,40 @@
+import { labelWords } from './diagram-labels';
+
+/** A line of a diagram's source, 1-based. */
+export interface SourceLine {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** A diagram's source as the renderer takes it. */
+export interface Drawable {
+  readonly lines: readonly string[];
+  /** What is connected to what, in words. */
+  readonly sentences: readonly string[];
+}
+
+/** A kind of diagrams: turns its lines into what the renderer draws as they are meant, or names the line that it would not. */
+export type Reader = (lines: readonly SourceLine[]) => Drawable | { readonly unsupported: SourceLine };
+
+/** One form of a line: a pattern, what the renderer gets, and perhaps a sentence for the description. */
+export type Form = readonly [RegExp, (match: readonly string[]) => string, ((match: readonly string[]) => string)?];
+
+/** What is connected to what, in words. */
+export const sentence = (from: string, to: string, label: string | undefined) =>
+  `${from} to ${to}${label === undefined || label === '' ? '' : `: ${labelWords(label)}`}`;
+
+/** A reader for kinds of diagrams in which each line stands for itself. */
+export function byForms(forms: readonly Form[]): Reader {
+  return (source) => {
+    const lines: string[] = [];
+    const sentences: string[] = [];
+    for (const entry of source) {
+      const form = forms.find(([pattern]) => pattern.test(entry.text));
+      if (form === undefined) return { unsupported: entry };
+      const match = [...(form[0].exec(entry.text) ?? [])].map((part: string | undefined) => part ?? '');
+      lines.push(form[1](match));
+      if (form[2] !== undefined) sentences.push(form[2](match));
+    }
+    return { lines, sentences };
+  };
+}

@@ -1,0 +1,58 @@
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import type { Collector } from './collector';
+
+const token = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/gi;
+/** Tags that the HTML parser passes over wherever a body can hold them. */
+const passedOver = /^(?:html|head|body|frame|frameset)$/i;
+/** Elements that swallow what follows when they stay open; HTML closes the others by itself. */
+const enclosing = /^(?:a|article|aside|blockquote|details|div|dl|figure|footer|header|ol|section|summary|table|ul)$/i;
+
+/** Remark plugin for `.md`: reports raw HTML that the HTML parser would drop, or let swallow the text after it, without a word. */
+export const reportLostHtml = (found: Collector) => () => (tree: Root) => {
+  const open: { name: string; place: Parameters<Collector['report']>[0] }[] = [];
+  visit(tree, 'html', (node) => {
+    for (const match of node.value.matchAll(token)) {
+      const [written, slash, name = '', attributes = ''] = match;
+      const place = placeIn(node, match.index);
+      if (written.startsWith('<!--')) {
+        if (!written.endsWith('-->'))
+          found.report(
+            place,
+            'error',
+            'html/comment',
+            'a comment is never closed, so the rest of the text would vanish',
+            'Close it: -->.',
+          );
+      } else if (passedOver.test(name)) {
+        if (slash === '')
+          found.report(place, 'error', 'html/element', `<${name.toLowerCase()}> is not allowed`, 'Write it in Markdown.');
+      } else if (enclosing.test(name) && !attributes.endsWith('/')) {
+        if (slash === '') open.push({ name: name.toLowerCase(), place });
+        else close(open, name.toLowerCase());
+      }
+    }
+  });
+  for (const { name, place } of open)
+    found.report(
+      place,
+      'warning',
+      'html/unclosed',
+      `<${name}> is never closed, so it holds all that follows`,
+      `Close it: </${name}>.`,
+    );
+};
+
+function close(open: { name: string }[], name: string): void {
+  const index = open.findLastIndex((tag) => tag.name === name);
+  if (index >= 0) open.splice(index, 1);
+}
+
+function placeIn(node: { value: string; position?: { start: { line: number; column: number } } | undefined }, offset: number) {
+  const { line, column } = node.position?.start ?? { line: 1, column: 1 };
+  const before = node.value.slice(0, offset).split('\n');
+  const last = before.at(-1) ?? '';
+  return {
+    position: { start: { line: line + before.length - 1, column: before.length === 1 ? column + last.length : last.length + 1 } },
+  };
+}

@@ -1,0 +1,71 @@
+import type { Nodes, Root, Text } from 'hast';
+import { inlineElements } from './allow-list';
+
+const verbatim = /^(?:code|kbd|pre|samp|var|math)$/;
+const opensAfter = /[\s([{“‘=/–—-]/;
+const elision = /^'(?:\d\ds?|tis|twas|til|em|cause|n)(?![\p{L}\p{N}])/iu;
+/** Stands for an inline element whose text is left alone: quotes around it are still quotes. */
+const stand = '\uFFFC';
+
+/** Rehype plugin: true quotes, dashes and ellipses in prose; never in code, keys or maths, nor in a `--flag`. */
+export const typography = () => (tree: Root) => {
+  let run: (Text | string)[] = [];
+  const flush = () => {
+    if (run.some((part) => typeof part !== 'string')) setRun(run);
+    run = [];
+  };
+  const walk = (node: Nodes): void => {
+    if (node.type === 'text') run.push(node);
+    else if (node.type === 'element' && verbatim.test(node.tagName)) run.push(stand);
+    else if (node.type === 'element' && node.tagName === 'br') run.push('\n');
+    else if ('children' in node) {
+      const isBlock = node.type !== 'element' || !inlineElements.has(node.tagName);
+      if (isBlock) flush();
+      node.children.forEach(walk);
+      if (isBlock) flush();
+    }
+  };
+  walk(tree);
+};
+
+function setRun(run: readonly (Text | string)[]): void {
+  const written = run.map((part) => (typeof part === 'string' ? part : part.value)).join('');
+  if (!/["']|--|\.\.\./.test(written)) return;
+  const quoted = withQuotes(written);
+  let start = 0;
+  for (const part of run) {
+    const length = typeof part === 'string' ? part.length : part.value.length;
+    if (typeof part !== 'string') part.value = withDashes(quoted, start, start + length);
+    start += length;
+  }
+}
+
+/** The text with each straight quote replaced by one character. */
+function withQuotes(text: string): string {
+  let result = '';
+  for (const [index, sign] of [...text.split('')].entries()) {
+    if (sign !== '"' && sign !== "'") {
+      result += sign;
+      continue;
+    }
+    const before = result.at(-1);
+    const after = text[index + 1];
+    const opens = (before === undefined || opensAfter.test(before)) && after !== undefined && !/\s/.test(after);
+    const isElision = sign === "'" && elision.test(text.slice(index, index + 8));
+    result += opens && !isElision ? (sign === '"' ? '“' : '‘') : sign === '"' ? '”' : '’';
+  }
+  return result;
+}
+
+/** A part of a text with its dashes and ellipses; the text around it says what they are. */
+function withDashes(text: string, start: number, end: number): string {
+  return text.slice(start, end).replace(/-{2,}|\.{3,}/g, (signs, offset: number) => {
+    const before = text[start + offset - 1] ?? ' ';
+    const after = text[start + offset + signs.length] ?? ' ';
+    if (signs.startsWith('.')) return signs.length > 3 || /[/\\]/.test(before + after) ? signs : '…';
+    const isArrow = after === '>' || /[<!]/.test(before);
+    const isFlag = /[\s([{“‘]/.test(before) && /[\p{L}\p{N}]/u.test(after);
+    if (isArrow || isFlag || signs.length > 3) return signs;
+    return signs.length === 3 ? '—' : '–';
+  });
+}

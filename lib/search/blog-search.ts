@@ -1,0 +1,147 @@
+import { type Blog, BodyRefused } from '@/lib/blog';
+import type { PostFile } from '@/lib/content/content-file';
+import type { Post, Snapshot } from '@/lib/content/snapshot';
+import type { Section } from '@/lib/mdx/compiled-body';
+import type { Card } from '@/lib/views/shapes';
+import { matchingSections, type MatchingSection } from './matching-sections';
+import type { Query } from './query';
+import { searchIndex } from './search-index';
+import { marked, type Piece, snippet } from './snippet';
+
+/** A post that was found. */
+export interface Found {
+  readonly card: Card;
+  readonly title: readonly Piece[];
+  readonly description: readonly Piece[];
+  readonly sections: readonly MatchingSection[];
+}
+
+/** What was found for a query: the best posts, and how many there are in all. */
+export interface Findings {
+  readonly total: number;
+  readonly found: readonly Found[];
+}
+
+/** Search over the listed posts of a blog. */
+export interface BlogSearch {
+  /** Looks in the newest edition: what was edited a moment ago is found. */
+  find(query: Query, most?: number): Promise<Findings>;
+  /** Completes the index with the text of every post; without it that happens in the background of the first search. */
+  complete(): Promise<void>;
+  readonly posts: number;
+}
+
+interface Indexed {
+  readonly file: PostFile;
+  readonly status: string;
+  sections?: readonly Section[];
+}
+
+/** A few edited posts are waited for; more (a first look, a new branch) are completed in the background. */
+const awaited = 8;
+
+/**
+ * Opens search over a blog. The index follows the editions by their difference.
+ *
+ * @param report told of faults that are not the content's
+ */
+export function blogSearch(blog: Blog, report: (error: unknown) => void = (error) => console.error(error)): BlogSearch {
+  const index = searchIndex();
+  const indexed = new Map<string, Indexed>();
+  let seen: Snapshot | undefined;
+  let completing: Promise<void> | undefined;
+
+  /** Takes over the newest edition; the texts of what changed are still to come. */
+  function follow(): void {
+    const { snapshot } = blog.edition;
+    if (snapshot === seen) return;
+    seen = snapshot;
+    const listed = new Set<string>();
+    for (const post of snapshot.posts) {
+      const { file } = post;
+      listed.add(file.path);
+      const status = statusOf(post);
+      const before = indexed.get(file.path);
+      if (before?.file === file && before.status === status) continue;
+      // An edit of the front matter alone leaves the text.
+      const entry: Indexed = { file, status, sections: before?.file.bodyHash === file.bodyHash ? before.sections : undefined };
+      indexed.set(file.path, entry);
+      put(entry);
+    }
+    for (const path of indexed.keys()) {
+      if (listed.has(path)) continue;
+      indexed.delete(path);
+      index.remove(path);
+    }
+  }
+
+  function put({ file, status, sections = [] }: Indexed): void {
+    const { path, title, description } = file;
+    index.put({ path, title, description, tags: file.tags.map((tag) => tag.name), decision: status, sections });
+  }
+
+  async function read(entry: Indexed): Promise<void> {
+    const sections = await blog.compiled(entry.file).then(
+      (body) => body.sections,
+      (error: unknown) => {
+        // What does not compile is reported by the reconciler; it is found by its title.
+        if (!(error instanceof BodyRefused)) report(error);
+        return [];
+      },
+    );
+    entry.sections = sections;
+    if (indexed.get(entry.file.path) === entry) put(entry);
+  }
+
+  const incomplete = () => [...indexed.values()].filter((entry) => entry.sections === undefined);
+
+  async function completeAll(): Promise<void> {
+    for (let waiting = incomplete(); waiting.length > 0; waiting = incomplete()) {
+      for (const entry of waiting) {
+        if (entry.sections !== undefined || indexed.get(entry.file.path) !== entry) continue;
+        await read(entry);
+        await new Promise(setImmediate);
+      }
+    }
+  }
+
+  function complete(): Promise<void> {
+    follow();
+    completing ??= completeAll().finally(() => (completing = undefined));
+    return completing;
+  }
+
+  return {
+    complete,
+    async find(query, most = 10) {
+      follow();
+      const waiting = incomplete();
+      if (waiting.length > 0 && waiting.length <= awaited) await Promise.all(waiting.map(read));
+      else if (waiting.length > 0) {
+        complete().catch(report);
+        const changed = blog.edition.snapshot.changed;
+        await Promise.all(waiting.filter(({ file }) => changed.size <= awaited && changed.has(file.path)).map(read));
+      }
+      const hits = index.search(query);
+      const found = hits.slice(0, most).flatMap((hit): Found[] => {
+        const card = blog.edition.snapshot.postOf.get(hit.path)?.card;
+        if (card === undefined) return [];
+        return [
+          {
+            card,
+            title: marked(card.title, hit.found),
+            description: snippet(card.description, hit.found),
+            sections: matchingSections(indexed.get(hit.path)?.sections ?? [], hit.found),
+          },
+        ];
+      });
+      return { total: hits.length, found };
+    },
+    get posts() {
+      return index.count;
+    },
+  };
+}
+
+const statusOf = ({ card: { decision } }: Post) =>
+  decision === undefined ? '' : `${decision.id} adr-${decision.id} ${decision.stamp.word} ${decision.stamp.standard} decision`;

@@ -1,0 +1,28 @@
+/** A word of a text: as a reader sees it, as it is compared, and where it stands. */
+export interface Word {
+  readonly term: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Letters and digits; of scripts that are written without spaces each sign by itself. */
+const wordPattern = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+/gu;
+
+/** A word as it is compared: lower case, without accents, without the s of a plural. */
+export function folded(word: string): string {
+  const plain = word.normalize('NFD').replace(/[\u0300-\u036f]/g, '').normalize('NFC').toLowerCase();
+  if (plain.length < 4 || !plain.endsWith('s') || /(?:ss|us|is)$/.test(plain)) return plain;
+  return plain.endsWith('ies') ? `${plain.slice(0, -3)}y` : plain.slice(0, -1);
+}
+
+/** Words of a text in order. */
+export function words(text: string): Word[] {
+  return [...text.matchAll(wordPattern)].map((match) => ({
+    term: folded(match[0]),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+/** Terms of a text in order. */
+export const terms = (text: string): string[] => (text.match(wordPattern) ?? []).map(folded);
