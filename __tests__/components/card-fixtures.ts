@@ -122,6 +122,7 @@ export const frame: Frame = {
     { label: 'Decisions', href: '/posts/architecture-decisions/' },
     { label: 'About', href: '/about/' },
   ],
+  search: { label: 'Search', href: '/search/' },
   feed: { label: 'RSS Feed', href: '/rss.xml' },
   author: {
     name: 'Zachary Volpi',
