@@ -3,7 +3,10 @@ import { stored } from './stored';
 /** Replaced when the scripts are bundled. */
 declare const searchScript: string;
 
-/** `/` and Ctrl-K (or Cmd-K) open the search, which is loaded then. */
+const search = () => import(searchScript) as Promise<typeof import('./search')>;
+const toPage = () => document.querySelector<HTMLAnchorElement>('.rail a[href="/search/"]')?.click();
+
+/** `/` and Ctrl-K (or Cmd-K) open the search, which is loaded then; on its own page it answers as one types. */
 export function searchKeys(): void {
   addEventListener('keydown', (event) => {
     const withControl = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';
@@ -12,10 +15,8 @@ export function searchKeys(): void {
     const typing = target instanceof HTMLElement && (target.isContentEditable || target.matches('input,textarea,select'));
     if (!withControl && (!slash || typing)) return;
     event.preventDefault();
-    const module = import(searchScript) as Promise<typeof import('./search')>;
-    module.then(
-      (search) => search.openSearch(),
-      () => location.assign('/search/'),
-    );
+    search().then((loaded) => loaded.openSearch(), toPage);
   });
+  const form = document.querySelector<HTMLFormElement>('.search-form');
+  if (form !== null) search().then((loaded) => loaded.liveSearch(form), reportError);
 }

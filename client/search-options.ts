@@ -11,7 +11,11 @@ export function options(found: Suggestions | undefined): HTMLElement[] {
     const name = `search:post-${index}`;
     const group = make('div', { role: 'group', 'aria-labelledby': name });
     group.append(
-      option(href, make('span', { class: 'search-title', id: name }, ...pieces(title)), make('span', { class: 'search-label' }, label)),
+      option(
+        href,
+        make('span', { class: 'search-title', id: name }, ...pieces(title)),
+        make('span', { class: 'search-label' }, label),
+      ),
       ...sections.map((section) =>
         option(
           section.href,
@@ -24,6 +28,10 @@ export function options(found: Suggestions | undefined): HTMLElement[] {
   });
 
   function option(href: string, ...children: Node[]): HTMLElement {
-    return make('a', { id: `search:option-${id++}`, role: 'option', tabindex: '-1', 'aria-selected': 'false', href }, ...children);
+    return make(
+      'a',
+      { id: `search:option-${id++}`, role: 'option', tabindex: '-1', 'aria-selected': 'false', href },
+      ...children,
+    );
   }
 }

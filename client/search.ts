@@ -3,6 +3,8 @@ import { make } from './make';
 import { options } from './search-options';
 import { stored } from './stored';
 
+export { liveSearch } from './live-search';
+
 let open: (() => void) | undefined;
 
 /** Opens the search dialog; it is made the first time. */
@@ -14,8 +16,16 @@ export function openSearch(): void {
 /** Makes the dialog: a field, what was found, arrows and Enter. Escape closes it and gives the focus back, as dialogs do. */
 function searchDialog(): () => void {
   const input = make('input', {
-    type: 'search', name: 'q', maxlength: '200', autocomplete: 'off', role: 'combobox', 'aria-expanded': 'false',
-    'aria-controls': 'search:found', 'aria-autocomplete': 'list', 'aria-label': 'Search', placeholder: 'Search',
+    type: 'search',
+    name: 'q',
+    maxlength: '200',
+    autocomplete: 'off',
+    role: 'combobox',
+    'aria-expanded': 'false',
+    'aria-controls': 'search:found',
+    'aria-autocomplete': 'list',
+    'aria-label': 'Search',
+    placeholder: 'Search',
   });
   const list = make('div', { id: 'search:found', role: 'listbox', 'aria-label': 'Results' });
   const status = make('p', { role: 'status', class: 'search-status' });
@@ -44,9 +54,14 @@ function searchDialog(): () => void {
   };
   const show = (found: Suggestions | undefined) => {
     list.replaceChildren(...options(found));
+    list.hidden = list.childElementCount === 0;
     input.setAttribute('aria-expanded', String(list.childElementCount > 0));
     status.textContent =
-      found === undefined ? '' : found.total === 0 ? 'No posts found' : `${found.total} ${found.total === 1 ? 'post' : 'posts'} found`;
+      found === undefined
+        ? ''
+        : found.total === 0
+          ? 'No posts found'
+          : `${found.total} ${found.total === 1 ? 'post' : 'posts'} found`;
     selected = -1;
     input.removeAttribute('aria-activedescendant');
   };

@@ -1,4 +1,4 @@
-import { button } from './make';
+import { button, make } from './make';
 import { stored } from './stored';
 
 const themes = ['system', 'light', 'dark'] as const;
@@ -8,11 +8,14 @@ export function themeSwitch(): void {
   const root = document.documentElement.dataset;
   for (const place of document.querySelectorAll('[data-theme-switch]')) {
     const buttons = themes.map((theme) => {
-      const made = button(theme.charAt(0).toUpperCase() + theme.slice(1), () => {
+      const label = theme.charAt(0).toUpperCase() + theme.slice(1);
+      const made = button('', () => {
         root.theme = theme;
         stored.set('theme', theme === 'system' ? null : theme);
         show();
       });
+      made.append(make('span', { class: 'sr-only' }, label));
+      made.title = label;
       made.value = theme;
       return made;
     });

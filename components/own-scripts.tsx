@@ -2,7 +2,8 @@ const versions: unknown = JSON.parse(process.env.SCRIPT_VERSIONS ?? '{}');
 
 /** Address of one of our scripts; its version changes with its bytes. */
 function addressOf(name: string): string {
-  const version = typeof versions === 'object' && versions !== null ? Object.entries(versions).find(([key]) => key === name)?.[1] : undefined;
+  const version =
+    typeof versions === 'object' && versions !== null ? Object.entries(versions).find(([key]) => key === name)?.[1] : undefined;
   return `/scripts/${name}${version === undefined ? '' : `?v=${version}`}`;
 }
 
@@ -27,7 +28,7 @@ export function OwnScripts() {
       {/* Blocking on purpose: a page must not be painted in the wrong theme. */}
       {/* eslint-disable-next-line @next/next/no-sync-scripts */}
       <script src={addressOf('theme.js')} />
-      <script type="module" src={addressOf('site.js')} />
+      <script type="module" src={addressOf('site.js')} defer />
       <script type="speculationrules" dangerouslySetInnerHTML={{ __html: JSON.stringify(ahead) }} />
     </>
   );

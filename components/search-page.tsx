@@ -18,14 +18,16 @@ export function SearchPage({ view }: { view: SearchView }) {
           <input id="search:query" type="search" name="q" defaultValue={query} maxLength={200} autoComplete="off" />
           <button type="submit">Search</button>
         </form>
-        {query !== '' && <p className="search-count">{countOf(total, found.length)}</p>}
-        {found.length > 0 && (
-          <ol className="search-results">
-            {found.map((post) => (
-              <FoundPost key={post.card.address} post={post} />
-            ))}
-          </ol>
-        )}
+        <div className="search-found">
+          {query !== '' && <p className="search-count">{countOf(total, found.length)}</p>}
+          {found.length > 0 && (
+            <ol className="search-results">
+              {found.map((post) => (
+                <FoundPost key={post.card.address} post={post} />
+              ))}
+            </ol>
+          )}
+        </div>
       </div>
     </SiteFrame>
   );

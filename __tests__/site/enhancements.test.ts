@@ -16,7 +16,14 @@ beforeAll(async () => {
   site = await startSite();
   browser = await chromium.launch({
     executablePath: process.env.CHROME ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 });
 afterAll(async () => {
@@ -24,8 +31,15 @@ afterAll(async () => {
   await site?.remove();
 });
 
-async function open(address: string, options: BrowserContextOptions = {}): Promise<{ page: Page; faults: string[]; close: () => Promise<void> }> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, permissions: ['clipboard-read', 'clipboard-write'], ...options });
+async function open(
+  address: string,
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; faults: string[]; close: () => Promise<void> }> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...options,
+  });
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('console', (message) => {
@@ -80,7 +94,8 @@ describe('the search page', () => {
   test('finds an edit as soon as its page shows it', async () => {
     const file = path.join(site.content, 'posts/operations/designing-a-staged-installation-topology-with-flux.mdx');
     await writeFile(file, `${await readFile(file, 'utf8')}\nThe word wombatarium was never here before.\n`);
-    for (let tries = 0; tries < 100 && !(await (await get(post)).text()).includes('wombatarium'); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+    for (let tries = 0; tries < 100 && !(await (await get(post)).text()).includes('wombatarium'); tries++)
+      await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await (await get('/search/?q=wombatarium')).text()).toContain('<mark>wombatarium</mark>');
     expect(await (await get('/api/search/?q=wombatarium')).json()).toMatchObject({ total: 1, posts: [{ href: post }] });
   });
@@ -107,6 +122,18 @@ test('the dialog: / opens, typing finds and says how many, arrows and Enter choo
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
   await page.waitForURL(`${site.url}${post}`);
+  expect(faults).toEqual([]);
+  await close();
+});
+
+test('the search page answers as one types', async () => {
+  const { page, faults, close } = await open('/search/');
+  await page.waitForLoadState('networkidle');
+  await page.getByRole('searchbox').pressSequentially('five stages');
+  await page.locator('.search-result mark', { hasText: 'Five' }).first().waitFor();
+  expect(page.url()).toBe(`${site.url}/search/?q=five%20stages`);
+  expect(await page.getByRole('searchbox').inputValue()).toBe('five stages');
+  await page.getByRole('status').filter({ hasText: 'found' }).waitFor({ state: 'attached' });
   expect(faults).toEqual([]);
   await close();
 });
@@ -144,7 +171,7 @@ test('the theme is chosen three ways and kept, without a flash', async () => {
 
 test('code is copied and wrapped, a section link is copied, and both are said', async () => {
   const { page, faults, close } = await open(post);
-  const figure = page.locator('figure.code').first();
+  const figure = page.locator('.prose > figure.code').first();
   await figure.getByRole('button', { name: 'Copy' }).click();
   await page.getByRole('status').filter({ hasText: 'Copied' }).waitFor({ state: 'attached' });
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await figure.locator('.code-box').textContent());
@@ -188,7 +215,11 @@ test('a station is read when its end is reached, and forgotten with one click', 
 test('without JavaScript nothing that needs it is shown', async () => {
   for (const address of ['/', post, track]) {
     const { page, close } = await open(address, { javaScriptEnabled: false });
-    expect([address, await page.locator('button, dialog').count(), await page.locator('[data-theme-switch]').isVisible()]).toEqual([address, 0, false]);
+    expect([
+      address,
+      await page.locator('button, dialog').count(),
+      await page.locator('[data-theme-switch]').isVisible(),
+    ]).toEqual([address, 0, false]);
     await close();
   }
 });

@@ -33,7 +33,8 @@ export function answerFor(edition: Edition, path: string): Answer {
     return canonical === path ? { kind: 'page', desired: found } : { kind: 'redirect', location: canonical };
 
   // Made for one reader at a time, so it is in no table.
-  if (canonical === addresses.search()) return canonical === path ? { kind: 'search' } : { kind: 'redirect', location: canonical };
+  if (canonical === addresses.search())
+    return canonical === path ? { kind: 'search' } : { kind: 'redirect', location: canonical };
 
   const { snapshot } = edition;
   const forms = otherForms(decodeURIComponent(canonical));

@@ -101,7 +101,8 @@ export function door({ blog, pages, search, next, publicFiles, onFailure }: Door
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
     // A script's address names its version.
     const isVersioned = path.startsWith('/scripts/') && request.url?.includes('?v=') === true;
-    if (publicFiles.has(path)) response.setHeader('cache-control', isVersioned ? 'public, max-age=31536000, immutable' : 'public, max-age=86400');
+    if (publicFiles.has(path))
+      response.setHeader('cache-control', isVersioned ? 'public, max-age=31536000, immutable' : 'public, max-age=86400');
     next(request, response);
   }
 }

@@ -59,7 +59,6 @@ export const isSafeClass = (name: string): boolean => /^[\w-]+$/.test(name) || n
 /** Whether an address may stand in a link or picture: relative, or of a scheme that runs nothing. */
 export function isSafeUrl(url: string): boolean {
   // Browsers pass over control characters and white space in a scheme.
-  // eslint-disable-next-line no-control-regex
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url.replace(/[\u0000-\u0020]/g, ''))?.[1]?.toLowerCase();
   return scheme === undefined || ['http', 'https', 'mailto', 'tel'].includes(scheme);
 }

@@ -1,5 +1,5 @@
 import type { Element, Properties, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 import { nearest } from '@/lib/content/nearest';
 import { allowedElements, frameHosts, isAllowedProperty, isSafeClass, isSafeId, isSafeUrl, propertyName } from './allow-list';
 import type { Collector } from './collector';
@@ -25,7 +25,7 @@ export const checkElements = (found: Collector) => () => (tree: Root) => {
       const children = node.children as Element['children'];
       if (name === '') {
         parent.children.splice(index, 1, ...children);
-        return index;
+        return [SKIP, index];
       }
       const isComponent = /^[A-Z]/.test(name);
       const element: Element = {
@@ -48,7 +48,8 @@ export const checkElements = (found: Collector) => () => (tree: Root) => {
         return undefined;
       }
       parent.children[index] = made;
-      return index;
+      // The same children hang on the new element: they are looked at there, once.
+      return [SKIP, index];
     }
     if (node.type === 'element') checkElement(node, found);
     return undefined;

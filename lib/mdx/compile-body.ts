@@ -7,7 +7,6 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { type PluggableList, unified } from 'unified';
 import { compareProblems, type Problem } from '@/lib/content/problem';
-import manifest from '@/package.json';
 import { callouts } from './callouts';
 import { checkElements } from './check-elements';
 import { checkNesting } from './check-nesting';
@@ -26,10 +25,6 @@ import { sectionsOf } from './sections';
 import { syntaxHint } from './syntax-hint';
 import { tables } from './tables';
 import { typography } from './typography';
-
-const made = manifest.dependencies;
-/** Names what compiled a body: bump the number when this folder changes, so that cached bodies are made anew. */
-export const pipelineVersion = `3 ${[made['next-mdx-remote'], made['@mdx-js/mdx'], made['remark-gfm'], made['rehype-raw'], made['hast-util-to-html'], made.shiki, made['beautiful-mermaid'], made.temml].join(' ')}`;
 
 /** Ids without GitHub's prefix: nothing of ours lives in the page's global scope. */
 const toHast = { clobberPrefix: '', footnoteBackLabel: (index: number) => `Back to reference ${index + 1}` };
@@ -102,3 +97,5 @@ function syntaxProblem(found: Collector, body: string, fault: SyntaxFault): Prob
     hint: syntaxHint(line, fault.reason),
   };
 }
+
+export { pipelineVersion } from './pipeline-version';

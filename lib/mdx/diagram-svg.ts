@@ -57,7 +57,7 @@ const textPaints: Readonly<Record<string, string>> = {
  * @returns `undefined` when anything else is in it
  */
 export function cleanSvg(svg: string, id: string, rounding: number): string | undefined {
-  const body = svg.replace(/<style>[\s\S]*?<\/style>/g, '').replace(/>\s*\n\s*</g, '><');
+  const body = svg.replace(/<style>[\s\S]*?<\/style>|<text[^>]*>\(no attributes\)<\/text>/g, '').replace(/>\s*\n\s*</g, '><');
   if (/[<>]/.test(body.replace(tag, '').replace(/&[a-z#0-9]+;/gi, ''))) return undefined;
   let isKnown = true;
   const result = body.replace(tag, (_, slash: string, name: string, written: string, end: string) => {

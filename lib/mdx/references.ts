@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import { resolveContentPath } from '@/lib/content/mentions';
+import { isSafeUrl } from './allow-list';
 import type { Collector } from './collector';
 import { h } from './nodes';
 
@@ -42,7 +43,7 @@ function link(element: Element, found: Collector): void {
       (word) => word !== '',
     );
   if (href.startsWith('/') && !href.startsWith('//')) found.siteLinks.push({ href, ...found.placeOf(element) });
-  if (!isRelative(href)) return;
+  if (!isRelative(href) || !isSafeUrl(href)) return;
   const [written = '', fragment = ''] = href.split('#');
   const path = resolveContentPath(found.source.path, written.split('?')[0] ?? '');
   if (path === undefined)

@@ -13,6 +13,10 @@ export interface Query {
 
 /** Bounds a reader's query. Control characters become spaces. */
 export function query(typed: string): Query {
-  const text = [...typed.slice(0, longestQuery * 2)].slice(0, longestQuery).join('').replace(/\p{Cc}+/gu, ' ').trim();
+  const text = [...typed.slice(0, longestQuery * 2)]
+    .slice(0, longestQuery)
+    .join('')
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim();
   return { text, terms: [...new Set(terms(text))].slice(0, mostTerms) };
 }

@@ -25,5 +25,8 @@ export async function readSearch(typed: string): Promise<ReadView<SearchView>> {
   const findings = await (await currentSearch()).find(asked, 20);
   const title = asked.text === '' ? 'Search' : `Search: ${asked.text}`;
   const head = headOf(around, { title, description: around.siteDescription, address: addresses.search(), noindex: true });
-  return { view: { kind: 'search', frame: around.frame, head, title: 'Search', query: asked.text, ...findings }, fingerprint: 'search' };
+  return {
+    view: { kind: 'search', frame: around.frame, head, title: 'Search', query: asked.text, ...findings },
+    fingerprint: 'search',
+  };
 }

@@ -31,11 +31,7 @@ export function snippet(text: string, found: ReadonlySet<string>, length = 180):
   const from = start < 40 ? 0 : text.indexOf(' ', start - 40) + 1;
   const cut = text.indexOf(' ', from + length);
   const to = cut === -1 ? text.length : cut;
-  return [
-    ...(from > 0 ? [{ text: '… ' }] : []),
-    ...pieces(text, found, from, to),
-    ...(to < text.length ? [{ text: ' …' }] : []),
-  ];
+  return [...(from > 0 ? [{ text: '… ' }] : []), ...pieces(text, found, from, to), ...(to < text.length ? [{ text: ' …' }] : [])];
 }
 
 function pieces(text: string, found: ReadonlySet<string>, from: number, to: number): Piece[] {

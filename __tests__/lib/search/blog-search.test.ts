@@ -12,7 +12,11 @@ const short = (address: string | undefined) => address?.split('/').at(-2) ?? 'no
 describe('on the real posts', () => {
   let search: BlogSearch;
   beforeAll(async () => {
-    const blog = await openBlog({ CONTENT_SOURCE: path.resolve('content'), CACHE_FOLDER: await temporaryFolder(), SITE_URL: undefined });
+    const blog = await openBlog({
+      CONTENT_SOURCE: path.resolve('content'),
+      CACHE_FOLDER: await temporaryFolder(),
+      SITE_URL: undefined,
+    });
     search = blogSearch(blog);
     await search.complete();
   }, 60_000);
@@ -90,7 +94,12 @@ describe('follows the content', () => {
     });
     const blog = await openTestBlog(folder);
     const search = blogSearch(blog);
-    return { folder, blog, search, find: async (typed) => (await search.find(query(typed))).found.map(({ card }) => short(card.address)) };
+    return {
+      folder,
+      blog,
+      search,
+      find: async (typed) => (await search.find(query(typed))).found.map(({ card }) => short(card.address)),
+    };
   }
 
   test('an edited post is found by its new words at once, and no more by its old', async () => {
@@ -107,7 +116,13 @@ describe('follows the content', () => {
     await put(folder, 'posts/operations/b.mdx', postText({ title: 'Meles', tags: '[woodland]' }, '## Setts\n\nOf tunnels.\n'));
     await put(folder, 'posts/operations/c.mdx', postText({ title: 'Cormorants' }, 'Of harbours.\n'));
     await blog.refresh();
-    expect([await find('meles'), await find('woodland'), await find('tunnels'), await find('harbours'), await find('badgers')]).toEqual([['b'], ['b'], ['b'], ['c'], []]);
+    expect([
+      await find('meles'),
+      await find('woodland'),
+      await find('tunnels'),
+      await find('harbours'),
+      await find('badgers'),
+    ]).toEqual([['b'], ['b'], ['b'], ['c'], []]);
   });
 
   test('a removed post, a draft and an unlisted one are gone', async () => {

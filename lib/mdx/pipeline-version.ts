@@ -1,0 +1,22 @@
+/** Bump when compiled bodies change for a reason of this folder's. */
+const own = 4;
+
+/** Packages whose versions show in compiled bodies; a test holds them to what is installed. */
+const madeWith: Readonly<Record<string, string>> = {
+  '@mdx-js/mdx': '3.1.1',
+  'beautiful-mermaid': '1.1.3',
+  'hast-util-to-html': '9.0.6',
+  'next-mdx-remote': '6.0.0',
+  'rehype-raw': '7.0.0',
+  'remark-gfm': '4.0.1',
+  'remark-math': '6.0.0',
+  'remark-parse': '11.0.0',
+  'remark-rehype': '11.1.2',
+  shiki: '4.6.0',
+  temml: '0.13.5',
+};
+
+/** Names what compiled a body: cached bodies of another version are made anew. */
+export const pipelineVersion: string = [own, ...Object.entries(madeWith).map(([name, version]) => `${name}@${version}`)].join(
+  ' ',
+);
