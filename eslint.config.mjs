@@ -20,6 +20,7 @@ export default defineConfig([
   ...nextVitals,
   ...nextTs,
   {
+    files: ['**/*.{ts,tsx}'],
     rules: {
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-non-null-assertion': 'error',
@@ -32,6 +33,8 @@ export default defineConfig([
       '@next/next/no-img-element': 'off',
     },
   },
+  // jest loads its environment as CommonJS.
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['app/**/*.{ts,tsx}'], rules: { 'no-restricted-imports': layer('scripts', '__tests__', 'server') } },
   { files: ['components/**/*.{ts,tsx}'], rules: { 'no-restricted-imports': layer('app', 'scripts', '__tests__', 'server') } },
   { files: ['lib/**/*.ts'], rules: { 'no-restricted-imports': layer('app', 'components', 'scripts', '__tests__', 'server') } },

@@ -2,8 +2,22 @@ const { TestEnvironment } = require('jest-environment-jsdom');
 
 /** jsdom lacks these platform globals, which React's server renderer and shiki need. MessageChannel stays out: with it jest never exits. */
 const platform = [
-  'TextEncoder', 'TextDecoder', 'ReadableStream', 'WritableStream', 'TransformStream', 'Request', 'Response', 'Headers', 'fetch',
-  'structuredClone', 'CompressionStream', 'DecompressionStream', 'Blob', 'Uint8Array', 'ArrayBuffer', 'WebAssembly',
+  'TextEncoder',
+  'TextDecoder',
+  'ReadableStream',
+  'WritableStream',
+  'TransformStream',
+  'Request',
+  'Response',
+  'Headers',
+  'fetch',
+  'structuredClone',
+  'CompressionStream',
+  'DecompressionStream',
+  'Blob',
+  'Uint8Array',
+  'ArrayBuffer',
+  'WebAssembly',
 ];
 
 module.exports = class BrowserEnvironment extends TestEnvironment {

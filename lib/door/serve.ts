@@ -73,10 +73,12 @@ export async function serve(): Promise<void> {
 
   const stopTriggers = await triggers(blog, loop, environment);
   const background = new AbortController();
-  void blog.compileWaiting(background.signal, () => loop.isReconciling || pages.isWanted).then(async () => {
-    await loop.reconcile('start', []);
-    await (await currentSearch()).complete();
-  });
+  void blog
+    .compileWaiting(background.signal, () => loop.isReconciling || pages.isWanted)
+    .then(async () => {
+      await loop.reconcile('start', []);
+      await (await currentSearch()).complete();
+    });
 
   let stopping = false;
   const stop = () => {
