@@ -15,6 +15,7 @@ const inputs = [
   'public',
   'package-lock.json',
   'next.config.ts',
+  'proxy.ts',
   'postcss.config.mjs',
   'tsconfig.json',
   'scripts/bundle-client.mjs',
