@@ -73,7 +73,9 @@ export function contentEditor(folder: string, files: readonly string[], seed: nu
     'rename without an alias': async (file, text) => {
       const to = `posts/${postName(next++).replace(/^[^/]+/, file.split('/')[1] ?? '')}.mdx`;
       effective.delete(file);
-      await Promise.all([rm(path.join(folder, file)), change(to, text)]);
+      effective.set(to, text);
+      await mkdir(path.dirname(path.join(folder, to)), { recursive: true });
+      await rename(path.join(folder, file), path.join(folder, to));
     },
     'turn draft on or off': async (file, text) =>
       change(file, /^draft:/m.test(text) ? withoutField(text, 'draft') : withField(text, 'draft: true')),

@@ -98,7 +98,7 @@ test(`after any sequence of edits every address serves what a server made from s
         continue;
       }
       requests++;
-      if (answer.status >= 500 || answer.text === '') bad.push(`${address}: ${answer.status}`);
+      if (answer.status >= 500 || (answer.status === 200 && answer.text === '')) bad.push(`${address}: ${answer.status}`);
       if (answer.status !== 200 || answer.view === null) continue;
       const key = `${address} ${answer.view}`;
       const digest = createHash('sha256').update(answer.text).digest('hex');
@@ -112,6 +112,7 @@ test(`after any sequence of edits every address serves what a server made from s
   const needless: string[] = [];
   const mismatches: string[] = [];
   let compared = 0;
+  let rendered = 0;
   for (let step = 1; step <= edits; step++) {
     const known = new Set((await receiptsOf(site)).map(({ id }) => id));
     const edit = await editor.edit();
@@ -121,11 +122,14 @@ test(`after any sequence of edits every address serves what a server made from s
     await mirror.refresh();
     await settled(site, mirror.edition.snapshot.version);
     const after = fingerprints(mirror);
-    for (const receipt of (await receiptsOf(site)).filter(({ id }) => !known.has(id))) {
-      for (const { address, state, kind } of receipt.addresses) {
-        if (state === 'fresh' && before.get(address) === after.get(address)) needless.push(`${edit.name}: ${kind} ${address}`);
-        if (state === 'failed') bad.push(`${edit.name}: ${address} failed`);
-      }
+    const news = (await receiptsOf(site)).filter(({ id, addresses }) => !known.has(id) && addresses.length > 0);
+    // An edit of several files may be seen half done: what changed there and back is then rendered twice with reason.
+    const isWhole = news.length === 1;
+    for (const { address, state, kind } of news.flatMap(({ addresses }) => addresses)) {
+      if (state === 'fresh') rendered++;
+      if (isWhole && state === 'fresh' && before.get(address) === after.get(address))
+        needless.push(`${edit.name}: ${kind} ${address}`);
+      if (state === 'failed') bad.push(`${edit.name}: ${address} failed`);
     }
     before = after;
 
@@ -158,7 +162,7 @@ test(`after any sequence of edits every address serves what a server made from s
   reading = false;
   await Promise.all(readers);
   console.log(
-    `seed ${seed}: ${edits} edits (${new Set(done).size} kinds), ${compared} addresses compared, ${mismatches.length} mismatches, ${needless.length} needless renders, ${requests} requests meanwhile, ${bad.length} bad`,
+    `seed ${seed}: ${edits} edits (${new Set(done).size} kinds), ${compared} addresses compared, ${mismatches.length} mismatches, ${rendered} renders, ${needless.length} needless, ${requests} requests meanwhile, ${bad.length} bad`,
   );
   expect({ mismatches, needless, bad }).toEqual({ mismatches: [], needless: [], bad: [] });
 });
