@@ -128,12 +128,9 @@ export function contentEditor(folder: string, files: readonly string[], seed: nu
       await change(file, `${text}\nRepaired ${Math.floor(random() * 1e6)}.\n`);
     },
     'edit several at once': async () => {
+      const several = new Set(Array.from({ length: 4 }, () => pick(posts()) ?? ''));
       await Promise.all(
-        Array.from({ length: 4 }, async () => {
-          const file = pick(posts());
-          if (file !== undefined)
-            await change(file, `${effective.get(file) ?? ''}\nOne of several ${Math.floor(random() * 1e6)}.\n`);
-        }),
+        [...several].map((file) => change(file, `${effective.get(file) ?? ''}\nOne of several ${Math.floor(random() * 1e6)}.\n`)),
       );
     },
   };
