@@ -47,22 +47,36 @@ function treeMemory(root: number): number {
   return [...sizes].filter(([pid]) => isBelow(pid)).reduce((sum, [, size]) => sum + size, 0);
 }
 
-/** Builds the site from nothing with generated content, in a folder of its own. */
-export async function buildFigures(posts: number): Promise<BuildFigures> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'bench-build-'));
-  for (const name of copied) await cp(name, path.join(folder, name), { recursive: true }).catch(() => undefined);
+/** A true `next build` of the project with some content, in a folder of its own. */
+export interface OwnBuild {
+  readonly folder: string;
+  readonly seconds: number;
+  /** Peak resident memory of the build and all that it started, MiB. */
+  readonly peak: number;
+}
+
+/**
+ * Builds the site from nothing.
+ *
+ * @param content folder that the build reads
+ * @param environment more variables (`PRERENDER`)
+ * @throws Error when the build fails
+ */
+export async function buildSite(content: string, environment: Readonly<Record<string, string>> = {}): Promise<OwnBuild> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'own-build-'));
+  for (const name of copied) await cp(name, path.join(folder, name), { recursive: true });
   await symlink(path.resolve('node_modules'), path.join(folder, 'node_modules'));
-  const content = path.join(folder, 'generated');
-  await generateContent(content, posts);
   const start = performance.now();
   const child = spawn(process.execPath, [path.resolve('node_modules/next/dist/bin/next'), 'build'], {
     cwd: folder,
     env: {
       ...process.env,
+      NODE_OPTIONS: '',
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
       CONTENT_SOURCE: content,
       CACHE_FOLDER: path.join(folder, 'cache'),
-      NEXT_TELEMETRY_DISABLED: '1',
-      NODE_ENV: 'production',
+      ...environment,
     },
     stdio: 'ignore',
   });
@@ -70,8 +84,15 @@ export async function buildFigures(posts: number): Promise<BuildFigures> {
   const sampling = setInterval(() => (peak = Math.max(peak, treeMemory(child.pid ?? 0))), 200);
   const status = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   clearInterval(sampling);
-  const build = (performance.now() - start) / 1000;
-  await rm(folder, { recursive: true, force: true });
-  if (status !== 0) throw new Error(`the build with ${posts} posts ended with ${status}`);
-  return { posts, build, peak: Math.round(peak) };
+  if (status !== 0) throw new Error(`the build ended with ${status}`);
+  return { folder, seconds: (performance.now() - start) / 1000, peak: Math.round(peak) };
+}
+
+/** What a build costs at one number of generated posts. */
+export async function buildFigures(posts: number): Promise<BuildFigures> {
+  const content = await mkdtemp(path.join(tmpdir(), 'bench-build-'));
+  await generateContent(content, posts);
+  const { folder, seconds, peak } = await buildSite(content);
+  for (const name of [folder, content]) await rm(name, { recursive: true, force: true });
+  return { posts, build: seconds, peak };
 }

@@ -36,15 +36,18 @@ async function freePort(): Promise<number> {
 /**
  * Starts the site.
  *
- * @param options `content`: folder that is copied and served (the project's own by default); `env`: more variables
+ * @param options `content`: folder that is copied and served (the project's own by default); `build`: folder of a build (the project's
+ *   own by default); `env`: more variables
  */
-export async function startSite(options: { content?: string; env?: Record<string, string> } = {}): Promise<SiteServer> {
+export async function startSite(
+  options: { content?: string; build?: string; env?: Record<string, string> } = {},
+): Promise<SiteServer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'site-'));
   const content = path.join(folder, 'content');
   await cp(options.content ?? path.resolve('content'), content, { recursive: true });
   // A copy of the build: what a test makes Next store stays in the test.
   const site = path.join(folder, 'site');
-  await cp('.next', path.join(site, '.next'), {
+  await cp(options.build ?? '.next', path.join(site, '.next'), {
     recursive: true,
     verbatimSymlinks: true,
     filter: (name) => !/\.next\/(?:cache|dev)(?:\/|$)/.test(name),
