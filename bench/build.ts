@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generateContent } from './generate-content';
@@ -14,6 +14,7 @@ export interface BuildFigures {
 
 const copied = [
   'app',
+  'bench',
   'components',
   'lib',
   'pages',
@@ -65,7 +66,7 @@ export interface OwnBuild {
 export async function buildSite(content: string, environment: Readonly<Record<string, string>> = {}): Promise<OwnBuild> {
   const folder = await mkdtemp(path.join(tmpdir(), 'own-build-'));
   for (const name of copied) await cp(name, path.join(folder, name), { recursive: true });
-  await symlink(path.resolve('node_modules'), path.join(folder, 'node_modules'));
+  await linkPackages(path.join(folder, 'node_modules'));
   const start = performance.now();
   const child = spawn(process.execPath, [path.resolve('node_modules/next/dist/bin/next'), 'build'], {
     cwd: folder,
@@ -78,14 +79,23 @@ export async function buildSite(content: string, environment: Readonly<Record<st
       CACHE_FOLDER: path.join(folder, 'cache'),
       ...environment,
     },
-    stdio: 'ignore',
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (output += chunk.toString()));
   let peak = 0;
   const sampling = setInterval(() => (peak = Math.max(peak, treeMemory(child.pid ?? 0))), 200);
   const status = await new Promise<number | null>((resolve) => child.once('exit', resolve));
   clearInterval(sampling);
-  if (status !== 0) throw new Error(`the build ended with ${status}`);
+  if (status !== 0) throw new Error(`the build ended with ${status}:\n${output.slice(-2000)}`);
   return { folder, seconds: (performance.now() - start) / 1000, peak: Math.round(peak) };
+}
+
+/** The project's packages as hard links: Turbopack follows no symbolic link that leads out of the folder it builds. */
+async function linkPackages(target: string): Promise<void> {
+  if (spawnSync('cp', ['-al', path.resolve('node_modules'), target]).status === 0) return;
+  await rm(target, { recursive: true, force: true });
+  await cp('node_modules', target, { recursive: true, verbatimSymlinks: true });
 }
 
 /** What a build costs at one number of generated posts. */

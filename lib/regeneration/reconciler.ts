@@ -138,7 +138,7 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
       const change = changeOf(desired) ?? (waiting.has(address) && !edited.has(address) ? 'changed' : undefined);
       if (change === undefined) continue;
       report(desired);
-      if (first && !holder.has(address)) continue;
+      if (first) continue;
       // What nobody has asked for yet is rendered by its first reader.
       if (holder.has(address) || waiting.has(address)) wanted.push([desired, change]);
       else results.push({ address, kind: desired.row.kind, change, state: 'on visit', ms: since() });
