@@ -68,11 +68,12 @@ export async function buildSite(content: string, environment: Readonly<Record<st
   for (const name of copied) await cp(name, path.join(folder, name), { recursive: true });
   await linkPackages(path.join(folder, 'node_modules'));
   const start = performance.now();
-  const child = spawn(process.execPath, [path.resolve('node_modules/next/dist/bin/next'), 'build'], {
+  const child = spawn(process.execPath, [path.join(folder, 'node_modules/next/dist/bin/next'), 'build'], {
     cwd: folder,
+    // Nothing of the program that measures: its loader and its npm settings are no part of a build.
     env: {
-      ...process.env,
-      NODE_OPTIONS: '',
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
       CONTENT_SOURCE: content,
