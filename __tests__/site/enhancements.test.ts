@@ -3,8 +3,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type SiteServer, startSite } from '@/bench/site-server';
+import { launchBrowser } from './launch-browser';
 
 const post = '/posts/operations/designing-a-staged-installation-topology-with-flux/';
 const track = '/tracks/promotion-decisions/';
@@ -14,17 +15,7 @@ let site: SiteServer;
 let browser: Browser;
 beforeAll(async () => {
   site = await startSite();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROME ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();

@@ -2,9 +2,10 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { generateContent } from '@/bench/generate-content';
 import { type SiteServer, startSite } from '@/bench/site-server';
+import { launchBrowser } from './launch-browser';
 
 const permalinks = [
   '/posts/operations/designing-a-staged-installation-topology-with-flux/',
@@ -34,18 +35,7 @@ let site: SiteServer;
 let browser: Browser;
 beforeAll(async () => {
   site = await startSite();
-  browser = await chromium.launch({
-    executablePath: process.env.CHROME ?? '/usr/bin/chromium',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
