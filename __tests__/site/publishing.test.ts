@@ -41,6 +41,17 @@ test('an editor that saves by replacing the file is seen', async () => {
   await until(shows(addressOf(1), 'Saved by replacing.'));
 });
 
+test('the card of a post follows its title, and only of real pages there are cards', async () => {
+  const card = `/cards${addressOf(2).replace(/\/$/, '.png')}`;
+  const bytes = async () => Buffer.from(await (await fetch(site.url + card)).arrayBuffer()).toString('base64');
+  const before = await bytes();
+  await writeFile(fileOf(2), postText(2, count).replace(/^title: .*$/m, 'title: "Drawn anew 🚀"'));
+  await until(async () => (await bytes()) !== before);
+  expect((await page(addressOf(2))).text).toContain(`<meta property="og:image" content="https://`);
+  for (const path of ['/cards/posts/operations/nobody.png', '/cards/search.png', '/cards/x.png?title=Hello', '/cards/index'])
+    expect((await page(path)).status).toBe(404);
+});
+
 test('a renamed file is at its new address and no longer at the old one', async () => {
   await rename(fileOf(40), path.join(site.content, 'posts/operations/renamed.mdx'));
   await until(async () => (await page('/posts/operations/renamed/')).status === 200);

@@ -32,6 +32,14 @@ const feedHeaders = {
   'access-control-allow-origin': '*',
   'cross-origin-resource-policy': 'cross-origin',
 };
+/** Shown by other sites beside a link to a page. */
+const pictureHeaders = {
+  ...securityHeaders,
+  'cache-control': 'public, max-age=3600',
+  'cross-origin-resource-policy': 'cross-origin',
+};
+const headersFor = ({ row }: Desired) =>
+  row.rank === 'feed' ? feedHeaders : row.type.startsWith('image/') ? pictureHeaders : pageHeaders;
 
 /**
  * The server in front of Next: sends a page only if it is the one that should be sent, and asks Next for nothing that is not in the table.
@@ -75,7 +83,7 @@ export function door({ blog, pages, search, next, publicFiles, onFailure }: Door
   async function sendFresh(request: IncomingMessage, response: ServerResponse, desired: Desired, status: number): Promise<void> {
     const page = pages.current(desired) ?? (await freshOrLastGood(desired));
     if (page === undefined) return sendText(response, 503, 'This page cannot be shown right now', { 'retry-after': '5' });
-    const headers = desired.row.rank === 'feed' ? feedHeaders : pageHeaders;
+    const headers = headersFor(desired);
     if (status === 200) sendPage(request, response, page, headers);
     else sendPage(request, response, { ...page, status, modified: undefined }, { ...headers, 'cache-control': 'no-store' });
   }

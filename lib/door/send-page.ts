@@ -47,7 +47,9 @@ export function sendPage(
   page: FinishedPage,
   headers: Readonly<Record<string, string>>,
 ): void {
-  const encoding = chooseEncoding(request.headers['accept-encoding']);
+  const chosen = chooseEncoding(request.headers['accept-encoding']);
+  const compressed = chosen === 'br' ? page.brotli : chosen === 'gzip' ? page.gzip : undefined;
+  const encoding = compressed === undefined ? 'identity' : chosen;
   const etag = `"${page.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
   const sent: Record<string, string | number> = {
     ...headers,
@@ -63,7 +65,7 @@ export function sendPage(
     response.writeHead(304, sent).end();
     return;
   }
-  const body = encoding === 'br' ? page.brotli : encoding === 'gzip' ? page.gzip : page.identity;
+  const body = compressed ?? page.identity;
   if (encoding !== 'identity') sent['content-encoding'] = encoding;
   sent['content-length'] = body.length;
   response.writeHead(page.status, sent);

@@ -15,6 +15,8 @@ export const addresses = {
   tag: (slug: string) => `/tags/${encodeURIComponent(slug)}/`,
   tagYear: (slug: string, year: string) => `/tags/${encodeURIComponent(slug)}/${year}/`,
   search: () => '/search/',
+  /** The card of a page: `/tracks/x/` has `/cards/tracks/x.png`, home has `/cards/index.png`. */
+  card: (address: string) => `/cards${address === '/' ? '/index' : address.replace(/\/$/, '')}.png`,
   rss: () => '/rss.xml',
   sitemap: () => '/sitemap.xml',
   robots: () => '/robots.txt',

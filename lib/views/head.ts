@@ -1,5 +1,6 @@
 import type { Snapshot } from '@/lib/content/snapshot';
 import { addresses } from './addresses';
+import { cardImage } from './card-image';
 import type { Frame, Head } from './shapes';
 
 /** What every view of a page is made from besides its own parts. */
@@ -31,7 +32,7 @@ export function headOf(
     description: page.description,
     canonical: page.canonical ?? `${url}${page.address}`,
     type: page.type ?? 'website',
-    image: page.image,
+    image: page.image ?? cardImage(url, addresses.home(), `${frame.name}. ${frame.tagline}`),
     feeds: [{ type: 'application/rss+xml', title: frame.name, href: `${url}${addresses.rss()}` }, ...(page.feeds ?? [])],
     markdown: page.markdown,
     noindex: page.noindex ?? false,

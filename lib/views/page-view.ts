@@ -1,3 +1,4 @@
+import { cardImage } from './card-image';
 import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
@@ -34,7 +35,12 @@ export const pageRow = defineRow({
     return {
       kind: 'page',
       frame,
-      head: headOf(parts.around, { title, description, address }),
+      head: headOf(parts.around, {
+        title,
+        description,
+        address,
+        image: cardImage(parts.around.url, address, `${title}. ${frame.name}`),
+      }),
       title,
       bodyHtml: resolvedHtml(body, parts),
       headings: body.headings,

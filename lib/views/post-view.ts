@@ -2,9 +2,10 @@ import { dayOf, momentOf } from '@/lib/content/post-maker';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { compileInline } from '@/lib/mdx/inline';
 import { addresses } from './addresses';
-import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
+import { bodyRef, resolvedHtml, resolveMentions, type ShownPicture, shownPicture } from './bodies';
+import { cardImage } from './card-image';
 import { decisionCards } from './decision-relations';
-import { headOf, surroundings } from './head';
+import { headOf, type Surroundings, surroundings } from './head';
 import { neighboursOf } from './neighbours';
 import { relatedPosts } from './related-posts';
 import { defineRow } from './row';
@@ -29,6 +30,7 @@ function show({ file, card, outdated }: Post, snapshot: Snapshot) {
     updated: file.updated === undefined ? undefined : momentOf(zone, file.updated),
     canonical: file.canonical,
     unlisted: file.unlisted,
+    imageAlt: file.image?.alt,
     lang: file.lang,
     atAGlance: file.atAGlance,
     tags: file.tags,
@@ -59,6 +61,7 @@ export const postRow = defineRow({
       shown,
       body: bodyRef(post.file),
       ...resolveMentions(snapshot, post.file.mentions),
+      image: imageOf(snapshot, post),
       lines: snapshot.tracks.filter((track) => track.posts.includes(post)).map((track) => track.line),
       earlier: neighbours.earlier?.card,
       later: neighbours.later?.card,
@@ -94,6 +97,7 @@ export const postRow = defineRow({
         modified: shown.updated?.iso ?? card.published.iso,
         section: card.label.label,
         tags: shown.tags.map((tag) => tag.name),
+        image: headImage(parts.around, shown, parts.image),
       }),
       card,
       updated: shown.updated,
@@ -143,5 +147,16 @@ export const postRow = defineRow({
     };
   },
 });
+
+/** What link previews can show: they take no vector pictures. */
+function imageOf(snapshot: Snapshot, { file }: Post): ShownPicture | undefined {
+  const media = file.image === undefined ? undefined : snapshot.media.get(file.image.path);
+  return media === undefined || media.type === 'image/svg+xml' ? undefined : shownPicture(media);
+}
+
+function headImage({ url, frame }: Surroundings, { card, imageAlt }: ReturnType<typeof show>, image: ShownPicture | undefined) {
+  if (image === undefined) return cardImage(url, card.address, `${card.title}. ${card.label.label}, ${frame.name}`);
+  return { url: `${url}${image.src}`, alt: imageAlt ?? card.title, width: image.width, height: image.height };
+}
 
 const productName = (key: string) => key.charAt(0).toUpperCase() + key.slice(1);

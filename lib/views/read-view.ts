@@ -1,7 +1,18 @@
 import { cache } from 'react';
 import { currentBlog } from '@/lib/current-blog';
 import type { Params } from './row';
-import type { HomeView, ListView, MissingView, PageView, PostView, TagsView, TextView, TracksView, TrackView } from './shapes';
+import type {
+  CardView,
+  HomeView,
+  ListView,
+  MissingView,
+  PageView,
+  PostView,
+  TagsView,
+  TextView,
+  TracksView,
+  TrackView,
+} from './shapes';
 import { table } from './table';
 
 /** What each kind of address shows. */
@@ -19,6 +30,9 @@ export interface ViewOf {
   post: PostView;
   page: PageView;
   missing: MissingView;
+  'post-card': CardView;
+  'track-card': CardView;
+  'page-card': CardView;
   rss: TextView;
   sitemap: TextView;
   robots: TextView;

@@ -19,7 +19,7 @@ export type Rank = 'post' | 'list' | 'feed' | 'large';
 /** One kind of address. */
 export interface Row {
   readonly kind: string;
-  /** `/posts/:category/:slug/`. */
+  /** `/posts/:category/:slug/`; a parameter may be followed by an ending, as in `/cards/:page.png`. */
   readonly pattern: string;
   /** Media type of what is served. */
   readonly type: string;
@@ -63,8 +63,13 @@ export function matchPattern(pattern: string, address: string): Params | undefin
   const params: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
     const value = given[index] ?? '';
-    if (part.startsWith(':')) params[part.slice(1)] = decodeURIComponent(value);
-    else if (part !== value) return undefined;
+    const [, name, ending = ''] = /^:([a-z]+)(.*)$/.exec(part) ?? [];
+    if (name === undefined) {
+      if (part !== value) return undefined;
+    } else {
+      if (!value.endsWith(ending) || value.length === ending.length) return undefined;
+      params[name] = decodeURIComponent(ending === '' ? value : value.slice(0, -ending.length));
+    }
   }
   return params;
 }

@@ -228,6 +228,19 @@ export interface MissingView extends Framed {
   readonly tracks: readonly TrackLine[];
 }
 
+/** What the picture of a page says: it stands for the page where links to it are shown. */
+export interface CardView {
+  readonly kind: 'card';
+  readonly site: string;
+  /** What kind of page: a category's label, "Track". */
+  readonly kicker?: string;
+  readonly title: string;
+  /** A line below the title: an author, a decision's number and status. */
+  readonly foot: string;
+  /** Place of the track in the site's order, how many stations it has, and which of them (from 1) this page is. */
+  readonly line?: { readonly index: number; readonly stations: number; readonly station?: number };
+}
+
 /** Something that is served as text: a feed, the sitemap. */
 export interface TextView {
   readonly kind: 'text';

@@ -1,4 +1,5 @@
 import type { Snapshot } from '@/lib/content/snapshot';
+import { pageCardRow, postCardRow, trackCardRow } from './card-views';
 import { digest } from './digest';
 import { homeRow } from './home-view';
 import { categoryRow, categoryYearRow, postsRow, tagRow, tagYearRow, yearRow } from './list-view';
@@ -29,6 +30,9 @@ export const table: readonly Row[] = [
   categoryYearRow,
   tagYearRow,
   sitemapRow,
+  trackCardRow,
+  pageCardRow,
+  postCardRow,
 ];
 
 /** What one address should show. */

@@ -1,4 +1,5 @@
 import { addresses } from './addresses';
+import { cardImage } from './card-image';
 import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
@@ -58,7 +59,12 @@ export const trackRow = defineRow({
     return {
       kind: 'track',
       frame,
-      head: headOf(parts.around, { title: line.title, description: line.description, address: line.address }),
+      head: headOf(parts.around, {
+        title: line.title,
+        description: line.description,
+        address: line.address,
+        image: cardImage(parts.around.url, line.address, `${line.title}. Track, ${frame.name}`),
+      }),
       track: line,
       bodyHtml: resolvedHtml(await bodies.compiled(parts.body), parts),
       others: others.flatMap((label, index) => (index % 2 === 0 ? [{ label, href: others[index + 1] ?? '' }] : [])),

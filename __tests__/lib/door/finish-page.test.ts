@@ -82,11 +82,17 @@ test('leaves a stylesheet that it cannot read, or that would end itself, linked'
 
 test('compresses the same bytes in each form, and names them by one tag', () => {
   const page = finishPage(rendered, finishing);
-  expect(gunzipSync(page.gzip)).toEqual(page.identity);
-  expect(brotliDecompressSync(page.brotli)).toEqual(page.identity);
+  const { gzip = Buffer.of(), brotli = Buffer.of() } = page;
+  expect(gunzipSync(gzip)).toEqual(page.identity);
+  expect(brotliDecompressSync(brotli)).toEqual(page.identity);
   expect(finishPage(rendered, finishing).etag).toBe(page.etag);
   expect(finishPage({ ...rendered, body: Buffer.from(`${document} `) }, finishing).etag).not.toBe(page.etag);
-  expect(page.size).toBeGreaterThanOrEqual(page.identity.length + page.gzip.length + page.brotli.length);
+  expect(page.size).toBeGreaterThanOrEqual(page.identity.length + gzip.length + brotli.length);
+});
+
+test('does not compress a picture a second time', () => {
+  const page = finishPage({ ...rendered, type: 'image/png' }, finishing);
+  expect([page.gzip, page.brotli, page.identity]).toEqual([undefined, undefined, rendered.body]);
 });
 
 test('touches no byte of what is not HTML, and gives it no policy', () => {

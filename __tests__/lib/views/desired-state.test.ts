@@ -71,6 +71,7 @@ describe('an edit changes exactly what shows it', () => {
       file: 'posts/operations/a.mdx',
       text: postText({ ...a, title: 'A, retitled' }),
       changed: [
+        '/cards/posts/operations/a.png',
         '/missing/404/',
         '/missing/410/',
         '/posts/',
@@ -133,6 +134,14 @@ describe('an edit changes exactly what shows it', () => {
     expect(kept.sort()).toEqual([
       '/',
       '/about/',
+      '/cards/about.png',
+      '/cards/index.png',
+      '/cards/posts/architecture-decisions/d.png',
+      '/cards/posts/foundations/one.png',
+      '/cards/posts/operations/a.png',
+      '/cards/posts/operations/b.png',
+      '/cards/posts/operations/c.png',
+      '/cards/tracks/first.png',
       '/manifest.webmanifest',
       '/posts/2024/',
       '/posts/2026/',

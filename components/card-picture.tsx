@@ -1,0 +1,81 @@
+import type { CardView } from '@/lib/views/shapes';
+
+/** The day palette of globals.css as the drawing library takes colours; lines in the order of their hues there. */
+const ink = '#241913';
+const quiet = '#56493f';
+const paper = '#faf6ee';
+const rule = '#d1cabb';
+const accent = '#9d120d';
+const tones = ['#104888', '#005a22', '#642f70', '#6d3c00', '#005967', '#7d262d'];
+
+/** Long titles are set smaller: three lines of the largest, five of the smallest. */
+const sizeOf = (title: string) => (title.length < 40 ? 92 : title.length < 80 ? 76 : title.length < 110 ? 62 : 52);
+
+/** The picture of a page: a sheet of the journal with the page's line running down its left side. */
+export function CardPicture({ view }: { view: CardView }) {
+  const tone = view.line === undefined ? accent : (tones[view.line.index % tones.length] ?? accent);
+  return (
+    <div style={{ display: 'flex', width: '100%', height: '100%', background: paper, color: ink, fontWeight: 500 }}>
+      <Line tone={tone} line={view.line} />
+      <div style={{ display: 'flex', flexDirection: 'column', flex: 1, padding: '64px 72px 56px 0' }}>
+        <div style={{ display: 'flex', height: 40, fontSize: 30, letterSpacing: 3, color: tone }}>
+          {(view.kicker ?? '').toUpperCase()}
+        </div>
+        <div
+          style={{
+            display: 'flex',
+            flex: 1,
+            alignItems: 'center',
+            fontSize: sizeOf(view.title),
+            lineHeight: 1.12,
+            letterSpacing: -0.5,
+            overflow: 'hidden',
+          }}
+        >
+          {view.title}
+        </div>
+        <div
+          style={{
+            display: 'flex',
+            justifyContent: 'space-between',
+            borderTop: `2px solid ${rule}`,
+            paddingTop: 24,
+            fontSize: 32,
+            color: quiet,
+          }}
+        >
+          <span style={{ color: ink }}>{view.site}</span>
+          <span>{view.foot}</span>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const mostStations = 7;
+
+/** The line of the page's track: a station each, this page's filled. */
+function Line({ tone, line }: { tone: string; line: CardView['line'] }) {
+  const shown = Math.min(line?.stations ?? 1, mostStations);
+  const current = line?.station === undefined ? undefined : Math.min(line.station, mostStations);
+  return (
+    <svg width="200" height="630" viewBox="0 0 200 630">
+      <line x1="100" y1="0" x2="100" y2="630" stroke={tone} strokeWidth="8" />
+      {Array.from({ length: shown }, (_, index) => {
+        const y = (630 * (index + 1)) / (shown + 1);
+        const isCurrent = current === undefined ? shown === 1 : index + 1 === current;
+        return (
+          <circle
+            key={index}
+            cx="100"
+            cy={y}
+            r={isCurrent ? 26 : 16}
+            fill={isCurrent ? tone : paper}
+            stroke={tone}
+            strokeWidth="7"
+          />
+        );
+      })}
+    </svg>
+  );
+}
