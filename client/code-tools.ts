@@ -21,8 +21,12 @@ export function codeTools(): void {
 export const canCopy = (): boolean => 'clipboard' in navigator;
 
 /** Copies a text, and says whether that worked: in the place asked for, and aloud. */
-export async function copied(text: string, done: string, place: HTMLElement): Promise<void> {
-  const said = await navigator.clipboard.writeText(text).then(
+export async function copied(text: string | Promise<Blob>, done: string, place: HTMLElement): Promise<void> {
+  const { clipboard } = navigator;
+  // A text that is still on its way is handed over as a promise: some browsers let a page write only at the very click.
+  const written =
+    typeof text === 'string' ? clipboard.writeText(text) : clipboard.write([new ClipboardItem({ 'text/plain': plain(text) })]);
+  const said = await written.then(
     () => done,
     () => 'Not copied',
   );
@@ -31,3 +35,5 @@ export async function copied(text: string, done: string, place: HTMLElement): Pr
   place.textContent = said;
   setTimeout(() => (place.textContent = before), 2000);
 }
+
+const plain = async (text: Promise<Blob>) => new Blob([await (await text).text()], { type: 'text/plain' });

@@ -1,12 +1,23 @@
 import { codeTools } from './code-tools';
+import { copyMarkdown } from './copy-markdown';
 import { currentSection } from './current-section';
 import { searchKeys } from './search-keys';
 import { sectionLinks } from './section-links';
+import { sinceLastRead } from './since-last-read';
 import { themeSwitch } from './theme-switch';
 import { trackProgress } from './track-progress';
 
 /** What every page is better with; each works by itself, and one that fails leaves the others. */
-for (const enhance of [themeSwitch, codeTools, sectionLinks, currentSection, trackProgress, searchKeys]) {
+for (const enhance of [
+  themeSwitch,
+  codeTools,
+  sectionLinks,
+  currentSection,
+  trackProgress,
+  sinceLastRead,
+  copyMarkdown,
+  searchKeys,
+]) {
   try {
     enhance();
   } catch (error) {

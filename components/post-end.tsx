@@ -8,7 +8,7 @@ import { TrackPlace } from './track-place';
 
 /** What follows a post's text: its place, what to read next, what changed, tags, neighbours, the source. */
 export function PostEnd({ view }: { view: PostView }) {
-  const { card, places, related, backlinks, changes, tags, repository, frame } = view;
+  const { card, places, related, backlinks, changes, tags, repository, frame, head } = view;
   return (
     <footer className="post-end">
       {places.length > 0 && (
@@ -50,6 +50,11 @@ export function PostEnd({ view }: { view: PostView }) {
       <Part title="Follow" name="follow">
         <p className="post-links">
           <a href={frame.feed.href}>{frame.feed.label}</a>
+          {head.markdown && (
+            <a href={new URL(head.markdown).pathname} data-markdown="" type="text/markdown">
+              Markdown
+            </a>
+          )}
           {repository && (
             <>
               <a href={repository.edit}>Edit</a>

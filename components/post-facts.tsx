@@ -3,7 +3,7 @@ import { Moment } from './moment';
 
 /** The line of facts under a title: published, updated, minutes, verified, applies to. */
 export function PostFacts({ view }: { view: PostView }) {
-  const { card, updated, verified, appliesTo } = view;
+  const { card, updated, verified, appliesTo, changes } = view;
   return (
     <ul className="facts">
       <li>
@@ -11,7 +11,7 @@ export function PostFacts({ view }: { view: PostView }) {
       </li>
       {updated && (
         <li>
-          Updated <Moment at={updated} />
+          {changes.length > 0 ? <a href="#part:changes">Updated</a> : 'Updated'} <Moment at={updated} />
         </li>
       )}
       <li>{card.minutes} min read</li>

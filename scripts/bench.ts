@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { buildFigures } from '@/bench/build';
 import { hugoFigures } from '@/bench/hugo';
 import { table } from '@/bench/measure';
+import { searchFigures } from '@/bench/search';
 import { snapshotFigures } from '@/bench/snapshot';
 import { strangerFigures } from '@/bench/strangers';
 import { timeToFresh } from '@/bench/time-to-fresh';
@@ -11,7 +12,7 @@ const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '100,1000,10000' },
     runs: { type: 'string', default: '30' },
-    only: { type: 'string', default: 'snapshot,fresh,hugo,strangers,build' },
+    only: { type: 'string', default: 'snapshot,search,fresh,hugo,strangers,build' },
   },
 });
 const sizes = values.sizes.split(',').map(Number);
@@ -28,6 +29,19 @@ if (parts.has('snapshot')) {
     table(
       head,
       rows.map((row) => [row.posts, row.cold, row.warm, row.rescan, row.body, row.title, row.added, row.table, row.memory]),
+    ),
+  );
+}
+
+if (parts.has('search')) {
+  const rows = [];
+  for (const size of [10, 1000, 10_000]) rows.push(await searchFigures(size));
+  results.search = rows;
+  console.log('\nSearch (ms of processor time, MiB)');
+  console.log(
+    table(
+      ['posts', 'terms', 'memory', 'whole index', 'query median', 'p95', 'one post', 'slowest'],
+      rows.map((row) => [row.posts, row.terms, row.memory, row.build, row.median, row.p95, row.put, row.worst]),
     ),
   );
 }

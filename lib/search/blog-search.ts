@@ -122,8 +122,8 @@ export function blogSearch(blog: Blog, report: (error: unknown) => void = (error
         const changed = blog.edition.snapshot.changed;
         await Promise.all(waiting.filter(({ file }) => changed.size <= awaited && changed.has(file.path)).map(read));
       }
-      const hits = index.search(query);
-      const found = hits.slice(0, most).flatMap((hit): Found[] => {
+      const { total, hits } = index.search(query, most);
+      const found = hits.flatMap((hit): Found[] => {
         const card = blog.edition.snapshot.postOf.get(hit.path)?.card;
         if (card === undefined) return [];
         return [
@@ -135,7 +135,7 @@ export function blogSearch(blog: Blog, report: (error: unknown) => void = (error
           },
         ];
       });
-      return { total: hits.length, found };
+      return { total, found };
     },
     get posts() {
       return index.count;

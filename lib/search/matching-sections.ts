@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Section } from '@/lib/mdx/compiled-body';
 import { marked, type Piece, snippet } from './snippet';
 import { terms } from './words';
@@ -19,7 +20,10 @@ const mostSections = 3;
  */
 export function matchingSections(sections: readonly Section[], found: ReadonlySet<string>): MatchingSection[] {
   return sections
-    .map((section) => ({ section, score: 3 * distinct(section.heading ?? '', found) + distinct(section.text, found) }))
+    .map((section) => {
+      const known = termsOf(section);
+      return { section, score: 3 * count(known.heading, found) + count(known.text, found) };
+    })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, mostSections)
@@ -30,4 +34,24 @@ export function matchingSections(sections: readonly Section[], found: ReadonlySe
     }));
 }
 
-const distinct = (text: string, found: ReadonlySet<string>) => new Set(terms(text).filter((term) => found.has(term))).size;
+interface SectionTerms {
+  readonly heading: ReadonlySet<string>;
+  readonly text: ReadonlySet<string>;
+}
+
+/** Taking sections apart is most of the work of showing them; the same ones are shown again and again. */
+const recent = new LRUCache<Section, SectionTerms>({ max: 2000 });
+
+function termsOf(section: Section): SectionTerms {
+  const known = recent.get(section);
+  if (known !== undefined) return known;
+  const made = { heading: new Set(terms(section.heading ?? '')), text: new Set(terms(section.text)) };
+  recent.set(section, made);
+  return made;
+}
+
+function count(known: ReadonlySet<string>, found: ReadonlySet<string>): number {
+  let sum = 0;
+  for (const term of found) if (known.has(term)) sum++;
+  return sum;
+}

@@ -10,11 +10,14 @@ const wordPattern = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Scr
 
 /** A word as it is compared: lower case, without accents, without the s of a plural. */
 export function folded(word: string): string {
-  const plain = word
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .toLowerCase();
+  const plain = (
+    /^\w*$/.test(word)
+      ? word
+      : word
+          .normalize('NFD')
+          .replace(/[\u0300-\u036f]/g, '')
+          .normalize('NFC')
+  ).toLowerCase();
   if (plain.length < 4 || !plain.endsWith('s') || /(?:ss|us|is)$/.test(plain)) return plain;
   return plain.endsWith('ies') ? `${plain.slice(0, -3)}y` : plain.slice(0, -1);
 }

@@ -1,0 +1,33 @@
+import { make } from './make';
+import { stored } from './stored';
+
+const key = 'visits';
+const mostVisits = 300;
+
+/** Days of the last visit by path, oldest first. What cannot be read is no visit. */
+function visits(): Map<string, string> {
+  const lines = (stored.get(key) ?? '').split('\n').map((line) => line.split(' '));
+  return new Map(lines.flatMap(([path, day]) => (path && day ? [[path, day] as const] : [])));
+}
+
+/** Points to what changed in a post since this device last had it open. Kept on the device only. */
+export function sinceLastRead(): void {
+  const facts = document.querySelector('.post-head .facts');
+  if (facts === null) return;
+  const known = visits();
+  const before = known.get(location.pathname);
+  known.delete(location.pathname);
+  known.set(location.pathname, new Date().toISOString().slice(0, 10));
+  stored.set(
+    key,
+    [...known]
+      .slice(-mostVisits)
+      .map((visit) => visit.join(' '))
+      .join('\n'),
+  );
+  if (before === undefined) return;
+  const fresh = [...document.querySelectorAll<HTMLTimeElement>('.changes time')].filter(({ dateTime }) => dateTime > before);
+  if (fresh.length === 0) return;
+  for (const time of fresh) time.after(make('span', { class: 'changes-new' }, 'New to you'));
+  facts.append(make('li', {}, make('a', { href: '#part:changes' }, 'Changed since you last read it')));
+}
