@@ -1,3 +1,4 @@
+import { withTrueSigns } from '@/lib/mdx/typography';
 import type { Card, Day, Label, Moment, StatusStamp } from '@/lib/views/shapes';
 import type { PostFile, SiteFile } from './content-file';
 import type { Post, Snapshot } from './snapshot';
@@ -35,8 +36,8 @@ export function postMaker(options: {
     }
     const card: Card = {
       address: file.address,
-      title: file.title,
-      description: file.description,
+      title: withTrueSigns(file.title),
+      description: withTrueSigns(file.description),
       label,
       published: momentOf(zone, file.date),
       minutes: file.minutes,

@@ -28,6 +28,13 @@ export const typography = () => (tree: Root) => {
   walk(tree);
 };
 
+/** A plain text, a title for instance, with true quotes, dashes and ellipses. */
+export function withTrueSigns(text: string): string {
+  if (!/["']|--|\.\.\./.test(text)) return text;
+  const quoted = withQuotes(text);
+  return withDashes(quoted, 0, quoted.length);
+}
+
 function setRun(run: readonly (Text | string)[]): void {
   const written = run.map((part) => (typeof part === 'string' ? part : part.value)).join('');
   if (!/["']|--|\.\.\./.test(written)) return;

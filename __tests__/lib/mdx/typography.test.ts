@@ -1,5 +1,6 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
+import { withTrueSigns } from '@/lib/mdx/typography';
 import { htmlOf } from './compiling';
 
 test.each([
@@ -23,4 +24,8 @@ test('opens a quote at the start of each block', async () => {
 
 test('leaves code blocks alone', async () => {
   expect(await htmlOf('md', '```text\n"a" -- b...\n```')).toContain('"a" -- b...');
+});
+
+test('sets a title as it sets prose', () => {
+  expect(['"A" -- b...', "it's", 'a --force of x'].map(withTrueSigns)).toEqual(['“A” – b…', 'it’s', 'a --force of x']);
 });

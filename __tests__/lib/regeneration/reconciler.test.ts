@@ -115,6 +115,7 @@ describe('a round', () => {
       ['/posts/operations/b/', 'gone', 'post'],
       ['/posts/2025/', 'gone', 'year'],
       ['/posts/operations/2025/', 'gone', 'category-year'],
+      ['/cards/posts/operations/b.png', 'gone', 'post-card'],
     ]);
     expect(holder.has('/posts/operations/b/')).toBe(false);
     expect(holder.stale(blog)).toEqual([]);
