@@ -100,5 +100,6 @@ export const siteSchema = z.strictObject({
   home: z.strictObject({ featured: z.int().min(0).max(20), recent: z.int().min(0).max(50) }),
   statuses: z.record(text, z.strictObject({ standard: z.enum(standardStatuses), definition: text })),
   feeds: z.strictObject({ entries: z.int().min(1).max(50) }),
+  license: webAddress.optional().describe('Terms under which the texts may be used, as an address.'),
   repository: z.strictObject({ url: webAddress, branch: text, folder: text.optional() }).optional(),
 });

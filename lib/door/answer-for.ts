@@ -43,11 +43,24 @@ export function answerFor(edition: Edition, path: string): Answer {
     const live = at(encoded(form))?.address ?? snapshot.aliases.get(form) ?? oldFeeds.get(form);
     if (live !== undefined) return { kind: 'redirect', location: encodeURI(decodeURI(live)) };
   }
+  const page = pageOfTwin(canonical);
+  const twin = page === undefined ? undefined : movedTwin(page);
+  if (twin !== undefined) return { kind: 'redirect', location: twin };
   const moved = postBySlug(snapshot, canonical);
   if (moved !== undefined) return { kind: 'redirect', location: encodeURI(moved.file.address) };
-  const wasThere = forms.some((form) => lockedAddresses(snapshot).has(form));
+  const wasThere = [...forms, page ?? ''].some((form) => lockedAddresses(snapshot).has(form));
   return { kind: wasThere ? 'gone' : 'missing' };
+
+  /** The twin of a page that has another address now. */
+  function movedTwin(old: string): string | undefined {
+    const live = snapshot.aliases.get(old) ?? postBySlug(snapshot, old)?.file.address;
+    return live === undefined ? undefined : at(addresses.markdown(encodeURI(decodeURI(live))))?.address;
+  }
 }
+
+/** A twin is there, gone or moved as its page is. */
+const pageOfTwin = (path: string) =>
+  path.endsWith('/index.md') ? decodeURIComponent(path.slice(0, -'index.md'.length)) : undefined;
 
 const encoded = (path: string) => path.split('/').map(encodeURIComponent).join('/');
 

@@ -12,6 +12,8 @@ export interface FinishedPage {
   readonly type: string;
   /** Value of Last-Modified, where the content is dated. */
   readonly modified?: string;
+  /** Value of Link. */
+  readonly link?: string;
   /** Content-Security-Policy of an HTML page. */
   readonly policy?: string;
   readonly etag: string;
@@ -30,6 +32,7 @@ export interface RenderedPage {
   readonly status: number;
   readonly type: string;
   readonly modified?: string;
+  readonly link?: string;
   readonly body: Buffer;
 }
 
@@ -50,7 +53,7 @@ export function finishPage(page: RenderedPage, finishing: Finishing): FinishedPa
   const html = page.type.startsWith('text/html') ? finishHtml(page.body.toString('utf8'), finishing) : undefined;
   const identity = html === undefined ? page.body : Buffer.from(html);
   const policy = html === undefined ? undefined : contentPolicy(html);
-  const { address, fingerprint, status, type, modified } = page;
+  const { address, fingerprint, status, type, modified, link } = page;
   const { gzip, brotli } = /^image\/(?!svg)/.test(type) ? {} : compress(identity);
   const etag = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
   return {
@@ -59,6 +62,7 @@ export function finishPage(page: RenderedPage, finishing: Finishing): FinishedPa
     status,
     type,
     modified,
+    link,
     policy,
     etag,
     identity,

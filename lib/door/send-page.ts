@@ -59,6 +59,7 @@ export function sendPage(
     'x-view': page.fingerprint,
   };
   if (page.policy !== undefined) sent['content-security-policy'] = page.policy;
+  if (page.link !== undefined) sent.link = page.link;
   if (page.modified !== undefined) sent['last-modified'] = page.modified;
   if (page.status === 200 && isNotModified(request.headers, etag, page.modified)) {
     delete sent['content-type'];

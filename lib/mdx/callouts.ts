@@ -11,6 +11,9 @@ export const calloutKinds: ReadonlyMap<string, string> = new Map([
   ['caution', 'Caution'],
 ]);
 
+/** The line that opens a callout: its kind, and its title if it has one of its own. */
+export const calloutOpening = /^\[!(\w+)\][^\S\n]*([^\n]*)(?:\n|$)/;
+
 /** The element of a callout. */
 export function callout(kind: string, children: readonly ElementContent[], title?: string): Element {
   const words = title ?? calloutKinds.get(kind) ?? 'Note';
@@ -29,7 +32,7 @@ export const callouts = () => (tree: Root) => {
     const first = element.children.find((child) => child.type === 'element');
     const opening = first?.type === 'element' && first.tagName === 'p' ? first.children[0] : undefined;
     if (first?.type !== 'element' || opening?.type !== 'text') return;
-    const match = /^\[!(\w+)\][^\S\n]*([^\n]*)(?:\n|$)/.exec(opening.value);
+    const match = calloutOpening.exec(opening.value);
     const kind = match?.[1]?.toLowerCase() ?? '';
     if (match === null || !calloutKinds.has(kind)) return;
     opening.value = opening.value.slice(match[0].length);

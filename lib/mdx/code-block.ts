@@ -8,6 +8,13 @@ const blocks = new LRUCache<string, string>({ maxSize: 8 * 1024 * 1024, sizeCalc
 const notation = /\s*(?:\/\/|#|--|<!--|\/\*|\{\/\*|;|%|')\s*\[!code (\+\+|--|highlight|hl|focus)\]\s*(?:-->|\*\/\}?)?\s*$/;
 const lineClasses: Readonly<Record<string, string>> = { '++': 'ins', '--': 'del', highlight: 'hl', hl: 'hl', focus: 'focus' };
 
+/** Code without the marks on its lines, as a reader sees and copies it. */
+export const plainCode = (code: string): string =>
+  code
+    .split('\n')
+    .map((line) => line.slice(0, notation.exec(line)?.index))
+    .join('\n');
+
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 const quoted = (text: string) => escaped(text).replace(/"/g, '&quot;');
 

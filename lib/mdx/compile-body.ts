@@ -1,4 +1,5 @@
 import type { Root } from 'hast';
+import type { Root as MarkdownRoot } from 'mdast';
 import { toHtml } from 'hast-util-to-html';
 import rehypeRaw from 'rehype-raw';
 import remarkGfm from 'remark-gfm';
@@ -16,6 +17,8 @@ import type { BodySource, CompileResult, Heading } from './compiled-body';
 import { footnotes } from './footnotes';
 import { headings } from './headings';
 import { markSource } from './mark-source';
+import { writeMarkdown } from './write-markdown';
+import type { MarkdownBody } from './markdown-body';
 import { maths } from './maths';
 import { mdxTree, type SyntaxFault } from './mdx';
 import { references } from './references';
@@ -38,12 +41,16 @@ const toHast = { clobberPrefix: '', footnoteBackLabel: (index: number) => `Back 
 export async function compileBody(source: BodySource): Promise<CompileResult> {
   const found = collector(source);
   const list: Heading[] = [];
+  let markdown: MarkdownBody = [];
   const body = source.body.replace(/\r\n?/g, '\n');
   const remarkPlugins: PluggableList = [
     remarkGfm,
     [remarkMath, { singleDollarTextMath: false }],
     source.format === 'mdx' ? reportExpressions(found) : reportLostHtml(found),
     markSource,
+    () => (tree: MarkdownRoot) => {
+      markdown = writeMarkdown(tree, source.path);
+    },
   ];
   const rehypePlugins: PluggableList = [
     ...[checkElements(found), ...(source.format === 'mdx' ? [checkNesting(found)] : []), callouts, typography],
@@ -61,6 +68,7 @@ export async function compileBody(source: BodySource): Promise<CompileResult> {
     ok: true,
     body: {
       html: toHtml(tree, { allowDangerousHtml: true }),
+      markdown,
       headings: list,
       sections,
       words,

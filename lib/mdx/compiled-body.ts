@@ -1,4 +1,5 @@
 import type { Problem } from '@/lib/content/problem';
+import type { MarkdownBody } from './markdown-body';
 
 /** A heading of a body, as the contents list and the search need it. Depth 2 to 4 (an h1 in a body is demoted). */
 export interface Heading {
@@ -40,6 +41,8 @@ export interface SiteLink {
  */
 export interface CompiledBody {
   readonly html: string;
+  /** The same text as plain Markdown, its addresses open. */
+  readonly markdown: MarkdownBody;
   readonly headings: readonly Heading[];
   readonly sections: readonly Section[];
   /** Words of prose, code left out. */

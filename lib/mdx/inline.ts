@@ -27,7 +27,8 @@ const disabled = [
   'gfmFootnoteDefinition',
 ];
 
-function onlyInline(this: Processor): void {
+/** Unified plugin: no blocks and no raw HTML are read. */
+export function onlyInline(this: Processor): void {
   this.data().micromarkExtensions?.push({ disable: { null: disabled } });
 }
 

@@ -17,6 +17,9 @@ export const addresses = {
   search: () => '/search/',
   /** The card of a page: `/tracks/x/` has `/cards/tracks/x.png`, home has `/cards/index.png`. */
   card: (address: string) => `/cards${address === '/' ? '/index' : address.replace(/\/$/, '')}.png`,
+  /** The Markdown twin of a page. */
+  markdown: (page: string) => `${page}index.md`,
+  llms: () => '/llms.txt',
   rss: () => '/rss.xml',
   sitemap: () => '/sitemap.xml',
   robots: () => '/robots.txt',

@@ -1,6 +1,7 @@
 import type { MediaFile, TextFile } from '@/lib/content/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
 import type { CompiledBody } from '@/lib/mdx/compiled-body';
+import { markdownOf } from '@/lib/mdx/markdown-body';
 import { resolveReferences } from '@/lib/mdx/resolve-references';
 
 /** Names a body by its text: what a view's parts hold in place of the body itself. */
@@ -96,6 +97,24 @@ export function addressOf(snapshot: Snapshot, path: string): string | undefined 
     snapshot.tracks.find((track) => track.file.path === path)?.line.address ??
     snapshot.categories.find((category) => category.file.path === path)?.label.href
   );
+}
+
+/**
+ * The Markdown of a body with every address absolute.
+ *
+ * @param url absolute address of the site, without a slash at the end
+ * @param page absolute address of the page that the body stands on
+ */
+export function resolvedMarkdown(body: CompiledBody, { links, pictures }: Resolved, url: string, page: string): string {
+  const addressByPath = new Map(links.flatMap((item, index) => (index % 2 === 0 ? [[item, links[index + 1] ?? '']] : [])));
+  const pictureByPath = new Map(pictures.map((picture) => [picture.path, picture.src]));
+  return markdownOf(body.markdown, (to) => {
+    if (to.startsWith('#')) return `${page}${to}`;
+    if (to.startsWith('/')) return `${url}${to}`;
+    const [path = '', anchor] = to.slice('content:'.length).split('#');
+    const address = addressByPath.get(path) ?? pictureByPath.get(path);
+    return address === undefined ? undefined : `${url}${address}${anchor === undefined ? '' : `#${anchor}`}`;
+  });
 }
 
 /** The HTML of a body with its links and pictures filled in. */

@@ -11,7 +11,8 @@ import { relatedPosts } from './related-posts';
 import { defineRow } from './row';
 import type { Card, Place, PostView } from './shapes';
 
-const terms = [
+/** Questions of At a Glance, in the order they are shown. */
+export const glanceTerms = [
   ['audience', 'Audience'],
   ['assumes', 'Assumes'],
   ['notFor', 'Not for'],
@@ -91,6 +92,7 @@ export const postRow = defineRow({
         description: card.description,
         address: card.address,
         canonical: shown.canonical,
+        markdown: `${parts.around.url}${addresses.markdown(card.address)}`,
         type: 'article',
         noindex: shown.unlisted,
         published: card.published.iso,
@@ -102,7 +104,7 @@ export const postRow = defineRow({
       card,
       updated: shown.updated,
       lang: shown.lang === frame.lang ? undefined : shown.lang,
-      glance: terms.flatMap(([key, term]) => {
+      glance: glanceTerms.flatMap(([key, term]) => {
         const text = shown.atAGlance[key];
         return text === undefined ? [] : [{ term, html: compileInline(text) }];
       }),

@@ -34,6 +34,8 @@ export interface ViewOf {
   'track-card': CardView;
   'page-card': CardView;
   rss: TextView;
+  'post-markdown': TextView;
+  'track-markdown': TextView;
   sitemap: TextView;
   robots: TextView;
   manifest: TextView;

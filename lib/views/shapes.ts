@@ -248,4 +248,6 @@ export interface TextView {
   readonly body: string;
   /** Instant (ISO, UTC) of the newest thing it shows; absent when it shows nothing dated. */
   readonly modified?: string;
+  /** What goes out as its Link header; addresses absolute. @see RFC 8288 */
+  readonly links?: readonly { readonly rel: string; readonly href: string }[];
 }

@@ -4,6 +4,7 @@ import { digest } from './digest';
 import { homeRow } from './home-view';
 import { categoryRow, categoryYearRow, postsRow, tagRow, tagYearRow, yearRow } from './list-view';
 import { manifestRow, robotsRow, sitemapRow } from './machine-views';
+import { postMarkdownRow, trackMarkdownRow } from './markdown-view';
 import { missingRow, pageRow } from './page-view';
 import { postRow } from './post-view';
 import { type Params, type Parts, type Row, sameParts } from './row';
@@ -23,6 +24,8 @@ export const table: readonly Row[] = [
   tagsRow,
   pageRow,
   rssRow,
+  postMarkdownRow,
+  trackMarkdownRow,
   robotsRow,
   manifestRow,
   missingRow,

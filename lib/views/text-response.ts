@@ -12,5 +12,7 @@ export async function textResponse(kind: TextKind, params: Params = {}): Promise
   const { view, fingerprint } = found;
   const headers = new Headers({ 'content-type': view.type, 'x-view': fingerprint });
   if (view.modified !== undefined) headers.set('last-modified', new Date(view.modified).toUTCString());
+  if (view.links !== undefined && view.links.length > 0)
+    headers.set('link', view.links.map(({ rel, href }) => `<${href}>; rel="${rel}"`).join(', '));
   return new Response(view.body, { headers });
 }

@@ -64,6 +64,7 @@ export const trackRow = defineRow({
         description: line.description,
         address: line.address,
         image: cardImage(parts.around.url, line.address, `${line.title}. Track, ${frame.name}`),
+        markdown: `${parts.around.url}${addresses.markdown(line.address)}`,
       }),
       track: line,
       bodyHtml: resolvedHtml(await bodies.compiled(parts.body), parts),

@@ -48,10 +48,10 @@ const a: Fields = { title: 'A', date: '2025-02-01', tags: '[oci]' };
 describe('an edit changes exactly what shows it', () => {
   test.each<{ name: string; file: string; text: string; changed: string[] }>([
     {
-      name: 'a body its page',
+      name: 'a body its page and its twin',
       file: 'posts/operations/a.mdx',
       text: postText(a, 'Other text.\n'),
-      changed: ['/posts/operations/a/'],
+      changed: ['/posts/operations/a/', '/posts/operations/a/index.md'],
     },
     {
       name: 'a comment in the front matter nothing',
@@ -67,7 +67,7 @@ describe('an edit changes exactly what shows it', () => {
     },
     {
       // B links here (referred to above) and is its later neighbour; One its earlier one. Home shows D, C and B.
-      name: 'a title its page, its neighbours, what links here, and its lists',
+      name: 'a title its page, its twin, its neighbours, what links here, and its lists',
       file: 'posts/operations/a.mdx',
       text: postText({ ...a, title: 'A, retitled' }),
       changed: [
@@ -80,6 +80,7 @@ describe('an edit changes exactly what shows it', () => {
         '/posts/operations/',
         '/posts/operations/2025/',
         '/posts/operations/a/',
+        '/posts/operations/a/index.md',
         '/posts/operations/b/',
         '/rss.xml',
         '/tags/oci/',
@@ -87,10 +88,10 @@ describe('an edit changes exactly what shows it', () => {
       ],
     },
     {
-      name: 'the text of a track its page',
+      name: 'the text of a track its page and its twin',
       file: 'tracks/first.md',
       text: fileText({ title: 'First Track', description: 'A way in.', posts: '[foundations/one, operations/b]' }, 'Other.\n'),
-      changed: ['/tracks/first/'],
+      changed: ['/tracks/first/', '/tracks/first/index.md'],
     },
     { name: 'the text of the site home', file: 'site.md', text: `${siteText()}More.\n`, changed: ['/'] },
     {
@@ -107,16 +108,16 @@ describe('an edit changes exactly what shows it', () => {
     },
     { name: 'what the site repeats nothing', file: 'README.md', text: 'For authors.\n', changed: [] },
     {
-      name: 'the day of an update its page and the sitemap',
+      name: 'the day of an update its page, its twin and the sitemap',
       file: 'posts/operations/a.mdx',
       text: postText({ ...a, updated: '2026-05-01' }),
-      changed: ['/posts/operations/a/', '/sitemap.xml'],
+      changed: ['/posts/operations/a/', '/posts/operations/a/index.md', '/sitemap.xml'],
     },
     {
-      name: 'the glance of a post its page',
+      name: 'the glance of a post its page and its twin',
       file: 'posts/operations/a.mdx',
       text: postText({ ...a, atAGlance: '{ audience: All }' }),
-      changed: ['/posts/operations/a/'],
+      changed: ['/posts/operations/a/', '/posts/operations/a/index.md'],
     },
   ])('$name', async ({ file, text, changed }) => {
     expect(await changedBy(file, text)).toEqual(changed);
@@ -148,10 +149,14 @@ describe('an edit changes exactly what shows it', () => {
       '/posts/architecture-decisions/',
       '/posts/architecture-decisions/2026/',
       '/posts/architecture-decisions/d/',
+      '/posts/architecture-decisions/d/index.md',
       '/posts/foundations/',
       '/posts/foundations/2024/',
+      '/posts/foundations/one/index.md',
       '/posts/operations/2026/',
+      '/posts/operations/b/index.md',
       '/posts/operations/c/',
+      '/posts/operations/c/index.md',
       '/robots.txt',
       '/sitemap.xml',
       '/tags/',
@@ -160,6 +165,7 @@ describe('an edit changes exactly what shows it', () => {
       '/tags/flux/2025/',
       '/tracks/',
       '/tracks/first/',
+      '/tracks/first/index.md',
     ]);
   });
 

@@ -1,0 +1,92 @@
+import type { Blockquote, Html, Image, Link, Nodes, Paragraph, PhrasingContent } from 'mdast';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
+import { phrasing } from 'mdast-util-phrasing';
+import { calloutKinds, calloutOpening } from './callouts';
+import { type HoleMaker, htmlInMarkdown } from './markdown-html';
+
+/**
+ * What a node becomes where there are no components: ordinary Markdown.
+ *
+ * @returns `undefined` for what is ordinary already
+ */
+export function inMarkdown(node: Nodes, path: string, hole: HoleMaker): Nodes[] | undefined {
+  if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression' || node.type === 'mdxjsEsm') return [];
+  if (node.type === 'blockquote') return calloutQuote(node);
+  if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return undefined;
+  const name = node.name ?? '';
+  const of = (attribute: string) => valueOf(node, attribute);
+  const blocks = () => (node.type === 'mdxJsxFlowElement' ? inBlocks(node.children) : node.children);
+  if (name === '' || name === 'Steps') return blocks();
+  if (name === 'Aside') return [quote(blocks())];
+  if (name === 'Callout') {
+    const kind = (of('kind') ?? 'note').toLowerCase();
+    return [quote([titleOf(kind, of('title')), ...blocks()])];
+  }
+  if (name === 'Figure' || name === 'img') {
+    const image: Image = { type: 'image', url: of('src') ?? '', alt: of('alt') ?? '', title: of('title') };
+    const caption = of('caption');
+    const line = caption === undefined ? [] : [paragraph({ type: 'emphasis', children: [{ type: 'text', value: caption }] })];
+    return node.type === 'mdxJsxTextElement' ? [image] : [paragraph(image), ...line];
+  }
+  if (name === 'a' && of('href') !== undefined) {
+    const children = node.children.flatMap((child) =>
+      child.type === 'paragraph' ? child.children : isInline(child) ? [child] : [],
+    );
+    const link: Link = { type: 'link', url: of('href') ?? '', title: of('title'), children };
+    return [node.type === 'mdxJsxFlowElement' ? paragraph(link) : link];
+  }
+  const attributes = node.attributes.flatMap((attribute) => {
+    if (attribute.type !== 'mdxJsxAttribute' || typeof attribute.value === 'object') {
+      return attribute.type === 'mdxJsxAttribute' && attribute.value === null ? [` ${attribute.name}`] : [];
+    }
+    return [` ${attribute.name}="${(attribute.value ?? '').replace(/"/g, '&quot;')}"`];
+  });
+  const opening: Html = { type: 'html', value: htmlInMarkdown(`<${name}${attributes.join('')}>`, path, hole) };
+  const closing: Html[] = voids.has(name) ? [] : [{ type: 'html', value: `</${name}>` }];
+  if (node.type === 'mdxJsxTextElement') return [opening, ...node.children, ...closing];
+  const inner: readonly Nodes[] = node.children;
+  return inner.every(isInline) ? [paragraph(opening, ...inner, ...closing)] : [opening, ...blocks(), ...closing];
+}
+
+const isInline = (node: Nodes): node is PhrasingContent => phrasing(node);
+
+/** Words that stand in a block without a paragraph of their own get one. */
+function inBlocks(children: readonly Nodes[]): Nodes[] {
+  const blocks: Nodes[] = [];
+  for (const child of children) {
+    const last = blocks.at(-1);
+    if (!isInline(child)) blocks.push(child);
+    else if (last?.type === 'paragraph' && !children.includes(last)) last.children.push(child);
+    else blocks.push(paragraph(child));
+  }
+  return blocks;
+}
+
+const voids = new Set(['br', 'hr', 'input', 'wbr', 'source', 'col']);
+
+function valueOf({ attributes }: MdxJsxFlowElement | MdxJsxTextElement, name: string): string | undefined {
+  const found = attributes.find((attribute) => attribute.type === 'mdxJsxAttribute' && attribute.name === name);
+  return typeof found?.value === 'string' ? found.value : undefined;
+}
+
+/** `> [!NOTE]` with its kind in words. */
+function calloutQuote(node: Blockquote): Nodes[] | undefined {
+  const [first, ...rest] = node.children;
+  const opening = first?.type === 'paragraph' ? first.children[0] : undefined;
+  if (first?.type !== 'paragraph' || opening?.type !== 'text') return undefined;
+  const match = calloutOpening.exec(opening.value);
+  const kind = match?.[1]?.toLowerCase() ?? '';
+  if (match === null || !calloutKinds.has(kind)) return undefined;
+  opening.value = opening.value.slice(match[0].length);
+  if (opening.value === '') first.children.splice(0, first.children[1]?.type === 'break' ? 2 : 1);
+  return [quote([titleOf(kind, match[2]?.trim()), ...(first.children.length === 0 ? [] : [first]), ...rest])];
+}
+
+const paragraph = (...children: PhrasingContent[]): Paragraph => ({ type: 'paragraph', children });
+const quote = (children: readonly Nodes[]): Blockquote => ({ type: 'blockquote', children: children as Blockquote['children'] });
+
+function titleOf(kind: string, title: string | undefined): Paragraph {
+  const word = calloutKinds.get(kind) ?? 'Note';
+  const value = title === undefined || title === '' || title === word ? word : `${word}: ${title}`;
+  return paragraph({ type: 'strong', children: [{ type: 'text', value }] });
+}

@@ -1,0 +1,85 @@
+import type { Code, Image, Link, Nodes, Root, RootContent } from 'mdast';
+import { gfmToMarkdown } from 'mdast-util-gfm';
+import { mathToMarkdown } from 'mdast-util-math';
+import { defaultHandlers, type Handle, toMarkdown } from 'mdast-util-to-markdown';
+import { SKIP, visit } from 'unist-util-visit';
+import { plainCode } from './code-block';
+import { fenceMeta } from './fence-meta';
+import { inlineDefinitions } from './inline-definitions';
+import { inMarkdown } from './in-markdown';
+import type { AddressHole, MarkdownBody } from './markdown-body';
+import { hrefOf, htmlInMarkdown } from './markdown-html';
+
+const style = { bullet: '-', emphasis: '_', rule: '-', fences: true, listItemIndent: 'one' } as const;
+
+/**
+ * The author's text as Markdown that any reader of Markdown understands: components become what they mean, comments go.
+ *
+ * @param tree the body's tree after `markSource`; it is not touched
+ * @param path path of its file: relative links resolve by it
+ */
+export function writeMarkdown(tree: Root, path: string): MarkdownBody {
+  const root = structuredClone(tree);
+  inlineDefinitions(root);
+  const sign = unusedSign(root);
+  const holes: AddressHole[] = [];
+  const hole = (to: string, found: string, otherwise: string) => `${sign}${holes.push({ to, found, otherwise }) - 1}${sign}`;
+  let hasMaths = false;
+
+  visit(root, (node, index, parent) => {
+    if (node.type === 'math' || node.type === 'inlineMath') hasMaths = true;
+    if (node.type === 'heading' && node.depth === 1) node.depth = 2;
+    if (node.type === 'code') plain(node);
+    if (node.type === 'html') node.value = htmlInMarkdown(node.value, path, hole);
+    const isEmpty = node.type === 'html' && node.value.trim() === '';
+    const made = isEmpty ? [] : inMarkdown(node, path, hole);
+    if (made === undefined || parent === undefined || index === undefined) return undefined;
+    // What takes a node's place fits there as the author's own did.
+    const siblings: Nodes[] = parent.children;
+    siblings.splice(index, 1, ...made);
+    return [SKIP, index];
+  });
+
+  const link: Handle = Object.assign(
+    (node: Link, ...context: [Parameters<Handle>[1], Parameters<Handle>[2], Parameters<Handle>[3]]) => {
+      const to = hrefOf(node.url, path);
+      const text = defaultHandlers.link(node, ...context);
+      if (to === undefined) return text;
+      const end = text.lastIndexOf('](');
+      return `${hole(to, '[', '')}${text.slice(1, end)}${hole(to, `](\0${titled(node)})`, '')}`;
+    },
+    { peek: defaultHandlers.link.peek },
+  );
+  const image: Handle = Object.assign(
+    (node: Image, ...context: [Parameters<Handle>[1], Parameters<Handle>[2], Parameters<Handle>[3]]) => {
+      const to = hrefOf(node.url, path);
+      const text = defaultHandlers.image(node, ...context);
+      return to === undefined ? text : hole(to, `${text.slice(0, text.lastIndexOf(']('))}](\0${titled(node)})`, node.alt ?? '');
+    },
+    { peek: defaultHandlers.image.peek },
+  );
+  // A dollar in prose needs a backslash only where formulas stand.
+  const extensions = [gfmToMarkdown({ tablePipeAlign: false }), ...(hasMaths ? [mathToMarkdown()] : [])];
+  const pieces = toMarkdown(root, { ...style, extensions, handlers: { link, image } }).split(sign);
+  return pieces.flatMap((piece, index) => (index % 2 === 1 ? (holes[Number(piece)] ?? []) : piece === '' ? [] : piece));
+}
+
+const titled = ({ title }: Link | Image) => (title ? ` "${title.replace(/["\\]/g, '\\$&')}"` : '');
+
+/** A fence keeps its language, its title and the code that a reader sees; marks on lines are for the page. */
+function plain(node: Code): void {
+  const { title } = fenceMeta(node.meta ?? '');
+  const language = /^[^{]*/.exec(node.lang ?? '')?.[0] ?? '';
+  node.meta = title === undefined ? null : `title="${title}"`;
+  node.lang = language === '' && title !== undefined ? 'text' : language;
+  node.value = plainCode(node.value);
+}
+
+/** A sign of a private plane that the text does not hold. */
+function unusedSign(root: Root): string {
+  const text = JSON.stringify(root.children satisfies RootContent[]);
+  for (let code = 0xf0000; ; code++) {
+    const sign = String.fromCodePoint(code);
+    if (!text.includes(sign)) return sign;
+  }
+}
