@@ -36,6 +36,7 @@ export interface ViewOf {
   rss: TextView;
   'post-markdown': TextView;
   'track-markdown': TextView;
+  llms: TextView;
   sitemap: TextView;
   robots: TextView;
   manifest: TextView;

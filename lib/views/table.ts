@@ -4,6 +4,7 @@ import { digest } from './digest';
 import { homeRow } from './home-view';
 import { categoryRow, categoryYearRow, postsRow, tagRow, tagYearRow, yearRow } from './list-view';
 import { manifestRow, robotsRow, sitemapRow } from './machine-views';
+import { llmsRow } from './llms-view';
 import { postMarkdownRow, trackMarkdownRow } from './markdown-view';
 import { missingRow, pageRow } from './page-view';
 import { postRow } from './post-view';
@@ -26,6 +27,7 @@ export const table: readonly Row[] = [
   rssRow,
   postMarkdownRow,
   trackMarkdownRow,
+  llmsRow,
   robotsRow,
   manifestRow,
   missingRow,

@@ -30,6 +30,10 @@ test.each([
   '/tracks/',
   '/tracks/first/',
   '/about/',
+  '/posts/operations/a/index.md',
+  '/posts/operations/gr%C3%B6%C3%9Fe/index.md',
+  '/tracks/first/index.md',
+  '/llms.txt',
   '/rss.xml',
   '/sitemap.xml',
   '/robots.txt',
@@ -60,6 +64,9 @@ test.each([
   ['/feed.xml', '/rss.xml'],
   ['/index.xml', '/rss.xml'],
   ['/old/path/', '/posts/operations/a/'],
+  ['/old/path/index.md', '/posts/operations/a/index.md'],
+  ['/size/index.md', '/posts/operations/gr%C3%B6%C3%9Fe/index.md'],
+  ['/posts/foundations/a/index.md', '/posts/operations/a/index.md'],
   ['/old/path', '/posts/operations/a/'],
   ['/Old/Path/index.html', '/posts/operations/a/'],
   ['/old.html', '/posts/operations/a/'],
@@ -82,6 +89,7 @@ test.each([
 });
 
 test.each([
+  '/posts/operations/was-here/index.md',
   '/posts/operations/was-here/',
   '/posts/operations/was-here',
   '/posts//operations/was-here/index.html',

@@ -72,6 +72,7 @@ describe('an edit changes exactly what shows it', () => {
       text: postText({ ...a, title: 'A, retitled' }),
       changed: [
         '/cards/posts/operations/a.png',
+        '/llms.txt',
         '/missing/404/',
         '/missing/410/',
         '/posts/',
@@ -143,6 +144,7 @@ describe('an edit changes exactly what shows it', () => {
       '/cards/posts/operations/b.png',
       '/cards/posts/operations/c.png',
       '/cards/tracks/first.png',
+      '/llms.txt',
       '/manifest.webmanifest',
       '/posts/2024/',
       '/posts/2026/',
