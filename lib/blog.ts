@@ -10,7 +10,7 @@ import type { Snapshot } from '@/lib/content/snapshot';
 import type { Environment } from '@/lib/env';
 import { compileBody, pipelineVersion } from '@/lib/mdx/compile-body';
 import type { CompiledBody, CompileResult } from '@/lib/mdx/compiled-body';
-import { folderSource } from '@/lib/sources/folder-source';
+import { openSource, type SourceSetting } from '@/lib/sources/open-source';
 import type { Source } from '@/lib/sources/source';
 import { type Bodies, fileOf } from '@/lib/views/bodies';
 import { desiredEntries } from '@/lib/views/desired-state';
@@ -81,11 +81,11 @@ const noRecords: RecordStore = {
  * @throws Error when the source cannot be read
  */
 export async function openBlog(
-  environment: Pick<Environment, 'CONTENT_SOURCE' | 'CACHE_FOLDER' | 'SITE_URL'>,
+  environment: SourceSetting & Pick<Environment, 'SITE_URL'>,
   options: { remember?: boolean; now?: () => Date; report?: (error: unknown) => void; source?: Source } = {},
 ): Promise<Blog> {
   const { now = () => new Date(), report = (error) => console.error(error) } = options;
-  const source = options.source ?? folderSource(environment.CONTENT_SOURCE);
+  const source = options.source ?? openSource(environment, report);
   const folder = path.resolve(/*turbopackIgnore: true*/ environment.CACHE_FOLDER);
   const bodies = bodyStore(path.join(/*turbopackIgnore: true*/ folder, source.name), pipelineVersion, report);
   const records =
@@ -143,6 +143,8 @@ export async function openBlog(
   const editionOf = (snapshot: Snapshot, previous?: Edition): Edition =>
     previous?.snapshot === snapshot ? previous : { snapshot, desired: entries.of(snapshot) };
 
+  // With the remote down, the last good copy is served; without one, the first look below says so.
+  await source.update?.().catch(report);
   let edition = editionOf(await store.refresh(now().toISOString()));
   let refreshing: Promise<Edition> | undefined;
   return {

@@ -1,6 +1,16 @@
 import { z } from 'zod';
+import { gitAddress, isGitAddress } from '@/lib/sources/git-address';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
+
+function checkSource(source: string, context: z.core.$RefinementCtx<string>): void {
+  if (!isGitAddress(source)) return;
+  try {
+    gitAddress(source);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+  }
+}
 
 const schema = z.object({
   /** Port that the server listens on. */
@@ -12,8 +22,14 @@ const schema = z.object({
     .url({ protocol: /^https?$/ })
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
-  /** Folder (absolute, or relative to the project) that the content is read from. */
-  CONTENT_SOURCE: z.string().min(1).default('content'),
+  /** Folder (absolute, or relative to the project) or Git repository (`git+https://…#branch:folder`) that the content is read from. */
+  CONTENT_SOURCE: z.string().min(1).superRefine(checkSource).default('content'),
+  /** Token (or `user:token`) that a Git remote over https asks for. */
+  CONTENT_TOKEN: z.string().min(1).optional(),
+  /** How often the source is looked at without being told to. */
+  CONTENT_POLL_SECONDS: z.coerce.number().int().min(5).max(86_400).default(300),
+  /** How long a fetch from a Git remote may take. */
+  CONTENT_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   /** Shared secret of webhooks and of the details behind /api/health; without it those are closed. */
   REVALIDATE_SECRET: z.string().min(16, 'must be at least 16 characters long').optional(),
   /** Folder for what may be thrown away: compiled bodies, last good versions. */

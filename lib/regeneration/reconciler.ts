@@ -50,7 +50,7 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
   /** Addresses in hand that are not as desired, kept over rounds that were cut short. */
   const waiting = new Set<string>();
   const failures = new Map<string, number>();
-  let next: { paths: Set<string> | undefined; promise: Promise<Receipt> } | undefined;
+  let next: { paths: Set<string> | undefined; outage: string | undefined; promise: Promise<Receipt> } | undefined;
   let current: Promise<unknown> = Promise.resolve();
   let version = blog.edition.snapshot.version;
   let retry: NodeJS.Timeout | undefined;
@@ -59,28 +59,43 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
   /** The first look at the table is what later ones are compared with; nothing of it is news. */
   let first = true;
 
-  function reconcile(trigger: string, paths?: readonly string[]): Promise<Receipt> {
+  async function reconcile(trigger: string, paths?: readonly string[]): Promise<Receipt> {
+    const seen = performance.now();
+    if (paths !== undefined || blog.source.update === undefined) return enqueue(trigger, seen, paths);
+    // Outside of the rounds: a remote that hangs must not hold up the clock.
+    const outage = await blog.source.update().then(() => undefined, messageOf);
+    return enqueue(trigger, seen, outage === undefined ? undefined : [], outage);
+  }
+
+  function enqueue(trigger: string, seen: number, paths: readonly string[] | undefined, outage?: string): Promise<Receipt> {
     if (next !== undefined) {
+      next.outage ??= outage;
       if (paths === undefined) next.paths = undefined;
       else for (const path of paths) next.paths?.add(path);
       return next.promise;
     }
-    const seen = performance.now();
     const named = paths === undefined ? undefined : new Set(paths);
     const promise: Promise<Receipt> = current.then(() => {
       const all = next?.paths;
+      const down = next?.outage;
       next = undefined;
-      return round(trigger, all === undefined ? undefined : [...all], seen);
+      return round(trigger, all === undefined ? undefined : [...all], seen, down);
     });
-    next = { paths: named, promise };
+    next = { paths: named, outage, promise };
     current = promise.catch(() => undefined);
     rounds++;
     void current.finally(() => rounds--);
     return promise;
   }
 
-  async function round(trigger: string, paths: readonly string[] | undefined, seen: number): Promise<Receipt> {
-    const outage = await refreshed(paths);
+  async function round(
+    trigger: string,
+    paths: readonly string[] | undefined,
+    seen: number,
+    down: string | undefined,
+  ): Promise<Receipt> {
+    const unread = await refreshed(paths);
+    const outage = down ?? unread;
     const snapshotMs = performance.now() - seen;
     const edition = blog.edition;
     const results: AddressReceipt[] = [];
@@ -191,7 +206,7 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
       await blog.refresh(paths);
       return undefined;
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      return messageOf(error);
     }
   }
 
@@ -221,5 +236,7 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
 
 /** A pull of hundreds of files: each is edited, so none is first. */
 const mostEdited = 20;
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
 const rounded = (ms: number) => Math.round(ms * 10) / 10;

@@ -4,7 +4,6 @@ import type { Reconciler } from './reconciler';
 
 const quiet = 12;
 const longestWait = 150;
-const rescan = 5 * 60_000;
 /** Timers sleep an hour at most: a clock that was set, or a machine that slept, is noticed then at the latest. */
 const longestSleep = 3600_000;
 
@@ -13,7 +12,11 @@ const longestSleep = 3600_000;
  *
  * @returns a function that ends them
  */
-export async function triggers(blog: Blog, loop: Reconciler, environment: Pick<Environment, 'WATCH'>): Promise<() => void> {
+export async function triggers(
+  blog: Blog,
+  loop: Reconciler,
+  environment: Pick<Environment, 'WATCH' | 'CONTENT_POLL_SECONDS'>,
+): Promise<() => void> {
   let ended = false;
   let named: Set<string> | undefined = new Set();
   let settle: NodeJS.Timeout | undefined;
@@ -51,7 +54,7 @@ export async function triggers(blog: Blog, loop: Reconciler, environment: Pick<E
   }
 
   sleepUntilNextChange();
-  const poll = setInterval(() => void loop.reconcile('poll').then(sleepUntilNextChange), rescan);
+  const poll = setInterval(() => void loop.reconcile('poll').then(sleepUntilNextChange), environment.CONTENT_POLL_SECONDS * 1000);
   poll.unref();
   const unwatch = environment.WATCH ? await blog.source.watch?.(seen) : undefined;
   // What changed between the first look and the watch is seen now.

@@ -15,6 +15,14 @@ export interface SourceFile {
 export interface Source {
   /** For logs and cache folders: two sources with one name hold the same content. */
   readonly name: string;
+  /** What exactly is read now, where a source has a word for it: a commit. */
+  readonly revision?: string;
+  /**
+   * Fetches what a remote has now; until then the other calls read what was fetched last. Absent where there is nothing to fetch.
+   *
+   * @throws Error when the remote cannot be read; what was fetched last stays
+   */
+  update?(): Promise<void>;
   /**
    * Every file below the content folder.
    *

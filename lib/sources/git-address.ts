@@ -1,0 +1,70 @@
+/** A branch and a folder of a Git repository. */
+export interface GitAddress {
+  /** Address as git takes it, without secrets: `https://…`, `http://…`, `ssh://…` or `file://…`. */
+  readonly remote: string;
+  readonly protocol: 'https' | 'http' | 'ssh' | 'file';
+  /** Name of the branch; `undefined` for the one that the remote's HEAD names. */
+  readonly branch: string | undefined;
+  /** Path of the content folder inside the repository, with `/`; empty for its root. */
+  readonly folder: string;
+}
+
+const form = 'git+https://host/owner/repository.git#branch:folder';
+
+/** Whether a content source names a Git repository. */
+export const isGitAddress = (source: string): boolean => source.startsWith('git+');
+
+/**
+ * Reads `git+https://host/owner/repository.git#branch:folder`; also `git+ssh`, `git+file`, and `git+http` on loopback.
+ *
+ * @throws Error that says what is wrong, without the address's user or password
+ */
+export function gitAddress(source: string): GitAddress {
+  if (!isGitAddress(source) || !URL.canParse(source.slice('git+'.length))) throw new Error(`must have the form ${form}`);
+  const url = new URL(source.slice('git+'.length));
+  const protocol = protocolOf(url);
+  if (url.password !== '' || (url.username !== '' && protocol !== 'ssh'))
+    throw new Error('must not hold a user or password: put the token into CONTENT_TOKEN');
+  if (protocol === 'http' && !isLoopback(url.hostname)) throw new Error('must use https unless the host is this machine');
+  if (url.search !== '') throw new Error(`must have no query: ${form}`);
+  if (url.pathname === '/' || url.pathname === '') throw new Error(`must name a repository: ${form}`);
+
+  const [branch = '', folder = '', ...more] = decoded(url.hash.slice(1)).split(':');
+  if (more.length > 0) throw new Error(`must name one branch and one folder: ${form}`);
+  if (!isBranch(branch)) throw new Error('names something that is no branch');
+  const trimmed = folder.replace(/^\/+|\/+$/g, '');
+  if (trimmed.split('/').some((part) => part === '..' || part === '.') || /[\0\\]/.test(trimmed))
+    throw new Error('names a folder outside the repository');
+  url.hash = '';
+  return { remote: url.href, protocol, branch: branch === '' ? undefined : branch, folder: trimmed };
+}
+
+function protocolOf(url: URL): GitAddress['protocol'] {
+  switch (url.protocol) {
+    case 'https:':
+      return 'https';
+    case 'http:':
+      return 'http';
+    case 'ssh:':
+      return 'ssh';
+    case 'file:':
+      return 'file';
+    default:
+      throw new Error('must use git+https, git+ssh, git+file, or git+http on this machine');
+  }
+}
+
+const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host);
+
+/** Git's own rules for the name of a branch, without the rarest letters. @see git-check-ref-format(1) */
+const isBranch = (name: string) =>
+  name === '' ||
+  (!/[\0-\x20\x7f~^?*[\\]|\.\.|@\{|\/\/|\.lock(?:\/|$)|(?:^|\/)\./.test(name) && !/^[-/]|[/.]$/.test(name) && name !== '@');
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    throw new Error(`is not decodable after its #: ${form}`, { cause: error });
+  }
+}
