@@ -32,6 +32,8 @@ const schema = z.object({
   CONTENT_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   /** Shared secret of webhooks and of the details behind /api/health; without it those are closed. */
   REVALIDATE_SECRET: z.string().min(16, 'must be at least 16 characters long').optional(),
+  /** The secret before, while senders still use it. */
+  REVALIDATE_SECRET_PREVIOUS: z.string().min(16, 'must be at least 16 characters long').optional(),
   /** Folder for what may be thrown away: compiled bodies, last good versions. */
   CACHE_FOLDER: z.string().min(1).default('.cache'),
   /** Follow changes of a folder source by itself. */
@@ -46,6 +48,12 @@ const schema = z.object({
 
 /** The checked environment. */
 export type Environment = z.infer<typeof schema>;
+
+/** The secrets that are good now: the current one, and the one before while it is being replaced. */
+export const secretsOf = (
+  environment: Pick<Environment, 'REVALIDATE_SECRET' | 'REVALIDATE_SECRET_PREVIOUS'>,
+): readonly string[] =>
+  [environment.REVALIDATE_SECRET, environment.REVALIDATE_SECRET_PREVIOUS].filter((secret) => secret !== undefined);
 
 /**
  * Reads and checks the environment; an empty value counts as not set.

@@ -1,35 +1,66 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { readEnvironment } from '@/lib/env';
+import { readEnvironment, secretsOf } from '@/lib/env';
 import { isAuthorised } from './authorisation';
 import { currentReconciler } from './current-reconciler';
+import { keepReceipt, keptReceipt } from './pending-receipts';
+import { pushEvent } from './push-event';
+import type { Receipt } from './receipt';
+import { isSigned } from './signature';
 
 const largestBody = 1024 * 1024;
+/** Git hosts give up after ten seconds: whoever cannot be told by then gets an address to ask at. */
+const patience = 5_000;
 
 /**
- * Answers POST /api/revalidate: looks for changes and answers with the receipt when everything is fresh.
- * Signed by HMAC-SHA256 over the raw body (`X-Hub-Signature-256: sha256=<hex>`). The body is only a hint that something changed:
- * what changed is taken from the source, so a replay does no harm.
+ * Answers POST /api/revalidate: looks for changes and answers with the receipt when everything is fresh (200; 502 when the source is
+ * away), or after five seconds with 202 and where the receipt will be. The signature is over the raw body and checked before anything of
+ * it is read. The body is only a hint: what changed is taken from the source, so a replay or a duplicate does no harm.
  */
 export async function webhook(request: Request): Promise<Response> {
-  const secret = readEnvironment().REVALIDATE_SECRET;
-  if (secret === undefined) return answer(503, 'no REVALIDATE_SECRET is set');
+  const environment = readEnvironment();
+  const secrets = secretsOf(environment);
+  if (secrets.length === 0) return refuse(503, 'no REVALIDATE_SECRET is set');
   const body = await readBody(request);
-  if (body === undefined) return answer(413, `the body is larger than ${largestBody} bytes`);
-  if (!isSigned(body, request.headers.get('x-hub-signature-256'), secret))
-    return answer(401, 'the signature is missing or wrong');
+  if (body === undefined) return refuse(413, `the body is larger than ${largestBody} bytes`);
+  if (!isSigned(body, request.headers, secrets)) return refuse(401, 'the signature is missing or wrong');
+  const event = pushEvent(body, request.headers, environment.CONTENT_SOURCE);
+  if (event.kind === 'malformed') return refuse(400, event.reason);
+  if (event.kind === 'ignored') return answer(200, { ignored: event.reason });
   const loop = currentReconciler();
-  if (loop === undefined) return answer(503, 'this process runs no loop');
-  const receipt = await loop.reconcile('webhook');
-  return Response.json(receipt, { status: receipt.outage === undefined ? 200 : 502, headers: { 'cache-control': 'no-store' } });
+  if (loop === undefined) return refuse(503, 'this process runs no loop');
+  const round = loop.reconcile('webhook');
+  const receipt = await within(patience, round);
+  if (receipt !== undefined) return answerWith(receipt);
+  const location = `/api/revalidate/?receipt=${keepReceipt(round)}`;
+  return answer(202, { pending: true, receipt: location }, { location, 'retry-after': '5' });
 }
 
-/** Answers GET /api/revalidate: the last receipts, for holders of the secret. */
-export function receipts(request: Request): Response {
-  if (!isAuthorised(request)) return answer(401, 'needs the secret');
-  return Response.json({ receipts: currentReconciler()?.receipts ?? [] }, { headers: { 'cache-control': 'no-store' } });
+/** Answers GET /api/revalidate, for holders of the secret: the last receipts, or with `?receipt=` the one that a 202 promised. */
+export async function receipts(request: Request): Promise<Response> {
+  if (!isAuthorised(request)) return refuse(401, 'needs the secret');
+  const ticket = new URL(request.url).searchParams.get('receipt');
+  if (ticket === null) return answer(200, { receipts: currentReconciler()?.receipts ?? [] });
+  const round = keptReceipt(ticket);
+  if (round === undefined) return refuse(404, 'there is no such receipt');
+  const receipt = await within(0, round);
+  return receipt === undefined ? answer(202, { pending: true }, { 'retry-after': '5' }) : answerWith(receipt);
 }
 
-const answer = (status: number, error: string) => Response.json({ error }, { status, headers: { 'cache-control': 'no-store' } });
+function answer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
+  return Response.json(body, { status, headers: { ...headers, 'cache-control': 'no-store' } });
+}
+
+const refuse = (status: number, error: string) => answer(status, { error });
+const answerWith = (receipt: Receipt) => answer(receipt.outage === undefined ? 200 : 502, receipt);
+
+async function within<Result>(ms: number, work: Promise<Result>): Promise<Result | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), ms)));
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 async function readBody(request: Request): Promise<Buffer | undefined> {
   if (Number(request.headers.get('content-length') ?? 0) > largestBody) return undefined;
@@ -41,10 +72,4 @@ async function readBody(request: Request): Promise<Buffer | undefined> {
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
-}
-
-function isSigned(body: Buffer, signature: string | null, secret: string): boolean {
-  const given = /^sha256=([0-9a-f]{64})$/.exec(signature ?? '')?.[1];
-  if (given === undefined) return false;
-  return timingSafeEqual(Buffer.from(given, 'hex'), createHmac('sha256', secret).update(body).digest());
 }

@@ -1,10 +1,14 @@
 /** @jest-environment node */
 import { createHmac } from 'node:crypto';
+import { Webhook } from 'standardwebhooks';
 import { expect, test } from '@jest/globals';
 import { provideReconciler } from '@/lib/regeneration/current-reconciler';
 import { reconciler } from '@/lib/regeneration/reconciler';
 import { receipts, webhook } from '@/lib/regeneration/webhook';
-import { contentFolder, openTestBlog, postText, put } from '@/__tests__/content-fixtures';
+import { openBlog } from '@/lib/blog';
+import { folderSource } from '@/lib/sources/folder-source';
+import type { Source } from '@/lib/sources/source';
+import { contentFolder, openTestBlog, postText, put, temporaryFolder } from '@/__tests__/content-fixtures';
 
 const secret = 'a secret of twenty-five';
 const sign = (body: string, key = secret) => `sha256=${createHmac('sha256', key).update(body).digest('hex')}`;
@@ -16,21 +20,27 @@ const call = (body: string, signature?: string) =>
   });
 
 /** The routes read the environment of their process: a test sets it for as long as it runs. */
-async function withSecret<Result>(value: string | undefined, work: () => Promise<Result>): Promise<Result> {
-  const before = process.env.REVALIDATE_SECRET;
-  process.env.REVALIDATE_SECRET = value ?? '';
+async function withEnvironment<Result>(values: Record<string, string>, work: () => Promise<Result>): Promise<Result> {
+  const before = Object.fromEntries(Object.keys(values).map((name) => [name, process.env[name] ?? '']));
+  Object.assign(process.env, values);
   try {
     return await work();
   } finally {
-    process.env.REVALIDATE_SECRET = before ?? '';
+    Object.assign(process.env, before);
   }
 }
+const withSecret = <Result>(value: string | undefined, work: () => Promise<Result>) =>
+  withEnvironment({ REVALIDATE_SECRET: value ?? '' }, work);
 
-async function startLoop() {
+async function startLoop(source?: (folder: string) => Source) {
   const folder = await contentFolder();
-  const blog = await openTestBlog(folder);
-  provideReconciler(reconciler(blog, { has: () => false, drop() {}, async refresh() {} }, () => {}));
-  return { folder, blog };
+  const blog =
+    source === undefined
+      ? await openTestBlog(folder)
+      : await openBlog({ CONTENT_SOURCE: folder, CACHE_FOLDER: await temporaryFolder() }, { source: source(folder) });
+  const loop = reconciler(blog, { has: () => false, drop() {}, async refresh() {} }, () => {});
+  provideReconciler(loop);
+  return { folder, blog, loop };
 }
 
 test('a signed call makes everything fresh and answers with the receipt', async () => {
@@ -70,10 +80,143 @@ test('receipts are for holders of the secret', async () => {
     withSecret(secret, async () =>
       receipts(new Request('http://localhost/', { headers: authorization === undefined ? {} : { authorization } })),
     );
-  await withSecret(secret, () => webhook(call('body', sign('body'))));
+  await withSecret(secret, () => webhook(call('{}', sign('{}'))));
   expect([(await ask()).status, (await ask('Bearer wrong')).status, (await ask(`Basic ${secret}`)).status]).toEqual([
     401, 401, 401,
   ]);
   const response = await ask(`Bearer ${secret}`);
   expect(await response.json()).toMatchObject({ receipts: [{ trigger: 'webhook' }] });
 });
+
+const callWith = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string>) =>
+  new Request('http://localhost/api/revalidate', { method: 'POST', body, headers });
+const hex = (body: string | Uint8Array, key = secret) => createHmac('sha256', key).update(body).digest('hex');
+const standardHeaders = (body: string, { key = secret, at = new Date(), id = 'msg_1' } = {}) => ({
+  'webhook-id': id,
+  'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+  'webhook-signature': (key.startsWith('whsec_') ? new Webhook(key) : new Webhook(Buffer.from(key), { format: 'raw' })).sign(
+    id,
+    at,
+    body,
+  ),
+});
+const minutesAgo = (minutes: number) => new Date(Date.now() - minutes * 60_000);
+
+test.each([
+  ['GitHub', { 'x-hub-signature-256': `sha256=${hex('{}')}`, 'x-github-event': 'push' }, 200],
+  ['Gitea', { 'x-gitea-signature': hex('{}'), 'x-gitea-event': 'push' }, 200],
+  ['Forgejo', { 'x-forgejo-signature': hex('{}'), 'x-gitea-signature': hex('{}'), 'x-forgejo-event': 'push' }, 200],
+  ['GitLab with its token', { 'x-gitlab-token': secret, 'x-gitlab-event': 'Push Hook' }, 200],
+  ['Standard Webhooks, and GitLab with its signing token', standardHeaders('{}'), 200],
+  ['Gitea with the signature of another body', { 'x-gitea-signature': hex('{ }') }, 401],
+  ['a bad Forgejo signature beside a good Gitea one', { 'x-forgejo-signature': hex('x'), 'x-gitea-signature': hex('{}') }, 401],
+  ['GitLab with another token', { 'x-gitlab-token': `${secret}.` }, 401],
+  ['GitLab with no token', { 'x-gitlab-token': '' }, 401],
+  ['Standard Webhooks of ten minutes ago', standardHeaders('{}', { at: minutesAgo(10) }), 401],
+  ['Standard Webhooks of the future', standardHeaders('{}', { at: minutesAgo(-10) }), 401],
+  ['Standard Webhooks with another id', { ...standardHeaders('{}'), 'webhook-id': 'msg_2' }, 401],
+  ['Standard Webhooks without a time', { 'webhook-id': 'a', 'webhook-signature': 'v1,AAAA' }, 401],
+  ['a Standard signature that is no signature', { ...standardHeaders('{}'), 'webhook-signature': 'v1' }, 401],
+] as [string, Record<string, string>, number][])('%s', async (_, headers, status) => {
+  await startLoop();
+  expect((await withSecret(secret, () => webhook(callWith('{}', headers)))).status).toBe(status);
+});
+
+test('a secret in the form of Standard Webhooks is its key in base64', async () => {
+  await startLoop();
+  const key = `whsec_${Buffer.from('thirty-two bytes of a secret key').toString('base64')}`;
+  const good = await withSecret(key, () => webhook(callWith('{}', standardHeaders('{}', { key }))));
+  expect(good.status).toBe(200);
+});
+
+test('the signature is over the bytes: a body that is no text is refused for its form, never for its signature', async () => {
+  await startLoop();
+  const body = new Uint8Array([0xff, 0xfe, 0x00, 0x7b]);
+  const response = await withSecret(secret, () => webhook(callWith(body, { 'x-gitea-signature': hex(body) })));
+  expect(response.status).toBe(400);
+});
+
+test('while a secret is replaced, both are good; a third is not', async () => {
+  await startLoop();
+  const other = 'the secret before this one';
+  const ask = (key: string) =>
+    withEnvironment({ REVALIDATE_SECRET: secret, REVALIDATE_SECRET_PREVIOUS: other }, () => webhook(call('{}', sign('{}', key))));
+  expect([(await ask(secret)).status, (await ask(other)).status, (await ask('some other secret, as long')).status]).toEqual([
+    200, 200, 401,
+  ]);
+});
+
+test.each([
+  ['main', '{"ref":"refs/heads/main","after":"x"}', {}, { trigger: 'webhook' }],
+  ['main', '', {}, { trigger: 'webhook' }],
+  ['main', '{"ref":"refs/heads/draft"}', {}, { ignored: 'the content is read from another branch' }],
+  ['main', '{"ref":"refs/tags/main"}', {}, { ignored: 'the content is read from another branch' }],
+  ['main', '{"ref":"refs/heads/main/x"}', {}, { ignored: 'the content is read from another branch' }],
+  ['', '{"ref":"refs/heads/any"}', {}, { trigger: 'webhook' }],
+  ['', '{"ref":"refs/tags/v1"}', {}, { ignored: 'the content is read from another branch' }],
+  ['main', '{"zen":"x"}', { 'x-github-event': 'ping' }, { ignored: 'the event is no push' }],
+])('with branch "%s", %s is answered by what it means', async (branch, body, headers, expected) => {
+  await startLoop();
+  const response = await withEnvironment(
+    { REVALIDATE_SECRET: secret, CONTENT_SOURCE: `git+https://host.example/o/r.git#${branch}` },
+    () => webhook(callWith(body, { ...headers, 'x-hub-signature-256': sign(body) })),
+  );
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject(expected);
+});
+
+test.each(['not json', '[]', '"text"', 'null', '{"ref":7}', 'payload=%7B%7D'])('a signed body %s is refused', async (body) => {
+  await startLoop();
+  const response = await withSecret(secret, () => webhook(call(body, sign(body))));
+  expect(response.status).toBe(400);
+  expect(Object.keys(JSON.parse(await response.text()))).toEqual(['error']);
+});
+
+test('a hundred calls at once become few looks, and every one is answered with a receipt of after it', async () => {
+  const looks: number[] = [];
+  const { folder } = await startLoop((name) => {
+    const real = folderSource(name);
+    return { ...real, list: () => (looks.push(1), real.list()) };
+  });
+  const before = looks.length;
+  await put(folder, 'posts/foundations/one.mdx', postText({ title: 'Edited' }));
+  const versions = await withSecret(secret, () =>
+    Promise.all(
+      Array.from({ length: 100 }, async () => {
+        const receipt: { version: string } = JSON.parse(await (await webhook(call('{}', sign('{}')))).text());
+        return receipt.version;
+      }),
+    ),
+  );
+  expect(new Set(versions).size).toBe(1);
+  expect(looks.length - before).toBeLessThanOrEqual(3);
+});
+
+test('a round that takes longer than five seconds is answered with where its receipt will be', async () => {
+  let release = () => {};
+  const { blog } = await startLoop((name) => {
+    const real = folderSource(name);
+    let calls = 0;
+    return { ...real, update: () => (calls++ === 0 ? Promise.resolve() : new Promise((resolve) => (release = () => resolve()))) };
+  });
+  const response = await withSecret(secret, () => webhook(call('{}', sign('{}'))));
+  expect([response.status, response.headers.get('retry-after')]).toEqual([202, '5']);
+  const location = response.headers.get('location') ?? '';
+  const ask = (address: string, key?: string) =>
+    withSecret(secret, () =>
+      receipts(
+        new Request(`http://localhost${address}`, { headers: key === undefined ? {} : { authorization: `Bearer ${key}` } }),
+      ),
+    );
+  expect((await ask(location)).status).toBe(401);
+  expect((await ask(location, secret)).status).toBe(202);
+  release();
+  let finished = await ask(location, secret);
+  while (finished.status === 202) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    finished = await ask(location, secret);
+  }
+  expect(finished.status).toBe(200);
+  expect(await finished.json()).toMatchObject({ trigger: 'webhook', version: blog.edition.snapshot.version });
+  expect((await ask('/api/revalidate/?receipt=unknown', secret)).status).toBe(404);
+}, 30_000);

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { gitAddress, isGitAddress } from '@/lib/sources/git-address';
+
+const push = z.looseObject({ ref: z.string().max(1024).optional() });
+
+/** What a signed call says: look, leave it (with the reason), or nothing that can be understood. */
+export type PushEvent = { readonly kind: 'look' } | { readonly kind: 'ignored' | 'malformed'; readonly reason: string };
+
+/** Under these GitHub, Forgejo, Gitea and GitLab name the kind of event. */
+const eventHeaders = ['x-github-event', 'x-forgejo-event', 'x-gitea-event', 'x-gitlab-event'];
+
+/**
+ * Reads which branch a call speaks of, and nothing else: what changed is taken from the source.
+ *
+ * @param body raw; JSON, or empty for a call that just says "look"
+ * @param source CONTENT_SOURCE: only a Git source has a branch that a push may miss
+ */
+export function pushEvent(body: Buffer, headers: Headers, source: string): PushEvent {
+  const event = eventHeaders.map((name) => headers.get(name)).find((name) => name !== null);
+  if (event !== undefined && event !== null && !/push/i.test(event)) return { kind: 'ignored', reason: 'the event is no push' };
+  if (body.length === 0) return { kind: 'look' };
+  let parsed;
+  try {
+    parsed = push.safeParse(JSON.parse(body.toString('utf8')));
+  } catch {
+    return { kind: 'malformed', reason: 'the body is not JSON: set the content type of the webhook to application/json' };
+  }
+  if (!parsed.success) return { kind: 'malformed', reason: 'the body is not an object with a ref' };
+  const { ref } = parsed.data;
+  if (ref === undefined || !isGitAddress(source)) return { kind: 'look' };
+  const { branch } = gitAddress(source);
+  const isOurs = branch === undefined ? ref.startsWith('refs/heads/') : ref === `refs/heads/${branch}`;
+  return isOurs ? { kind: 'look' } : { kind: 'ignored', reason: 'the content is read from another branch' };
+}

@@ -1,0 +1,57 @@
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { Webhook, WebhookVerificationError } from 'standardwebhooks';
+
+/** How a sender shows that it knows the secret. The first of these that a call carries decides; another does not rescue it. */
+const schemes: readonly { readonly header: string; readonly isGood: Check }[] = [
+  { header: 'webhook-signature', isGood: isStandard },
+  { header: 'x-hub-signature-256', isGood: (given, body, secret) => isHmac(/^sha256=(.*)$/.exec(given)?.[1], body, secret) },
+  { header: 'x-forgejo-signature', isGood: isHmac },
+  { header: 'x-gitea-signature', isGood: isHmac },
+  { header: 'x-gitlab-token', isGood: (given, _body, secret) => isSameText(given, secret) },
+];
+
+type Check = (given: string, body: Buffer, secret: string, headers: Headers) => boolean;
+
+/**
+ * Whether a webhook call was made by a holder of one of the secrets: GitHub (`X-Hub-Signature-256`), Forgejo and Gitea (their own
+ * signatures), GitLab (`X-Gitlab-Token`, or its signing token), and Standard Webhooks, whose calls are good for five minutes.
+ *
+ * @param body raw, as it came
+ * @param secrets the current one, and the one before while it is being replaced
+ * @see https://www.standardwebhooks.com/
+ */
+export function isSigned(body: Buffer, headers: Headers, secrets: readonly string[]): boolean {
+  for (const { header, isGood } of schemes) {
+    const given = headers.get(header);
+    if (given === null) continue;
+    // Every secret is tried, so that the time tells nothing of which one fits.
+    return secrets.map((secret) => isGood(given, body, secret, headers)).includes(true);
+  }
+  return false;
+}
+
+/** Compares texts in a time that tells nothing of either: digests have one length. */
+export function isSameText(given: string, expected: string): boolean {
+  const digestOf = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digestOf(given), digestOf(expected));
+}
+
+function isHmac(given: string | undefined, body: Buffer, secret: string): boolean {
+  if (given === undefined || !/^[0-9a-f]{64}$/.test(given)) return false;
+  return timingSafeEqual(Buffer.from(given, 'hex'), createHmac('sha256', secret).update(body).digest());
+}
+
+/** A secret `whsec_…` is the key in base64; any other is the key as it stands. */
+function isStandard(_given: string, body: Buffer, secret: string, headers: Headers): boolean {
+  const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
+  const signed = Object.fromEntries(names.map((name) => [name, headers.get(name) ?? '']));
+  try {
+    const verifier = secret.startsWith('whsec_') ? new Webhook(secret) : new Webhook(Buffer.from(secret), { format: 'raw' });
+    verifier.verify(body.toString('utf8'), signed, { jsonParse: false });
+    return true;
+  } catch (error) {
+    if (error instanceof WebhookVerificationError || (error instanceof Error && error.name === 'WebhookVerificationError'))
+      return false;
+    throw error;
+  }
+}
