@@ -8,6 +8,7 @@ import type { Problem } from '@/lib/content/problem';
 import { recordStore, type RecordStore } from '@/lib/content/record-store';
 import type { Snapshot } from '@/lib/content/snapshot';
 import type { Environment } from '@/lib/env';
+import { reportFault } from '@/lib/log';
 import { compileBody, pipelineVersion } from '@/lib/mdx/compile-body';
 import type { CompiledBody, CompileResult } from '@/lib/mdx/compiled-body';
 import { openSource, type SourceSetting } from '@/lib/sources/open-source';
@@ -84,7 +85,7 @@ export async function openBlog(
   environment: SourceSetting & Pick<Environment, 'SITE_URL'>,
   options: { remember?: boolean; now?: () => Date; report?: (error: unknown) => void; source?: Source } = {},
 ): Promise<Blog> {
-  const { now = () => new Date(), report = (error) => console.error(error) } = options;
+  const { now = () => new Date(), report = reportFault } = options;
   const source = options.source ?? openSource(environment, report);
   const folder = path.resolve(/*turbopackIgnore: true*/ environment.CACHE_FOLDER);
   const bodies = bodyStore(path.join(/*turbopackIgnore: true*/ folder, source.name), pipelineVersion, report);

@@ -34,6 +34,16 @@ const schema = z.object({
   REVALIDATE_SECRET: z.string().min(16, 'must be at least 16 characters long').optional(),
   /** The secret before, while senders still use it. */
   REVALIDATE_SECRET_PREVIOUS: z.string().min(16, 'must be at least 16 characters long').optional(),
+  /** Least important lines that are logged. */
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Answer /api/metrics (Prometheus). */
+  METRICS: flag.default(false),
+  /** Token that /api/metrics then wants as `Authorization: Bearer`. */
+  METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters long').optional(),
+  /** How many proxies of ours stand in front: so many entries of X-Forwarded-For are believed, from the right. */
+  TRUST_PROXY: z.coerce.number().int().min(0).max(8).default(0),
+  /** Hold each client to a rate on search and the API. */
+  RATE_LIMIT: flag.default(true),
   /** Folder for what may be thrown away: compiled bodies, last good versions. */
   CACHE_FOLDER: z.string().min(1).default('.cache'),
   /** Follow changes of a folder source by itself. */
@@ -48,6 +58,18 @@ const schema = z.object({
 
 /** The checked environment. */
 export type Environment = z.infer<typeof schema>;
+
+/** What makes no sense together, one line each: a setting that would do nothing is a mistake. */
+function contradictions(set: Readonly<Record<string, string | undefined>>): string[] {
+  const isOn = (name: string) => set[name] === '1' || set[name] === 'true';
+  const lines: string[] = [];
+  if (set.CONTENT_TOKEN !== undefined && !/^git\+https?:/.test(set.CONTENT_SOURCE ?? ''))
+    lines.push('  CONTENT_TOKEN: is only for a CONTENT_SOURCE that begins with git+https://');
+  if (set.REVALIDATE_SECRET_PREVIOUS !== undefined && set.REVALIDATE_SECRET === undefined)
+    lines.push('  REVALIDATE_SECRET_PREVIOUS: is only for the time beside a new REVALIDATE_SECRET');
+  if (set.METRICS_TOKEN !== undefined && !isOn('METRICS')) lines.push('  METRICS_TOKEN: does nothing without METRICS=1');
+  return lines;
+}
 
 /** The secrets that are good now: the current one, and the one before while it is being replaced. */
 export const secretsOf = (
@@ -65,7 +87,8 @@ export const secretsOf = (
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(present);
-  if (parsed.success) return parsed.data;
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  const lines = (parsed.error?.issues ?? []).map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  lines.push(...contradictions(present));
+  if (parsed.success && lines.length === 0) return parsed.data;
   throw new Error(`The environment is not usable:\n${lines.join('\n')}\nSee .env.example.`);
 }

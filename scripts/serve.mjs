@@ -4,8 +4,10 @@ import { pathToFileURL } from 'node:url';
 
 process.env.NODE_ENV = 'production';
 process.env.NEXT_TELEMETRY_DISABLED = '1';
-const { serve } = await import(pathToFileURL(path.resolve('.next/door/serve.mjs')).href);
-await serve().catch((error) => {
+try {
+  const { serve } = await import(pathToFileURL(path.resolve('.next/door/serve.mjs')).href);
+  await serve();
+} catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
-});
+}

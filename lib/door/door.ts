@@ -1,11 +1,13 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Blog } from '@/lib/blog';
+import { log } from '@/lib/log';
 import { addresses } from '@/lib/views/addresses';
 import type { Desired } from '@/lib/views/table';
 import { answerFor } from './answer-for';
 import { securityHeaders } from './security-headers';
 import type { PagesInHand } from './pages-in-hand';
 import { innerHeader } from './renderer';
+import { requestId } from './request-id';
 import { sendPage } from './send-page';
 
 /** What a door needs to answer every request. */
@@ -47,7 +49,7 @@ const headersFor = ({ row }: Desired) =>
 export function door({ blog, pages, search, next, publicFiles, onFailure }: DoorParts): RequestListener {
   return (request, response) => {
     void handle(request, response).catch((error: unknown) => {
-      console.error(error);
+      log.error({ err: error, id: requestId(request) }, 'a request failed');
       if (response.headersSent) response.destroy();
       else sendText(response, 500, 'Something went wrong');
     });

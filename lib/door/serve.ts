@@ -10,7 +10,12 @@ import { logReceipt } from '@/lib/regeneration/log-receipt';
 import { reconciler } from '@/lib/regeneration/reconciler';
 import { triggers } from '@/lib/regeneration/triggers';
 import { currentSearch } from '@/lib/search/current-search';
-import { door } from './door';
+import { log } from '@/lib/log';
+import { door, type DoorParts } from './door';
+import { guard, httpLimits, silence } from './guard';
+import { logRequests } from './log-requests';
+import { metrics } from './metrics';
+import { operations } from './operations';
 import { builtStylesheets } from './built-stylesheets';
 import { pagesInHand } from './pages-in-hand';
 import { openRenderer } from './renderer';
@@ -41,34 +46,49 @@ export async function serve(): Promise<void> {
       drop: (address) => pages.drop(address),
       refresh: async (desired) => void (await pages.fresh(desired)),
     },
-    logReceipt,
+    (receipt) => {
+      logReceipt(receipt);
+      measures.receipt(receipt);
+    },
   );
+  const measures = metrics({ blog, pages, pending: () => loop.pending });
   provideReconciler(loop);
+  let stopping = false;
+  let stoppedAt = 0;
+  const isStopping = () => stopping;
+
+  /** From the outside in: counted, logged, guarded; the process's own answers; the door. */
+  function inFront(parts: DoorParts) {
+    const inside = operations(door(parts), { blog, loop, pages, metrics: measures, environment, isStopping });
+    const setting = { proxies: environment.TRUST_PROXY, limited: environment.RATE_LIMIT, isStopping };
+    const logged = logRequests(guard(inside, setting), log, environment.TRUST_PROXY);
+    return environment.METRICS ? measures.observe(logged) : logged;
+  }
 
   const server = createServer(
-    // An idle connection must outlive a proxy's (60 s), and its headers' time must be longer still: else Node closes it under the proxy.
-    { maxHeaderSize: 16 * 1024, keepAliveTimeout: 65_000, headersTimeout: 66_000, requestTimeout: 70_000 },
-    door({
+    httpLimits,
+    inFront({
       blog,
       pages,
       search: searchDoor(renderer, finishing),
       next: nextHandler,
       publicFiles: new Set(await filesBelow('public')),
       onFailure(address, error) {
-        console.error(
-          JSON.stringify({ event: 'render-failed', address, error: error instanceof Error ? error.message : String(error) }),
-        );
+        log.error({ event: 'render-failed', address, err: error }, 'a page cannot be rendered');
         void loop.reconcile('failure', []);
       },
     }),
   );
+  server.setTimeout(silence);
   await new Promise<void>((resolve, reject) =>
     server.once('error', reject).listen(environment.PORT, environment.HOSTNAME, resolve),
   );
   const bound = server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : environment.PORT;
-  console.log(
-    `Ready on http://${environment.HOSTNAME}:${port}/ with ${blog.edition.snapshot.posts.length} posts from ${environment.CONTENT_SOURCE}`,
+  const { snapshot } = blog.edition;
+  log.info(
+    { event: 'ready', source: environment.CONTENT_SOURCE, revision: blog.source.revision, version: snapshot.version },
+    `Ready on http://${environment.HOSTNAME}:${port}/ with ${snapshot.posts.length} posts`,
   );
 
   const stopTriggers = await triggers(blog, loop, environment);
@@ -80,19 +100,29 @@ export async function serve(): Promise<void> {
       await (await currentSearch()).complete();
     });
 
-  let stopping = false;
-  const stop = () => {
+  const stop = (signal: NodeJS.Signals) => {
+    // From a terminal one Ctrl-C comes twice, by the group and by npm. Whoever asks again later is in a hurry.
+    if (stopping && performance.now() - stoppedAt > 1_000) process.exit(1);
     if (stopping) return;
     stopping = true;
+    stoppedAt = performance.now();
+    log.info({ event: 'stopping', signal }, 'finishing requests');
     background.abort();
     stopTriggers();
     loop.stop();
     server.close(() => void Promise.all([renderer.close(), blog.flush()]).finally(() => process.exit(0)));
     server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), 5_000).unref();
+    setTimeout(() => server.closeAllConnections(), grace).unref();
   };
-  process.once('SIGTERM', stop).once('SIGINT', stop);
+  process.on('SIGTERM', stop).on('SIGINT', stop);
+  process.once('uncaughtException', (error) => {
+    log.fatal({ err: error }, 'ending after a fault that nothing caught');
+    process.exit(1);
+  });
 }
+
+/** How long (ms) requests have to finish: less than the ten seconds that container platforms give by default. */
+const grace = 8_000;
 
 async function filesBelow(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

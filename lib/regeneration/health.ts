@@ -1,6 +1,7 @@
 import type { Blog } from '@/lib/blog';
 import { currentBlog } from '@/lib/current-blog';
 import { formatProblem, type Problem } from '@/lib/content/problem';
+import { reportFault } from '@/lib/log';
 import { isAuthorised } from './authorisation';
 import { currentReconciler } from './current-reconciler';
 
@@ -13,7 +14,7 @@ export async function health(request: Request): Promise<Response> {
   try {
     blog = await currentBlog();
   } catch (error) {
-    console.error(error);
+    reportFault(error);
     return Response.json({ status: 'down', version: null, posts: 0, problems: [], pending: 0 }, { status: 503, headers });
   }
   const { snapshot } = blog.edition;

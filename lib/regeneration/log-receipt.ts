@@ -1,4 +1,5 @@
 import { formatProblem } from '@/lib/content/problem';
+import { log } from '@/lib/log';
 import type { Receipt } from './receipt';
 
 let reported = '';
@@ -10,8 +11,9 @@ export function logReceipt(receipt: Receipt): void {
   const lines = problems.map(formatProblem);
   const isNews = lines.join() !== reported;
   reported = lines.join();
-  console.log(
-    JSON.stringify({
+  const level = outage !== undefined || totals.failed > 0 ? 'warn' : 'info';
+  log[level](
+    {
       event: 'receipt',
       id,
       version,
@@ -22,6 +24,7 @@ export function logReceipt(receipt: Receipt): void {
       failures,
       problems: isNews ? lines : lines.length,
       outage,
-    }),
+    },
+    'receipt',
   );
 }

@@ -55,6 +55,7 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
   let version = blog.edition.snapshot.version;
   let retry: NodeJS.Timeout | undefined;
   let stopped = false;
+  let wasAway = false;
   let rounds = 0;
   /** The first look at the table is what later ones are compared with; nothing of it is news. */
   let first = true;
@@ -191,12 +192,14 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
       },
       outage,
     };
-    if (results.length > 0 || outage !== undefined || version !== receipt.version || trigger === 'webhook') {
+    const isNews = results.length > 0 || version !== receipt.version || trigger === 'webhook';
+    if (isNews || outage !== undefined || wasAway) {
       receipts.push(receipt);
       if (receipts.length > keptReceipts) receipts.shift();
       log(receipt);
     }
     version = receipt.version;
+    wasAway = outage !== undefined;
     return receipt;
   }
 

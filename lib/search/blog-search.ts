@@ -1,4 +1,5 @@
 import { type Blog, BodyRefused } from '@/lib/blog';
+import { reportFault } from '@/lib/log';
 import type { PostFile } from '@/lib/content/content-file';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Section } from '@/lib/mdx/compiled-body';
@@ -45,7 +46,7 @@ const awaited = 8;
  *
  * @param report told of faults that are not the content's
  */
-export function blogSearch(blog: Blog, report: (error: unknown) => void = (error) => console.error(error)): BlogSearch {
+export function blogSearch(blog: Blog, report: (error: unknown) => void = reportFault): BlogSearch {
   const index = searchIndex();
   const indexed = new Map<string, Indexed>();
   let seen: Snapshot | undefined;

@@ -1,0 +1,103 @@
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { Blog } from '@/lib/blog';
+import type { Receipt } from '@/lib/regeneration/receipt';
+import type { PagesInHand } from './pages-in-hand';
+
+/** What Prometheus asks for. */
+export interface Metrics {
+  /** Counts and times every request that passes. */
+  observe(inner: RequestListener): RequestListener;
+  /** Takes in what a round did. */
+  receipt(receipt: Receipt): void;
+  /** The exposition and its content type. */
+  exposition(): Promise<{ type: string; text: string }>;
+}
+
+/**
+ * Measures of one process. Labels come from the table's kinds and from fixed words, never from a request, so their number is bounded.
+ *
+ * @param parts `pending`: addresses not yet as they should be
+ */
+export function metrics({ blog, pages, pending }: { blog: Blog; pages: PagesInHand; pending: () => number }): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const requests = new Counter({
+    name: 'blog_requests_total',
+    help: 'Requests by kind of address and status',
+    labelNames: ['kind', 'status'],
+    registers,
+  });
+  const durations = new Histogram({
+    name: 'blog_request_duration_seconds',
+    help: 'Time from the request to the end of its answer',
+    labelNames: ['kind'],
+    buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10],
+    registers,
+  });
+  const rounds = new Histogram({
+    name: 'blog_reconcile_duration_seconds',
+    help: 'Time from a change being seen to everything being fresh',
+    labelNames: ['trigger', 'outcome'],
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120],
+    registers,
+  });
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
+  let changed = Date.now();
+  let isAway = false;
+  gauge('blog_pages_in_hand', 'Finished pages held in memory', () => pages.count);
+  gauge('blog_pages_in_hand_bytes', 'Bytes of finished pages held in memory', () => pages.bytes);
+  gauge('blog_posts', 'Posts that readers see', () => blog.edition.snapshot.posts.length);
+  gauge('blog_problems', 'Problems of the content', () => blog.edition.snapshot.problems.length);
+  gauge('blog_pending', 'Addresses that are not yet as they should be', pending);
+  gauge('blog_content_changed_timestamp_seconds', 'When readers last got another version of the content', () => changed / 1000);
+  gauge('blog_source_away', 'Whether the source could not be read last time', () => Number(isAway));
+  new Counter({
+    name: 'blog_renders_total',
+    help: 'Renderings by kind of address',
+    labelNames: ['kind'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [kind, count] of pages.renders) this.inc({ kind }, count);
+    },
+  });
+
+  function kindOf(request: IncomingMessage): string {
+    const path = request.url?.split(/[?#]/, 1)[0] ?? '';
+    if (path.startsWith('/api/')) return 'api';
+    if (path.startsWith('/media/')) return 'media';
+    if (path.startsWith('/_next/') || path.startsWith('/scripts/')) return 'asset';
+    if (path === '/search/') return 'search';
+    return blog.edition.desired.get(path)?.row.kind ?? 'other';
+  }
+
+  return {
+    observe: (inner) => (request, response) => {
+      const kind = kindOf(request);
+      const end = durations.startTimer({ kind });
+      response.once('close', () => {
+        end();
+        // A reader who left before the answer was whole.
+        requests.inc({ kind, status: response.writableFinished ? String(response.statusCode) : 'aborted' });
+      });
+      inner(request, response);
+    },
+    receipt(receipt) {
+      const outcome = receipt.outage !== undefined ? 'outage' : receipt.totals.failed > 0 ? 'failed' : 'fresh';
+      rounds.observe({ trigger: receipt.trigger, outcome }, receipt.totals.ms / 1000);
+      isAway = receipt.outage !== undefined;
+      if (receipt.version !== receipt.before) changed = Date.now();
+    },
+    exposition: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+  };
+}
