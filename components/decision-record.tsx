@@ -1,41 +1,84 @@
-import type { Card, PostView } from '@/lib/views/shapes';
-import { CardLinks } from './card-links';
+import type { DecisionRecord as Record, RelatedDecision } from '@/lib/views/shapes';
+import { DecisionBanner } from './decision-banner';
+import { DecisionHistory } from './decision-history';
+import { Moment } from './moment';
 import { StatusStamp } from './status-stamp';
 
-/** What a decision is worth today: its stamp, what the word means, what it replaces and what replaced it. */
-export function DecisionRecord({ decision }: { decision: NonNullable<PostView['decision']> }) {
-  const { id, stamp, deciders, supersedes, amends, supersededBy, amendedBy } = decision;
+/** What a decision is worth today: its stamp, what the word means, who decided, what it replaces and what replaced it. */
+export function DecisionRecord({ decision }: { decision: Record }) {
+  const { id, stamp, day, history } = decision;
   return (
-    <aside className={`decision status-${stamp.standard}`} aria-label={`Decision ${id}`}>
-      <StatusStamp stamp={stamp} />
-      <div className="decision-facts">
-        <p>
-          <span className="decision-id">Decision {id}</span> {stamp.definition}
-        </p>
-        <dl>
-          {deciders.length > 0 && (
-            <div>
-              <dt>Decided by</dt>
-              <dd>{deciders.join(', ')}</dd>
-            </div>
-          )}
-          <Relation word="Superseded by" cards={supersededBy ? [supersededBy] : []} />
-          <Relation word="Amended by" cards={amendedBy} />
-          <Relation word="Supersedes" cards={supersedes} />
-          <Relation word="Amends" cards={amends} />
-        </dl>
-      </div>
-    </aside>
+    <>
+      <DecisionBanner decision={decision} />
+      <aside className={`decision status-${stamp?.standard ?? 'none'}`} aria-label={`Decision ${id}`}>
+        {stamp && <StatusStamp stamp={stamp} />}
+        <div className="decision-facts">
+          <p>
+            <a className="decision-id" href="/decisions/">
+              Decision {id}
+            </a>{' '}
+            {stamp?.definition}
+          </p>
+          <dl>
+            {day && (
+              <div>
+                <dt>Decided</dt>
+                <dd>
+                  <Moment at={day} />
+                </dd>
+              </div>
+            )}
+            <People word="Decided by" names={decision.deciders} />
+            <People word="Consulted" names={decision.consulted} />
+            <People word="Informed" names={decision.informed} />
+            <Relation word="Superseded by" others={decision.supersededBy} />
+            <Relation word="Amended by" others={decision.amendedBy} />
+            <Relation word="Supersedes" others={decision.supersedes} />
+            <Relation word="Amends" others={decision.amends} />
+          </dl>
+          <DecisionHistory history={history} />
+        </div>
+      </aside>
+    </>
   );
 }
 
-function Relation({ word, cards }: { word: string; cards: readonly Card[] }) {
-  if (cards.length === 0) return null;
+function People({ word, names }: { word: string; names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <div>
+      <dt>{word}</dt>
+      <dd>{names.join(', ')}</dd>
+    </div>
+  );
+}
+
+function Relation({ word, others }: { word: string; others: readonly RelatedDecision[] }) {
+  if (others.length === 0) return null;
   return (
     <div>
       <dt>{word}</dt>
       <dd>
-        <CardLinks cards={cards} />
+        <ul className="card-links">
+          {others.map((other) => (
+            <li key={other.address}>
+              <a href={other.address}>
+                <span className="decision-number">{other.id}</span> <span lang={other.lang}>{other.title}</span>
+              </a>
+              <span className="why">
+                {other.partly && 'In part. '}
+                {!other.inForce && 'Not in force. '}
+                {other.day && (
+                  <>
+                    <Moment at={other.day} />
+                    {other.reasonHtml === undefined ? '' : ': '}
+                  </>
+                )}
+                {other.reasonHtml !== undefined && <span dangerouslySetInnerHTML={{ __html: other.reasonHtml }} />}
+              </span>
+            </li>
+          ))}
+        </ul>
       </dd>
     </div>
   );

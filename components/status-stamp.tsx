@@ -5,14 +5,15 @@ import { Moment } from './moment';
 export function StatusStamp({ stamp }: { stamp: Stamp }) {
   return (
     <p className={`stamp status-${stamp.standard}`}>
-      <strong className="stamp-word">{wordOf(stamp)}</strong> <Moment at={stamp.day} />
+      <strong className="stamp-word">{statusName(stamp.word)}</strong> {stamp.day && <Moment at={stamp.day} />}
     </p>
   );
 }
 
 /** A decision's status as one word with its shape, for lists. */
 export function StatusWord({ stamp }: { stamp: Stamp }) {
-  return <span className={`status-word status-${stamp.standard}`}>{wordOf(stamp)}</span>;
+  return <span className={`status-word status-${stamp.standard}`}>{statusName(stamp.word)}</span>;
 }
 
-const wordOf = ({ word }: Stamp) => word.charAt(0).toUpperCase() + word.slice(1);
+/** A status word as it begins a line. */
+export const statusName = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

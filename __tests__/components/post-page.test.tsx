@@ -34,16 +34,32 @@ test('a decision wears its stamp: word and day', () => {
   render(<PostPage view={decisionView} />);
   const record = within(screen.getByRole('complementary', { name: 'Decision 0002' }));
   expect(record.getByText('Recommended').closest('p')).toHaveTextContent('Recommended February 28, 2026');
-  expect(record.getByRole('link')).toHaveAttribute('href', gitless.address);
+  expect(record.getByRole('link', { name: /^0001/ })).toHaveAttribute('href', gitless.address);
 });
 
-test('a superseded decision leads to the one that replaced it', () => {
+test('a superseded decision opens with what holds now, and names each relation with its day and reason', () => {
   const { decision } = decisionView;
   if (decision === undefined) throw new Error('fixture');
-  render(<PostPage view={{ ...decisionView, decision: { ...decision, amends: [], supersededBy: staged } }} />);
+  const day = { iso: '2026-03-01', day: 'March 1, 2026' };
+  const newer = {
+    id: '0003',
+    title: staged.title,
+    address: staged.address,
+    day,
+    reasonHtml: 'Tags <em>move</em>.',
+    partly: false,
+    inForce: true,
+  };
+  const last = { id: '0007', title: 'The Last Word', address: '/decisions/0007-the-last-word/' };
+  const stamp = { word: 'superseded', standard: 'superseded' as const, definition: 'Replaced.', day };
+  const superseded = { ...decision, stamp, amends: [], supersededBy: [newer], holdsNow: [last] };
+  render(<PostPage view={{ ...decisionView, decision: superseded }} />);
+  const banner = within(screen.getByRole('note'));
+  expect(banner.getByRole('link')).toHaveAttribute('href', last.address);
   const record = within(screen.getByRole('complementary', { name: 'Decision 0002' }));
   expect(record.getByText('Superseded by')).toBeVisible();
-  expect(record.getByRole('link')).toHaveAttribute('href', staged.address);
+  expect(record.getByRole('link', { name: /^0003/ })).toHaveAttribute('href', staged.address);
+  expect(record.getByText('move').closest('.why')).toHaveTextContent('March 1, 2026: Tags move.');
 });
 
 test('At a Glance is terms and answers, the status of a decision first', () => {

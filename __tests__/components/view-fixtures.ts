@@ -83,10 +83,16 @@ export const decisionView: PostView = {
   decision: {
     id: '0002',
     stamp: recommended,
+    day: recommended.day,
     deciders: ['Zachary Volpi', 'Platform guild'],
+    consulted: [],
+    informed: [],
     supersedes: [],
-    amends: [gitless],
+    supersededBy: [],
+    amends: [{ id: '0001', title: gitless.title, address: gitless.address, partly: false, inForce: true }],
     amendedBy: [],
+    holdsNow: [],
+    history: [{ anchor: 'status:recommended-2026-02-24', word: 'recommended', standard: 'accepted', day: recommended.day }],
   },
 };
 

@@ -1,7 +1,9 @@
 import type { Frame, Label } from '@/lib/views/shapes';
+import { checkDecisions } from '@/lib/decisions/check-decisions';
+import { isDecisionSource } from '@/lib/decisions/decision';
+import { linkDecisions } from '@/lib/decisions/link-decisions';
 import { claimAddresses } from './claim-addresses';
-import type { CategoryFile, ContentFile, LockFile, MediaFile, PageFile, PostFile, SiteFile, TrackFile } from './content-file';
-import { linkDecisions, supersededPosts } from './link-decisions';
+import type { CategoryFile, ContentFile, DecisionFile, LockFile, MediaFile, PageFile, PostFile, SiteFile, TrackFile } from './content-file';
 import { compareProblems, type Problem } from './problem';
 import { patchSnapshot } from './patch-snapshot';
 import { outdatedFrom, postMaker } from './post-maker';
@@ -42,9 +44,9 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const isDue = (file: PostFile) => setting.drafts === true || (!file.draft && file.date <= instant);
   const labels = makeLabels(site, files.categories, problems, previous);
   const known = files.posts.filter((file) => labels.has(file.segment) || reportFolder(file, problems));
-  const due = claimAddresses(known.filter(isDue), files.pages, problems, previous);
-  const superseded = supersededPosts(due.posts, site);
-  const toPost = postMaker({ site, zone, labels, instant, superseded: (file) => superseded.has(file.path), previous });
+  const due = claimAddresses(known.filter(isDue), files.pages, files.decisions, problems, previous);
+  const decisions = linkDecisions([...due.posts, ...due.decisions].filter(isDecisionSource), site, previous?.decisions);
+  const toPost = postMaker({ site, zone, labels, instant, decisions, previous });
   const all = due.posts.map(toPost).sort(newestFirst);
   const posts = unchanged(previous?.posts, all.filter((post) => !post.file.unlisted));
   const postOf = new Map(all.map((post) => [post.file.path, post]));
@@ -54,7 +56,8 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const refused = new Set(content.problems.filter((problem) => problem.severity === 'error' && !content.files.has(problem.path)).map((problem) => problem.path));
   const tracks = assembleTracks(site, files.tracks, postOf, content.files, refused, problems, previous);
   const frame = makeFrame(site, previous);
-  linkDecisions(known, problems, ![...refused].some((path) => files.categories.get(path.split('/')[1] ?? '')?.decisions === true));
+  const isDecisionRefused = [...refused].some((path) => path.startsWith('decisions/') || files.categories.get(path.split('/')[1] ?? '')?.decisions === true);
+  problems.push(...checkDecisions([...known, ...files.decisions].filter(isDecisionSource), site, !isDecisionRefused));
   if (settings.startHere !== undefined && !isNamedIn(refused, settings.startHere.post) && !posts.some((post) => post.file.name === settings.startHere?.post)) {
     problems.push({ path: site.path, ...placeIn(site, 'startHere.post'), rule: 'site/start-here', severity: 'error', message: `there is no published post "${settings.startHere.post}"`, field: 'startHere.post' });
   }
@@ -77,6 +80,8 @@ export function assemble(content: Content, instant: string, setting: Setting = {
     tracks,
     tags,
     pages: unchanged(previous?.pages, due.pages),
+    decisionFiles: new Map(due.decisions.map((file) => [file.path, file])),
+    decisions,
     media: files.media,
     aliases: due.aliases,
     lock: files.lock,
@@ -100,16 +105,18 @@ interface FilesByKind {
   tracks: TrackFile[];
   categories: Map<string, CategoryFile>;
   pages: PageFile[];
+  decisions: DecisionFile[];
   media: Map<string, MediaFile>;
 }
 
 function byKind(files: ReadonlyMap<string, ContentFile>): FilesByKind {
-  const found: FilesByKind = { posts: [], tracks: [], categories: new Map(), pages: [], media: new Map() };
+  const found: FilesByKind = { posts: [], tracks: [], categories: new Map(), pages: [], decisions: [], media: new Map() };
   for (const file of files.values()) {
     if (file.kind === 'post') found.posts.push(file);
     else if (file.kind === 'track') found.tracks.push(file);
     else if (file.kind === 'category') found.categories.set(file.segment, file);
     else if (file.kind === 'page') found.pages.push(file);
+    else if (file.kind === 'decision') found.decisions.push(file);
     else if (file.kind === 'media') found.media.set(file.path, file);
     else if (file.kind === 'site') found.site = file;
     else found.lock = file;

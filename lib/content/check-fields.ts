@@ -30,6 +30,12 @@ function withoutNulls(value: unknown): unknown {
 
 function problemsOf(path: string, schema: z.ZodObject, frontMatter: FrontMatter, issue: z.core.$ZodIssue): Problem[] {
   const at = (field: readonly PropertyKey[]) => ({ path, ...frontMatter.locate(field), severity: 'error' as const, field: field.join('.') });
+  if (issue.code === 'invalid_union') {
+    // The author meant the form that looks like theirs: a group of fields, or one word.
+    const isGroup = typeof valueAt(frontMatter.fields, issue.path) === 'object';
+    const meant = (isGroup ? issue.errors.at(-1) : issue.errors[0]) ?? [];
+    return meant.flatMap((inner) => problemsOf(path, schema, frontMatter, { ...inner, path: [...issue.path, ...inner.path] }));
+  }
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(schema, issue.path);
     return issue.keys.map((key) => {
@@ -93,6 +99,7 @@ function knownKeys(schema: z.ZodObject, field: readonly PropertyKey[]): string[]
     else return [];
   }
   found = unwrap(found);
+  if (typeof found === 'object' && found !== null && 'options' in found && Array.isArray(found.options)) found = found.options.at(-1);
   return typeof found === 'object' && found !== null && 'shape' in found && typeof found.shape === 'object' && found.shape !== null ? Object.keys(found.shape) : [];
 }
 

@@ -1,4 +1,4 @@
-import type { PageFile, PostFile } from './content-file';
+import type { DecisionFile, PageFile, PostFile } from './content-file';
 import type { Problem } from './problem';
 import type { Snapshot } from './snapshot';
 
@@ -10,9 +10,9 @@ const reserved = ['posts', 'tracks', 'tags', 'decisions', 'search', 'subscribe',
  *
  * @returns the files that keep an address, and where aliases lead
  */
-export function claimAddresses(posts: readonly PostFile[], pages: readonly PageFile[], problems: Problem[], previous?: Snapshot) {
-  const holders = new Map<string, PostFile | PageFile>();
-  const all = [...posts, ...pages];
+export function claimAddresses(posts: readonly PostFile[], pages: readonly PageFile[], decisions: readonly DecisionFile[], problems: Problem[], previous?: Snapshot) {
+  const holders = new Map<string, PostFile | PageFile | DecisionFile>();
+  const all = [...posts, ...pages, ...decisions];
   const isClear = new Set(all.map((file) => file.address)).size === all.length;
   // Only when two want the same does the order of paths matter.
   const inOrder = isClear ? all : all.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -22,7 +22,7 @@ export function claimAddresses(posts: readonly PostFile[], pages: readonly PageF
       continue;
     }
     const holder = holders.get(file.address);
-    const incumbent = previous?.postAt.get(file.address)?.file.path ?? previous?.pages.find((page) => page.address === file.address)?.path;
+    const incumbent = previous?.postAt.get(file.address)?.file.path ?? previous?.pages.find((page) => page.address === file.address)?.path ?? (file.kind === 'decision' && previous?.decisionFiles.get(file.path)?.address === file.address ? file.path : undefined);
     const wins = holder === undefined || incumbent === file.path;
     if (wins) holders.set(file.address, file);
     if (holder === undefined) continue;
@@ -46,6 +46,7 @@ export function claimAddresses(posts: readonly PostFile[], pages: readonly PageF
   return {
     posts: posts.filter((file) => holders.get(file.address) === file),
     pages: pages.filter((file) => holders.get(file.address) === file).sort((a, b) => (a.address < b.address ? -1 : 1)),
+    decisions: decisions.filter((file) => holders.get(file.address) === file),
     aliases,
   };
 }

@@ -29,16 +29,28 @@ export interface BodyOf {
   readonly mentions: readonly string[];
 }
 
+/** What one decision says of another, by its number. */
+export interface WrittenRelation {
+  readonly id: string;
+  readonly reason?: string;
+  /** Only part of the other is replaced. */
+  readonly partly: boolean;
+}
+
 export interface DecisionFields {
   readonly id: string;
-  readonly status: string;
-  /** `yyyy-mm-dd`. */
-  readonly date: string;
+  /** As written or, in a file of another dialect, the standard word for it; absent where the dialect does not ask for one. */
+  readonly status?: string;
+  /** `yyyy-mm-dd`; absent where the dialect does not ask for one. */
+  readonly date?: string;
   readonly deciders: readonly string[];
   readonly consulted: readonly string[];
   readonly informed: readonly string[];
-  readonly supersedes: readonly string[];
-  readonly amends: readonly string[];
+  readonly supersedes: readonly WrittenRelation[];
+  readonly amends: readonly WrittenRelation[];
+  /** Written on the older one: only files of other dialects do that. */
+  readonly supersededBy: readonly WrittenRelation[];
+  readonly amendedBy: readonly WrittenRelation[];
   readonly history: readonly { readonly date: string; readonly status: string }[];
 }
 
@@ -73,6 +85,19 @@ export interface PostFile extends Parsed, BodyOf {
 }
 
 export type GlanceTerm = 'audience' | 'assumes' | 'notFor' | 'maturity' | 'improves' | 'doesNotSolve';
+
+/** `decisions/<number>-<slug>.md`: a decision record as other tools write it (MADR 2 to 4, Nygard). */
+export interface DecisionFile extends Parsed, BodyOf {
+  readonly kind: 'decision';
+  readonly address: string;
+  readonly slug: string;
+  readonly title: string;
+  /** First words of its text. */
+  readonly description: string;
+  readonly tags: readonly { readonly name: string; readonly slug: string }[];
+  readonly aliases: readonly string[];
+  readonly decision: DecisionFields;
+}
 
 export interface TrackFile extends Parsed, BodyOf {
   readonly kind: 'track';
@@ -123,7 +148,7 @@ export interface LockFile extends Parsed {
   readonly feedIds: readonly string[];
 }
 
-export type TextFile = PostFile | TrackFile | CategoryFile | PageFile | SiteFile;
+export type TextFile = PostFile | DecisionFile | TrackFile | CategoryFile | PageFile | SiteFile;
 export type ContentFile = TextFile | MediaFile | LockFile;
 
 /** What a file's meaning depends on besides its own bytes: settings of the site. */

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { checkFields } from './check-fields';
-import type { ParseContext, PostFile } from './content-file';
+import type { ParseContext, PostFile, WrittenRelation } from './content-file';
 import type { FrontMatter } from './front-matter';
 import { mentions, resolveContentPath } from './mentions';
 import { nearest } from './nearest';
@@ -71,6 +71,10 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
     checkStatus(item.status, ['decision', 'history', index, 'status']);
     return { status: item.status, date: readDay(item.date, ['decision', 'history', index, 'date'], zone, report) ?? '' };
   });
+  const numbered = /^(0\d{2,})-/.exec(slug)?.[1];
+  if (values.decision !== undefined && numbered !== undefined && Number(numbered) !== Number(values.decision.id)) {
+    report(['decision', 'id'], 'decision/number', `the file is numbered ${numbered}`, `Name it ${values.decision.id}-…, or correct the number.`);
+  }
   if (values.decision !== undefined) checkStatus(values.decision.status, ['decision', 'status']);
 
   function checkStatus(status: string, field: readonly PropertyKey[]): void {
@@ -86,7 +90,7 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
     path,
     hash: file.hash,
     modified: file.modified,
-    places: placesOf(frontMatter, ['date', 'image', 'decision.id', ...listed('aliases', values.aliases), ...listed('tags', values.tags), ...listed('decision.supersedes', values.decision?.supersedes), ...listed('decision.amends', values.decision?.amends)]),
+    places: placesOf(frontMatter, ['date', 'image', 'decision.id', 'decision.status', ...listed('aliases', values.aliases), ...listed('tags', values.tags), ...listed('decision.supersedes', values.decision?.supersedes), ...listed('decision.amends', values.decision?.amends)]),
     format: posix.extname(path) === '.mdx' ? 'mdx' : 'md',
     bodyLine: frontMatter.bodyLine,
     bodyHash: hashOfBody(frontMatter.body),
@@ -121,13 +125,18 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
             deciders: values.decision.deciders ?? [],
             consulted: values.decision.consulted ?? [],
             informed: values.decision.informed ?? [],
-            supersedes: values.decision.supersedes ?? [],
-            amends: values.decision.amends ?? [],
+            supersedes: (values.decision.supersedes ?? []).map(writtenRelation),
+            amends: (values.decision.amends ?? []).map(writtenRelation),
+            supersededBy: [],
+            amendedBy: [],
             history,
           },
     minutes: readingTime(frontMatter.body),
   };
 }
+
+const writtenRelation = (written: string | { id: string; reason?: string; partly?: boolean }): WrittenRelation =>
+  typeof written === 'string' ? { id: written, partly: false } : { ...written, partly: written.partly ?? false };
 
 /** Compared as days in the site's zone when either is a bare day. */
 function isBefore(updated: string, date: string, written: { date: string; updated?: string }, zone: ReturnType<typeof zoneOf>): boolean {

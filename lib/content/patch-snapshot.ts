@@ -22,8 +22,7 @@ export function patchSnapshot(content: Content, instant: string, previous: Snaps
     if (previous.postOf.has(path)) edited.push(after);
   }
   const labels = new Map(previous.categories.map((category) => [category.file.segment, category.label]));
-  const superseded = (file: PostFile) => previous.postOf.get(file.path)?.superseded === true;
-  const toPost = postMaker({ site: previous.site, zone: previous.zone, labels, instant, superseded, previous });
+  const toPost = postMaker({ site: previous.site, zone: previous.zone, labels, instant, decisions: previous.decisions, previous });
   const replaced = new Map(edited.map((file) => [file.path, toPost(file)]));
 
   const postAt = new Map(previous.postAt);

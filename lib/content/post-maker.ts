@@ -1,8 +1,8 @@
 import { withTrueSigns } from '@/lib/mdx/typography';
+import type { Decision, StatusChange } from '@/lib/decisions/decision';
 import type { Card, Day, Label, Moment, StatusStamp } from '@/lib/views/shapes';
 import type { PostFile, SiteFile } from './content-file';
 import type { Post, Snapshot } from './snapshot';
-import { standardStatuses } from './schema';
 import type { Zone } from './zone';
 
 /** An instant with the words a reader sees for it. */
@@ -14,24 +14,24 @@ export const dayOf = (zone: Zone, iso: string): Day => ({ iso, day: zone.day(iso
 /**
  * Makes posts of files; a post of the previous snapshot is taken over as it is while nothing that it shows changed.
  *
- * @param options `superseded`: whether a decision that holds replaces the one of a post
+ * @param options `decisions`: every decision by path, linked
  */
 export function postMaker(options: {
   site: SiteFile;
   zone: Zone;
   labels: ReadonlyMap<string, Label>;
   instant: string;
-  superseded: (file: PostFile) => boolean;
+  decisions: ReadonlyMap<string, Decision>;
   previous?: Snapshot;
 }): (file: PostFile) => Post {
-  const { site, zone, labels, instant, superseded, previous } = options;
+  const { site, zone, labels, instant, decisions, previous } = options;
   return (file) => {
     const label = labels.get(file.segment);
     if (label === undefined) throw new Error(`${file.path}: no label for ${file.segment}`);
-    const isSuperseded = superseded(file);
+    const decision = decisions.get(file.path);
     const outdated = file.verified !== undefined && outdatedFrom(zone, file.verified) <= instant;
     const before = previous?.postAt.get(file.address);
-    if (before !== undefined && before.file === file && before.card.label === label && before.outdated === outdated && previous?.site === site && before.superseded === isSuperseded) {
+    if (before !== undefined && before.file === file && before.card.label === label && before.outdated === outdated && previous?.site === site && before.decision === decision) {
       return before;
     }
     const card: Card = {
@@ -42,9 +42,9 @@ export function postMaker(options: {
       published: momentOf(zone, file.date),
       minutes: file.minutes,
       lang: file.lang === site.settings.lang ? undefined : file.lang,
-      decision: file.decision === undefined ? undefined : { id: file.decision.id, stamp: stampOf(site, zone, file.decision.status, file.decision.date, isSuperseded) },
+      decision: decision?.status === undefined ? undefined : { id: decision.id, stamp: stampOf(site, zone, decision.status) },
     };
-    return { file, card, year: zone.dayOf(file.date).slice(0, 4), outdated, superseded: isSuperseded };
+    return { file, card, year: zone.dayOf(file.date).slice(0, 4), outdated, decision };
   };
 }
 
@@ -55,10 +55,8 @@ export function outdatedFrom(zone: Zone, verified: string): string {
   return zone.startOfDay(day.toISOString().slice(0, 10));
 }
 
-/** The stamp of a status: house words mean what `site.md` says, standard words mean themselves. */
-export function stampOf(site: SiteFile, zone: Zone, word: string, day: string, isSuperseded: boolean): StatusStamp {
-  const shown = isSuperseded ? 'superseded' : word;
-  const defined = site.settings.statuses[shown];
-  const standard = defined?.standard ?? standardStatuses.find((status) => status === shown) ?? 'proposed';
-  return { word: shown, standard, definition: defined?.definition ?? '', day: dayOf(zone, day) };
+/** The stamp of a status, with what `site.md` says that the word means. */
+export function stampOf(site: SiteFile, zone: Zone, { word, standard, day }: StatusChange): StatusStamp {
+  const definition = site.settings.statuses[word]?.definition ?? '';
+  return { word, standard, definition, day: day === undefined ? undefined : dayOf(zone, day) };
 }

@@ -11,6 +11,10 @@ const sitePath = text.regex(/^\/(?!\/)[^\s?#]*$/, 'must be a path that begins wi
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
 const decisionId = text.regex(/^\d{1,6}$/, 'must be digits in quotes').describe('The number of the decision, in quotes: "0002".');
 
+const relation = z
+  .union([decisionId, z.strictObject({ id: decisionId, reason: text.optional(), partly: z.boolean().optional() })])
+  .describe('The number of a decision, or { id: "0001", reason: why, partly: true }.');
+
 const glance = z
   .strictObject({
     audience: text.optional(),
@@ -30,8 +34,8 @@ const decision = z
     deciders: z.array(text).optional(),
     consulted: z.array(text).optional(),
     informed: z.array(text).optional(),
-    supersedes: z.array(decisionId).optional().describe('Numbers of the decisions that this one replaces.'),
-    amends: z.array(decisionId).optional(),
+    supersedes: z.array(relation).optional().describe('Numbers of the decisions that this one replaces.'),
+    amends: z.array(relation).optional(),
     history: z.array(z.strictObject({ date, status: text })).optional().describe('Earlier statuses, with their days.'),
   })
   .describe('The decision that the post records.');

@@ -1,5 +1,6 @@
 import type { Card, Frame, Label, TrackLine } from '@/lib/views/shapes';
-import type { CategoryFile, ContentFile, LockFile, MediaFile, PageFile, PostFile, SiteFile, TrackFile } from './content-file';
+import type { Decision } from '@/lib/decisions/decision';
+import type { CategoryFile, ContentFile, DecisionFile, LockFile, MediaFile, PageFile, PostFile, SiteFile, TrackFile } from './content-file';
 import type { Problem } from './problem';
 import type { Zone } from './zone';
 
@@ -11,8 +12,8 @@ export interface Post {
   readonly year: string;
   /** Whether `verified` is more than a year past at the snapshot's instant. */
   readonly outdated: boolean;
-  /** Whether a decision that holds replaces its own (its status may say so by itself too). */
-  readonly superseded: boolean;
+  /** The decision it records, linked to the others. */
+  readonly decision?: Decision;
 }
 
 export interface Category {
@@ -59,6 +60,10 @@ export interface Snapshot {
   readonly tracks: readonly Track[];
   readonly tags: readonly TagGroup[];
   readonly pages: readonly PageFile[];
+  /** Files of `decisions/` by path. */
+  readonly decisionFiles: ReadonlyMap<string, DecisionFile>;
+  /** Every reachable decision by path, posts and files alike, in order of number. */
+  readonly decisions: ReadonlyMap<string, Decision>;
   readonly media: ReadonlyMap<string, MediaFile>;
   /** Old address to live address. */
   readonly aliases: ReadonlyMap<string, string>;

@@ -1,5 +1,8 @@
 /** Every address of the site as a function: no path is spelled by hand elsewhere. */
 
+/** Newest decisions on a page of the log; older ones stand under their years. */
+export const newestInLog = 250;
+
 /** Newest cards on the first page of a list; the rest stands under its years. */
 export const newestInList = 20;
 
@@ -14,6 +17,13 @@ export const addresses = {
   tags: () => '/tags/',
   tag: (slug: string) => `/tags/${encodeURIComponent(slug)}/`,
   tagYear: (slug: string, year: string) => `/tags/${encodeURIComponent(slug)}/${year}/`,
+  decisions: () => '/decisions/',
+  decisionsByDay: () => '/decisions/by-day/',
+  decisionsYear: (year: string) => `/decisions/${year}/`,
+  decisionsStatus: (slug: string) => `/decisions/status/${encodeURIComponent(slug)}/`,
+  decisionsTag: (slug: string) => `/decisions/tags/${encodeURIComponent(slug)}/`,
+  decisionGraph: () => '/decisions/graph/',
+  decisionLogJson: () => '/decisions/log.json',
   search: () => '/search/',
   /** The card of a page: `/tracks/x/` has `/cards/tracks/x.png`, home has `/cards/index.png`. */
   card: (address: string) => `/cards${address === '/' ? '/index' : address.replace(/\/$/, '')}.png`,

@@ -4,7 +4,7 @@ import { compileInline } from '@/lib/mdx/inline';
 import { addresses } from './addresses';
 import { bodyRef, resolvedHtml, resolveMentions, type ShownPicture, shownPicture } from './bodies';
 import { cardImage } from './card-image';
-import { decisionCards } from './decision-relations';
+import { recordPart, shownRecord } from './decision-record';
 import { headOf, type Surroundings, surroundings } from './head';
 import { neighboursOf } from './neighbours';
 import { relatedPosts } from './related-posts';
@@ -38,7 +38,6 @@ function show({ file, card, outdated }: Post, snapshot: Snapshot) {
     changes: file.changes.map((change) => ({ day: dayOf(zone, change.date), note: change.note })),
     appliesTo: file.appliesTo,
     verified: file.verified === undefined ? undefined : { day: dayOf(zone, file.verified), outdated },
-    deciders: file.decision?.deciders ?? [],
   };
 }
 
@@ -67,7 +66,7 @@ export const postRow = defineRow({
       earlier: neighbours.earlier?.card,
       later: neighbours.later?.card,
       ...relatedPosts(snapshot, post),
-      ...decisionCards(snapshot, post.file),
+      record: recordPart(snapshot, post.file.path),
       repository: snapshot.site.settings.repository,
     };
   },
@@ -126,18 +125,7 @@ export const postRow = defineRow({
       changes: shown.changes.map((change) => ({ day: change.day, noteHtml: compileInline(change.note) })),
       appliesTo: Object.entries(shown.appliesTo).map(([what, versions]) => ({ what: productName(what), versions })),
       verified: shown.verified,
-      decision:
-        card.decision === undefined
-          ? undefined
-          : {
-              id: card.decision.id,
-              stamp: card.decision.stamp,
-              deciders: shown.deciders,
-              supersedes: parts.supersedes,
-              amends: parts.amends,
-              supersededBy: parts.supersededBy,
-              amendedBy: parts.amendedBy,
-            },
+      decision: parts.record === undefined ? undefined : shownRecord(parts.record),
       repository:
         repository === undefined
           ? undefined

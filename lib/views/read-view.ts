@@ -3,6 +3,7 @@ import { currentBlog } from '@/lib/current-blog';
 import type { Params } from './row';
 import type {
   CardView,
+  DecisionLogView,
   HomeView,
   ListView,
   MissingView,
@@ -27,6 +28,11 @@ export interface ViewOf {
   tags: TagsView;
   tracks: TracksView;
   track: TrackView;
+  decisions: DecisionLogView;
+  'decisions-by-day': DecisionLogView;
+  'decisions-status': DecisionLogView;
+  'decisions-tag': DecisionLogView;
+  'decisions-year': DecisionLogView;
   post: PostView;
   page: PageView;
   missing: MissingView;

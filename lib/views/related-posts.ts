@@ -1,5 +1,4 @@
 import type { Post, Snapshot, TagGroup } from '@/lib/content/snapshot';
-import { decisionCards } from './decision-relations';
 import { neighboursIn } from './neighbours';
 import type { Card } from './shapes';
 
@@ -40,9 +39,10 @@ export function relatedPosts(snapshot: Snapshot, post: Post): Related {
     if (index !== -1) add(track.posts[index + 1], `next in ${track.file.title}`);
   }
   if (post.file.decision !== undefined) {
-    const { supersededBy, amendedBy } = decisionCards(snapshot, post.file);
-    if (supersededBy !== undefined) add(snapshot.postAt.get(supersededBy.address), 'supersedes this decision');
-    for (const card of amendedBy) add(snapshot.postAt.get(card.address), 'amends this decision');
+    const decision = snapshot.decisions.get(post.file.path);
+    for (const newer of decision?.supersededBy ?? [])
+      if (newer.inForce) add(snapshot.postOf.get(newer.path), 'supersedes this decision');
+    for (const newer of decision?.amendedBy ?? []) add(snapshot.postOf.get(newer.path), 'amends this decision');
   }
   for (const path of post.file.mentions) add(snapshot.postOf.get(path), 'referred to above');
   for (const { slug, name } of post.file.tags) {

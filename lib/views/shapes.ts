@@ -69,7 +69,65 @@ export interface StatusStamp {
   readonly word: DecisionStatus;
   readonly standard: 'proposed' | 'accepted' | 'rejected' | 'deprecated' | 'superseded';
   readonly definition: string;
-  readonly day: Day;
+  /** Since when; absent where a file of another dialect does not say. */
+  readonly day?: Day;
+}
+
+/** A decision as others name it. */
+export interface DecisionLink {
+  readonly id: string;
+  readonly title: string;
+  readonly address: string;
+  /** Language, when it differs from the site's. */
+  readonly lang?: string;
+}
+
+/** A decision that another supersedes or amends, or the other way round. */
+export interface RelatedDecision extends DecisionLink {
+  /** The day the newer of the two was decided. */
+  readonly day?: Day;
+  readonly reasonHtml?: string;
+  readonly partly: boolean;
+  /** False while the newer of the two is not accepted. */
+  readonly inForce: boolean;
+}
+
+/** A status from some day on. `anchor` names it on the decision's page, for ever. */
+export interface HistoryEntry {
+  readonly anchor: string;
+  readonly word: DecisionStatus;
+  readonly standard: StatusStamp['standard'];
+  readonly day?: Day;
+}
+
+/** What is on record of a decision, whatever file it came from. */
+export interface DecisionRecord {
+  readonly id: string;
+  /** Absent where a file of another dialect names no status. */
+  readonly stamp?: StatusStamp;
+  readonly day?: Day;
+  readonly deciders: readonly string[];
+  readonly consulted: readonly string[];
+  readonly informed: readonly string[];
+  readonly supersedes: readonly RelatedDecision[];
+  readonly supersededBy: readonly RelatedDecision[];
+  readonly amends: readonly RelatedDecision[];
+  readonly amendedBy: readonly RelatedDecision[];
+  /** What holds now in its place: the ends of the chains that supersede it. */
+  readonly holdsNow: readonly DecisionLink[];
+  /** Oldest first. */
+  readonly history: readonly HistoryEntry[];
+}
+
+/** A decision as the log lists it: others by number. */
+export interface LogEntry extends DecisionLink {
+  readonly stamp?: StatusStamp;
+  readonly day?: Day;
+  readonly relations: readonly {
+    readonly word: string;
+    readonly others: readonly { readonly id: string; readonly address: string; readonly inForce: boolean }[];
+  }[];
+  readonly tags: readonly Tag[];
 }
 
 /** A post as it appears in a list. */
@@ -201,16 +259,48 @@ export interface PostView extends Framed {
   /** Versions the post holds for, as "Flux" and ">= 2.3". */
   readonly appliesTo: readonly { readonly what: string; readonly versions: string }[];
   readonly verified?: { readonly day: Day; readonly outdated: boolean };
-  readonly decision?: {
-    readonly id: string;
-    readonly stamp: StatusStamp;
-    readonly deciders: readonly string[];
-    readonly supersedes: readonly Card[];
-    readonly amends: readonly Card[];
-    readonly supersededBy?: Card;
-    readonly amendedBy: readonly Card[];
-  };
+  readonly decision?: DecisionRecord;
   readonly repository?: { readonly edit: string; readonly history: string; readonly report: string };
+}
+
+/** A decision that is no post: a file of another dialect. */
+export interface DecisionView extends Framed {
+  readonly kind: 'decision';
+  readonly title: string;
+  readonly record: DecisionRecord;
+  readonly bodyHtml: string;
+  readonly headings: readonly Heading[];
+  readonly tags: readonly Tag[];
+  readonly repository?: PostView['repository'];
+}
+
+/** A status word with what it means on this site. */
+export interface StatusDefinition {
+  readonly word: DecisionStatus;
+  readonly standard: StatusStamp['standard'];
+  readonly definition: string;
+  /** Where decisions with it are listed; absent when there are none. */
+  readonly href?: string;
+  /** Not said on the page of another filter. */
+  readonly count?: number;
+  readonly current: boolean;
+}
+
+/** The decision log, whole or filtered. */
+export interface DecisionLogView extends Framed {
+  readonly kind: 'decisions' | 'decisions-by-day' | 'decisions-status' | 'decisions-tag' | 'decisions-year';
+  readonly title: string;
+  readonly description: string;
+  readonly trail: readonly Link[];
+  readonly entries: readonly LogEntry[];
+  /** How many there are; more than `entries` when older ones are left to the pages of their years. */
+  readonly total: number;
+  readonly statuses: readonly StatusDefinition[];
+  readonly years: readonly YearLink[];
+  readonly tags: readonly (Tag & { readonly count?: number; readonly current: boolean })[];
+  /** The orders that the log may be read in. */
+  readonly orders: readonly (Link & { readonly current: boolean })[];
+  readonly others: readonly Link[];
 }
 
 export interface PageView extends Framed {

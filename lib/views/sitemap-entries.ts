@@ -1,5 +1,7 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
+import type { Decision } from '@/lib/decisions/decision';
 import { addresses } from './addresses';
+import { logOf } from './decision-log';
 
 const newestOf = (posts: readonly Post[]) => posts.reduce((latest, { file }) => maximum(latest, lastChange(file)), '');
 const maximum = (a: string, b: string) => (a > b ? a : b);
@@ -37,6 +39,18 @@ export function sitemapEntries(snapshot: Snapshot): { locations: readonly string
     add(addresses.tag(tag.slug), newestOf(tag.posts));
     addYears(tag.posts, (year) => addresses.tagYear(tag.slug, year));
   }
+  addDecisions(snapshot, add);
   for (const { file } of posts) if (file.canonical === undefined) add(file.address, lastChange(file));
   return { locations, modified };
+}
+
+/** The log and its filters; their instant is that of the newest change of a decision's post. */
+function addDecisions(snapshot: Snapshot, add: (address: string, instant: string) => void): void {
+  const log = logOf(snapshot);
+  const newest = (decisions: readonly Decision[]) => newestOf(decisions.flatMap(({ path }) => snapshot.postOf.get(path) ?? []));
+  if (log.all.length === 0) return;
+  for (const address of [addresses.decisions(), addresses.decisionsByDay()]) add(address, newest(log.all));
+  for (const [year, decisions] of log.years) add(addresses.decisionsYear(year), newest(decisions));
+  for (const [status, decisions] of log.statuses) add(addresses.decisionsStatus(status), newest(decisions));
+  for (const [tag, { decisions }] of log.tags) add(addresses.decisionsTag(tag), newest(decisions));
 }

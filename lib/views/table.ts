@@ -1,5 +1,6 @@
 import type { Snapshot } from '@/lib/content/snapshot';
 import { pageCardRow, postCardRow, trackCardRow } from './card-views';
+import { decisionsByDayRow, decisionsRow, decisionsStatusRow, decisionsTagRow, decisionsYearRow } from './decision-log-view';
 import { digest } from './digest';
 import { homeRow } from './home-view';
 import { categoryRow, categoryYearRow, postsRow, tagRow, tagYearRow, yearRow } from './list-view';
@@ -23,6 +24,7 @@ export const table: readonly Row[] = [
   tracksRow,
   tagRow,
   tagsRow,
+  decisionsRow,
   pageRow,
   rssRow,
   postMarkdownRow,
@@ -34,6 +36,10 @@ export const table: readonly Row[] = [
   yearRow,
   categoryYearRow,
   tagYearRow,
+  decisionsByDayRow,
+  decisionsStatusRow,
+  decisionsTagRow,
+  decisionsYearRow,
   sitemapRow,
   trackCardRow,
   pageCardRow,

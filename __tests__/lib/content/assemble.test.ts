@@ -171,8 +171,8 @@ describe('a snapshot', () => {
   test('names the same decision as superseding whatever order files came in', async () => {
     const one = { ...adr('a', '0001'), ...adr('b', '0002', { supersedes: '["0001"]' }) };
     const other = { ...adr('b', '0002', { supersedes: '["0001"]' }), ...adr('a', '0001') };
-    const word = async (files: Files) => (await blogOf(files)).edition.snapshot.postOf.get('posts/architecture-decisions/a.mdx')?.superseded;
-    expect([await word(one), await word(other)]).toEqual([true, true]);
+    const word = async (files: Files) => (await blogOf(files)).edition.snapshot.postOf.get('posts/architecture-decisions/a.mdx')?.card.decision?.stamp.word;
+    expect([await word(one), await word(other)]).toEqual(['superseded', 'superseded']);
   });
 
   test('sorts posts of one instant by address', async () => {

@@ -95,7 +95,7 @@ describe('a file that keeps the rules', () => {
       changes: [{ date: '2026-03-04', note: 'Reworded.' }],
       appliesTo: { flux: '>=2.3' },
       verified: '2026-08-01',
-      decision: { id: '0002', status: 'recommended', date: '2026-02-20', deciders: ['Tess'], supersedes: ['0001'], amends: ['0000'], history: [{ date: '2026-02-01', status: 'proposed' }] },
+      decision: { id: '0002', status: 'recommended', date: '2026-02-20', deciders: ['Tess'], supersedes: [{ id: '0001', partly: false }], amends: [{ id: '0000', partly: false }], history: [{ date: '2026-02-01', status: 'proposed' }] },
     });
   });
 

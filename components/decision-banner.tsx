@@ -1,0 +1,27 @@
+import type { DecisionRecord } from '@/lib/views/shapes';
+
+/** Says of a superseded decision what holds now, at the end of however long a chain. */
+export function DecisionBanner({ decision }: { decision: DecisionRecord }) {
+  const { stamp, holdsNow, supersededBy } = decision;
+  if (stamp?.standard !== 'superseded') return null;
+  const direct = holdsNow.filter(({ id }) => supersededBy.some((other) => other.id === id));
+  return (
+    <p className="decision-banner status-superseded" role="note">
+      <strong>This decision is superseded.</strong>{' '}
+      {holdsNow.length > 0 && (
+        <>
+          What holds now:{' '}
+          {holdsNow.map((other, index) => (
+            <span key={other.address}>
+              {index > 0 && ', '}
+              <a href={other.address}>
+                <span className="decision-number">{other.id}</span> <span lang={other.lang}>{other.title}</span>
+              </a>
+            </span>
+          ))}
+          {direct.length < holdsNow.length && ', which superseded what superseded this'}.
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,54 @@
+import type { LogEntry } from '@/lib/views/shapes';
+import { Moment } from './moment';
+import { StatusWord } from './status-stamp';
+
+/** Decisions as a log: number, title, status, day, relations, tags. */
+export function DecisionList({ entries }: { entries: readonly LogEntry[] }) {
+  return (
+    <ul className="log">
+      {entries.map(({ id, title, address, lang, stamp, day, relations, tags }) => (
+        <li key={address} className={`log-entry status-${stamp?.standard ?? 'none'}`}>
+          <p className="log-number">{id}</p>
+          <h2 className="log-title" lang={lang}>
+            <a href={address}>{title}</a>
+          </h2>
+          <p className="log-status">
+            {stamp ? <StatusWord stamp={stamp} /> : <span className="count">No status</span>}
+            {day && (
+              <span className="log-day">
+                <span className="sr-only">Decided </span>
+                <Moment at={day} />
+              </span>
+            )}
+          </p>
+          {(relations.length > 0 || tags.length > 0) && (
+            <ul className="log-relations">
+              {relations.map(({ word, others }) => (
+                <li key={word}>
+                  {word}{' '}
+                  {others.map((other, index) => (
+                    <span key={other.address}>
+                      {index > 0 && ', '}
+                      <a href={other.address}>{other.id}</a>
+                      {!other.inForce && ' (not in force)'}
+                    </span>
+                  ))}
+                </li>
+              ))}
+              {tags.length > 0 && (
+                <li className="log-tags">
+                  <span className="sr-only">Tags: </span>
+                  {tags.map(({ slug, name, href }) => (
+                    <a key={slug} href={href} rel="tag">
+                      {name}
+                    </a>
+                  ))}
+                </li>
+              )}
+            </ul>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

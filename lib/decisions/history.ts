@@ -1,0 +1,33 @@
+import type { DecisionFields, SiteFile } from '@/lib/content/content-file';
+import { standardOf, type StatusChange } from './decision';
+import type { Edge } from './relations';
+
+/**
+ * The statuses of a decision with their days: those written as `history`, the one it was decided with, and that it was superseded.
+ *
+ * @param site says what house words mean
+ * @param successors relations in force by which others replace it whole
+ * @returns oldest first; empty when its file names no status
+ */
+export function historyOf(site: SiteFile, decision: DecisionFields, successors: readonly Edge[]): readonly StatusChange[] {
+  const change = (word: string, day?: string): StatusChange => ({ word, standard: standardOf(site, word), day });
+  if (decision.status === undefined) return [];
+  const written = decision.history.map(({ status, date }) => change(status, date));
+  const own = change(decision.status, decision.date);
+  // Where the history says since when it has its status, that day counts and not the one it was decided on.
+  const known = ordered(written.some(({ word }) => word === own.word) ? written : [...written, own]);
+  if (successors.length === 0) return known;
+  const since = successors.flatMap(({ newer }) => newer.decision.date ?? []).sort()[0];
+  if (own.standard !== 'superseded') return [...known, change('superseded', since)];
+  if (written.length > 0 || since === undefined || own.day === undefined || since <= own.day) return known;
+  // It was decided on its own day, and held until the other one was.
+  return [change('accepted', own.day), { ...own, day: since }];
+}
+
+/** By day; where one has no day, as they stand. */
+function ordered(changes: readonly StatusChange[]): readonly StatusChange[] {
+  const days = changes.map(({ day }) => day);
+  return days.includes(undefined) ? changes : [...changes].sort((a, b) => compare(a.day ?? '', b.day ?? ''));
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

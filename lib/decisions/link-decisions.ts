@@ -1,0 +1,92 @@
+import type { SiteFile } from '@/lib/content/content-file';
+import { type Decision, type DecisionSource, type Relation, standardOf } from './decision';
+import { groupedBy } from './grouped-by';
+import { historyOf } from './history';
+import { circular, type Edge, edgesOf, numberOf } from './relations';
+
+/**
+ * Links decisions up: the other side of each relation, what is superseded, what holds in its place, the history of statuses.
+ * A relation takes effect when the newer decision has been accepted (or a house word that means it); one on a circle never does.
+ *
+ * @param sources every reachable decision, in any order
+ * @param site says what house words mean
+ * @param previous decisions of the snapshot before: one of which nothing changed stays the same object
+ * @returns by path, in order of number
+ */
+export function linkDecisions(
+  sources: readonly DecisionSource[],
+  site: SiteFile,
+  previous?: ReadonlyMap<string, Decision>,
+): ReadonlyMap<string, Decision> {
+  const edges = edgesOf(sources);
+  const onCircle = circular(edges.filter((edge) => edge.kind === 'supersedes'));
+  const isInForce = (edge: Edge) => !onCircle.has(edge) && wasAccepted(site, edge.newer);
+  const fromNewer = groupedBy(edges, (edge) => edge.newer.path);
+  const fromOlder = groupedBy(edges, (edge) => edge.older.path);
+  const successors = (path: string) =>
+    (fromOlder.get(path) ?? []).filter((edge) => edge.kind === 'supersedes' && !edge.partly && isInForce(edge));
+
+  const linked = new Map<string, Decision>();
+  const inOrder = [...sources].sort((a, b) => numberOf(a.decision) - numberOf(b.decision) || (a.path < b.path ? -1 : 1));
+  for (const source of inOrder) {
+    const { path, decision } = source;
+    const relations = (list: readonly Edge[] | undefined, kind: Edge['kind'], side: 'newer' | 'older') =>
+      (list ?? []).filter((edge) => edge.kind === kind).map((edge) => relationOf(edge, edge[side], isInForce(edge)));
+    const history = historyOf(site, decision, successors(path));
+    const made: Decision = {
+      path,
+      address: source.address,
+      id: decision.id,
+      number: numberOf(decision),
+      listed: source.kind === 'decision' || !source.unlisted,
+      tags: source.tags,
+      day: decision.date,
+      status: history.at(-1),
+      deciders: decision.deciders,
+      consulted: decision.consulted,
+      informed: decision.informed,
+      supersedes: relations(fromNewer.get(path), 'supersedes', 'older'),
+      supersededBy: relations(fromOlder.get(path), 'supersedes', 'newer'),
+      amends: relations(fromNewer.get(path), 'amends', 'older'),
+      amendedBy: relations(fromOlder.get(path), 'amends', 'newer'),
+      holdsNow: endsOf(path, successors),
+      history,
+    };
+    const before = previous?.get(path);
+    linked.set(path, before !== undefined && JSON.stringify(before) === JSON.stringify(made) ? before : made);
+  }
+  return linked;
+}
+
+function relationOf(edge: Edge, other: DecisionSource, inForce: boolean): Relation {
+  return {
+    path: other.path,
+    id: other.decision.id,
+    address: other.address,
+    day: edge.newer.decision.date,
+    reason: edge.reason,
+    partly: edge.partly,
+    inForce,
+  };
+}
+
+/** Decided once, whatever became of it since: what a superseded decision has superseded does not come back. */
+function wasAccepted(site: SiteFile, { decision }: DecisionSource): boolean {
+  if (decision.status === undefined) return false;
+  return ['accepted', 'deprecated', 'superseded'].includes(standardOf(site, decision.status));
+}
+
+/** Where the chains of successors of a decision end; nothing when it has none. */
+function endsOf(path: string, successors: (path: string) => readonly Edge[]): readonly string[] {
+  const ends: string[] = [];
+  const seen = new Set([path]);
+  const waiting = successors(path).map((edge) => edge.newer.path);
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    const further = successors(next).map((edge) => edge.newer.path);
+    if (further.length === 0) ends.push(next);
+    waiting.push(...further);
+  }
+  return ends;
+}

@@ -1,0 +1,91 @@
+import { stampOf, dayOf } from '@/lib/content/post-maker';
+import type { SiteFile } from '@/lib/content/content-file';
+import type { Snapshot } from '@/lib/content/snapshot';
+import { tagSlug } from '@/lib/content/tag-slug';
+import type { Decision, Relation } from '@/lib/decisions/decision';
+import { groupedBy } from '@/lib/decisions/grouped-by';
+import { addresses } from './addresses';
+import { linkTo, nameOf } from './decision-record';
+import type { LogEntry } from './shapes';
+
+/** The listed decisions of a snapshot, arranged. */
+export interface DecisionLog {
+  /** Highest number first. */
+  readonly all: readonly Decision[];
+  /** Newest first; what has no day comes last. */
+  readonly byDay: readonly Decision[];
+  /** Newest first. */
+  readonly years: ReadonlyMap<string, readonly Decision[]>;
+  /** By slug of the word. */
+  readonly statuses: ReadonlyMap<string, readonly Decision[]>;
+  /** By slug, in its order. */
+  readonly tags: ReadonlyMap<string, { readonly name: string; readonly decisions: readonly Decision[] }>;
+}
+
+const logs = new WeakMap<Snapshot['decisions'], DecisionLog>();
+
+/** The log of a snapshot, arranged once. */
+export function logOf({ decisions }: Snapshot): DecisionLog {
+  const known = logs.get(decisions);
+  if (known !== undefined) return known;
+  const all = [...decisions.values()].filter((decision) => decision.listed).reverse();
+  const byDay = [...all].sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? 1 : (a.day ?? '') > (b.day ?? '') ? -1 : 0));
+  const names = new Map(all.flatMap(({ tags }) => tags.map(({ slug, name }) => [slug, name] as const)));
+  const log: DecisionLog = {
+    all,
+    byDay,
+    years: groupedBy(
+      byDay.filter(({ day }) => day !== undefined),
+      ({ day = '' }) => day.slice(0, 4),
+    ),
+    statuses: groupedBy(
+      all.filter(({ status }) => status !== undefined),
+      ({ status }) => tagSlug(status?.word ?? ''),
+    ),
+    tags: new Map(
+      [...names.keys()].sort().map((slug) => {
+        const tagged = all.filter(({ tags }) => tags.some((tag) => tag.slug === slug));
+        return [slug, { name: names.get(slug) ?? slug, decisions: tagged }];
+      }),
+    ),
+  };
+  logs.set(decisions, log);
+  return log;
+}
+
+interface Known {
+  readonly site: SiteFile;
+  readonly title: string;
+  readonly lang?: string;
+  readonly entry: LogEntry;
+}
+const entries = new WeakMap<Decision, Known>();
+
+/** A decision as the log lists it: one object while nothing that it shows changes. */
+export function logEntry(snapshot: Snapshot, decision: Decision): LogEntry {
+  const { site, zone } = snapshot;
+  const { title, lang } = nameOf(snapshot, decision.path);
+  const before = entries.get(decision);
+  if (before !== undefined && before.site === site && before.title === title && before.lang === lang) return before.entry;
+  const others = (relations: readonly Relation[]) => relations.map(({ id, address, inForce }) => ({ id, address, inForce }));
+  const [partly, wholly] = [
+    decision.supersededBy.filter((other) => other.partly),
+    decision.supersededBy.filter((other) => !other.partly),
+  ];
+  const entry: LogEntry = {
+    ...linkTo(snapshot, decision),
+    stamp: decision.status === undefined ? undefined : stampOf(site, zone, decision.status),
+    day: decision.day === undefined ? undefined : dayOf(zone, decision.day),
+    relations: [
+      { word: 'Superseded by', others: others(wholly) },
+      { word: 'Partly superseded by', others: others(partly) },
+      { word: 'Amended by', others: others(decision.amendedBy) },
+      { word: 'Supersedes', others: others(decision.supersedes.filter((other) => !other.partly)) },
+      { word: 'Partly supersedes', others: others(decision.supersedes.filter((other) => other.partly)) },
+      { word: 'Amends', others: others(decision.amends) },
+    ].filter((relation) => relation.others.length > 0),
+    tags: decision.tags.map((tag) => ({ ...tag, href: addresses.decisionsTag(tag.slug) })),
+  };
+  entries.set(decision, { site, title, lang, entry });
+  return entry;
+}

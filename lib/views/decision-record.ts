@@ -1,0 +1,89 @@
+import type { SiteFile } from '@/lib/content/content-file';
+import { dayOf, stampOf } from '@/lib/content/post-maker';
+import type { Snapshot } from '@/lib/content/snapshot';
+import type { Decision, Relation, StatusChange } from '@/lib/decisions/decision';
+import { anchorOf } from '@/lib/decisions/status-events';
+import { compileInline } from '@/lib/mdx/inline';
+import type { DecisionLink, DecisionRecord, RelatedDecision } from './shapes';
+
+type RelationPart = Omit<RelatedDecision, 'reasonHtml'> & { readonly reason?: string };
+type Sides = 'supersedes' | 'supersededBy' | 'amends' | 'amendedBy';
+
+/** A record as a view's part: reasons are still Markdown. One object for one decision while nothing that it shows changes. */
+export type RecordPart = Omit<DecisionRecord, Sides> & Readonly<Record<Sides, readonly RelationPart[]>>;
+
+interface Known {
+  readonly site: SiteFile;
+  readonly names: string;
+  readonly record: RecordPart;
+}
+
+const known = new WeakMap<Decision, Known>();
+
+/** What is on record of a decision; `undefined` when the file records none. */
+export function recordPart(snapshot: Snapshot, path: string): RecordPart | undefined {
+  const decision = snapshot.decisions.get(path);
+  if (decision === undefined) return undefined;
+  const { site, zone } = snapshot;
+  const others = [...decision.supersedes, ...decision.supersededBy, ...decision.amends, ...decision.amendedBy];
+  const names = JSON.stringify(
+    [...others.map((other) => other.path), ...decision.holdsNow].map((other) => nameOf(snapshot, other)),
+  );
+  const before = known.get(decision);
+  if (before !== undefined && before.site === site && before.names === names) return before.record;
+
+  const link = (other: string): DecisionLink[] => {
+    const linked = snapshot.decisions.get(other);
+    return linked === undefined ? [] : [linkTo(snapshot, linked)];
+  };
+  const related = (relations: readonly Relation[]): RelationPart[] =>
+    relations.flatMap(({ path: other, day, reason, partly, inForce }) =>
+      link(other).map((named) => ({ ...named, day: day === undefined ? undefined : dayOf(zone, day), reason, partly, inForce })),
+    );
+  const record: RecordPart = {
+    id: decision.id,
+    stamp: decision.status === undefined ? undefined : stampOf(site, zone, decision.status),
+    day: decision.day === undefined ? undefined : dayOf(zone, decision.day),
+    deciders: decision.deciders,
+    consulted: decision.consulted,
+    informed: decision.informed,
+    supersedes: related(decision.supersedes),
+    supersededBy: related(decision.supersededBy),
+    amends: related(decision.amends),
+    amendedBy: related(decision.amendedBy),
+    holdsNow: decision.holdsNow.flatMap(link),
+    history: decision.history.map((change: StatusChange) => ({
+      anchor: anchorOf(change),
+      word: change.word,
+      standard: change.standard,
+      day: change.day === undefined ? undefined : dayOf(zone, change.day),
+    })),
+  };
+  known.set(decision, { site, names, record });
+  return record;
+}
+
+/** The record as a page shows it. */
+export function shownRecord(part: RecordPart): DecisionRecord {
+  const shown = (relations: readonly RelationPart[]) =>
+    relations.map(({ reason, ...other }) => ({ ...other, reasonHtml: reason === undefined ? undefined : compileInline(reason) }));
+  return {
+    ...part,
+    supersedes: shown(part.supersedes),
+    supersededBy: shown(part.supersededBy),
+    amends: shown(part.amends),
+    amendedBy: shown(part.amendedBy),
+  };
+}
+
+/** Title and language of a decision's file: what changes without the decision. */
+export function nameOf(snapshot: Snapshot, path: string): { title: string; lang?: string } {
+  const post = snapshot.postOf.get(path);
+  if (post !== undefined) return { title: post.card.title, lang: post.card.lang };
+  return { title: snapshot.decisionFiles.get(path)?.title ?? '' };
+}
+
+/** A decision as others name it. */
+export function linkTo(snapshot: Snapshot, decision: Decision): DecisionLink {
+  return { id: decision.id, address: decision.address, ...nameOf(snapshot, decision.path) };
+}
