@@ -6,7 +6,7 @@ export function DecisionFilters({ view }: { view: DecisionLogView }) {
   const { statuses, years, tags } = view;
   const used = statuses.flatMap(({ href, ...status }) => (href === undefined ? [] : [{ ...status, href }]));
   return (
-    <div className="sheet-side">
+    <div className="sheet-side log-filters">
       <nav aria-label="Statuses">
         <ul className="side-links">
           {used.map(({ word, standard, definition, href, count, current }) => (

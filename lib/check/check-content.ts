@@ -1,5 +1,7 @@
 import { type Blog, BodyRefused } from '@/lib/blog';
 import type { CompiledBody } from '@/lib/mdx/compiled-body';
+import { missingNumbers } from '@/lib/decisions/check-decisions';
+import { isDecisionSource } from '@/lib/decisions/decision';
 import { addressOf } from '@/lib/views/bodies';
 import { answerFor } from '@/lib/door/answer-for';
 import type { TextFile } from '@/lib/content/content-file';
@@ -42,9 +44,14 @@ export async function checkContent(blog: Blog): Promise<readonly Problem[]> {
         /^\/(?:rss\.xml|media\/)/.test(address) ||
         refusedAddresses.has(address),
       pathAt: (address) =>
-        snapshot.postAt.get(address)?.file.path ?? snapshot.pages.find((page) => page.address === address)?.path,
+        snapshot.postAt.get(address)?.file.path ??
+        [...snapshot.decisionFiles.values()].find((file) => file.address === address)?.path ??
+        snapshot.pages.find((page) => page.address === address)?.path,
     }),
   );
+  const records = files.filter((file) => file.kind === 'post' || file.kind === 'decision').filter(isDecisionSource);
+  // A record that cannot be read may have the number.
+  if (![...refused].some((path) => path.startsWith('decisions/'))) problems.push(...missingNumbers(records));
   const known = new Set(snapshot.problems);
   return [...snapshot.problems, ...problems.filter((problem) => !known.has(problem))].sort(compareProblems);
 }

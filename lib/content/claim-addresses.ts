@@ -46,7 +46,7 @@ export function claimAddresses(posts: readonly PostFile[], pages: readonly PageF
   return {
     posts: posts.filter((file) => holders.get(file.address) === file),
     pages: pages.filter((file) => holders.get(file.address) === file).sort((a, b) => (a.address < b.address ? -1 : 1)),
-    decisions: decisions.filter((file) => holders.get(file.address) === file),
+    decisions: decisions.filter((file) => holders.get(file.address) === file).sort((a, b) => (a.path < b.path ? -1 : 1)),
     aliases,
   };
 }

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Place } from './front-matter';
 
-import type { siteSchema, StandardStatus } from "./schema";
+import type { Problem } from './problem';
+import type { siteSchema, StandardStatus } from './schema';
 
 /**
  * The files of the content folder, each parsed by itself: nothing here depends on another file.
@@ -97,6 +98,8 @@ export interface DecisionFile extends Parsed, BodyOf {
   readonly tags: readonly { readonly name: string; readonly slug: string }[];
   readonly aliases: readonly string[];
   readonly decision: DecisionFields;
+  /** What is wrong with the file without keeping it from being read: placeholders, a number that differs from its title's. */
+  readonly findings: readonly Problem[];
 }
 
 export interface TrackFile extends Parsed, BodyOf {

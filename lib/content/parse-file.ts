@@ -1,4 +1,6 @@
 import { posix } from 'node:path';
+import { decisionBody, parseDecision } from '@/lib/decisions/parse-decision';
+import { isNoDecision } from '@/lib/decisions/file-number';
 import { checkFields } from './check-fields';
 import type { CategoryFile, ContentFile, LockFile, PageFile, ParseContext, SiteFile, TrackFile } from './content-file';
 import { type FrontMatter, splitFrontMatter } from './front-matter';
@@ -33,18 +35,21 @@ export async function parseFile(file: FileSource, context: ParseContext): Promis
   const { path } = file;
   if (path === 'permalinks.lock') return parseLock(file);
   if (/\.(?:png|jpe?g|webp|avif|gif|svg)$/i.test(path)) return parseMedia(file);
+  const isDecision = /^decisions\/[^/]+\.md$/.test(path);
+  if (isDecision && isNoDecision(path)) return undefined;
   const parse = /(?:^|\/)README\.md$/i.test(path) ? undefined : kinds.find(([pattern]) => pattern.test(path))?.[1];
-  if (parse === undefined) {
+  if (parse === undefined && !isDecision) {
     if (!/\.mdx?$/.test(path) || /(?:^|\/)README\.md$/i.test(path)) return undefined;
     return [{ path, line: 1, column: 1, rule: 'path/unknown', severity: 'warning', message: 'no kind of content lies here', hint: 'Posts go to posts/<category>/, pages to pages/.' }];
   }
   const problem = (rule: string, message: string, hint?: string): Problem[] => [{ path, line: 1, column: 1, rule, severity: 'error', message, hint }];
   if (file.bytes.length > largestText) return problem('file/size', `is larger than ${largestText / 1024 / 1024} MiB`, 'Split it, or move what is not text out of it.');
   const name = /^(?:tracks|categories|pages)\//.test(path) ? nameOf(path) : 'site';
-  if (!slugPattern.test(name)) return problem('path/slug', `"${name}" cannot be part of an address`, 'Use lower-case letters, digits and hyphens.');
+  if (!isDecision && !slugPattern.test(name)) return problem('path/slug', `"${name}" cannot be part of an address`, 'Use lower-case letters, digits and hyphens.');
   if (path.startsWith('categories/') && /^\d{4}$/.test(name)) return problem('path/year', `"${name}" would be taken for a year`, 'Rename the file.');
   const text = decodeUtf8(file.bytes);
   if (text === undefined) return problem('file/encoding', 'is not UTF-8', 'Save it as UTF-8.');
+  if (parse === undefined) return parseDecision(file, text, context);
   const frontMatter = splitFrontMatter(path, text);
   return 'fields' in frontMatter ? parse(file, frontMatter, context) : frontMatter;
 }
@@ -56,7 +61,9 @@ export async function parseFile(file: FileSource, context: ParseContext): Promis
  * @returns the text below the front matter; empty when the file cannot be split (it has been refused before)
  */
 export function bodyOf(path: string, bytes: Buffer): string {
-  const frontMatter = splitFrontMatter(path, decodeUtf8(bytes) ?? '');
+  const text = decodeUtf8(bytes) ?? '';
+  if (path.startsWith('decisions/')) return decisionBody(path, text);
+  const frontMatter = splitFrontMatter(path, text);
   return 'fields' in frontMatter ? frontMatter.body : '';
 }
 

@@ -9,7 +9,7 @@ const text = z.string().trim().min(1);
 const date = text.describe('A day (2026-02-28) or an instant with its zone (2026-02-28T22:55:00Z).');
 const sitePath = text.regex(/^\/(?!\/)[^\s?#]*$/, 'must be a path that begins with "/", without query or fragment');
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
-const decisionId = text.regex(/^\d{1,6}$/, 'must be digits in quotes').describe('The number of the decision, in quotes: "0002".');
+const decisionId = text.regex(/^\d{1,8}$/, 'must be digits in quotes').describe('The number of the decision, in quotes: "0002".');
 
 const relation = z
   .union([decisionId, z.strictObject({ id: decisionId, reason: text.optional(), partly: z.boolean().optional() })])

@@ -32,6 +32,7 @@ export function checkDecisions(sources: readonly DecisionSource[], site: SiteFil
     });
 
   for (const source of inOrder) {
+    if (source.kind === 'decision') problems.push(...source.findings);
     const { id } = source.decision;
     const holder = numbered.get(numberOf(source.decision));
     if (holder !== undefined && holder !== source) {
@@ -71,10 +72,10 @@ export function checkDecisions(sources: readonly DecisionSource[], site: SiteFil
       });
     }
     if (source.decision.status === undefined || standardOf(site, source.decision.status) !== 'superseded') continue;
-    if (!isWhole || superseded.has(source)) continue;
+    if (!isWhole || superseded.has(source) || source.decision.supersededBy.length > 0) continue;
     const hint =
       source.kind === 'post'
-        ? `Write "supersedes: [\\"${id}\\"]" on the decision that replaces it.`
+        ? `Write "supersedes: ["${id}"]" on the decision that replaces it.`
         : 'Name the decision that replaces it.';
     report(source, 'decision.status', {
       severity: 'warning',

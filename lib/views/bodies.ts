@@ -92,6 +92,8 @@ export function addressOf(snapshot: Snapshot, path: string): string | undefined 
   const post = snapshot.postOf.get(path);
   if (post !== undefined) return post.file.address;
   if (path.startsWith('posts/')) return undefined;
+  const decision = snapshot.decisionFiles.get(path);
+  if (decision !== undefined) return decision.address;
   return (
     snapshot.pages.find((page) => page.path === path)?.address ??
     snapshot.tracks.find((track) => track.file.path === path)?.line.address ??

@@ -4,6 +4,7 @@ import type { Params } from './row';
 import type {
   CardView,
   DecisionLogView,
+  DecisionView,
   HomeView,
   ListView,
   MissingView,
@@ -29,6 +30,7 @@ export interface ViewOf {
   tracks: TracksView;
   track: TrackView;
   decisions: DecisionLogView;
+  decision: DecisionView;
   'decisions-by-day': DecisionLogView;
   'decisions-status': DecisionLogView;
   'decisions-tag': DecisionLogView;

@@ -47,10 +47,16 @@ export function sitemapEntries(snapshot: Snapshot): { locations: readonly string
 /** The log and its filters; their instant is that of the newest change of a decision's post. */
 function addDecisions(snapshot: Snapshot, add: (address: string, instant: string) => void): void {
   const log = logOf(snapshot);
-  const newest = (decisions: readonly Decision[]) => newestOf(decisions.flatMap(({ path }) => snapshot.postOf.get(path) ?? []));
+  const instantOf = ({ path, day }: Decision) => {
+    const post = snapshot.postOf.get(path)?.file;
+    // Of a file that is no post only the day is known on which it was decided.
+    return post === undefined ? (day === undefined ? '' : snapshot.zone.startOfDay(day)) : lastChange(post);
+  };
+  const newest = (decisions: readonly Decision[]) => decisions.reduce((latest, decision) => maximum(latest, instantOf(decision)), '');
   if (log.all.length === 0) return;
   for (const address of [addresses.decisions(), addresses.decisionsByDay()]) add(address, newest(log.all));
   for (const [year, decisions] of log.years) add(addresses.decisionsYear(year), newest(decisions));
   for (const [status, decisions] of log.statuses) add(addresses.decisionsStatus(status), newest(decisions));
   for (const [tag, { decisions }] of log.tags) add(addresses.decisionsTag(tag), newest(decisions));
+  for (const decision of log.all) if (snapshot.decisionFiles.has(decision.path)) add(decision.address, instantOf(decision));
 }

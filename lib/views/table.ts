@@ -1,6 +1,7 @@
 import type { Snapshot } from '@/lib/content/snapshot';
 import { pageCardRow, postCardRow, trackCardRow } from './card-views';
 import { decisionsByDayRow, decisionsRow, decisionsStatusRow, decisionsTagRow, decisionsYearRow } from './decision-log-view';
+import { decisionRow } from './decision-view';
 import { digest } from './digest';
 import { homeRow } from './home-view';
 import { categoryRow, categoryYearRow, postsRow, tagRow, tagYearRow, yearRow } from './list-view';
@@ -17,6 +18,7 @@ import { trackRow, tracksRow } from './track-view';
 /** Every kind of address there is. Links, sitemap, lock, regeneration and the door read this and nothing else. */
 export const table: readonly Row[] = [
   postRow,
+  decisionRow,
   homeRow,
   postsRow,
   categoryRow,

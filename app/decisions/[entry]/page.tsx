@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { DecisionLogPage } from '@/components/decision-log-page';
+import { DecisionPage } from '@/components/decision-page';
 import { decodedParams } from '@/lib/views/decoded-params';
 import { metadataOf } from '@/lib/seo/metadata';
 import { readView } from '@/lib/views/read-view';
@@ -11,7 +12,7 @@ interface Props {
 
 async function read({ params }: Props) {
   const { entry } = await decodedParams(params);
-  return (await readView('decisions-year', { year: entry })) ?? notFound();
+  return (await readView('decision', { decision: entry })) ?? (await readView('decisions-year', { year: entry })) ?? notFound();
 }
 
 export const generateStaticParams = () => [];
@@ -22,5 +23,5 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function Page(props: Props) {
   const { view } = await read(props);
-  return <DecisionLogPage view={view} />;
+  return view.kind === 'decision' ? <DecisionPage view={view} /> : <DecisionLogPage view={view} />;
 }

@@ -1,0 +1,82 @@
+import type { Place } from '@/lib/content/front-matter';
+import type { DecisionText, Labelled } from './split-decision';
+import { relationPhrase, statusPhrase } from './status-phrase';
+import type { Written, WrittenDecision } from './written-decision';
+
+/**
+ * Reads what a MADR file says of itself: front matter (3 and 4), a list of facts under the title (2, log4brains), and links to other
+ * decisions in its last sections. Front matter wins.
+ *
+ * Source: the templates of MADR 2.1.2, 3.0.0 and 4.0.0 (adr.github.io/madr).
+ */
+export function readMadr({ frontMatter, facts, linkLines }: DecisionText): WrittenDecision {
+  const own = (...names: string[]): Written[] => {
+    const name = names.find((candidate) => filledIn(frontMatter.fields[candidate]));
+    if (name === undefined) return facts.filter(({ label }) => names.includes(label)).map(fact);
+    return texts(frontMatter.fields[name]).map((value) => ({ value, ...frontMatter.locate([name]) }));
+  };
+  const listed = (...names: string[]) => own(...names).flatMap(split);
+  const phrases = own('status').flatMap(({ value, ...place }) =>
+    value.split(/\s*[;\n]\s*/).map((phrase) => ({ phrase, ...place })),
+  );
+  const [date] = own('date', 'decided-on');
+  return {
+    ...readPhrases(phrases),
+    date,
+    deciders: listed('decision-makers', 'decision-maker', 'deciders', 'decider', 'decisionmakers'),
+    consulted: listed('consulted'),
+    informed: listed('informed'),
+    tags: own('tags').flatMap((tags) =>
+      isPlaceholder(tags.value) ? [] : split({ ...tags, value: tags.value.replace(/\s*,\s*|\s+/g, ', ') }),
+    ),
+    relations: [
+      ...readPhrases(phrases).relations,
+      ...linkLines.flatMap(({ text, line }) => {
+        const relation = relationPhrase(text);
+        return relation?.id === undefined ? [] : [{ ...relation, line, column: 1 }];
+      }),
+    ],
+  };
+}
+
+/** Statuses and relations of phrases: "superseded by ADR-0005" is both. */
+export function readPhrases(phrases: readonly (Place & { phrase: string })[]): Pick<WrittenDecision, 'statuses' | 'relations'> {
+  const statuses: WrittenDecision['statuses'][number][] = [];
+  const relations: WrittenDecision['relations'][number][] = [];
+  for (const { phrase, line, column } of phrases) {
+    const place = { line, column };
+    const relation = relationPhrase(phrase);
+    const status = relation === undefined ? statusPhrase(phrase) : undefined;
+    if (relation !== undefined) relations.push({ ...relation, ...place });
+    if (relation?.field === 'supersededBy' && !relation.partly) statuses.push({ value: 'superseded', ...place });
+    else if (status !== undefined)
+      statuses.push({
+        value: status.word,
+        ...place,
+        date: status.date === undefined ? undefined : { value: status.date, ...place },
+      });
+    else if (relation === undefined && phrase.trim() !== '') statuses.push({ value: phrase.trim(), ...place });
+  }
+  return { statuses, relations };
+}
+
+const isPlaceholder = (text: string) => /^\s*"?[{[]/.test(text);
+const fact = ({ value, line, column }: Labelled): Written => ({ value, line, column });
+const filledIn = (value: unknown) => value !== undefined && value !== null && value !== '';
+
+/** A field that holds one text or a list of them; YAML reads `{a placeholder}` as a group of fields. */
+function texts(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(texts);
+  if (typeof value === 'string') return [value.trim()];
+  if (typeof value === 'object' && value !== null) return [`{${Object.keys(value).join(', ')}}`];
+  return value === undefined || value === null ? [] : [String(value)];
+}
+
+/** Names that stand in one text, with commas between; a placeholder stays whole. */
+function split({ value, ...place }: Written): Written[] {
+  if (isPlaceholder(value)) return [{ value, ...place }];
+  return value
+    .split(/\s*[,;]\s*/)
+    .filter((name) => name !== '')
+    .map((name) => ({ value: name, ...place }));
+}

@@ -1,0 +1,114 @@
+import { type FrontMatter, splitFrontMatter } from '@/lib/content/front-matter';
+import type { Problem } from '@/lib/content/problem';
+import { relationPhrase, statusPhrase } from './status-phrase';
+
+/** A line of the text below the front matter. */
+export interface Line {
+  readonly text: string;
+  /** 1-based line of the file. */
+  readonly line: number;
+}
+
+/** `* Status: accepted`, or `Date: 2016-02-12`. */
+export interface Labelled extends Line {
+  /** Lower case: `status`, `decision-makers`. */
+  readonly label: string;
+  readonly value: string;
+  /** 1-based column of the value. */
+  readonly column: number;
+}
+
+/** A decision record taken apart, in whatever dialect it is written. */
+export interface DecisionText {
+  readonly frontMatter: FrontMatter;
+  /** The first h1. */
+  readonly heading?: Line;
+  /** Facts between the h1 and the first section. */
+  readonly facts: readonly Labelled[];
+  /** Lines of the section "Status" that hold something. */
+  readonly statusLines: readonly Line[];
+  /** Lines of lists under "Links" and "More Information", where MADR names other decisions. */
+  readonly linkLines: readonly Line[];
+  /** The text without what the record says by itself; empty lines take its place, so that places stay right. */
+  readonly body: string;
+}
+
+const labels = 'status|deciders?|decision[- ]?makers?|consulted|informed|date|tags|proposal date|decided on';
+const factLine = new RegExp(`^(\\s*(?:[*+-]\\s+)?(?:\\*\\*|__)?(${labels})(?:\\*\\*|__)?\\s*:(?:\\*\\*|__)?\\s*)(.*)$`, 'i');
+
+/**
+ * Takes a decision record apart: MADR 2 (a list of facts under the title), MADR 3 and 4 (front matter), Nygard (a line `Date:` and
+ * a section "Status"). A file may mix them.
+ *
+ * @param path path of the file, for problems
+ * @param text the whole file
+ * @returns the parts, or the problems of its front matter
+ */
+export function splitDecision(path: string, text: string): DecisionText | readonly Problem[] {
+  const whole = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const frontMatter = /^---[ \t]*(?:\n|$)/.test(whole) ? splitFrontMatter(path, whole) : bare(whole);
+  if (!('fields' in frontMatter)) return frontMatter;
+  const lines = frontMatter.body.split('\n').map((line, index) => ({ text: line, line: frontMatter.bodyLine + index }));
+  const prose = lines.filter(notIn(codeLines(lines)));
+  const heading = prose.find((line) => /^# /.test(line.text));
+  const firstSection = prose.find((line) => /^##\s/.test(line.text))?.line ?? Infinity;
+  const facts = prose.flatMap((line): Labelled[] => {
+    const match = line.line < firstSection ? factLine.exec(line.text) : null;
+    if (match === null) return [];
+    const [, before = '', label = '', value = ''] = match;
+    return [{ ...line, label: label.toLowerCase().replace(' ', '-'), value: withoutComments(value), column: before.length + 1 }];
+  });
+  const status = sectionOf(prose, /^##\s+status\s*$/i);
+  const statusLines = status.rest.filter(({ text: written }) => withoutComments(written) !== '');
+  const understood = statusLines.filter(({ text: written }, index) => {
+    const relation = relationPhrase(written);
+    if (relation !== undefined) return relation.id !== undefined;
+    const phrase = statusPhrase(written);
+    return phrase !== undefined && !phrase.isRemarked && (index === 0 || phrase.date !== undefined);
+  });
+  const isTold = status.heading !== undefined && understood.length === statusLines.length;
+  const told = new Set([heading, ...facts, ...understood, ...(isTold ? [status.heading] : [])].map((line) => line?.line));
+  return {
+    frontMatter,
+    heading,
+    facts,
+    statusLines,
+    linkLines: [/^##\s+links\b/i, /^##\s+more information\b/i].flatMap((title) =>
+      sectionOf(prose, title).rest.filter(({ text: written }) => /^\s*[*+-]\s/.test(written)),
+    ),
+    body: lines.map((line) => (told.has(line.line) ? '' : line.text)).join('\n'),
+  };
+}
+
+const bare = (text: string): FrontMatter => ({
+  fields: {},
+  locate: () => ({ line: 1, column: 1 }),
+  written: () => undefined,
+  body: text,
+  bodyLine: 1,
+});
+
+const notIn = (lines: ReadonlySet<number>) => (line: Line) => !lines.has(line.line);
+
+/** What a template explains in a comment is no value. */
+export const withoutComments = (text: string) => text.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim();
+
+/** Lines inside fences. */
+function codeLines(lines: readonly Line[]): ReadonlySet<number> {
+  const inside = new Set<number>();
+  let fence: string | undefined;
+  for (const { text, line } of lines) {
+    const mark = /^\s{0,3}(`{3,}|~{3,})/.exec(text)?.[1];
+    if (fence !== undefined || mark !== undefined) inside.add(line);
+    if (fence === undefined) fence = mark;
+    else if (mark !== undefined && mark.startsWith(fence)) fence = undefined;
+  }
+  return inside;
+}
+
+function sectionOf(lines: readonly Line[], title: RegExp): { heading?: Line; rest: readonly Line[] } {
+  const start = lines.findIndex(({ text }) => title.test(withoutComments(text)));
+  if (start === -1) return { rest: [] };
+  const length = lines.slice(start + 1).findIndex(({ text }) => /^##?\s/.test(text));
+  return { heading: lines[start], rest: lines.slice(start + 1, length === -1 ? undefined : start + 1 + length) };
+}

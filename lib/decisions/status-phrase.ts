@@ -1,0 +1,111 @@
+import type { StandardStatus } from '@/lib/content/schema';
+
+/** A status as tools and people write it: "Accepted", "2016-02-12 accepted", "✅ Accepted (2016-02-12)". */
+export interface StatusPhrase {
+  /** Lower case, letters only. */
+  readonly word: string;
+  /** `yyyy-mm-dd` as written, not yet checked. */
+  readonly date?: string;
+  /** Whether more than the status is said: "Accepted, with the caveat that …". */
+  readonly isRemarked: boolean;
+}
+
+/** What a line says of another decision. */
+export interface RelationPhrase {
+  readonly field: 'supersedes' | 'supersededBy' | 'amends' | 'amendedBy';
+  readonly partly: boolean;
+  /** Number of the other; absent when none is named. */
+  readonly id?: string;
+  readonly reason?: string;
+}
+
+/** Words that other logs use for the standard ones. */
+export const synonyms: Readonly<Record<string, StandardStatus>> = {
+  adopted: 'accepted',
+  approved: 'accepted',
+  completed: 'accepted',
+  decided: 'accepted',
+  done: 'accepted',
+  implemented: 'accepted',
+  draft: 'proposed',
+  incomplete: 'proposed',
+  open: 'proposed',
+  pending: 'proposed',
+  declined: 'rejected',
+  obsolete: 'deprecated',
+  retired: 'deprecated',
+  replaced: 'superseded',
+  superceded: 'superseded',
+};
+
+const day = '\\d{4}-\\d{1,2}-\\d{1,2}';
+const statusLine = new RegExp(
+  `^(?:[*+-]\\s+)?(?:(${day})[\\s:,–-]*)?([^\\d:;,.(){}[\\]–—]{2,30}?)(?:[\\s,(]*(?:on |since )?(${day})\\)?)?(?:\\.?|\\s*[.:;,(–—-]\\s*(\\S.*))$`,
+);
+
+/** A line that begins with a status: up to three words, perhaps with a day, perhaps with a remark behind a mark. */
+export function statusPhrase(line: string): StatusPhrase | undefined {
+  const match = statusLine.exec(plain(line));
+  const word = (match?.[2] ?? '')
+    .toLowerCase()
+    .replace(/[^\p{L}\s-]/gu, '')
+    .trim();
+  if (word === '' || word.split(/\s+/).length > 3 || / by$/.test(word)) return undefined;
+  return { word, date: match?.[1] ?? match?.[3], isRemarked: match?.[4] !== undefined };
+}
+
+const verbs: readonly [RegExp, RelationPhrase['field']][] = [
+  [/^(?:super[sc]ee?ded|replaced)\s+by\b/i, 'supersededBy'],
+  [/^(?:super[sc]ee?de?s|replaces)\b/i, 'supersedes'],
+  [/^amended\s+by\b/i, 'amendedBy'],
+  [/^amends\b/i, 'amends'],
+];
+
+/**
+ * Reads a line such as "Superceded by [5. Title](0005-title.md)", "Partly superseded by ADR-0005" or "Amends ADR 12 because …".
+ *
+ * @returns `undefined` when the line says nothing of the kind
+ */
+export function relationPhrase(line: string): RelationPhrase | undefined {
+  const bare = plain(line).replace(/^[*+-]\s+/, '');
+  const partly = /^(?:partly|partially|in part,?)\s+/i.exec(bare)?.[0] ?? '';
+  const phrase = bare.slice(partly.length);
+  for (const [verb, field] of verbs) {
+    const match = verb.exec(phrase);
+    if (match === null) continue;
+    const rest = phrase.slice(match[0].length).replace(/^[\s:]+/, '');
+    const target = targetOf(rest);
+    const reason = rest
+      .slice(target?.length ?? 0)
+      .replace(/^[\s,.;:–—-]*(?:because\s+)?/, '')
+      .trim();
+    return {
+      field,
+      partly: partly !== '',
+      id: target?.id,
+      reason: reason === '' || target === undefined ? undefined : sentence(reason),
+    };
+  }
+  return undefined;
+}
+
+/** `[5. Title](0005-title.md)`, `ADR-0005`, `ADR 5`, `#5`, `5`. */
+function targetOf(text: string): { id: string; length: number } | undefined {
+  const link = /^\[([^\]]*)\]\(([^)\s]*)\)/.exec(text);
+  if (link !== null) {
+    const [whole, label = '', href = ''] = link;
+    const id = /(?:^|\/)(?:adr[-_]?)?(\d{1,8})[^/]*$/i.exec(href)?.[1] ?? /(\d{1,8})/.exec(label)?.[1];
+    return id === undefined ? undefined : { id, length: whole.length };
+  }
+  const named = /^(?:ADR|decision)?[-\s#]*(\d{1,8})\b/i.exec(text);
+  return named?.[1] === undefined ? undefined : { id: named[1], length: named[0].length };
+}
+
+/** Without the marks of emphasis and comments of a template around a phrase. */
+const plain = (line: string) =>
+  line
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+    .replace(/(\*\*|__)/g, '')
+    .replace(/^[\s_>]+|[\s_]+$/g, '');
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,64 @@
+import { addresses } from './addresses';
+import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
+import { recordPart, shownRecord } from './decision-record';
+import { headOf, surroundings } from './head';
+import { repositoryLinks } from './repository-links';
+import { defineRow } from './row';
+import type { DecisionView } from './shapes';
+
+/** `/decisions/<number>-<slug>/`: a decision that is no post. */
+export const decisionRow = defineRow({
+  kind: 'decision',
+  pattern: '/decisions/:decision/',
+  type: 'text/html',
+  rank: 'post',
+  in: { sitemap: true, lock: true },
+  list: (snapshot) => [...snapshot.decisionFiles.values()].map((file) => ({ decision: nameOf(file.address) })),
+  parts(snapshot, { decision = '' }) {
+    const file = [...snapshot.decisionFiles.values()].find(({ address }) => nameOf(address) === decision);
+    const record = file === undefined ? undefined : recordPart(snapshot, file.path);
+    if (file === undefined || record === undefined) return undefined;
+    return {
+      around: surroundings(snapshot),
+      title: file.title,
+      description: file.description,
+      address: file.address,
+      tags: file.tags,
+      record,
+      body: bodyRef(file),
+      ...resolveMentions(snapshot, file.mentions),
+      repository: snapshot.site.settings.repository,
+    };
+  },
+  async view(parts, bodies): Promise<DecisionView> {
+    const {
+      around: { frame, siteDescription },
+      title,
+      description,
+      address,
+      record,
+      tags,
+      repository,
+    } = parts;
+    const body = await bodies.compiled(parts.body);
+    return {
+      kind: 'decision',
+      frame,
+      head: headOf(parts.around, {
+        title,
+        description: description === '' ? siteDescription : description,
+        address,
+        type: 'article',
+        tags: tags.map(({ name }) => name),
+      }),
+      title,
+      record: shownRecord(record),
+      bodyHtml: resolvedHtml(body, parts),
+      headings: body.headings,
+      tags: tags.map((tag) => ({ ...tag, href: addresses.decisionsTag(tag.slug) })),
+      repository: repository === undefined ? undefined : repositoryLinks(repository, parts.body.path, title),
+    };
+  },
+});
+
+const nameOf = (address: string) => address.slice('/decisions/'.length, -1);

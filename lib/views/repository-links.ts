@@ -1,0 +1,20 @@
+import type { SiteFile } from '@/lib/content/content-file';
+import type { PostView } from './shapes';
+
+/**
+ * Where a content file can be edited, its history seen and a mistake in it reported.
+ *
+ * @param path path of the file inside the content folder
+ */
+export function repositoryLinks(
+  { url, branch, folder }: NonNullable<SiteFile['settings']['repository']>,
+  path: string,
+  title: string,
+): NonNullable<PostView['repository']> {
+  const file = `${branch}/${folder === undefined ? '' : `${folder}/`}${path}`;
+  return {
+    edit: `${url}/edit/${file}`,
+    history: `${url}/commits/${file}`,
+    report: `${url}/issues/new?title=${encodeURIComponent(title)}`,
+  };
+}
