@@ -2,6 +2,7 @@ import type { Snapshot } from '@/lib/content/snapshot';
 import { tagSlug } from '@/lib/content/tag-slug';
 import { type Decision, standardOf } from '@/lib/decisions/decision';
 import { addresses, newestInLog } from './addresses';
+import { hasGraph } from './decision-graph-view';
 import { logEntry, logOf } from './decision-log';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
@@ -28,6 +29,7 @@ function common(snapshot: Snapshot, decisions: readonly Decision[], isFiltered =
   return {
     around: surroundings(snapshot),
     about: category?.file.description ?? snapshot.site.settings.description,
+    hasGraph: hasGraph(snapshot),
     entries: decisions.map((decision) => logEntry(snapshot, decision)),
     total: decisions.length,
     statuses: statusParts(snapshot, isFiltered),
@@ -77,7 +79,7 @@ function toView(
       return { slug: String(slug), name: String(name), href, count: known(count), current: href === address };
     }),
     orders: [order('By number', addresses.decisions()), order('By day', addresses.decisionsByDay())],
-    others: otherForms,
+    others: otherForms.filter(({ href }) => parts.hasGraph || href !== addresses.decisionGraph()),
   };
 }
 

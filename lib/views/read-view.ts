@@ -3,6 +3,7 @@ import { currentBlog } from '@/lib/current-blog';
 import type { Params } from './row';
 import type {
   CardView,
+  DecisionGraphView,
   DecisionLogView,
   DecisionView,
   HomeView,
@@ -31,6 +32,8 @@ export interface ViewOf {
   track: TrackView;
   decisions: DecisionLogView;
   decision: DecisionView;
+  'decision-graph': DecisionGraphView;
+  'decision-log-json': TextView;
   'decisions-by-day': DecisionLogView;
   'decisions-status': DecisionLogView;
   'decisions-tag': DecisionLogView;

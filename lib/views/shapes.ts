@@ -303,6 +303,47 @@ export interface DecisionLogView extends Framed {
   readonly others: readonly Link[];
 }
 
+/** A decision as a box: left upper corner in pixels, its title on one or two lines. */
+export interface GraphNode extends DecisionLink {
+  readonly x: number;
+  readonly y: number;
+  readonly lines: readonly string[];
+  readonly word?: DecisionStatus;
+  readonly standard?: StatusStamp['standard'];
+}
+
+export type RelationKind = 'supersedes' | 'partly' | 'amends';
+
+/** What supersedes and amends what, drawn (each connected part by itself) and in words. */
+export interface DecisionGraphView extends Framed {
+  readonly kind: 'decision-graph';
+  readonly title: string;
+  readonly description: string;
+  readonly trail: readonly Link[];
+  /** Sizes in pixels. Arrows lead from the older decision to the newer one. */
+  readonly groups: readonly {
+    readonly width: number;
+    readonly height: number;
+    readonly nodes: readonly GraphNode[];
+    readonly edges: readonly {
+      readonly path: string;
+      readonly head: string;
+      readonly kind: RelationKind;
+      readonly inForce: boolean;
+    }[];
+  }[];
+  readonly relations: readonly {
+    readonly newer: DecisionLink;
+    readonly older: DecisionLink;
+    readonly kind: RelationKind;
+    readonly inForce: boolean;
+    readonly day?: Day;
+  }[];
+  /** Connected decisions; more than are drawn when there are very many. */
+  readonly total: number;
+  readonly drawn: number;
+}
+
 export interface PageView extends Framed {
   readonly kind: 'page';
   readonly title: string;

@@ -1,6 +1,7 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Decision } from '@/lib/decisions/decision';
 import { addresses } from './addresses';
+import { hasGraph } from './decision-graph-view';
 import { logOf } from './decision-log';
 
 const newestOf = (posts: readonly Post[]) => posts.reduce((latest, { file }) => maximum(latest, lastChange(file)), '');
@@ -52,9 +53,15 @@ function addDecisions(snapshot: Snapshot, add: (address: string, instant: string
     // Of a file that is no post only the day is known on which it was decided.
     return post === undefined ? (day === undefined ? '' : snapshot.zone.startOfDay(day)) : lastChange(post);
   };
-  const newest = (decisions: readonly Decision[]) => decisions.reduce((latest, decision) => maximum(latest, instantOf(decision)), '');
+  const newest = (decisions: readonly Decision[]) =>
+    decisions.reduce((latest, decision) => maximum(latest, instantOf(decision)), '');
   if (log.all.length === 0) return;
-  for (const address of [addresses.decisions(), addresses.decisionsByDay()]) add(address, newest(log.all));
+  for (const address of [
+    addresses.decisions(),
+    addresses.decisionsByDay(),
+    ...(hasGraph(snapshot) ? [addresses.decisionGraph()] : []),
+  ])
+    add(address, newest(log.all));
   for (const [year, decisions] of log.years) add(addresses.decisionsYear(year), newest(decisions));
   for (const [status, decisions] of log.statuses) add(addresses.decisionsStatus(status), newest(decisions));
   for (const [tag, { decisions }] of log.tags) add(addresses.decisionsTag(tag), newest(decisions));

@@ -1,6 +1,8 @@
 import type { Snapshot } from '@/lib/content/snapshot';
 import { pageCardRow, postCardRow, trackCardRow } from './card-views';
 import { decisionsByDayRow, decisionsRow, decisionsStatusRow, decisionsTagRow, decisionsYearRow } from './decision-log-view';
+import { decisionGraphRow } from './decision-graph-view';
+import { decisionLogJsonRow } from './decision-log-json';
 import { decisionRow } from './decision-view';
 import { digest } from './digest';
 import { homeRow } from './home-view';
@@ -39,6 +41,8 @@ export const table: readonly Row[] = [
   categoryYearRow,
   tagYearRow,
   decisionsByDayRow,
+  decisionGraphRow,
+  decisionLogJsonRow,
   decisionsStatusRow,
   decisionsTagRow,
   decisionsYearRow,

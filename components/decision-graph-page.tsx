@@ -1,0 +1,65 @@
+import type { DecisionGraphView, RelationKind } from '@/lib/views/shapes';
+import { DecisionGraph } from './decision-graph';
+import { Moment } from './moment';
+import { PageHead } from './page-head';
+import { Part } from './part';
+import { SiteFrame } from './site-frame';
+
+const words: Readonly<Record<RelationKind, string>> = {
+  supersedes: 'supersedes',
+  partly: 'supersedes in part',
+  amends: 'amends',
+};
+const passive: Readonly<Record<RelationKind, string>> = {
+  supersedes: 'superseded by',
+  partly: 'superseded in part by',
+  amends: 'amended by',
+};
+
+/** `/decisions/graph/`. */
+export function DecisionGraphPage({ view }: { view: DecisionGraphView }) {
+  const { frame, title, description, trail, groups, relations, total, drawn } = view;
+  return (
+    <SiteFrame frame={frame} current="/decisions/">
+      <PageHead title={title} description={description} trail={trail} />
+      <ul className="graph-legend" aria-label="Arrows">
+        {(['supersedes', 'partly', 'amends'] as const).map((kind) => (
+          <li key={kind}>
+            <svg className={`edge-${kind}`} width="56" height="14" viewBox="0 0 56 14" aria-hidden="true">
+              <path className="edge" d="M2,7 L44,7" />
+              <polygon className="edge-head" points="44,3 54,7 44,11" />
+            </svg>
+            {passive[kind]}
+          </li>
+        ))}
+      </ul>
+      {groups.map((group) => (
+        <DecisionGraph key={group.nodes.map(({ id }) => id).join()} group={group} />
+      ))}
+      {drawn < total && (
+        <p className="log-more">
+          The newest {drawn} of {total} connected decisions.
+        </p>
+      )}
+      <Part title="The same in words" name="relations">
+        <ul className="relations">
+          {relations.map(({ newer, older, kind, inForce, day }) => (
+            <li key={`${newer.address} ${older.address} ${kind}`}>
+              <a href={newer.address} lang={newer.lang}>
+                <span className="decision-number">{newer.id}</span> {newer.title}
+              </a>{' '}
+              <em>{words[kind]}</em>{' '}
+              <a href={older.address} lang={older.lang}>
+                <span className="decision-number">{older.id}</span> {older.title}
+              </a>
+              <span className="why">
+                {day && <Moment at={day} />}
+                {!inForce && ' Not in force.'}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Part>
+    </SiteFrame>
+  );
+}

@@ -1,0 +1,42 @@
+import { graphBox } from '@/lib/decisions/graph-box';
+import type { DecisionGraphView } from '@/lib/views/shapes';
+import { statusName } from './status-stamp';
+
+/** Decisions that hang together: each box is a link, each arrow leads from the older to the newer one. */
+export function DecisionGraph({ group }: { group: DecisionGraphView['groups'][number] }) {
+  const { width, height, nodes, edges } = group;
+  const name = `Decisions ${nodes.map(({ id }) => id).join(', ')}`;
+  return (
+    <div className="graph" tabIndex={0} role="region" aria-label={name}>
+      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={name}>
+        <g aria-hidden="true">
+          {edges.map(({ path, head, kind, inForce }) => (
+            <g key={path} className={`edge-${kind}${inForce ? '' : ' edge-idle'}`}>
+              <path className="edge" d={path} />
+              <polygon className="edge-head" points={head} />
+            </g>
+          ))}
+        </g>
+        {nodes.map(({ id, title, address, lang, x, y, lines, word, standard }) => (
+          <a key={address} href={address} className={`node status-${standard ?? 'none'}`} lang={lang}>
+            <title>{`${id} ${title}${word === undefined ? '' : ` (${word})`}`}</title>
+            <rect x={x} y={y} width={graphBox.width} height={graphBox.height} />
+            <text className="node-id" x={x + 14} y={y + 24}>
+              {id}
+            </text>
+            {word !== undefined && (
+              <text className="node-status" x={x + graphBox.width - 14} y={y + 24} textAnchor="end">
+                {statusName(word)}
+              </text>
+            )}
+            {lines.map((line, index) => (
+              <text key={line} className="node-title" x={x + 14} y={y + 48 + index * 20}>
+                {line}
+              </text>
+            ))}
+          </a>
+        ))}
+      </svg>
+    </div>
+  );
+}

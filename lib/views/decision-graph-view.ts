@@ -1,0 +1,121 @@
+import type { SiteFile } from '@/lib/content/content-file';
+import type { Snapshot } from '@/lib/content/snapshot';
+import { dayOf } from '@/lib/content/post-maker';
+import type { Decision } from '@/lib/decisions/decision';
+import { zoneOf } from '@/lib/content/zone';
+import { connectedParts, layOut } from '@/lib/decisions/graph-layout';
+import { wrappedTitle } from '@/lib/decisions/wrapped-title';
+import { addresses } from './addresses';
+import { logOf } from './decision-log';
+import { linkTo } from './decision-record';
+import { headOf, surroundings } from './head';
+import { defineRow } from './row';
+import type { DecisionGraphView, GraphNode, RelationKind } from './shapes';
+
+/** Most decisions that one page draws: the newest of those that are connected. */
+const mostDrawn = 300;
+/** Letters on a line of a box. */
+const lineLength = 26;
+
+type NodePart = Omit<GraphNode, 'x' | 'y' | 'lines'>;
+
+const nodes = new WeakMap<Decision, { readonly site: SiteFile; readonly node: NodePart }>();
+
+function nodeOf(snapshot: Snapshot, decision: Decision): NodePart {
+  const { site } = snapshot;
+  const named = linkTo(snapshot, decision);
+  const known = nodes.get(decision);
+  if (known !== undefined && known.site === site && known.node.title === named.title && known.node.lang === named.lang)
+    return known.node;
+  const node = { ...named, word: decision.status?.word, standard: decision.status?.standard };
+  nodes.set(decision, { site, node });
+  return node;
+}
+
+/** Relations between some decisions: places of older and newer one, kind, in force or not, day, in turn. */
+function edgeParts(snapshot: Snapshot, drawn: readonly Decision[]): (string | number | boolean)[] {
+  const places = new Map(drawn.map(({ path }, index) => [path, index]));
+  return drawn.flatMap((newer, index) =>
+    (['supersedes', 'amends'] as const).flatMap((kind) =>
+      newer[kind].flatMap(({ path, partly, inForce, day }) => {
+        const older = places.get(path);
+        return older === undefined ? [] : [older, index, partly ? 'partly' : kind, inForce, day ?? ''];
+      }),
+    ),
+  );
+}
+
+const isConnected = (decision: Decision) =>
+  decision.supersedes.length + decision.supersededBy.length + decision.amends.length + decision.amendedBy.length > 0;
+
+/** Whether there is anything to draw. */
+export const hasGraph = (snapshot: Snapshot) => logOf(snapshot).all.some(isConnected);
+
+/** `/decisions/graph/`: what supersedes and amends what, drawn and in words. */
+export const decisionGraphRow = defineRow({
+  kind: 'decision-graph',
+  pattern: '/decisions/graph/',
+  type: 'text/html',
+  rank: 'large',
+  in: { sitemap: true, lock: true },
+  list: (snapshot) => (hasGraph(snapshot) ? [{}] : []),
+  parts(snapshot) {
+    const connected = logOf(snapshot).all.filter(isConnected);
+    if (connected.length === 0) return undefined;
+    const drawn = connected.slice(0, mostDrawn);
+    return {
+      around: surroundings(snapshot),
+      total: connected.length,
+      nodes: drawn.map((decision) => nodeOf(snapshot, decision)),
+      edges: edgeParts(snapshot, drawn),
+      zone: snapshot.zone.name,
+    };
+  },
+  async view(parts): Promise<DecisionGraphView> {
+    const { frame } = parts.around;
+    const zone = zoneOf(parts.zone);
+    const edges = Array.from({ length: parts.edges.length / 5 }, (_, index) => {
+      const [older, newer, kind, inForce, day] = parts.edges.slice(index * 5, index * 5 + 5);
+      return { older: Number(older), newer: Number(newer), kind: kindOf(kind), inForce: inForce === true, day: String(day) };
+    });
+    const ends = edges.map(({ older, newer }) => [older, newer] as const);
+    const families = connectedParts(parts.nodes.length, ends).map((members) => {
+      const own = edges.filter(({ older }) => members.includes(older));
+      return { nodes: members, own, edges: own.map(({ older, newer }) => [older, newer] as const) };
+    });
+    const groups = (await layOut(families)).map((laidOut, index) => ({
+      width: laidOut.width,
+      height: laidOut.height,
+      nodes: laidOut.nodes.flatMap(({ node: place, x, y }) => {
+        const node = parts.nodes[place];
+        return node === undefined ? [] : [{ ...node, x, y, lines: wrappedTitle(node.title, lineLength) }];
+      }),
+      edges: laidOut.edges.flatMap(({ edge, path, head }) => {
+        const known = families[index]?.own[edge];
+        return known === undefined ? [] : [{ path, head, kind: known.kind, inForce: known.inForce }];
+      }),
+    }));
+    return {
+      kind: 'decision-graph',
+      frame,
+      head: headOf(parts.around, { title, description, address: addresses.decisionGraph() }),
+      title,
+      description,
+      trail: [{ label: 'Decisions', href: addresses.decisions() }],
+      groups,
+      relations: edges.flatMap(({ older, newer, kind, inForce, day }) => {
+        const [from, to] = [parts.nodes[newer], parts.nodes[older]];
+        return from === undefined || to === undefined
+          ? []
+          : [{ newer: from, older: to, kind, inForce, day: day === '' ? undefined : dayOf(zone, day) }];
+      }),
+      total: parts.total,
+      drawn: parts.nodes.length,
+    };
+  },
+});
+
+const title = 'Graph of decisions';
+const description = 'What supersedes and amends what.';
+
+const kindOf = (kind: unknown): RelationKind => (kind === 'partly' || kind === 'amends' ? kind : 'supersedes');
