@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -41,8 +41,8 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
     if (existsSync(file)) return;
     try {
       await mkdir(path.dirname(file), { recursive: true });
-      // A reader of the same folder never sees half a file.
-      const temporary = `${file}.${process.pid}`;
+      // A reader of the same folder never sees half a file, and two writers never share one.
+      const temporary = `${file}.${randomUUID()}`;
       await writeFile(temporary, bytes);
       await rename(temporary, file);
     } catch (error) {

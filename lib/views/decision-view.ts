@@ -48,6 +48,7 @@ export const decisionRow = defineRow({
         title,
         description: description === '' ? siteDescription : description,
         address,
+        markdown: `${parts.around.url}${addresses.markdown(address)}`,
         type: 'article',
         tags: tags.map(({ name }) => name),
       }),

@@ -1,6 +1,7 @@
 import type { Snapshot } from '@/lib/content/snapshot';
 import { addresses } from './addresses';
-import { decisionCards } from './decision-relations';
+import { logOf } from './decision-log';
+import { nameOf, recordPart } from './decision-record';
 import { inWords } from './markdown-document';
 import { defineRow } from './row';
 import type { TextView } from './shapes';
@@ -24,18 +25,24 @@ function yearsOf({ arrangement, posts }: Snapshot): readonly (string | number)[]
   return made;
 }
 
-/** Number, title, address and status of the newest decisions, with title and address of what replaced each, in turn. */
+/** Number, title, address and status of the decisions with the highest numbers, with title and address of what holds in place of each, in turn. */
 function decisionsOf(snapshot: Snapshot): string[] {
-  const items: string[] = [];
-  for (const { file, card } of snapshot.posts) {
-    if (card.decision === undefined) continue;
-    if (items.length >= most.decisions * 6) break;
-    const newer = decisionCards(snapshot, file).supersededBy;
-    const { id, stamp } = card.decision;
-    const status = stamp.word === stamp.standard ? stamp.word : `${stamp.word} (${stamp.standard})`;
-    items.push(id, file.title, file.address, status, newer?.title ?? '', newer?.address ?? '');
-  }
-  return items;
+  return logOf(snapshot)
+    .all.slice(0, most.decisions)
+    .flatMap((decision) => {
+      const record = recordPart(snapshot, decision.path);
+      const [newer] = record?.holdsNow ?? [];
+      const { word = '', standard = '' } = record?.stamp ?? {};
+      const status = word === standard ? word : `${word} (${standard})`;
+      return [
+        decision.id,
+        nameOf(snapshot, decision.path).title,
+        decision.address,
+        status,
+        newer?.title ?? '',
+        newer?.address ?? '',
+      ];
+    });
 }
 
 /** `/llms.txt`: where the twins are. @see https://llmstxt.org */
@@ -75,14 +82,14 @@ export const llmsRow = defineRow({
     );
     const decisions = inTurn(parts.decisions, 6).map(
       ([id = '', title = '', address = '', status = '', newer = '', newerAddress = '']) =>
-        `- ${twin(`${id} ${title}`, address)}: ${inWords(status)}${newer === '' ? '' : `, superseded by ${twin(newer, newerAddress)}`}`,
+        `- ${twin(`${id} ${title}`, address)}: ${inWords(status)}${newer === '' ? '' : `, what holds now: ${twin(newer, newerAddress)}`}`,
     );
     const archive = inTurn(years, 2).map(
       ([year = '', count = 0]) => `- [Posts of ${year}](${url}${addresses.year(String(year))}): ${count}`,
     );
     const sections: [string, readonly string[]][] = [
       ['Tracks', fitting(trackLines(parts.tracks, twin), budgets.tracks, `- [All tracks](${url}${addresses.tracks()})`)],
-      ['Decisions', fitting(decisions, budgets.decisions, `- [All posts](${url}${addresses.posts()})`)],
+      ['Decisions', fitting(decisions, budgets.decisions, `- [All decisions](${url}${addresses.decisions()})`)],
       ['Newest posts', fitting(posts, budgets.posts, `- [All posts](${url}${addresses.posts()})`)],
       ['Optional', [...archive, `- [Sitemap](${url}${addresses.sitemap()})`, `- [Feed](${url}${addresses.rss()})`]],
     ];

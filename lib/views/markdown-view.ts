@@ -2,11 +2,11 @@ import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { inlineMarkdown } from '@/lib/mdx/inline-markdown';
 import { addresses } from './addresses';
 import { bodyRef, resolvedMarkdown, resolveMentions } from './bodies';
-import { decisionCards } from './decision-relations';
+import { recordPart } from './decision-record';
 import { inWords, markdownDocument } from './markdown-document';
 import { glanceTerms } from './post-view';
 import { defineRow } from './row';
-import type { Card, TextView } from './shapes';
+import type { DecisionLink, TextView } from './shapes';
 
 export const markdownType = 'text/markdown; charset=utf-8';
 
@@ -14,7 +14,6 @@ const shownOf = new WeakMap<Post, ReturnType<typeof show>>();
 
 /** What a twin shows of its file alone. */
 function show({ file, card }: Post, { zone }: Snapshot) {
-  const { decision } = file;
   return {
     title: file.title,
     description: file.description,
@@ -29,7 +28,6 @@ function show({ file, card }: Post, { zone }: Snapshot) {
     changes: file.changes.map((change) => ({ day: zone.dayOf(change.date), note: change.note })),
     appliesTo: file.appliesTo,
     verified: file.verified,
-    decision: decision === undefined ? undefined : { id: decision.id, decided: decision.date, deciders: decision.deciders },
   };
 }
 
@@ -42,8 +40,58 @@ export const aboutSite = ({ url, frame, site }: Snapshot) => ({
   license: site.settings.license,
 });
 
-/** Title and address of cards in turn. */
-const named = (cards: readonly Card[]) => cards.flatMap(({ title, address }) => [title, address]);
+/** Title and address in turn. */
+const named = (links: readonly Pick<DecisionLink, 'title' | 'address'>[]) =>
+  links.flatMap(({ title, address }) => [title, address]);
+
+/** What a twin says of a decision, as plain values. What replaced it is said only where that is in force. */
+export function decisionParts(snapshot: Snapshot, path: string) {
+  const record = recordPart(snapshot, path);
+  return {
+    id: record?.id,
+    stamp: record?.stamp,
+    decided: record?.day?.iso,
+    deciders: record?.deciders,
+    supersedes: named(record?.supersedes ?? []),
+    amends: named(record?.amends ?? []),
+    amendedBy: named(record?.amendedBy ?? []),
+    supersededBy: named(record?.supersededBy.filter(({ inForce, partly }) => inForce && !partly) ?? []),
+    partlySupersededBy: named(record?.supersededBy.filter(({ inForce, partly }) => inForce && partly) ?? []),
+    holdsNow: named(record?.holdsNow ?? []),
+  };
+}
+
+/** The front matter of a decision, and the lines that say what it is worth. */
+export function decisionFields(parts: ReturnType<typeof decisionParts>, url: string) {
+  const places = (items: readonly string[]) => pairs(items).map(({ title, address }) => ({ title, url: `${url}${address}` }));
+  const { stamp } = parts;
+  const newer = places(parts.supersededBy);
+  const now = places(parts.holdsNow);
+  const linked = (to: readonly { title: string; url: string }[]) =>
+    to.map((one) => `[${inWords(one.title)}](${one.url})`).join(', ');
+  return {
+    fields: {
+      decision: parts.id,
+      status: stamp?.word,
+      standard_status: stamp?.standard,
+      decided: parts.decided,
+      deciders: parts.deciders,
+      superseded_by: newer.length > 1 ? newer : newer[0],
+      partly_superseded_by: places(parts.partlySupersededBy),
+      holds_now: now,
+      supersedes: places(parts.supersedes),
+      amends: places(parts.amends),
+      amended_by: places(parts.amendedBy),
+    },
+    banner:
+      newer.length === 0
+        ? ''
+        : `> **Superseded** by ${linked(newer)}.${now.length > 0 && linked(now) !== linked(newer) ? ` What holds now: ${linked(now)}.` : ''}`,
+    status:
+      stamp === undefined ? [] : [`- **Status**: ${[stamp.word, stamp.definition].filter(Boolean).map(inWords).join(': ')}`],
+  };
+}
+
 const pairs = (items: readonly string[]) =>
   items.flatMap((item, index) => (index % 2 === 0 ? [{ title: item, address: items[index + 1] ?? '' }] : []));
 
@@ -61,27 +109,22 @@ export const postMarkdownRow = defineRow({
     if (post === undefined) return undefined;
     const shown = shownOf.get(post) ?? show(post, snapshot);
     shownOf.set(post, shown);
-    const { supersedes, amends, amendedBy, supersededBy } = decisionCards(snapshot, post.file);
     return {
       ...aboutSite(snapshot),
       shown,
-      stamp: post.card.decision?.stamp,
       body: bodyRef(post.file),
       ...resolveMentions(snapshot, post.file.mentions),
       tracks: snapshot.tracks
         .filter((track) => track.posts.includes(post))
         .flatMap((track) => [track.line.title, track.line.address]),
-      supersedes: named(supersedes),
-      amends: named(amends),
-      amendedBy: named(amendedBy),
-      supersededBy: named(supersededBy === undefined ? [] : [supersededBy]),
+      ...decisionParts(snapshot, post.file.path),
     };
   },
   async view(parts, bodies): Promise<TextView> {
-    const { url, shown, stamp } = parts;
+    const { url, shown } = parts;
     const page = `${url}${shown.address}`;
     const places = (items: readonly string[]) => pairs(items).map(({ title, address }) => ({ title, url: `${url}${address}` }));
-    const [newer] = places(parts.supersededBy);
+    const decision = decisionFields(parts, url);
     const glance = glanceTerms.flatMap(([key, term]) => {
       const text = shown.atAGlance[key];
       return text === undefined ? [] : [`- **${term}**: ${inlineMarkdown(text, url)}`];
@@ -97,25 +140,15 @@ export const postMarkdownRow = defineRow({
       category: shown.category,
       tags: shown.tags,
       tracks: places(parts.tracks),
-      decision: shown.decision?.id,
-      status: stamp?.word,
-      standard_status: newer === undefined ? stamp?.standard : 'superseded',
-      decided: shown.decision?.decided,
-      deciders: shown.decision?.deciders,
-      superseded_by: newer,
-      supersedes: places(parts.supersedes),
-      amends: places(parts.amends),
-      amended_by: places(parts.amendedBy),
+      ...decision.fields,
       applies_to: Object.keys(shown.appliesTo).length === 0 ? undefined : shown.appliesTo,
       verified: shown.verified,
       license: parts.license,
     };
-    const status =
-      stamp === undefined ? [] : [`- **Status**: ${[stamp.word, stamp.definition].filter(Boolean).map(inWords).join(': ')}`];
     const body = markdownDocument(fields, [
       `# ${inWords(shown.title)}`,
-      newer === undefined ? '' : `> **Superseded** by [${inWords(newer.title)}](${newer.url}).`,
-      status.length + glance.length === 0 ? '' : `## At a Glance\n\n${[...status, ...glance].join('\n')}`,
+      decision.banner,
+      decision.status.length + glance.length === 0 ? '' : `## At a Glance\n\n${[...decision.status, ...glance].join('\n')}`,
       resolvedMarkdown(await bodies.compiled(parts.body), parts, url, page),
       shown.changes.length === 0
         ? ''

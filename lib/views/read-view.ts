@@ -47,6 +47,7 @@ export interface ViewOf {
   rss: TextView;
   'post-markdown': TextView;
   'track-markdown': TextView;
+  'decision-markdown': TextView;
   llms: TextView;
   sitemap: TextView;
   robots: TextView;

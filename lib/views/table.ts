@@ -4,6 +4,7 @@ import { decisionsByDayRow, decisionsRow, decisionsStatusRow, decisionsTagRow, d
 import { decisionGraphRow } from './decision-graph-view';
 import { decisionLogJsonRow } from './decision-log-json';
 import { decisionRow } from './decision-view';
+import { decisionMarkdownRow } from './decision-markdown';
 import { digest } from './digest';
 import { homeRow } from './home-view';
 import { categoryRow, categoryYearRow, postsRow, tagRow, tagYearRow, yearRow } from './list-view';
@@ -33,6 +34,7 @@ export const table: readonly Row[] = [
   rssRow,
   postMarkdownRow,
   trackMarkdownRow,
+  decisionMarkdownRow,
   llmsRow,
   robotsRow,
   manifestRow,

@@ -96,7 +96,7 @@ test('serves an unlisted post by its address and names it nowhere', async () => 
   const blog = await blogOf({ 'posts/operations/quiet.mdx': postText({ title: 'Quiet', unlisted: 'true', tags: '[hidden]' }) });
   const naming: string[] = [];
   for (const [address, desired] of blog.edition.desired) if (/Quiet|operations\/quiet/.test(JSON.stringify(await blog.view(desired)))) naming.push(address);
-  expect(naming).toEqual(['/posts/operations/quiet/', '/cards/posts/operations/quiet.png']);
+  expect(naming).toEqual(['/posts/operations/quiet/', '/posts/operations/quiet/index.md', '/cards/posts/operations/quiet.png']);
   expect(blog.edition.desired.has('/tags/hidden/')).toBe(false);
   expect(printed(blog)).toEqual([]);
 });

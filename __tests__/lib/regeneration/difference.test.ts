@@ -25,8 +25,9 @@ test('names what came, what changed and what went, and nothing of the rest', asy
     '/posts/2023/',
     '/posts/operations/2023/',
     '/posts/operations/c/',
+    '/posts/operations/c/index.md',
   ]);
-  expect([...gone].sort()).toEqual(['/cards/posts/operations/b.png', '/posts/operations/b/']);
+  expect([...gone].sort()).toEqual(['/cards/posts/operations/b.png', '/posts/operations/b/', '/posts/operations/b/index.md']);
   const addresses = changed.map(({ address }) => address);
   expect(addresses).toEqual(expect.arrayContaining(['/posts/operations/a/', '/posts/', '/rss.xml', '/sitemap.xml']));
   expect(addresses.filter((address) => ['/about/', '/posts/foundations/', '/robots.txt', '/tracks/'].includes(address))).toEqual(

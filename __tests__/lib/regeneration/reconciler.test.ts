@@ -99,11 +99,11 @@ describe('a round', () => {
     expect(loop.pending).toBe(0);
   });
 
-  test('renders one page for an edited body', async () => {
+  test('renders the page of an edited body and its twin', async () => {
     const { folder, holder, loop } = await started();
     await put(folder, 'posts/operations/a.mdx', postText({ title: 'A', date: '2026-02-03' }, 'Other.\n'));
     await loop.reconcile('watch');
-    expect(holder.asked).toEqual([a]);
+    expect(holder.asked).toEqual([a, `${a}index.md`]);
   });
 
   test('drops what is gone, and says so', async () => {
@@ -113,6 +113,7 @@ describe('a round', () => {
     const gone = receipt.addresses.filter(({ change }) => change === 'gone');
     expect(gone.map(({ address, state, kind }) => [address, state, kind])).toEqual([
       ['/posts/operations/b/', 'gone', 'post'],
+      ['/posts/operations/b/index.md', 'gone', 'post-markdown'],
       ['/posts/2025/', 'gone', 'year'],
       ['/posts/operations/2025/', 'gone', 'category-year'],
       ['/cards/posts/operations/b.png', 'gone', 'post-card'],
@@ -138,7 +139,7 @@ describe('a round', () => {
     const { folder, holder, loop } = await started(undefined, { 'posts/operations/größe.mdx': postText({}) });
     await put(folder, 'posts/operations/größe.mdx', postText({}, 'Other.\n'));
     await loop.reconcile('watch');
-    expect(holder.asked).toEqual([encodeURI('/posts/operations/größe/')]);
+    expect(holder.asked).toEqual([encodeURI('/posts/operations/größe/'), encodeURI('/posts/operations/größe/index.md')]);
   });
 
   test('shows what falls due', async () => {

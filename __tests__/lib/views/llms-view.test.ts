@@ -28,7 +28,7 @@ Each post and each track is plain Markdown at its address followed by \`index.md
 ## Decisions
 
 - [0002 New \\[way\\]](https://test.example/posts/architecture-decisions/new/index.md): recommended (accepted)
-- [0001 Old](https://test.example/posts/architecture-decisions/old/index.md): superseded, superseded by [New \\[way\\]](https://test.example/posts/architecture-decisions/new/index.md)
+- [0001 Old](https://test.example/posts/architecture-decisions/old/index.md): superseded, what holds now: [New \\[way\\]](https://test.example/posts/architecture-decisions/new/index.md)
 
 ## Newest posts
 

@@ -109,6 +109,9 @@ deciders:
 superseded_by:
   title: New
   url: https://test.example/posts/architecture-decisions/new/
+holds_now:
+  - title: New
+    url: https://test.example/posts/architecture-decisions/new/
 license: https://creativecommons.org/licenses/by/4.0/
 ---
 
