@@ -1,11 +1,11 @@
-import { type Blog, BodyRefused } from '@/lib/blog';
-import type { CompiledBody } from '@/lib/mdx/compiled-body';
 import { missingNumbers } from '@/lib/decisions/check-decisions';
 import { isDecisionSource } from '@/lib/decisions/decision';
+import type { Blog } from '@/lib/blog';
 import { addressOf } from '@/lib/views/bodies';
 import { answerFor } from '@/lib/door/answer-for';
-import type { TextFile } from '@/lib/content/content-file';
+import { comparePermalinks } from '@/lib/permalinks/compare-permalinks';
 import { checkLinks } from './check-links';
+import { compileTexts } from './compile-texts';
 import { compareProblems, type Problem } from '@/lib/content/problem';
 
 /**
@@ -15,19 +15,7 @@ import { compareProblems, type Problem } from '@/lib/content/problem';
  * @returns every problem of every file, in order
  */
 export async function checkContent(blog: Blog): Promise<readonly Problem[]> {
-  const bodies = new Map<string, CompiledBody>();
-  const problems: Problem[] = [];
-  const files: TextFile[] = [...blog.acceptedTexts()];
-  for (const file of files) {
-    try {
-      const body = await blog.compiled(file);
-      bodies.set(file.path, body);
-      problems.push(...body.warnings);
-    } catch (error) {
-      if (!(error instanceof BodyRefused)) throw error;
-      problems.push(...error.problems);
-    }
-  }
+  const { files, bodies, problems } = await compileTexts(blog);
   const { snapshot } = blog.edition;
   const drafts = new Map(files.flatMap((file) => (file.kind === 'post' ? [[file.path, file.address] as const] : [])));
   const refused = new Set(snapshot.problems.filter(({ severity }) => severity === 'error').map(({ path }) => path));
@@ -52,6 +40,7 @@ export async function checkContent(blog: Blog): Promise<readonly Problem[]> {
   const records = files.filter((file) => file.kind === 'post' || file.kind === 'decision').filter(isDecisionSource);
   // A record that cannot be read may have the number.
   if (![...refused].some((path) => path.startsWith('decisions/'))) problems.push(...missingNumbers(records));
+  problems.push(...(await comparePermalinks(blog, { files, bodies, problems })).problems);
   const known = new Set(snapshot.problems);
   return [...snapshot.problems, ...problems.filter((problem) => !known.has(problem))].sort(compareProblems);
 }

@@ -143,12 +143,17 @@ export interface MediaFile extends Parsed {
   readonly animated: boolean;
 }
 
-/** `permalinks.lock`: every address, heading id and feed id ever published, a line each. */
+/** `permalinks.lock`: every address, heading id and feed id ever published. Addresses stand decoded. */
 export interface LockFile extends Parsed {
   readonly kind: 'lock';
+  /** `/posts/operations/a/`. */
   readonly addresses: readonly string[];
+  /** `/posts/operations/a/#the-plan`. */
   readonly anchors: readonly string[];
-  readonly feedIds: readonly string[];
+  /** Addresses and anchors that were withdrawn on purpose. */
+  readonly gone: readonly string[];
+  /** Absolute feed id by address of the post. */
+  readonly feedIds: Readonly<Record<string, string>>;
 }
 
 export type TextFile = PostFile | DecisionFile | TrackFile | CategoryFile | PageFile | SiteFile;

@@ -9,6 +9,7 @@ import { parseMedia } from './parse-media';
 import { type FileSource, hashOfBody, placesOf } from './file-source';
 import { parsePost, slugPattern } from './parse-post';
 import type { Problem } from './problem';
+import { readLockLines } from '@/lib/permalinks/lock-lines';
 import { categorySchema, pageSchema, siteSchema, trackSchema } from './schema';
 
 /** A file's parsed value, its problems, or `undefined` for what is not content (a README, an editor's settings). */
@@ -126,16 +127,7 @@ function parseSite(file: FileSource, frontMatter: FrontMatter): SiteFile | reado
   return { kind: 'site', ...common(file, frontMatter, places), settings };
 }
 
-function parseLock(file: FileSource): LockFile {
-  const lines = file.bytes.toString('utf8').split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
-  return {
-    kind: 'lock',
-    path: file.path,
-    hash: file.hash,
-    modified: file.modified,
-    places: {},
-    addresses: lines.filter((line) => line.startsWith('/') && !line.includes('#')),
-    anchors: lines.filter((line) => line.startsWith('/') && line.includes('#')),
-    feedIds: lines.filter((line) => line.startsWith('feed ')).map((line) => line.slice(5)),
-  };
+function parseLock(file: FileSource): LockFile | readonly Problem[] {
+  const entries = readLockLines(file.path, file.bytes.toString('utf8'));
+  return 'addresses' in entries ? { kind: 'lock', path: file.path, hash: file.hash, modified: file.modified, places: {}, ...entries } : entries;
 }

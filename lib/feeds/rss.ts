@@ -9,6 +9,8 @@ export interface FeedSource {
   readonly lang: string;
   readonly author: string;
   readonly entries: readonly {
+    /** Permalink that it was first published at. */
+    readonly id: string;
     readonly url: string;
     readonly title: string;
     readonly description: string;
@@ -18,7 +20,7 @@ export interface FeedSource {
 }
 
 /**
- * An RSS 2.0 document. The guid of an entry is its permalink, as subscribers have it today; the build date is that of the newest
+ * An RSS 2.0 document. The guid of an entry is its (first) permalink, as subscribers have it today; the build date is that of the newest
  * entry, so that the same content gives the same bytes on any day.
  *
  * @see https://www.rssboard.org/rss-specification
@@ -38,8 +40,8 @@ export function rssOf(source: FeedSource): string {
   for (const entry of source.entries) {
     feed.addItem({
       title: entry.title,
-      id: entry.url,
-      guid: entry.url,
+      id: entry.id,
+      guid: entry.id,
       link: entry.url,
       description: entry.description,
       date: new Date(entry.published),

@@ -11,7 +11,7 @@ export const allowedElements: ReadonlySet<string> = new Set([...inlineElements, 
 
 const everywhere = 'id className title lang dir hidden role';
 /** Marks that remark-gfm and our own plugins put on elements. */
-const marks = 'dataFootnotes dataFootnoteRef dataFootnoteBackref dataMeta dataNoAlt';
+const marks = 'dataFootnotes dataFootnoteRef dataFootnoteBackref dataMeta dataNoAlt dataEarlierIds';
 const own: Readonly<Record<string, string>> = {
   a: 'href rel',
   img: 'src alt width height loading decoding',

@@ -1,6 +1,7 @@
 import GithubSlugger from 'github-slugger';
 import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
+import { isSafeId } from './allow-list';
 import type { Collector } from './collector';
 import type { Heading } from './compiled-body';
 import { classesOf, h } from './nodes';
@@ -10,7 +11,7 @@ const reserved = /^(?:diagram-\d|fn-|fnref-|footnote-label$)/;
 
 /**
  * Rehype plugin: gives headings their ids and links, and lists them. An id that the author wrote (`## Title [#id]`) stays, so that
- * a heading can be reworded without breaking links to it; a made one gives way to it.
+ * a heading can be reworded without breaking links to it; a made one gives way to it. Ids behind it (`[#id #old-id]`) lead here too.
  *
  * @param list headings found are added here
  */
@@ -28,10 +29,12 @@ export const headings = (found: Collector, list: Heading[]) => () => (tree: Root
     }
     const given = element.properties.id;
     const id = typeof given === 'string' ? given : slugger.slug(new GithubSlugger().slug(words) === '' ? 'section' : words);
-    element.properties = { ...element.properties, id };
+    const { dataEarlierIds, ...properties } = element.properties;
+    element.properties = { ...properties, id };
     const depth = Number(element.tagName.slice(1));
     if (depth === 2 || depth === 3 || depth === 4) list.push({ id, depth, text: words });
     element.children.push(
+      ...earlierIds(dataEarlierIds).map((earlier) => h('span', { id: earlier })),
       h(
         'a',
         { className: ['anchor'], href: `#${id}`, ariaLabel: `Link to this section: ${words}` },
@@ -41,6 +44,10 @@ export const headings = (found: Collector, list: Heading[]) => () => (tree: Root
     return SKIP;
   });
 };
+
+/** Ids that a heading had before; what is unsafe was written as an attribute by hand, and is no id. */
+const earlierIds = (written: unknown): string[] =>
+  typeof written === 'string' ? written.split(' ').filter((id) => isSafeId(id)) : [];
 
 const isFootnotes = ({ properties }: Element) =>
   properties.dataFootnotes !== undefined || properties.dataFootnoteRef !== undefined;
@@ -52,13 +59,15 @@ function reserveIds(tree: Root, slugger: GithubSlugger, found: Collector): void 
   visit(tree, 'element', (element) => {
     if (isFootnotes(element)) return SKIP;
     if (classesOf(element).includes('language-mermaid')) slugger.slug(`diagram-${++diagrams}`);
-    const { id } = element.properties;
-    if (typeof id !== 'string') return undefined;
-    if (taken.has(id)) found.report(element, 'error', 'heading/id', `the id "${id}" stands twice`, 'Give each heading its own.');
-    else if (reserved.test(id))
-      found.report(element, 'error', 'heading/id', `the id "${id}" is one that diagrams and footnotes get`, 'Choose another.');
-    taken.add(id);
-    slugger.occurrences[id] ??= 0;
+    const { id: own, dataEarlierIds } = element.properties;
+    for (const id of [...(typeof own === 'string' ? [own] : []), ...earlierIds(dataEarlierIds)]) {
+      if (taken.has(id))
+        found.report(element, 'error', 'heading/id', `the id "${id}" stands twice`, 'Give each heading its own.');
+      else if (reserved.test(id))
+        found.report(element, 'error', 'heading/id', `the id "${id}" is one that diagrams and footnotes get`, 'Choose another.');
+      taken.add(id);
+      slugger.occurrences[id] ??= 0;
+    }
     return undefined;
   });
 }

@@ -1,20 +1,22 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 
-const explicitId = /\s*(?:\{#([\w\p{L}\p{N}.-]+)\}|\[#([\w\p{L}\p{N}.-]+)\])\s*$/u;
+const id = String.raw`#[\w\p{L}\p{N}.-]+`;
+const explicitIds = new RegExp(String.raw`\s*(?:\{(${id}(?:\s+${id})*)\}|\[(${id}(?:\s+${id})*)\])\s*$`, 'u');
 
 /**
  * Remark plugin: puts what only Markdown knows on the elements that will come of it, where the way to HTML would lose it:
- * a heading's explicit id (`## Title [#id]`, in .md also `{#id}`), the meta of a fence, and that a picture was given no text.
+ * a heading's explicit id and earlier ones (`## Title [#id #old-id]`, in .md also `{#id}`), the meta of a fence, and that a picture was given no text.
  */
 export const markSource = () => (tree: Root) => {
   visit(tree, (node) => {
     if (node.type === 'heading') {
       const last = node.children.at(-1);
-      const match = last?.type === 'text' ? explicitId.exec(last.value) : null;
+      const match = last?.type === 'text' ? explicitIds.exec(last.value) : null;
       if (last?.type !== 'text' || match === null) return;
       last.value = last.value.slice(0, match.index);
-      mark(node, { id: match[1] ?? match[2] });
+      const [own, ...earlier] = (match[1] ?? match[2] ?? '').split(/\s+/).map((written) => written.slice(1));
+      mark(node, { id: own, ...(earlier.length === 0 ? {} : { dataEarlierIds: earlier.join(' ') }) });
     } else if (node.type === 'code') {
       if (typeof node.meta === 'string') mark(node, { dataMeta: node.meta });
     } else if (node.type === 'image' || node.type === 'imageReference') {

@@ -1,4 +1,5 @@
 import { rssOf } from '@/lib/feeds/rss';
+import { feedIdOf } from '@/lib/permalinks/feed-id-of';
 import { addresses } from './addresses';
 import { surroundings } from './head';
 import { defineRow } from './row';
@@ -14,13 +15,18 @@ export const rssRow = defineRow({
   rank: 'feed',
   in: { lock: true },
   list: () => [{}],
-  parts: (snapshot) => ({
-    around: surroundings(snapshot),
-    cards: snapshot.posts.slice(0, snapshot.site.settings.feeds.entries).map((post) => post.card),
-  }),
+  parts(snapshot) {
+    const posts = snapshot.posts.slice(0, snapshot.site.settings.feeds.entries);
+    return {
+      around: surroundings(snapshot),
+      cards: posts.map((post) => post.card),
+      ids: posts.map((post) => feedIdOf(snapshot, post.file)),
+    };
+  },
   view(parts): TextView {
     const {
       cards,
+      ids,
       around: { url, frame, siteDescription: description },
     } = parts;
     const body = rssOf({
@@ -30,8 +36,9 @@ export const rssRow = defineRow({
       feedUrl: `${url}${addresses.rss()}`,
       lang: frame.lang,
       author: frame.author.name,
-      entries: cards.map((card) => ({
+      entries: cards.map((card, index) => ({
         ...card,
+        id: ids[index] ?? `${url}${card.address}`,
         url: `${url}${card.address}`,
         published: card.published.iso,
         category: card.label.label,

@@ -29,6 +29,17 @@ test.each(both)('keeps an explicit id as it is written, and lets made ones give 
   expect(html).not.toContain('[#');
 });
 
+test.each(both)('lets links to the earlier ids of a heading lead to it (.%s)', async (format) => {
+  const { html, headings, sections } = await compiled(format, '## Old\n\n## New *words* [#new #old #older]\n\nText.');
+  expect(headings.map(({ id, text }) => [id, text])).toEqual([
+    ['old-1', 'Old'],
+    ['new', 'New words'],
+  ]);
+  expect(html).toContain('<h2 id="new">New <em>words</em><span id="old"></span><span id="older"></span><a ');
+  expect(sections.at(-1)).toEqual({ id: 'new', heading: 'New words', text: 'Text.' });
+  expect(await problemsIn(format, '## A [#a #b]\n\n## B [#b]')).toEqual(['13:1 heading/id']);
+});
+
 test('takes an explicit id in braces in .md, and the id of a raw heading', async () => {
   const { headings } = await compiled('md', '## Title {#kept}\n\n<h3 id="own">Own</h3>\n\n## ???');
   expect(headings.map(({ id }) => id)).toEqual(['kept', 'own', 'section']);

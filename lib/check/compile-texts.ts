@@ -1,0 +1,36 @@
+import { type Blog, BodyRefused } from '@/lib/blog';
+import type { TextFile } from '@/lib/content/content-file';
+import type { Problem } from '@/lib/content/problem';
+import type { CompiledBody } from '@/lib/mdx/compiled-body';
+
+/** Every accepted file with its compiled body, drafts and scheduled posts included. */
+export interface CompiledTexts {
+  readonly files: readonly TextFile[];
+  /** By path; a file whose body does not compile has none. */
+  readonly bodies: Map<string, CompiledBody>;
+  /** Errors and warnings of the bodies. */
+  readonly problems: Problem[];
+}
+
+/**
+ * Compiles every body, from the cache where it can.
+ *
+ * @param report told after each file how many are done
+ */
+export async function compileTexts(blog: Blog, report: (done: number, all: number) => void = () => {}): Promise<CompiledTexts> {
+  const files = [...blog.acceptedTexts()];
+  const bodies = new Map<string, CompiledBody>();
+  const problems: Problem[] = [];
+  for (const [index, file] of files.entries()) {
+    try {
+      const body = await blog.compiled(file);
+      bodies.set(file.path, body);
+      problems.push(...body.warnings);
+    } catch (error) {
+      if (!(error instanceof BodyRefused)) throw error;
+      problems.push(...error.problems);
+    }
+    report(index + 1, files.length);
+  }
+  return { files, bodies, problems };
+}
