@@ -2,6 +2,7 @@ import type { PageView } from '@/lib/views/shapes';
 import { ContentsList } from './contents-list';
 import { PageHead } from './page-head';
 import { SiteFrame } from './site-frame';
+import { StructuredData } from './structured-data';
 
 /** `/about/` and its like. */
 export function ContentPage({ view }: { view: PageView }) {
@@ -15,6 +16,7 @@ export function ContentPage({ view }: { view: PageView }) {
           <div className="prose" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
         </div>
       </article>
+      <StructuredData view={view} />
     </SiteFrame>
   );
 }

@@ -2,6 +2,7 @@ import type { HomeView } from '@/lib/views/shapes';
 import { Part } from './part';
 import { PostList } from './post-list';
 import { SiteFrame } from './site-frame';
+import { StructuredData } from './structured-data';
 import { StartHere } from './start-here';
 import { TrackColumns } from './track-column';
 
@@ -35,6 +36,7 @@ export function HomePage({ view }: { view: HomeView }) {
           <a href={allPosts.href}>{allPosts.label}</a>
         </p>
       </Part>
+      <StructuredData view={view} />
     </SiteFrame>
   );
 }

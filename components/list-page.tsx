@@ -3,6 +3,7 @@ import { PageHead } from './page-head';
 import { PostList } from './post-list';
 import { SiblingLists } from './sibling-lists';
 import { SiteFrame } from './site-frame';
+import { StructuredData } from './structured-data';
 import { YearLinks } from './year-links';
 
 /** Posts, a year, a category, a tag. */
@@ -23,6 +24,7 @@ export function ListPage({ view }: { view: ListView }) {
           <PostList cards={cards} heading="h2" />
         </div>
       </div>
+      <StructuredData view={view} />
     </SiteFrame>
   );
 }

@@ -5,6 +5,7 @@ import { DecisionRecord } from './decision-record';
 import { PostEnd } from './post-end';
 import { PostFacts } from './post-facts';
 import { SiteFrame } from './site-frame';
+import { StructuredData } from './structured-data';
 import { Trail } from './trail';
 
 /** `/posts/<category>/<slug>/`. */
@@ -27,6 +28,7 @@ export function PostPage({ view }: { view: PostView }) {
         </div>
         <PostEnd view={view} />
       </article>
+      <StructuredData view={view} />
     </SiteFrame>
   );
 }

@@ -1,6 +1,7 @@
 import type { TagsView } from '@/lib/views/shapes';
 import { PageHead } from './page-head';
 import { SiteFrame } from './site-frame';
+import { StructuredData } from './structured-data';
 import { TagLinks } from './tag-links';
 
 /** `/tags/`. */
@@ -11,6 +12,7 @@ export function TagsPage({ view }: { view: TagsView }) {
       <div className="all-tags">
         <TagLinks tags={view.tags} />
       </div>
+      <StructuredData view={view} />
     </SiteFrame>
   );
 }

@@ -2,6 +2,7 @@ import type { TrackView } from '@/lib/views/shapes';
 import { PageHead } from './page-head';
 import { Part } from './part';
 import { SiteFrame } from './site-frame';
+import { StructuredData } from './structured-data';
 import { lineClass, TrackLine } from './track-line';
 
 /** `/tracks/<id>/`. */
@@ -33,6 +34,7 @@ export function TrackPage({ view }: { view: TrackView }) {
           </ul>
         </Part>
       )}
+      <StructuredData view={view} />
     </SiteFrame>
   );
 }

@@ -1,6 +1,7 @@
 import type { TracksView } from '@/lib/views/shapes';
 import { PageHead } from './page-head';
 import { SiteFrame } from './site-frame';
+import { StructuredData } from './structured-data';
 import { TrackColumns } from './track-column';
 
 /** `/tracks/`. */
@@ -9,6 +10,7 @@ export function TracksPage({ view }: { view: TracksView }) {
     <SiteFrame frame={view.frame} current="/tracks/">
       <PageHead title={view.title} description={view.description} />
       <TrackColumns tracks={view.tracks} heading="h2" />
+      <StructuredData view={view} />
     </SiteFrame>
   );
 }

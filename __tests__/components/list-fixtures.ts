@@ -6,6 +6,7 @@ import { adr, contract, foundation, frame, observability, operations, staged, tr
 export const head = (address: string, title: string): Head => ({
   title,
   description: title,
+  site: 'https://zvolpi.ch/',
   canonical: `https://zvolpi.ch${address}`,
   type: 'website',
   feeds: [],

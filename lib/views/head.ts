@@ -30,6 +30,7 @@ export function headOf(
   return {
     title: page.title === undefined ? `${frame.name}: ${frame.tagline.replace(/\.$/, '')}` : `${page.title} · ${frame.name}`,
     description: page.description,
+    site: `${url}${addresses.home()}`,
     canonical: page.canonical ?? `${url}${page.address}`,
     type: page.type ?? 'website',
     image: page.image ?? cardImage(url, addresses.home(), `${frame.name}. ${frame.tagline}`),

@@ -48,6 +48,8 @@ export interface Frame {
 export interface Head {
   readonly title: string;
   readonly description: string;
+  /** Absolute address of the home page. */
+  readonly site: string;
   /** Absolute canonical address. */
   readonly canonical: string;
   readonly type: 'website' | 'article';
