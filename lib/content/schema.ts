@@ -103,7 +103,14 @@ export const siteSchema = z.strictObject({
   categories: z.array(text).describe('Segments of the categories, in order.'),
   home: z.strictObject({ featured: z.int().min(0).max(20), recent: z.int().min(0).max(50) }),
   statuses: z.record(text, z.strictObject({ standard: z.enum(standardStatuses), definition: text })),
-  feeds: z.strictObject({ entries: z.int().min(1).max(50) }),
+  feeds: z.strictObject({
+    entries: z.int().min(1).max(50),
+    hub: webAddress.optional().describe('WebSub hub that is advertised in feeds and told of changes.'),
+  }),
+  contentSignal: z
+    .strictObject({ search: z.boolean().optional(), aiInput: z.boolean().optional(), aiTrain: z.boolean().optional() })
+    .optional()
+    .describe('What programs may use the texts for, said in robots.txt: what is not named is left open. See contentsignals.org.'),
   license: webAddress.optional().describe('Terms under which the texts may be used, as an address.'),
   repository: z.strictObject({ url: webAddress, branch: text, folder: text.optional() }).optional(),
 });

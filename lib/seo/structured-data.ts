@@ -68,7 +68,10 @@ function page(view: Exclude<DescribedView, MissingView>): Thing[] {
     case 'page':
       return [webPage(view, view.title)];
     case 'post':
-      return [articleOf(view), breadcrumbs(view, [{ label: 'Posts', href: '/posts/' }, view.card.label], view.card.title)];
+      return [
+        articleOf(view),
+        breadcrumbs(view, [{ label: 'Posts', href: '/posts/' }, view.card.label], view.card.title, at(view.card.address)),
+      ];
     case 'track':
       return [
         seriesOf(view),
@@ -150,9 +153,9 @@ const list = (head: Head, links: readonly Link[], total: number): ItemList => ({
 });
 
 /** The visible trail, ended by the page itself. */
-const breadcrumbs = ({ head }: Framed, trail: readonly Link[], title: string): BreadcrumbList => ({
+const breadcrumbs = ({ head }: Framed, trail: readonly Link[], title: string, url = head.canonical): BreadcrumbList => ({
   '@type': 'BreadcrumbList',
-  '@id': `${head.canonical}#breadcrumb`,
+  '@id': `${url}#breadcrumb`,
   itemListElement: [
     ...trail.map(({ label, href }, index) => ({
       '@type': 'ListItem' as const,

@@ -32,6 +32,7 @@ export const addresses = {
   llms: () => '/llms.txt',
   rss: () => '/rss.xml',
   sitemap: () => '/sitemap.xml',
+  sitemapPart: (part: number) => `/sitemaps/${part}.xml`,
   robots: () => '/robots.txt',
   manifest: () => '/manifest.webmanifest',
 } as const;

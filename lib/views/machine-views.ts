@@ -1,34 +1,69 @@
-import { sitemapOf } from '@/lib/seo/sitemap';
+import { mostInFile, newest, sitemapIndexOf, sitemapOf } from '@/lib/seo/sitemap';
 import { addresses } from './addresses';
 import { surroundings } from './head';
 import { defineRow } from './row';
 import type { TextView } from './shapes';
 import { sitemapEntries } from './sitemap-entries';
 
-/** `/sitemap.xml`. */
+const xml = 'application/xml; charset=utf-8';
+
+/** `/sitemap.xml`: every address, or where they are when one file cannot hold them. */
 export const sitemapRow = defineRow({
   kind: 'sitemap',
   pattern: '/sitemap.xml',
-  type: 'application/xml; charset=utf-8',
+  type: xml,
   rank: 'large',
   in: {},
   list: () => [{}],
   parts: (snapshot) => ({ url: snapshot.url, ...sitemapEntries(snapshot) }),
-  view: ({ url, locations, modified }): TextView => ({
+  view: ({ url, ...entries }): TextView => ({
     kind: 'text',
-    type: 'application/xml; charset=utf-8',
-    body: sitemapOf(url, locations, modified),
-    modified: newest(modified),
+    type: xml,
+    body: entries.locations.length > mostInFile ? sitemapIndexOf(url, entries, addresses.sitemapPart) : sitemapOf(url, entries),
+    modified: newest(entries.modified),
   }),
 });
 
-const newest = (instants: readonly string[]) =>
-  instants.reduce<string | undefined>(
-    (latest, instant) => (instant !== '' && (latest === undefined || instant > latest) ? instant : latest),
-    undefined,
-  );
+/** `/sitemaps/<number>.xml`: 50,000 addresses, where there are more. */
+export const sitemapPartRow = defineRow({
+  kind: 'sitemap-part',
+  pattern: '/sitemaps/:part',
+  type: xml,
+  rank: 'large',
+  in: {},
+  list(snapshot) {
+    const { length } = sitemapEntries(snapshot).locations;
+    return length <= mostInFile
+      ? []
+      : Array.from({ length: Math.ceil(length / mostInFile) }, (_, part) => ({ part: `${part}.xml` }));
+  },
+  parts(snapshot, { part = '' }) {
+    const entries = sitemapEntries(snapshot);
+    const number = /^(?:0|[1-9]\d*)\.xml$/.test(part) ? Number.parseInt(part, 10) : -1;
+    if (entries.locations.length <= mostInFile || number < 0 || number * mostInFile >= entries.locations.length) return undefined;
+    const [start, end] = [number * mostInFile, (number + 1) * mostInFile];
+    return {
+      url: snapshot.url,
+      locations: entries.locations.slice(start, end),
+      modified: entries.modified.slice(start, end),
+      pictures: entries.pictures.slice(start, end),
+    };
+  },
+  view: ({ url, ...entries }): TextView => ({
+    kind: 'text',
+    type: xml,
+    body: sitemapOf(url, entries),
+    modified: newest(entries.modified),
+  }),
+});
 
-/** `/robots.txt`. */
+const signals = [
+  ['search', 'search'],
+  ['aiInput', 'ai-input'],
+  ['aiTrain', 'ai-train'],
+] as const;
+
+/** `/robots.txt`. @see RFC 9309, https://contentsignals.org */
 export const robotsRow = defineRow({
   kind: 'robots',
   pattern: '/robots.txt',
@@ -36,11 +71,17 @@ export const robotsRow = defineRow({
   rank: 'list',
   in: {},
   list: () => [{}],
-  parts: (snapshot) => ({ url: snapshot.url }),
-  view: ({ url }): TextView => ({
+  parts: (snapshot) => ({
+    url: snapshot.url,
+    signals: signals.flatMap(([key, name]) => {
+      const value = snapshot.site.settings.contentSignal?.[key];
+      return value === undefined ? [] : [`${name}=${value ? 'yes' : 'no'}`];
+    }),
+  }),
+  view: ({ url, signals: said }): TextView => ({
     kind: 'text',
     type: 'text/plain; charset=utf-8',
-    body: `User-agent: *\nAllow: /\n\nSitemap: ${url}${addresses.sitemap()}\n`,
+    body: `User-agent: *\n${said.length === 0 ? '' : `Content-Signal: ${said.join(', ')}\n`}Allow: /\n\nSitemap: ${url}${addresses.sitemap()}\n`,
   }),
 });
 

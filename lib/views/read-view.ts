@@ -50,6 +50,7 @@ export interface ViewOf {
   'decision-markdown': TextView;
   llms: TextView;
   sitemap: TextView;
+  'sitemap-part': TextView;
   robots: TextView;
   manifest: TextView;
 }

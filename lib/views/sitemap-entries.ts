@@ -1,5 +1,6 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Decision } from '@/lib/decisions/decision';
+import type { SitemapEntries } from '@/lib/seo/sitemap';
 import { addresses } from './addresses';
 import { hasGraph } from './decision-graph-view';
 import { logOf } from './decision-log';
@@ -8,16 +9,29 @@ const newestOf = (posts: readonly Post[]) => posts.reduce((latest, { file }) => 
 const maximum = (a: string, b: string) => (a > b ? a : b);
 const lastChange = (file: Post['file']) => file.updated ?? file.date;
 
+const known = new WeakMap<Snapshot, SitemapEntries>();
+
+/** Pictures of a post, site-absolute: its own, and those of its text. */
+function picturesOf({ file }: Post, { media }: Snapshot): string {
+  if (file.mentions.length === 0 && file.image === undefined) return '';
+  const paths = new Set([...(file.image === undefined ? [] : [file.image.path]), ...file.mentions]);
+  return [...paths].flatMap((path) => media.get(path)?.address ?? []).join(' ');
+}
+
 /**
  * Addresses for search engines, with the instant of their content (never of a build); an unlisted post and one whose canonical
  * address is elsewhere are not among them.
  */
-export function sitemapEntries(snapshot: Snapshot): { locations: readonly string[]; modified: readonly string[] } {
+export function sitemapEntries(snapshot: Snapshot): SitemapEntries {
+  const before = known.get(snapshot);
+  if (before !== undefined) return before;
   const locations: string[] = [];
   const modified: string[] = [];
-  const add = (address: string, instant: string) => {
+  const pictures: string[] = [];
+  const add = (address: string, instant: string, shown = '') => {
     locations.push(address);
     modified.push(instant);
+    pictures.push(shown);
   };
   const addYears = (posts: readonly Post[], address: (year: string) => string) => {
     const byYear = new Map<string, string>();
@@ -41,8 +55,13 @@ export function sitemapEntries(snapshot: Snapshot): { locations: readonly string
     addYears(tag.posts, (year) => addresses.tagYear(tag.slug, year));
   }
   addDecisions(snapshot, add);
-  for (const { file } of posts) if (file.canonical === undefined) add(file.address, lastChange(file));
-  return { locations, modified };
+  for (const post of posts) {
+    const { file } = post;
+    if (file.canonical === undefined) add(file.address, lastChange(file), picturesOf(post, snapshot));
+  }
+  const entries = { locations, modified, pictures };
+  known.set(snapshot, entries);
+  return entries;
 }
 
 /** The log and its filters; their instant is that of the newest change of a decision's post. */

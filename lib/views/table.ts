@@ -8,7 +8,7 @@ import { decisionMarkdownRow } from './decision-markdown';
 import { digest } from './digest';
 import { homeRow } from './home-view';
 import { categoryRow, categoryYearRow, postsRow, tagRow, tagYearRow, yearRow } from './list-view';
-import { manifestRow, robotsRow, sitemapRow } from './machine-views';
+import { manifestRow, robotsRow, sitemapPartRow, sitemapRow } from './machine-views';
 import { llmsRow } from './llms-view';
 import { postMarkdownRow, trackMarkdownRow } from './markdown-view';
 import { missingRow, pageRow } from './page-view';
@@ -52,6 +52,7 @@ export const table: readonly Row[] = [
   trackCardRow,
   pageCardRow,
   postCardRow,
+  sitemapPartRow,
 ];
 
 /** What one address should show. */
