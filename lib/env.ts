@@ -52,6 +52,13 @@ const schema = z.object({
   PRERENDER: z.union([z.literal('all'), z.coerce.number().int().min(0)]).default(20),
   /** Take the framework's client out of pages; readers need none of it. */
   STRIP_FRAMEWORK: flag.default(true),
+  /** Key of this site at IndexNow: search engines are told of changes, and the key is served at `/<key>.txt`. */
+  INDEXNOW_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{8,128}$/, 'must be 8 to 128 letters, digits or hyphens')
+    .optional(),
+  /** Where changes are told. */
+  INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
   /** Upper bound, in MiB, of finished pages held in memory. */
   PAGES_IN_MEMORY_MB: z.coerce.number().int().min(1).default(64),
 });

@@ -18,6 +18,7 @@ test('needs nothing to be set', () => {
     PRERENDER: 20,
     STRIP_FRAMEWORK: true,
     PAGES_IN_MEMORY_MB: 64,
+    INDEXNOW_ENDPOINT: 'https://api.indexnow.org/indexnow',
   });
 });
 

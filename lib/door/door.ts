@@ -18,6 +18,8 @@ export interface DoorParts {
   readonly search: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Next's own handler, for assets, pictures and the API. */
   readonly next: RequestListener;
+  /** The site's key at IndexNow, if it has one: it is served at `/<key>.txt`. */
+  readonly keyFile?: string;
   /** Paths of files in `public/`. */
   readonly publicFiles: ReadonlySet<string>;
   /** Called when an accepted file turned out not to render. */
@@ -46,7 +48,7 @@ const headersFor = ({ row }: Desired) =>
 /**
  * The server in front of Next: sends a page only if it is the one that should be sent, and asks Next for nothing that is not in the table.
  */
-export function door({ blog, pages, search, next, publicFiles, onFailure }: DoorParts): RequestListener {
+export function door({ blog, pages, search, next, keyFile, publicFiles, onFailure }: DoorParts): RequestListener {
   return (request, response) => {
     void handle(request, response).catch((error: unknown) => {
       log.error({ err: error, id: requestId(request) }, 'a request failed');
@@ -66,6 +68,8 @@ export function door({ blog, pages, search, next, publicFiles, onFailure }: Door
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead) return sendText(response, 405, 'Only GET and HEAD', { allow: 'GET, HEAD' });
     if (publicFiles.has(path)) return pass(request, response, path);
+
+    if (keyFile !== undefined && path === `/${keyFile}.txt`) return sendText(response, 200, keyFile);
 
     const answer = answerFor(blog.edition, path);
     if (!blog.edition.snapshot.usable)

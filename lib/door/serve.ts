@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import next from 'next';
+import { announcer } from '@/lib/announcements/announcer';
 import { openBlog } from '@/lib/blog';
 import { provideBlog } from '@/lib/current-blog';
 import { readEnvironment } from '@/lib/env';
@@ -39,6 +40,11 @@ export async function serve(): Promise<void> {
   const renderer = await openRenderer(nextHandler);
   const finishing = { strip: environment.STRIP_FRAMEWORK, stylesheet: builtStylesheets('.next') };
   const pages = pagesInHand(blog, renderer, environment.PAGES_IN_MEMORY_MB, finishing);
+  const { INDEXNOW_KEY: key, INDEXNOW_ENDPOINT: endpoint } = environment;
+  const announcements = announcer(blog.edition.snapshot, {
+    indexNow: key === undefined ? undefined : { key, endpoint },
+    log: (delivery) => log.info({ event: 'announcement', ...delivery }, 'announced'),
+  });
   const loop = reconciler(
     blog,
     {
@@ -49,6 +55,7 @@ export async function serve(): Promise<void> {
     (receipt) => {
       logReceipt(receipt);
       measures.receipt(receipt);
+      announcements.announce(receipt, blog.edition.snapshot);
     },
   );
   const measures = metrics({ blog, pages, pending: () => loop.pending });
@@ -72,6 +79,7 @@ export async function serve(): Promise<void> {
       pages,
       search: searchDoor(renderer, finishing),
       next: nextHandler,
+      keyFile: key,
       publicFiles: new Set(await filesBelow('public')),
       onFailure(address, error) {
         log.error({ event: 'render-failed', address, err: error }, 'a page cannot be rendered');
@@ -110,6 +118,7 @@ export async function serve(): Promise<void> {
     background.abort();
     stopTriggers();
     loop.stop();
+    announcements.stop();
     server.close(() => void Promise.all([renderer.close(), blog.flush()]).finally(() => process.exit(0)));
     server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), grace).unref();

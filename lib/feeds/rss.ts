@@ -6,6 +6,8 @@ export interface FeedSource {
   readonly description: string;
   readonly url: string;
   readonly feedUrl: string;
+  /** WebSub hub, when there is one. */
+  readonly hub?: string;
   readonly lang: string;
   readonly author: string;
   readonly entries: readonly {
@@ -34,6 +36,7 @@ export function rssOf(source: FeedSource): string {
     language: source.lang,
     copyright: source.author,
     feedLinks: { rss: source.feedUrl },
+    hub: source.hub,
     updated: source.entries[0] === undefined ? new Date(0) : new Date(source.entries[0].published),
     docs: 'https://www.rssboard.org/rss-specification',
   });

@@ -1,5 +1,6 @@
 import { rssOf } from '@/lib/feeds/rss';
 import { feedIdOf } from '@/lib/permalinks/feed-id-of';
+import { hubLinks } from '@/lib/feeds/websub';
 import { addresses } from './addresses';
 import { surroundings } from './head';
 import { defineRow } from './row';
@@ -19,6 +20,7 @@ export const rssRow = defineRow({
     const posts = snapshot.posts.slice(0, snapshot.site.settings.feeds.entries);
     return {
       around: surroundings(snapshot),
+      hub: snapshot.site.settings.feeds.hub,
       cards: posts.map((post) => post.card),
       ids: posts.map((post) => feedIdOf(snapshot, post.file)),
     };
@@ -27,6 +29,7 @@ export const rssRow = defineRow({
     const {
       cards,
       ids,
+      hub,
       around: { url, frame, siteDescription: description },
     } = parts;
     const body = rssOf({
@@ -34,6 +37,7 @@ export const rssRow = defineRow({
       description,
       url: `${url}${addresses.home()}`,
       feedUrl: `${url}${addresses.rss()}`,
+      hub,
       lang: frame.lang,
       author: frame.author.name,
       entries: cards.map((card, index) => ({
@@ -44,6 +48,6 @@ export const rssRow = defineRow({
         category: card.label.label,
       })),
     });
-    return { kind: 'text', type, body, modified: cards[0]?.published.iso };
+    return { kind: 'text', type, body, modified: cards[0]?.published.iso, links: hubLinks(hub, `${url}${addresses.rss()}`) };
   },
 });
