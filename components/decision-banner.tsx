@@ -10,7 +10,7 @@ export function DecisionBanner({ decision }: { decision: DecisionRecord }) {
       <strong>This decision is superseded.</strong>{' '}
       {holdsNow.length > 0 && (
         <>
-          What holds now:{' '}
+          What holds now{direct.length < holdsNow.length && ', at the end of a chain'}:{' '}
           {holdsNow.map((other, index) => (
             <span key={other.address}>
               {index > 0 && ', '}
@@ -19,7 +19,7 @@ export function DecisionBanner({ decision }: { decision: DecisionRecord }) {
               </a>
             </span>
           ))}
-          {direct.length < holdsNow.length && ', which superseded what superseded this'}.
+          .
         </>
       )}
     </p>

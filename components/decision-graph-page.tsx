@@ -33,9 +33,11 @@ export function DecisionGraphPage({ view }: { view: DecisionGraphView }) {
           </li>
         ))}
       </ul>
-      {groups.map((group) => (
-        <DecisionGraph key={group.nodes.map(({ id }) => id).join()} group={group} />
-      ))}
+      <div className="graphs">
+        {groups.map((group) => (
+          <DecisionGraph key={group.nodes.map(({ id }) => id).join()} group={group} />
+        ))}
+      </div>
       {drawn < total && (
         <p className="log-more">
           The newest {drawn} of {total} connected decisions.

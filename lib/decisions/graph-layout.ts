@@ -21,7 +21,7 @@ export interface LaidOutEdge {
   readonly head: string;
 }
 
-/** A connected part of a graph, laid out from left to right. Pixels. */
+/** A connected part of a graph, laid out from top to bottom. Pixels. */
 export interface LaidOutGraph {
   readonly width: number;
   readonly height: number;
@@ -60,7 +60,7 @@ export async function layOut(parts: readonly GraphPart[]): Promise<readonly Laid
 function layOutPart(viz: Awaited<ReturnType<typeof instance>>, { nodes, edges }: GraphPart): LaidOutGraph {
   const drawn = output.parse(
     viz.renderJSON({
-      graphAttributes: { rankdir: 'LR', nodesep: 0.3, ranksep: 0.55 },
+      graphAttributes: { rankdir: 'TB', nodesep: 0.25, ranksep: 0.45 },
       nodeAttributes: {
         shape: 'box',
         fixedsize: true,

@@ -75,7 +75,7 @@ test('the graph draws each family by itself, and only what is connected', async 
     for (const { x, y } of nodes) expect(x >= 0 && y >= 0 && x + 208 <= width && y + 84 <= height).toBe(true);
     const [older] = nodes.filter(({ id }) => Number(id) % 5 === 1);
     const [newer] = nodes.filter(({ id }) => Number(id) % 5 === 2);
-    expect((older?.x ?? 0) < (newer?.x ?? 0)).toBe(true);
+    expect((older?.y ?? 0) < (newer?.y ?? 0)).toBe(true);
     for (const { path, head } of edges) expect([path, head].join(' ')).toMatch(/^M[\d., C]+$/);
   }
 });

@@ -324,6 +324,17 @@ test(`after any sequence of edits the desired state is the same as from scratch 
       bodies.set(name, `Repaired ${random()}.\n`);
       await write(name, textOf(name));
     },
+    async record() {
+      const number = 9000 + Math.floor(random() * 4);
+      const older = pick([...decisions(), 'post-9001', 'post-9002']) ?? '';
+      const status = pick(['Accepted', 'Proposed', 'Rejected', 'Recommended', 'No such word']);
+      const words = pick(['Supersedes', 'Partly supersedes', 'Amends']);
+      const relation = `${words} ADR-${/post-(\d+)/.exec(older)?.[1] ?? ''}`;
+      const text = `# ${number}. Record ${Math.floor(random() * 3)}\n\nDate: 2025-0${1 + Math.floor(random() * 9)}-01\n\n## Status\n\n${status}\n\n${relation}\n\n## Context\n\nText.\n`;
+      await put(live, `decisions/${number}-record.md`, text);
+      // A status that is none holds the file back: readers keep what they had.
+      if (status !== 'No such word') await put(effective, `decisions/${number}-record.md`, text);
+    },
     track: async () =>
       write(
         'tracks/first.md',
