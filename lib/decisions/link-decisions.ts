@@ -1,4 +1,5 @@
 import type { SiteFile } from '@/lib/content/content-file';
+import { unchanged } from '@/lib/content/unchanged';
 import { type Decision, type DecisionSource, type Relation, standardOf } from './decision';
 import { groupedBy } from './grouped-by';
 import { historyOf } from './history';
@@ -18,6 +19,8 @@ export function linkDecisions(
   site: SiteFile,
   previous?: ReadonlyMap<string, Decision>,
 ): ReadonlyMap<string, Decision> {
+  const known = previous === undefined ? undefined : madeFrom.get(previous);
+  if (previous !== undefined && known?.site === site && unchanged(known.sources, sources) === known.sources) return previous;
   const edges = edgesOf(sources);
   const onCircle = circular(edges.filter((edge) => edge.kind === 'supersedes'));
   const isInForce = (edge: Edge) => !onCircle.has(edge) && wasAccepted(site, edge.newer);
@@ -53,9 +56,21 @@ export function linkDecisions(
       history,
     };
     const before = previous?.get(path);
-    linked.set(path, before !== undefined && JSON.stringify(before) === JSON.stringify(made) ? before : made);
+    linked.set(path, before !== undefined && textOf(before) === textOf(made) ? before : made);
   }
+  madeFrom.set(linked, { sources, site });
   return linked;
+}
+
+/** What a log was linked from: most edits touch no decision. */
+const madeFrom = new WeakMap<ReadonlyMap<string, Decision>, { sources: readonly DecisionSource[]; site: SiteFile }>();
+
+const texts = new WeakMap<Decision, string>();
+
+function textOf(decision: Decision): string {
+  const known = texts.get(decision) ?? JSON.stringify(decision);
+  texts.set(decision, known);
+  return known;
 }
 
 function relationOf(edge: Edge, other: DecisionSource, inForce: boolean): Relation {

@@ -1,5 +1,6 @@
 import type { Edition } from '@/lib/blog';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
+import { decisionByNumber } from './decision-by-number';
 import { addresses } from '@/lib/views/addresses';
 import type { Desired } from '@/lib/views/table';
 
@@ -46,8 +47,8 @@ export function answerFor(edition: Edition, path: string): Answer {
   const page = pageOfTwin(canonical);
   const twin = page === undefined ? undefined : movedTwin(page);
   if (twin !== undefined) return { kind: 'redirect', location: twin };
-  const moved = postBySlug(snapshot, canonical);
-  if (moved !== undefined) return { kind: 'redirect', location: encodeURI(moved.file.address) };
+  const moved = postBySlug(snapshot, canonical)?.file.address ?? decisionByNumber(snapshot, decodeURIComponent(canonical));
+  if (moved !== undefined) return { kind: 'redirect', location: encodeURI(moved) };
   const wasThere = [...forms, page ?? ''].some((form) => lockedAddresses(snapshot).has(form));
   return { kind: wasThere ? 'gone' : 'missing' };
 

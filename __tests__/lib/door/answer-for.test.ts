@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { answerFor } from '@/lib/door/answer-for';
 import { blogOf, postText } from '@/__tests__/content-fixtures';
+import { decisionPost } from '@/__tests__/lib/decisions/decision-files';
 
 const lock = '# every address\n/\n/posts/operations/was-here/\n/posts/operations/a/\n';
 const blog = blogOf({
@@ -145,4 +146,21 @@ test('an address comes back from gone when a post takes it again', async () => {
     kind: 'redirect',
     location: '/posts/operations/now-there/',
   });
+});
+
+test.each([
+  ['/decisions/7/', '/decisions/0007-seven/'],
+  ['/decisions/0007/', '/decisions/0007-seven/'],
+  ['/decisions/0007-an-older-title/', '/decisions/0007-seven/'],
+  ['/decisions/0008-eight', '/posts/architecture-decisions/d0008/'],
+])('%s leads to the decision with that number', async (path, location) => {
+  const numbered = await blogOf({
+    'decisions/0007-seven.md': '# 7. Seven\n\nDate: 2026-01-01\n\n## Status\n\nAccepted\n',
+    ...decisionPost('0008'),
+    ...decisionPost('0009', {}, { unlisted: 'true' }),
+  });
+  expect(answerFor(numbered.edition, path)).toEqual({ kind: 'redirect', location });
+  for (const other of ['/decisions/9/', '/decisions/10/', '/decisions/2026-x/'])
+    expect([other, answerFor(numbered.edition, other).kind]).toEqual([other, 'missing']);
+  expect(answerFor(numbered.edition, '/decisions/2026/').kind).toBe('page');
 });
