@@ -56,11 +56,11 @@ export function guard(inner: RequestListener, { proxies, limited, isStopping }: 
     const path = url.split(/[?#]/, 1)[0] ?? '';
     if (!path.startsWith('/') || !isDecodable(path)) return refuse(request, response, 400, 'Not an address of this site');
     const route = known.get(path.length > 1 ? path.replace(/\/$/, '') : path);
-    if (route === undefined) return inner(request, response);
-
     if (path.startsWith('/api/')) response.setHeader('x-request-id', requestId(request, proxies));
-    if (!route.methods.split(', ').includes(request.method ?? ''))
-      return refuse(request, response, 405, `Only ${route.methods}`, { allow: route.methods });
+    const methods = route?.methods ?? 'GET, HEAD';
+    if (!methods.split(', ').includes(request.method ?? ''))
+      return refuse(request, response, 405, `Only ${methods}`, { allow: methods });
+    if (route === undefined) return inner(request, response);
     if (Number(request.headers['content-length'] ?? 0) > largestBody)
       return refuse(request, response, 413, 'The body is too large');
     if (!limited) return inner(request, response);
@@ -76,7 +76,8 @@ export function guard(inner: RequestListener, { proxies, limited, isStopping }: 
   };
 }
 
-function isDecodable(path: string): boolean {
+/** Whether a path can be decoded, to something that no file system and no log takes for more than a name. */
+export function isDecodable(path: string): boolean {
   try {
     return !/[\0\\]/.test(decodeURIComponent(path));
   } catch {

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { requestId } from './request-id';
 
 /**
- * Logs requests when they end: faults of ours as errors, the API as information, pages only for debugging. Neither queries nor addresses
+ * Logs requests when they end, and contains what is thrown on the way: faults of ours as errors, the API as information, pages only for debugging. Neither queries nor addresses
  * of clients are written.
  *
  * @param proxies proxies of ours in front
@@ -25,6 +25,12 @@ export function logRequests(inner: RequestListener, log: Logger, proxies: number
       };
       log[level](entry, 'request');
     });
-    inner(request, response);
+    try {
+      inner(request, response);
+    } catch (error) {
+      log.error({ err: error, id: requestId(request, proxies) }, 'a request failed');
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500, { 'content-length': 0, 'cache-control': 'no-store' }).end();
+    }
   };
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Blog } from '@/lib/blog';
 import type { Receipt } from '@/lib/regeneration/receipt';
+import { isDecodable } from './guard';
 import type { PagesInHand } from './pages-in-hand';
 
 /** What Prometheus asks for. */
@@ -78,7 +79,7 @@ export function metrics({ blog, pages, pending }: { blog: Blog; pages: PagesInHa
     if (path.startsWith('/media/')) return 'media';
     if (path.startsWith('/_next/') || path.startsWith('/scripts/')) return 'asset';
     if (path === '/search/') return 'search';
-    return blog.edition.desired.get(path)?.row.kind ?? 'other';
+    return isDecodable(path) ? (blog.edition.desired.get(path)?.row.kind ?? 'other') : 'other';
   }
 
   return {

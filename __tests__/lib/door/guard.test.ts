@@ -90,6 +90,9 @@ test.each([
   ['/api/revalidate', 'PUT', 'GET, HEAD, POST'],
   ['/api/search/?q=a', 'POST', 'GET, HEAD'],
   ['/search/', 'POST', 'GET, HEAD'],
+  ['/about/', 'POST', 'GET, HEAD'],
+  ['/media/a.png', 'TRACE', 'GET, HEAD'],
+  ['/_next/static/a.js', 'OPTIONS', 'GET, HEAD'],
 ])('%s does not take %s, and says what it takes', async (url, method, allow) => {
   const { ask, passed } = await guarded();
   const answer = await ask(url, { method });

@@ -1,0 +1,243 @@
+/** @jest-environment node */
+import { spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { connect, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { rm } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { generateContent, postName } from '@/bench/generate-content';
+import { secret, type SiteServer, startSite } from '@/bench/site-server';
+
+const metricsToken = 'a-token-for-measures';
+let site: SiteServer;
+let origin: string;
+
+beforeAll(async () => {
+  origin = path.join(tmpdir(), `operations-${process.pid}`);
+  await generateContent(origin, 30);
+  site = await startSite({ content: origin, env: { METRICS: '1', METRICS_TOKEN: metricsToken, LOG_LEVEL: 'debug' } });
+});
+afterAll(async () => {
+  await site?.remove();
+  await rm(origin, { recursive: true, force: true });
+});
+
+const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
+const get = async (address: string, init: RequestInit = {}) => {
+  const answer = await fetch(site.url + address, { redirect: 'manual', ...init });
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+};
+const signed = (body: string, key = secret) => ({
+  'x-hub-signature-256': `sha256=${createHmac('sha256', key).update(body).digest('hex')}`,
+});
+
+/** A bare connection to the server. */
+async function open(): Promise<{ socket: Socket; answer: Promise<string> }> {
+  const socket = connect(Number(new URL(site.url).port), '127.0.0.1');
+  let text = '';
+  socket.on('data', (chunk) => (text += chunk.toString('latin1')));
+  const answer = new Promise<string>((resolve) => socket.once('close', () => resolve(text)));
+  await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
+  socket.on('error', () => socket.destroy());
+  return { socket, answer };
+}
+
+test('live and ready are told apart, and details are for holders of the secret', async () => {
+  expect(await get('/api/live')).toMatchObject({ status: 200, text: '{"live":true}' });
+  expect(await get('/api/ready')).toMatchObject({ status: 200, text: '{"ready":true,"reasons":[]}' });
+  expect(JSON.parse((await get('/api/ready', bearer(secret))).text)).toMatchObject({
+    details: { revision: null, problems: 0, pagesInHand: { count: expect.any(Number) } },
+  });
+  expect((await get('/api/ready', bearer('some other secret'))).text).not.toContain('details');
+  expect(JSON.parse((await get('/api/health')).text)).toMatchObject({ status: 'ok', posts: 30 });
+});
+
+test('measures count what was asked, by kind and status, for holders of the token', async () => {
+  const before = await get('/about/');
+  expect(before.status).toBe(200);
+  await get(`/posts/${postName(1)}/`);
+  await get('/nothing/here/');
+  expect((await get('/api/metrics')).status).toBe(401);
+  const { text, headers } = await get('/api/metrics', bearer(metricsToken));
+  expect(headers.get('content-type')).toContain('text/plain; version=0.0.4');
+  const value = (line: string) =>
+    Number(
+      text
+        .split('\n')
+        .find((found) => found.startsWith(`${line} `))
+        ?.split(' ')
+        .at(-1),
+    );
+  expect(value('blog_requests_total{kind="post",status="200"}')).toBeGreaterThanOrEqual(1);
+  expect(value('blog_requests_total{kind="other",status="404"}')).toBeGreaterThanOrEqual(1);
+  expect(value('blog_posts')).toBe(30);
+  expect(value('blog_problems')).toBe(0);
+  expect(value('blog_source_away')).toBe(0);
+  expect(value('blog_pages_in_hand')).toBeGreaterThanOrEqual(2);
+  expect(value('blog_content_changed_timestamp_seconds')).toBeGreaterThan(1.7e9);
+  expect(text).toContain('process_resident_memory_bytes');
+  expect(text).not.toContain('/nothing/here/');
+});
+
+test('no hostile path, method or header is answered by a fault of ours', async () => {
+  const hostile = [
+    '/%',
+    '/%00',
+    '/%E0%A4%A',
+    '/posts/%ff/',
+    '//evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    '/..%2f..%2fetc/passwd',
+    '/../../etc/passwd',
+    '/posts/../../package.json',
+    '/media/..%2fsite.md',
+    '/media/%2e%2e/%2e%2e/package.json',
+    '/media/%c0%ae%c0%ae/',
+    '/media/',
+    '/media/a.png?w=NaN&f=exe',
+    '/_next/static/%2e%2e/%2e%2e/door/serve.mjs',
+    '/_next/static/',
+    '/_next/image?url=http://127.0.0.1/',
+    '/_next/data/x.json',
+    '/.env',
+    '/.git/config',
+    '/api/regenerate/',
+    '/api/',
+    '/api/unknown',
+    '/api/search/?q=%E0%A4%A',
+    `/api/search/?q=${'%F0%9F%98%80'.repeat(300)}`,
+    '/api/search/?q[]=1',
+    `/search/?q=${'a '.repeat(1800)}`,
+    'http://evil.example/about/',
+    '*',
+    '/?__proto__[x]=1',
+    '/__proto__/',
+    '/constructor/',
+    '/posts/constructor/prototype/',
+    `/${'a/'.repeat(2000)}`,
+    '/about/;jsessionid=1',
+    '/about/%0d%0aSet-Cookie:%20a=b',
+    '/feed/%0d%0aLocation:%20http://evil.example/',
+    '/rss.xml/..;/',
+    '/en/%u0041',
+    '/%2e%2e%2f',
+    '/about/?_rsc=1',
+    '/index.html%00.md',
+    '/missing/500/',
+    '/404/',
+    '/_error/',
+    '/500/',
+  ];
+  const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'PATCH'];
+  const faults: string[] = [];
+  for (const target of hostile) {
+    for (const method of methods) {
+      const { socket, answer } = await open();
+      socket.write(
+        `${method} ${target} HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\nConnection: close\r\n\r\n`,
+      );
+      const text = await answer;
+      const status = Number(/^HTTP\/1\.1 (\d+)/.exec(text)?.[1] ?? 0);
+      const location = /^location: (.*)$/im.exec(text.split('\r\n\r\n')[0] ?? '')?.[1] ?? '';
+      if (status === 0 || status >= 500) faults.push(`${method} ${target.slice(0, 80)}: ${status}`);
+      if (location !== '' && (!location.startsWith('/') || location.startsWith('//')))
+        faults.push(`${method} ${target.slice(0, 80)} leads to ${location}`);
+      if (/^set-cookie:/im.test(text.split('\r\n\r\n')[0] ?? '') || text.includes('\n    at '))
+        faults.push(`${method} ${target.slice(0, 80)} tells too much`);
+    }
+  }
+  expect(faults).toEqual([]);
+  expect((await get('/about/')).status).toBe(200);
+});
+
+test('three hundred connections that never finish their headers cost readers nothing, and are closed', async () => {
+  const slow = await Promise.all(Array.from({ length: 300 }, () => open()));
+  for (const { socket } of slow) socket.write('GET /about/ HTTP/1.1\r\nHost: a\r\nX-Slow: ');
+  for (let count = 0; count < 100; count++) expect((await get('/about/')).status).toBe(200);
+  const answers = await Promise.all(slow.map(({ answer }) => answer));
+  expect(new Set(answers.map((text) => text.split('\r\n')[0]))).toEqual(new Set(['HTTP/1.1 408 Request Timeout']));
+});
+
+test('a thousand webhook calls at once, forged, good and repeated: the good ones are answered, readers are served', async () => {
+  const body = '{"ref":"refs/heads/main"}';
+  const post = (headers: Record<string, string>) =>
+    fetch(`${site.url}/api/revalidate`, { method: 'POST', body, headers }).then((answer) => answer.status);
+  const calls = Array.from({ length: 1000 }, (_, index) =>
+    post(index % 20 === 0 ? signed(body) : signed(body, 'some other secret')),
+  );
+  const reading = Promise.all(
+    Array.from({ length: 50 }, async (_, index) => (await get(`/posts/${postName(index % 30)}/`)).status),
+  );
+  const statuses = await Promise.all(calls);
+  expect(new Set(await reading)).toEqual(new Set([200]));
+  expect(new Set(statuses.filter((_, index) => index % 20 !== 0))).toEqual(new Set([401, 429]));
+  // Here the forger has the address of the good sender: what was under way is answered, what comes later has to wait.
+  expect(statuses.filter((status) => status >= 500)).toEqual([]);
+  await site.stop();
+  await site.restart();
+  expect(await Promise.all(Array.from({ length: 200 }, () => post(signed(body))))).toEqual(Array(200).fill(200));
+}, 120_000);
+
+test('the log is JSON, line by line, and holds no secret and no query', async () => {
+  await get('/about/?private=words');
+  await get('/api/ready', bearer(secret));
+  // Next says one line of its own when it has read its configuration.
+  const lines = site
+    .output()
+    .trim()
+    .split('\n')
+    .filter((line) => !line.startsWith('✓'));
+  const entries = lines.map((line): Record<string, unknown> => JSON.parse(line));
+  expect(
+    entries.every(({ level, time, msg }) => typeof level === 'string' && typeof time === 'string' && typeof msg === 'string'),
+  ).toBe(true);
+  expect(entries).toContainEqual(expect.objectContaining({ level: 'info', event: 'ready' }));
+  expect(entries).toContainEqual(
+    expect.objectContaining({ event: 'request', path: '/api/ready', status: 200, id: expect.any(String) }),
+  );
+  expect(entries.filter(({ level }) => level === 'error' || level === 'fatal')).toEqual([]);
+  for (const word of [secret, metricsToken, 'private=words']) expect(site.output()).not.toContain(word);
+});
+
+test('told to end, it finishes what was begun, takes nothing new, and ends by itself', async () => {
+  const body = '{}';
+  const { socket, answer } = await open();
+  const headers = Object.entries({ host: 'localhost', 'content-length': String(body.length), ...signed(body) });
+  socket.write(`POST /api/revalidate HTTP/1.1\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n{`);
+  await get('/api/live');
+  const ended = site.stop('SIGTERM');
+  while (!site.output().includes('"event":"stopping"')) await new Promise((resolve) => setTimeout(resolve, 10));
+  await expect(open()).rejects.toThrow('ECONNREFUSED');
+  socket.write('}');
+  expect((await answer).split('\r\n')[0]).toBe('HTTP/1.1 200 OK');
+  await ended;
+  await site.restart();
+});
+
+test('a configuration that cannot work is refused with everything that is wrong with it', async () => {
+  const child = spawn(process.execPath, [path.resolve('scripts/serve.mjs')], {
+    cwd: path.join(site.folder, 'site'),
+    env: {
+      PATH: process.env.PATH,
+      NODE_ENV: 'production',
+      PORT: 'x',
+      CONTENT_SOURCE: 'git+https://u:hush@h/r',
+      REVALIDATE_SECRET: 'short',
+      METRICS_TOKEN: metricsToken,
+    },
+  });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+  const code = await new Promise((resolve) => child.once('exit', resolve));
+  expect(code).toBe(1);
+  expect(output.split('\n').flatMap((line) => /^ {2}(\w+): ./.exec(line)?.[1] ?? [])).toEqual([
+    'PORT',
+    'CONTENT_SOURCE',
+    'REVALIDATE_SECRET',
+    'METRICS_TOKEN',
+  ]);
+  expect(output).not.toMatch(/hush|\n {4}at /);
+});
