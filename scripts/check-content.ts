@@ -1,18 +1,86 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openBlog } from '@/lib/blog';
-import { checkContent } from '@/lib/check/check-content';
-import { checkRecords } from '@/lib/check/check-records';
-import { formatProblem } from '@/lib/content/problem';
+import { formatReport, type ReportFormat, reportFormats } from '@/lib/check/format-report';
+import { rememberedCheck } from '@/lib/check/remembered-check';
 import { readEnvironment } from '@/lib/env';
+import { folderSource } from '@/lib/sources/folder-source';
 
-const { values } = parseArgs({ options: { source: { type: 'string' } } });
-const environment = readEnvironment();
-const blog = await openBlog({ ...environment, CONTENT_SOURCE: values.source ?? environment.CONTENT_SOURCE });
-// The project's own decisions keep the rules that it sets for others.
+const usage = `npm run content:check [-- flags]
+
+  --source <folder>            the content folder
+  --format text|github|json    one line a problem (default), annotations of GitHub, or everything as JSON
+  --context                    show the line at fault, with a caret (on a terminal this is so by itself)
+  --fresh                      do not take the result of the last check, even where nothing has changed
+
+Rules: docs/content-rules.md`;
+
+const { values } = parseArgs({
+  options: {
+    source: { type: 'string' },
+    format: { type: 'string', default: 'text' },
+    context: { type: 'boolean', default: process.stdout.isTTY },
+    fresh: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+/** The project's own decisions keep the rules that it sets for others. */
 const ownRecords = 'docs/decisions';
-const problems = [...(await checkContent(blog)), ...(existsSync(ownRecords) ? await checkRecords(ownRecords) : [])];
-for (const problem of problems) console.log(formatProblem(problem));
-const errors = problems.filter((problem) => problem.severity === 'error').length;
-console.log(`${blog.edition.snapshot.posts.length} posts, ${errors} errors, ${problems.length - errors} warnings`);
-process.exitCode = errors > 0 ? 1 : 0;
+
+/** How long (ms) a check runs before it says how far it is, on a terminal. */
+const patience = 2000;
+
+async function run(format: ReportFormat): Promise<number> {
+  const environment = readEnvironment();
+  const folder = values.source ?? environment.CONTENT_SOURCE;
+  const source = folderSource(folder);
+  const started = performance.now();
+  let shown = false;
+  const progress = (done: number, all: number) => {
+    if (!process.stderr.isTTY || performance.now() - started < patience) return;
+    if (done % 10 === 0 || done === all) process.stderr.write(`\r${done} of ${all} files checked`);
+    shown = true;
+  };
+  const check = async () => {
+    // Only now: the compiler alone takes a second to load.
+    const [{ openBlog }, { checkedContent }, { checkRecords }] = await Promise.all([
+      import('@/lib/blog'),
+      import('@/lib/check/check-content'),
+      import('@/lib/check/check-records'),
+    ]);
+    const checked = await checkedContent(await openBlog({ ...environment, CONTENT_SOURCE: folder }), progress);
+    return existsSync(ownRecords) ? { ...checked, problems: [...checked.problems, ...(await checkRecords(ownRecords))] } : checked;
+  };
+  const remembered = {
+    source,
+    cacheFolder: path.resolve(environment.CACHE_FOLDER),
+    program: [...(existsSync(ownRecords) ? [ownRecords] : []), 'lib', 'scripts/check-content.ts', 'node_modules/.package-lock.json'],
+    now: new Date().toISOString(),
+  };
+  const result = values.fresh ? await check() : await rememberedCheck(remembered, check);
+  if (shown) process.stderr.write('\r\u001b[K');
+
+  const texts = new Map<string, string[]>();
+  const lineOf = (file: string, line: number) => {
+    const lines = texts.get(file) ?? readFileSync(path.join(folder, file), 'utf8').split(/\r?\n/);
+    texts.set(file, lines);
+    return lines[line - 1];
+  };
+  const isThere = new Set((await source.list()).map((file) => file.path));
+  const context = values.context
+    ? (file: string, line: number) => (isThere.has(file) && !isBinary(file) ? lineOf(file, line) : undefined)
+    : undefined;
+  const report = formatReport(result, format, { folder, lineOf: context });
+  process.stdout.write(`${report.join('\n')}\n`);
+  return result.problems.some((problem) => problem.severity === 'error') ? 1 : 0;
+}
+
+const isBinary = (file: string) => /\.(?:png|jpe?g|webp|avif|gif)$/i.test(file);
+
+const format = reportFormats.find((name) => name === values.format);
+if (values.help) console.log(usage);
+else if (format === undefined) {
+  console.error(`--format is one of ${reportFormats.join(', ')}, not "${values.format}".`);
+  process.exitCode = 2;
+} else process.exitCode = await run(format);

@@ -5,7 +5,10 @@ import { addressOf } from '@/lib/views/bodies';
 import { answerFor } from '@/lib/door/answer-for';
 import { comparePermalinks } from '@/lib/permalinks/compare-permalinks';
 import { checkLinks } from './check-links';
+import { checkManifests } from './check-manifests';
+import { checkPosts } from './check-posts';
 import { compileTexts } from './compile-texts';
+import type { CheckResult } from './format-report';
 import { compareProblems, type Problem } from '@/lib/content/problem';
 
 /**
@@ -15,7 +18,16 @@ import { compareProblems, type Problem } from '@/lib/content/problem';
  * @returns every problem of every file, in order
  */
 export async function checkContent(blog: Blog): Promise<readonly Problem[]> {
-  const { files, bodies, problems } = await compileTexts(blog);
+  return (await checkedContent(blog)).problems;
+}
+
+/**
+ * The same, with what a report says besides.
+ *
+ * @param progress told after each file how many are done
+ */
+export async function checkedContent(blog: Blog, progress?: (done: number, all: number) => void): Promise<CheckResult> {
+  const { files, bodies, problems } = await compileTexts(blog, progress);
   const { snapshot } = blog.edition;
   const drafts = new Map(files.flatMap((file) => (file.kind === 'post' ? [[file.path, file.address] as const] : [])));
   const refused = new Set(snapshot.problems.filter(({ severity }) => severity === 'error').map(({ path }) => path));
@@ -40,7 +52,14 @@ export async function checkContent(blog: Blog): Promise<readonly Problem[]> {
   const records = files.filter((file) => file.kind === 'post' || file.kind === 'decision').filter(isDecisionSource);
   // A record that cannot be read may have the number.
   if (![...refused].some((path) => path.startsWith('decisions/'))) problems.push(...missingNumbers(records));
+  const pictures = new Set([...snapshot.media.keys(), ...[...refused].filter((path) => !/\.mdx?$/.test(path))]);
+  problems.push(...checkPosts(files, pictures, snapshot.instant), ...checkManifests(bodies));
   problems.push(...(await comparePermalinks(blog, { files, bodies, problems })).problems);
   const known = new Set(snapshot.problems);
-  return [...snapshot.problems, ...problems.filter((problem) => !known.has(problem))].sort(compareProblems);
+  const all = [...snapshot.problems, ...problems.filter((problem) => !known.has(problem))].sort(compareProblems);
+  const comingDrafts = files.flatMap((file) =>
+    file.kind === 'post' && file.draft && file.date > snapshot.instant ? [file.date] : [],
+  );
+  const [validUntil] = [...comingDrafts, ...(snapshot.nextChange === undefined ? [] : [snapshot.nextChange])].sort();
+  return { problems: all, posts: snapshot.posts.length, validUntil };
 }

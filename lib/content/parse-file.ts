@@ -81,7 +81,7 @@ const common = (file: FileSource, frontMatter: FrontMatter, fields: readonly str
   path: file.path,
   hash: file.hash,
   modified: file.modified,
-  places: placesOf(frontMatter, fields),
+  places: placesOf(frontMatter, ['title', 'description', ...fields]),
   format: posix.extname(file.path) === '.mdx' ? ('mdx' as const) : ('md' as const),
   bodyLine: frontMatter.bodyLine,
   bodyHash: hashOfBody(frontMatter.body),

@@ -90,7 +90,7 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
     path,
     hash: file.hash,
     modified: file.modified,
-    places: placesOf(frontMatter, ['date', 'image', 'decision.id', 'decision.status', ...listed('aliases', values.aliases), ...listed('tags', values.tags), ...listed('decision.supersedes', values.decision?.supersedes), ...listed('decision.amends', values.decision?.amends)]),
+    places: placesOf(frontMatter, ['title', 'description', 'date', 'image', 'decision.id', 'decision.status', ...listed('aliases', values.aliases), ...listed('tags', values.tags), ...listed('decision.supersedes', values.decision?.supersedes), ...listed('decision.amends', values.decision?.amends)]),
     format: posix.extname(path) === '.mdx' ? 'mdx' : 'md',
     bodyLine: frontMatter.bodyLine,
     bodyHash: hashOfBody(frontMatter.body),

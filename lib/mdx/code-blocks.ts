@@ -2,6 +2,7 @@ import type { Element, Parents, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { nearest } from '@/lib/content/nearest';
+import { checkFence, isVerified, withoutRemoved } from './check-fence';
 import { codeBlock } from './code-block';
 import type { Collector } from './collector';
 import { diagram } from './diagram';
@@ -42,12 +43,23 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
         guess === undefined ? 'Leave the language out, or write "text".' : `Did you mean "${guess}"?`,
       );
     }
+    const meta = `${attached} ${String(code.properties.dataMeta ?? '')}`;
+    const fault = checkFence(text, language, meta);
+    if (fault !== undefined)
+      found.report(
+        shifted(place, fault.line, fault.column),
+        isVerified(meta) ? 'error' : 'warning',
+        fault.rule,
+        fault.message,
+        fault.hint,
+      );
+    else if (/^ya?ml$/.test(language) && isVerified(meta))
+      found.manifests.push({ text: withoutRemoved(text), line: found.placeOf(place).line + 1 });
     const drawn = language === 'mermaid' ? diagram(text, found.diagrams.length + 1) : undefined;
     for (const { line, rule, message, hint } of drawn?.remarks ?? [])
       found.report(shifted(place, line), 'warning', rule, message, hint);
     let value: string;
-    if (drawn?.svg === undefined)
-      value = await codeBlock(text, language, `${attached} ${String(code.properties.dataMeta ?? '')}`, occurrence);
+    if (drawn?.svg === undefined) value = await codeBlock(text, language, meta, occurrence);
     else {
       found.diagrams.push({ id: drawn.id, svg: drawn.svg, title: drawn.title, description: drawn.description });
       value = drawn.html(
@@ -59,7 +71,7 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
 };
 
 /** The place of a line of a fence; line 1 is the one below its opening. */
-function shifted(node: Element, line: number) {
+function shifted(node: Element, line: number, column = 1) {
   const start = node.position?.start ?? { line: 1, column: 1 };
-  return { position: { start: { line: start.line + line, column: start.column } } };
+  return { position: { start: { line: start.line + line, column: start.column + column - 1 } } };
 }

@@ -12,6 +12,7 @@ export interface Collector {
   readonly references: Reference[];
   readonly siteLinks: SiteLink[];
   readonly diagrams: { id: string; svg: string; title: string; description: string }[];
+  readonly manifests: { text: string; line: number }[];
   hasMaths: boolean;
   /** The place of a node in the file. */
   placeOf(node: Positioned): { line: number; column: number };
@@ -31,6 +32,7 @@ export function collector(source: BodySource): Collector {
     references: [],
     siteLinks: [],
     diagrams: [],
+    manifests: [],
     hasMaths: false,
     placeOf,
     report: (node, severity, rule, message, hint) =>

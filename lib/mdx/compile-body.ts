@@ -75,6 +75,7 @@ export async function compileBody(source: BodySource): Promise<CompileResult> {
       references: found.references,
       siteLinks: found.siteLinks,
       diagrams: found.diagrams,
+      ...(found.manifests.length === 0 ? {} : { manifests: found.manifests }),
       hasMaths: found.hasMaths,
       warnings: problems,
     },

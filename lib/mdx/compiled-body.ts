@@ -56,6 +56,8 @@ export interface CompiledBody {
     readonly title: string;
     readonly description: string;
   }[];
+  /** YAML fences marked `verify`, each with the line of the file on which its text begins. */
+  readonly manifests?: readonly { readonly text: string; readonly line: number }[];
   readonly hasMaths: boolean;
   /** Warnings: they do not hold the file back. */
   readonly warnings: readonly Problem[];

@@ -46,7 +46,7 @@ test.each<{ name: string; files: Files; lines: string[] }>([
   {
     name: 'bodies of drafts and of scheduled posts',
     files: {
-      'posts/operations/draft.mdx': postText({ draft: 'true' }, 'A {slip}.\n'),
+      'posts/operations/draft.mdx': postText({ date: '2027-01-01', draft: 'true' }, 'A {slip}.\n'),
       'posts/operations/later.mdx': postText({ date: '2027-01-01' }, 'A [draft](draft.mdx) <Clout>x</Clout>.\n'),
     },
     lines: [

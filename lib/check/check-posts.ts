@@ -1,0 +1,77 @@
+import type { PostFile, TextFile } from '@/lib/content/content-file';
+import { nearest } from '@/lib/content/nearest';
+import type { Problem } from '@/lib/content/problem';
+
+/** Longest title, in characters, that a card and a search result show whole or nearly so. */
+export const longestTitle = 90;
+/** Longest description, likewise. */
+export const longestDescription = 200;
+
+/**
+ * Checks what single files say of themselves and what neither holds them back nor needs their bodies.
+ *
+ * @param files accepted files, drafts and scheduled posts included
+ * @param pictures paths of the pictures that are there (or refused, which is reported elsewhere)
+ * @param instant ISO, UTC
+ */
+export function checkPosts(files: readonly TextFile[], pictures: ReadonlySet<string>, instant: string): Problem[] {
+  return files.flatMap((file) => [
+    ...checkLengths(file),
+    ...(file.kind === 'post' ? [...checkImage(file, pictures), ...checkDraft(file, instant)] : []),
+  ]);
+}
+
+function checkLengths(file: TextFile): Problem[] {
+  if (file.kind === 'site') return [];
+  const tooLong = (field: 'title' | 'description', most: number): Problem[] => {
+    const { length } = [...file[field]];
+    if (length <= most) return [];
+    return [
+      {
+        path: file.path,
+        ...(file.places[field] ?? { line: 1, column: 1 }),
+        rule: `length/${field}`,
+        severity: 'warning',
+        message: `has ${length} characters: cards and search results cut it`,
+        field,
+        hint: `Say it in ${most} or fewer.`,
+      },
+    ];
+  };
+  return [...tooLong('title', longestTitle), ...tooLong('description', longestDescription)];
+}
+
+function checkImage({ path, image, places }: PostFile, pictures: ReadonlySet<string>): Problem[] {
+  if (image === undefined || pictures.has(image.path)) return [];
+  const guess = nearest(image.path, pictures);
+  const hint = guess === undefined ? 'Put the picture beside the post.' : `Did you mean "${guess}"?`;
+  const at = places.image ?? { line: 1, column: 1 };
+  return [
+    {
+      path,
+      ...at,
+      rule: 'picture/missing',
+      severity: 'error',
+      message: `there is no picture ${image.path}`,
+      field: 'image',
+      hint,
+    },
+  ];
+}
+
+function checkDraft({ path, draft, date, places }: PostFile, instant: string): Problem[] {
+  if (!draft || date > instant) return [];
+  const hint = 'Take "draft" out to publish it, or give the day on which it goes out.';
+  const at = places.date ?? { line: 1, column: 1 };
+  return [
+    {
+      path,
+      ...at,
+      rule: 'draft/past',
+      severity: 'warning',
+      message: 'is past, and the post is a draft still',
+      field: 'date',
+      hint,
+    },
+  ];
+}
