@@ -1,5 +1,6 @@
 import type { PostView } from '@/lib/views/shapes';
 import { CardLinks } from './card-links';
+import { CiteThis } from './cite-this';
 import { Moment } from './moment';
 import { Part } from './part';
 import { RelatedPosts } from './related-posts';
@@ -47,6 +48,7 @@ export function PostEnd({ view }: { view: PostView }) {
           <TagLinks tags={tags} />
         </Part>
       )}
+      <CiteThis citation={view.citation} />
       <Part title="Follow" name="follow">
         <p className="post-links">
           <a href={frame.feed.href}>{frame.feed.label}</a>

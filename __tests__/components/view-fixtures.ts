@@ -72,6 +72,13 @@ export const postView: PostView = {
   ],
   appliesTo: [{ what: 'Flux', versions: '>= 2.3' }],
   verified: { day: day('2026-03-04', 'March 4, 2026'), outdated: false },
+  citation: {
+    version: '3fa9c2d1b0e4',
+    day: 'March 4, 2026',
+    text: `Zachary Volpi. “${contract.title}.” zvolpi.ch, March 4, 2026, version 3fa9c2d1b0e4. https://zvolpi.ch${contract.address}`,
+    bibtex: ['@misc{designing,', '  author       = {{Zachary Volpi}},', '}'],
+    history: 'https://example.org/history',
+  },
   repository: { edit: 'https://example.org/edit', history: 'https://example.org/history', report: 'https://example.org/report' },
 };
 

@@ -4,6 +4,7 @@ import { compileInline } from '@/lib/mdx/inline';
 import { addresses } from './addresses';
 import { bodyRef, resolvedHtml, resolveMentions, type ShownPicture, shownPicture } from './bodies';
 import { cardImage } from './card-image';
+import { citationOf } from './citation';
 import { recordPart, shownRecord } from './decision-record';
 import { headOf, type Surroundings, surroundings } from './head';
 import { neighboursOf } from './neighbours';
@@ -83,6 +84,7 @@ export const postRow = defineRow({
         : `${repository.branch}/${repository.folder === undefined ? '' : `${repository.folder}/`}${parts.body.path}`;
     const { card } = shown;
     const body = await bodies.compiled(parts.body);
+    const history = repository === undefined ? undefined : `${repository.url}/commits/${file}`;
     return {
       kind: 'post',
       frame,
@@ -126,12 +128,22 @@ export const postRow = defineRow({
       appliesTo: Object.entries(shown.appliesTo).map(([what, versions]) => ({ what: productName(what), versions })),
       verified: shown.verified,
       decision: parts.record === undefined ? undefined : shownRecord(parts.record),
+      citation: citationOf({
+        author: frame.author.name,
+        title: card.title,
+        site: frame.name,
+        url: `${parts.around.url}${card.address}`,
+        changed: shown.updated ?? card.published,
+        description: card.description,
+        body: parts.body.text,
+        history,
+      }),
       repository:
-        repository === undefined
+        repository === undefined || history === undefined
           ? undefined
           : {
               edit: `${repository.url}/edit/${file}`,
-              history: `${repository.url}/commits/${file}`,
+              history,
               report: `${repository.url}/issues/new?title=${encodeURIComponent(card.title)}`,
             },
     };

@@ -238,6 +238,19 @@ export interface Glance {
   readonly html: string;
 }
 
+/** How one version of a post is cited. */
+export interface Citation {
+  /** First digits of the hash of title, description and text. */
+  readonly version: string;
+  /** Day of the last change, in words. */
+  readonly day: string;
+  readonly text: string;
+  /** Lines of the entry. */
+  readonly bibtex: readonly string[];
+  /** Absolute address of its history. */
+  readonly history?: string;
+}
+
 export interface PostView extends Framed {
   readonly kind: 'post';
   readonly card: Card;
@@ -263,6 +276,7 @@ export interface PostView extends Framed {
   readonly verified?: { readonly day: Day; readonly outdated: boolean };
   readonly decision?: DecisionRecord;
   readonly repository?: { readonly edit: string; readonly history: string; readonly report: string };
+  readonly citation: Citation;
 }
 
 /** A decision that is no post: a file of another dialect. */
