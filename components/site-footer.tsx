@@ -15,6 +15,9 @@ export function SiteFooter({ frame }: { frame: Frame }) {
             {feed.label}
           </a>
         </li>
+        <li>
+          <a href="/subscribe/">Subscribe</a>
+        </li>
         {author.profiles.map(({ label, href }) => (
           <li key={href}>
             <a href={href} rel="me noopener">

@@ -83,6 +83,8 @@ export interface PostFile extends Parsed, BodyOf {
   readonly decision?: DecisionFields;
   /** Reading time. */
   readonly minutes: number;
+  /** Fences of diagrams in its text. */
+  readonly diagrams: number;
 }
 
 export type GlanceTerm = 'audience' | 'assumes' | 'notFor' | 'maturity' | 'improves' | 'doesNotSolve';

@@ -132,6 +132,7 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
             history,
           },
     minutes: readingTime(frontMatter.body),
+    diagrams: frontMatter.body.match(/^[ >\t]*(?:`{3,}|~{3,})\s*mermaid\b/gm)?.length ?? 0,
   };
 }
 

@@ -31,7 +31,7 @@ export interface RecordStore {
 }
 
 /** Bump when parsed records change their shape or meaning. */
-const format = 2;
+const format = 3;
 
 /**
  * Keeps records in one append-only file, a line each, compacted when it is loaded.

@@ -11,9 +11,22 @@ export type Answer =
   | { readonly kind: 'search' | 'gone' | 'missing' | 'malformed' };
 
 /** Where feeds are looked for by habit, and were on earlier engines. */
-const oldFeeds = new Map(
-  ['/feed', '/feed/', '/feed.xml', '/index.xml', '/rss', '/rss/', '/atom', '/atom/'].map((path) => [path, addresses.rss()]),
-);
+const oldFeeds = new Map([
+  ...[
+    '/feed',
+    '/feed/',
+    '/feed.xml',
+    '/feed.rss',
+    '/feed/rss/',
+    '/feed/index.xml',
+    '/feed/rss.xml',
+    '/index.xml',
+    '/rss',
+    '/rss/',
+  ].map((path) => [path, addresses.rss()] as const),
+  ...['/atom', '/atom/', '/feed/atom/', '/feed.atom', '/feed/atom.xml'].map((path) => [path, '/atom.xml'] as const),
+  ...['/feed/json/', '/feed/feed.json', '/index.json'].map((path) => [path, '/feed.json'] as const),
+]);
 
 /**
  * Decides what answers for a path, before any renderer is asked: a page of the table, one redirect to its proper form, or nothing.

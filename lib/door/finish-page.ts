@@ -10,7 +10,7 @@ export interface FinishedPage {
   readonly fingerprint: string;
   readonly status: number;
   readonly type: string;
-  /** Value of Last-Modified, where the content is dated. */
+  /** Value of Last-Modified: since when these bytes are served. */
   readonly modified?: string;
   /** Value of Link. */
   readonly link?: string;
@@ -31,7 +31,6 @@ export interface RenderedPage {
   readonly fingerprint: string;
   readonly status: number;
   readonly type: string;
-  readonly modified?: string;
   readonly link?: string;
   readonly body: Buffer;
 }
@@ -53,7 +52,7 @@ export function finishPage(page: RenderedPage, finishing: Finishing): FinishedPa
   const html = page.type.startsWith('text/html') ? finishHtml(page.body.toString('utf8'), finishing) : undefined;
   const identity = html === undefined ? page.body : Buffer.from(html);
   const policy = html === undefined ? undefined : contentPolicy(html);
-  const { address, fingerprint, status, type, modified, link } = page;
+  const { address, fingerprint, status, type, link } = page;
   const { gzip, brotli } = /^image\/(?!svg)/.test(type) ? {} : compress(identity);
   const etag = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
   return {
@@ -61,7 +60,6 @@ export function finishPage(page: RenderedPage, finishing: Finishing): FinishedPa
     fingerprint,
     status,
     type,
-    modified,
     link,
     policy,
     etag,

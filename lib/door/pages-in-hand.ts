@@ -48,7 +48,11 @@ export function pagesInHand(blog: Blog, renderer: Renderer, megabytes: number, f
   }
 
   function finish(rendered: RenderedPage): FinishedPage {
-    const page = finishPage(rendered, finishing);
+    const made = finishPage(rendered, finishing);
+    const before = pages.get(made.address);
+    // A day in the content cannot tell: a corrected word moves bytes and no day. So it is since when these bytes are served.
+    const modified = before?.etag === made.etag ? before.modified : new Date().toUTCString();
+    const page = { ...made, modified };
     pages.set(page.address, page);
     return page;
   }

@@ -75,10 +75,10 @@ export async function openRenderer(handler: RequestListener): Promise<Renderer> 
       const header = response.headers['x-view'];
       const fingerprint = typeof header === 'string' ? header : fingerprintIn(body);
       if (fingerprint === undefined) throw new Error(`${address} does not say what it shows`);
-      const { 'last-modified': modified, link } = response.headers;
+      const { link } = response.headers;
       // Next's own links are preloads of its client.
       const linked = type.startsWith('text/html') ? undefined : String(link ?? '') || undefined;
-      return { address, fingerprint, status, type, modified, link: linked, body };
+      return { address, fingerprint, status, type, link: linked, body };
     },
     async regenerate(address) {
       const { response, body } = await ask('POST', '/api/regenerate/', { 'x-address': address });

@@ -60,8 +60,10 @@ export function sendPage(
   };
   if (page.policy !== undefined) sent['content-security-policy'] = page.policy;
   if (page.link !== undefined) sent.link = page.link;
-  if (page.modified !== undefined) sent['last-modified'] = page.modified;
-  if (page.status === 200 && isNotModified(request.headers, etag, page.modified)) {
+  // Within its second a version's date would not tell it from the next. (RFC 9110, 8.8.2.2)
+  const modified = page.modified !== undefined && Date.parse(page.modified) + 1000 <= Date.now() ? page.modified : undefined;
+  if (modified !== undefined) sent['last-modified'] = modified;
+  if (page.status === 200 && isNotModified(request.headers, etag, modified)) {
     delete sent['content-type'];
     response.writeHead(304, sent).end();
     return;

@@ -1,56 +1,65 @@
 import { Feed } from 'feed';
+import { cdata, type FeedModel, updatedOf, xmlText } from './feed-model';
 
-/** What a feed is made from. Instants are ISO, UTC; addresses absolute. */
-export interface FeedSource {
-  readonly title: string;
-  readonly description: string;
-  readonly url: string;
-  readonly feedUrl: string;
-  /** WebSub hub, when there is one. */
-  readonly hub?: string;
-  readonly lang: string;
-  readonly author: string;
-  readonly entries: readonly {
-    /** Permalink that it was first published at. */
-    readonly id: string;
-    readonly url: string;
-    readonly title: string;
-    readonly description: string;
-    readonly published: string;
-    readonly category: string;
-  }[];
-}
+const archives = 'http://purl.org/syndication/history/1.0';
 
 /**
- * An RSS 2.0 document. The guid of an entry is its (first) permalink, as subscribers have it today; the build date is that of the newest
- * entry, so that the same content gives the same bytes on any day.
+ * An RSS 2.0 document. Its date is that of its content: the same content gives the same bytes on any day.
  *
- * @see https://www.rssboard.org/rss-specification
+ * @see https://www.rssboard.org/rss-specification, https://www.rssboard.org/rss-profile, RFC 5005
  */
-export function rssOf(source: FeedSource): string {
+export function rssOf(model: FeedModel): string {
   const feed = new Feed({
-    id: source.url,
-    link: source.url,
-    title: source.title,
-    description: source.description,
-    language: source.lang,
-    copyright: source.author,
-    feedLinks: { rss: source.feedUrl },
-    hub: source.hub,
-    updated: source.entries[0] === undefined ? new Date(0) : new Date(source.entries[0].published),
+    id: model.home,
+    link: model.home,
+    title: xmlText(model.title),
+    description: xmlText(model.description),
+    language: model.lang,
+    copyright: xmlText(model.author.name),
+    image: model.icon,
+    updated: new Date(updatedOf(model)),
     docs: 'https://www.rssboard.org/rss-specification',
+    generator: false,
+    feedLinks: { rss: model.self },
+    hub: model.hub,
   });
-  for (const entry of source.entries) {
+  for (const entry of model.entries) {
+    const isPermaLink = entry.id === entry.url;
     feed.addItem({
-      title: entry.title,
-      id: entry.id,
-      guid: entry.id,
+      title: cdata(entry.title),
       link: entry.url,
-      description: entry.description,
       date: new Date(entry.published),
-      category: [{ name: entry.category }],
+      description: cdata(entry.summary),
+      content: entry.html === undefined ? undefined : cdata(entry.html),
+      category: entry.categories.map((name) => ({ name: xmlText(name) })),
+      extensions: [
+        // The library never takes an id for a permalink.
+        { name: 'guid', objects: { _text: entry.id, _attributes: { isPermaLink } } },
+        { name: 'dc:creator', objects: { _text: xmlText(model.author.name) } },
+        ...(entry.updated === entry.published ? [] : [{ name: 'atom:updated', objects: { _text: entry.updated } }]),
+      ],
     });
   }
-  // The library writes `isPermaLink="false"` whenever an id is set; ours is the permalink.
-  return feed.rss2().replaceAll('<guid isPermaLink="false">', '<guid isPermaLink="true">');
+  const namespaces = [
+    ['atom', 'http://www.w3.org/2005/Atom'],
+    ['content', 'http://purl.org/rss/1.0/modules/content/'],
+    ['dc', 'http://purl.org/dc/elements/1.1/'],
+    ['fh', archives],
+  ].map(([name, uri]) => `xmlns:${name}="${uri}"`);
+  const { archive } = model;
+  const links = [
+    ['current', archive.current],
+    ['prev-archive', archive.previous],
+    ['next-archive', archive.next],
+  ].flatMap(([rel, href]) =>
+    href === undefined
+      ? []
+      : [`        <atom:link rel="${rel}" href="${href.replace(/&/g, '&amp;')}" type="application/rss+xml"/>\n`],
+  );
+  const mark = archive.current === undefined ? '' : '        <fh:archive/>\n';
+  // The library declares a namespace only for what it wrote itself, and knows no archives.
+  return `${feed
+    .rss2()
+    .replace(/<rss [^>]*>/, `<rss version="2.0" ${namespaces.join(' ')}>`)
+    .replace('<channel>\n', `<channel>\n${mark}${links.join('')}`)}\n`;
 }

@@ -18,7 +18,7 @@ export const maths = (found: Collector) => () => (tree: Root) => {
     const isBlock = classesOf(element).includes('math-display');
     try {
       const value = temml
-        .renderToString(toString(element), { displayMode: isBlock, throwOnError: true, trust: false })
+        .renderToString(toString(element), { displayMode: isBlock, annotate: true, throwOnError: true, trust: false })
         .replace(/ style="[^"]*"/g, '');
       const raw: Element = {
         type: 'element',

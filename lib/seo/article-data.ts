@@ -5,7 +5,7 @@ import type { Card, PostView, TrackView } from '@/lib/views/shapes';
 export function articleOf(view: PostView): BlogPosting {
   const { head, frame, card, decision, places, tags } = view;
   const url = new URL(card.address, head.site).href;
-  const status = decision?.supersededBy === undefined ? decision?.stamp.word : 'superseded';
+  const status = decision?.stamp?.word;
   return {
     '@type': 'BlogPosting',
     '@id': `${url}#article`,

@@ -23,10 +23,7 @@ export function metadataOf({ view, fingerprint }: ReadView<{ kind: string; head:
     description: head.description,
     alternates: {
       canonical,
-      types: Object.fromEntries([
-        ...head.feeds.map((feed) => [feed.type, [{ url: feed.href, title: feed.title }]]),
-        ...(head.markdown === undefined ? [] : [['text/markdown', [{ url: head.markdown, title: 'Markdown' }]]]),
-      ]),
+      types: alternates(head),
     },
     robots: head.noindex ? { index: false, follow: true } : undefined,
     openGraph:
@@ -55,4 +52,12 @@ export function metadataOf({ view, fingerprint }: ReadView<{ kind: string; head:
 function localeOf(lang: string): string {
   const { language, region } = new Intl.Locale(lang).maximize();
   return region === undefined ? language : `${language}_${region}`;
+}
+
+/** What else there is of a page, by media type: feeds, and its Markdown. */
+function alternates({ feeds, markdown }: Head): Record<string, { url: string; title: string }[]> {
+  const found: Record<string, { url: string; title: string }[]> = {};
+  for (const { type, href, title } of feeds) (found[type] ??= []).push({ url: href, title });
+  if (markdown !== undefined) found['text/markdown'] = [{ url: markdown, title: 'Markdown' }];
+  return found;
 }

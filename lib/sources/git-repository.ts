@@ -37,16 +37,16 @@ export function gitRepository(setting: GitSetting, folder: string, limits: GitLi
 
   async function prepare(): Promise<void> {
     await mkdir(folder, { recursive: true });
-    if (!(await isThere(path.join(folder, 'HEAD')))) await run(['init', '--quiet', '--bare']);
+    if (!(await isThere(path.join(/*turbopackIgnore: true*/ folder, 'HEAD')))) await run(['init', '--quiet', '--bare']);
     // Nobody else is at work here: what a killed git left behind would stop every later one.
     for (const name of ['shallow.lock', 'config.lock', 'packed-refs.lock', `${fetchedRef}.lock`, `${goodRef}.lock`])
-      await rm(path.join(folder, name), { force: true });
-    for (const name of await readdir(path.join(folder, 'objects/pack')))
-      if (name.startsWith('tmp_')) await rm(path.join(folder, 'objects/pack', name), { force: true });
+      await rm(path.join(/*turbopackIgnore: true*/ folder, name), { force: true });
+    for (const name of await readdir(path.join(/*turbopackIgnore: true*/ folder, 'objects/pack')))
+      if (name.startsWith('tmp_')) await rm(path.join(/*turbopackIgnore: true*/ folder, 'objects/pack', name), { force: true });
   }
 
   async function tooLarge(): Promise<string | undefined> {
-    const size = await sizeOf(path.join(folder, 'objects/pack'));
+    const size = await sizeOf(path.join(/*turbopackIgnore: true*/ folder, 'objects/pack'));
     return size > limits.total ? `more than ${Math.round(limits.total / 1024 / 1024)} MiB` : undefined;
   }
 
@@ -90,7 +90,7 @@ export function gitRepository(setting: GitSetting, folder: string, limits: GitLi
         return newest;
       }),
     async lastGood() {
-      if (!(await isThere(path.join(folder, 'HEAD')))) return undefined;
+      if (!(await isThere(path.join(/*turbopackIgnore: true*/ folder, 'HEAD')))) return undefined;
       const commit = await resolve(goodRef);
       return commit === undefined ? undefined : listing(commit);
     },
@@ -111,7 +111,7 @@ async function isThere(file: string): Promise<boolean> {
 async function sizeOf(folder: string): Promise<number> {
   let total = 0;
   for (const name of await readdir(folder)) {
-    const found = await stat(path.join(folder, name)).catch((error: unknown) => {
+    const found = await stat(path.join(/*turbopackIgnore: true*/ folder, name)).catch((error: unknown) => {
       // Git renames its packs when they are whole.
       if (isMissing(error)) return undefined;
       throw error;

@@ -31,6 +31,12 @@ export const addresses = {
   markdown: (page: string) => `${page}index.md`,
   llms: () => '/llms.txt',
   rss: () => '/rss.xml',
+  /** Folder of the feeds of one year. */
+  archive: (year: string) => `/archive/${year}/`,
+  subscribe: () => '/subscribe/',
+  opml: () => '/subscribe/feeds.opml',
+  /** A diagram of a post as a picture. */
+  diagram: (post: string, number: string) => `/diagrams/${post.slice('/posts/'.length)}${number}.svg`,
   sitemap: () => '/sitemap.xml',
   sitemapPart: (part: number) => `/sitemaps/${part}.xml`,
   robots: () => '/robots.txt',

@@ -1,5 +1,6 @@
 import type { Snapshot } from '@/lib/content/snapshot';
 import { addresses } from './addresses';
+import { feedLinks } from './feed-links';
 import { cardImage } from './card-image';
 import type { Frame, Head } from './shapes';
 
@@ -34,7 +35,7 @@ export function headOf(
     canonical: page.canonical ?? `${url}${page.address}`,
     type: page.type ?? 'website',
     image: page.image ?? cardImage(url, addresses.home(), `${frame.name}. ${frame.tagline}`),
-    feeds: [{ type: 'application/rss+xml', title: frame.name, href: `${url}${addresses.rss()}` }, ...(page.feeds ?? [])],
+    feeds: [...feedLinks(url, frame.name, addresses.home()), ...(page.feeds ?? [])],
     markdown: page.markdown,
     noindex: page.noindex ?? false,
     published: page.published,

@@ -1,6 +1,7 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { addresses, newestInList } from './addresses';
 import { bodyRef, resolvedHtml, resolveMentions, type BodyRef, type Bodies } from './bodies';
+import { feedLinks } from './feed-links';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
 import type { Label, Link, ListView } from './shapes';
@@ -62,7 +63,12 @@ async function toView(
   return {
     kind,
     frame,
-    head: headOf(parts.around, { title: year === '' ? title : `${title}, ${year}`, description, address }),
+    head: headOf(parts.around, {
+      title: year === '' ? title : `${title}, ${year}`,
+      description,
+      address,
+      feeds: base === addresses.posts() ? [] : feedLinks(parts.around.url, title, base),
+    }),
     title: year === '' ? title : `${title}, ${year}`,
     description,
     introHtml:

@@ -1,4 +1,4 @@
-import { mostInFile, newest, sitemapIndexOf, sitemapOf } from '@/lib/seo/sitemap';
+import { mostInFile, sitemapIndexOf, sitemapOf } from '@/lib/seo/sitemap';
 import { addresses } from './addresses';
 import { surroundings } from './head';
 import { defineRow } from './row';
@@ -20,7 +20,6 @@ export const sitemapRow = defineRow({
     kind: 'text',
     type: xml,
     body: entries.locations.length > mostInFile ? sitemapIndexOf(url, entries, addresses.sitemapPart) : sitemapOf(url, entries),
-    modified: newest(entries.modified),
   }),
 });
 
@@ -53,7 +52,6 @@ export const sitemapPartRow = defineRow({
     kind: 'text',
     type: xml,
     body: sitemapOf(url, entries),
-    modified: newest(entries.modified),
   }),
 });
 

@@ -158,7 +158,6 @@ export const postMarkdownRow = defineRow({
       kind: 'text',
       type: markdownType,
       body,
-      modified: shown.updated ?? shown.published,
       links: [{ rel: 'canonical', href: fields.canonical }],
     };
   },

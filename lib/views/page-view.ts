@@ -2,6 +2,7 @@ import { cardImage } from './card-image';
 import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
+import { subscribePage } from './subscribe-view';
 import type { MissingView, PageView } from './shapes';
 
 /** `/about/` and whatever else lies under `pages/`. */
@@ -11,10 +12,12 @@ export const pageRow = defineRow({
   type: 'text/html',
   rank: 'list',
   in: { sitemap: true, lock: true },
-  list: (snapshot) => snapshot.pages.map((page) => ({ page: page.address.slice(1, -1) })),
+  // The page of feeds is a page of its own, with the author's words in it.
+  list: (snapshot) =>
+    snapshot.pages.filter((page) => page !== subscribePage(snapshot)).map((page) => ({ page: page.address.slice(1, -1) })),
   parts(snapshot, params) {
     const file = snapshot.pages.find((page) => page.address === `/${params.page}/`);
-    if (file === undefined) return undefined;
+    if (file === undefined || file === subscribePage(snapshot)) return undefined;
     return {
       around: surroundings(snapshot),
       title: file.title,

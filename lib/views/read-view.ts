@@ -1,5 +1,6 @@
 import { cache } from 'react';
 import { currentBlog } from '@/lib/current-blog';
+import type { FeedKind } from './feed-views';
 import type { Params } from './row';
 import type {
   CardView,
@@ -11,6 +12,7 @@ import type {
   MissingView,
   PageView,
   PostView,
+  SubscribeView,
   TagsView,
   TextView,
   TracksView,
@@ -19,7 +21,7 @@ import type {
 import { table } from './table';
 
 /** What each kind of address shows. */
-export interface ViewOf {
+export interface ViewOf extends Readonly<Record<FeedKind, TextView>> {
   home: HomeView;
   posts: ListView;
   year: ListView;
@@ -44,7 +46,9 @@ export interface ViewOf {
   'post-card': CardView;
   'track-card': CardView;
   'page-card': CardView;
-  rss: TextView;
+  diagram: TextView;
+  subscribe: SubscribeView;
+  opml: TextView;
   'post-markdown': TextView;
   'track-markdown': TextView;
   'decision-markdown': TextView;

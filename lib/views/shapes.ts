@@ -367,6 +367,23 @@ export interface PageView extends Framed {
   readonly headings: readonly Heading[];
 }
 
+/** A feed in each of its formats, and the page that it follows. */
+export interface FollowedFeeds {
+  readonly label: string;
+  readonly home: string;
+  readonly formats: readonly Link[];
+}
+
+/** What can be followed. */
+export interface SubscribeView extends Framed {
+  readonly kind: 'subscribe';
+  readonly title: string;
+  readonly bodyHtml: string;
+  readonly groups: readonly { readonly title: string; readonly feeds: readonly FollowedFeeds[] }[];
+  /** Address of the list of all feeds for a reader program. */
+  readonly opml: string;
+}
+
 /** 404 and 410. */
 export interface MissingView extends Framed {
   readonly kind: 'missing';
@@ -393,8 +410,6 @@ export interface TextView {
   readonly kind: 'text';
   readonly type: string;
   readonly body: string;
-  /** Instant (ISO, UTC) of the newest thing it shows; absent when it shows nothing dated. */
-  readonly modified?: string;
   /** What goes out as its Link header; addresses absolute. @see RFC 8288 */
   readonly links?: readonly { readonly rel: string; readonly href: string }[];
 }

@@ -14,7 +14,9 @@ import { postMarkdownRow, trackMarkdownRow } from './markdown-view';
 import { missingRow, pageRow } from './page-view';
 import { postRow } from './post-view';
 import { type Params, type Parts, type Row, sameParts } from './row';
-import { rssRow } from './rss-view';
+import { diagramRow } from './diagram-view';
+import { feedRows } from './feed-views';
+import { opmlRow, subscribeRow } from './subscribe-view';
 import { tagsRow } from './tags-view';
 import { trackRow, tracksRow } from './track-view';
 
@@ -31,7 +33,9 @@ export const table: readonly Row[] = [
   tagsRow,
   decisionsRow,
   pageRow,
-  rssRow,
+  subscribeRow,
+  opmlRow,
+  ...feedRows,
   postMarkdownRow,
   trackMarkdownRow,
   decisionMarkdownRow,
@@ -52,6 +56,7 @@ export const table: readonly Row[] = [
   trackCardRow,
   pageCardRow,
   postCardRow,
+  diagramRow,
   sitemapPartRow,
 ];
 

@@ -11,7 +11,6 @@ export async function textResponse(kind: TextKind, params: Params = {}): Promise
     return new Response('Not found\n', { status: 404, headers: { 'content-type': 'text/plain; charset=utf-8' } });
   const { view, fingerprint } = found;
   const headers = new Headers({ 'content-type': view.type, 'x-view': fingerprint });
-  if (view.modified !== undefined) headers.set('last-modified', new Date(view.modified).toUTCString());
   if (view.links !== undefined && view.links.length > 0)
     headers.set('link', view.links.map(({ rel, href }) => `<${href}>; rel="${rel}"`).join(', '));
   return new Response(view.body, { headers });

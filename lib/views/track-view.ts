@@ -1,6 +1,7 @@
 import { addresses } from './addresses';
 import { cardImage } from './card-image';
 import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
+import { feedLinks } from './feed-links';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
 import type { TracksView, TrackView } from './shapes';
@@ -64,6 +65,7 @@ export const trackRow = defineRow({
         description: line.description,
         address: line.address,
         image: cardImage(parts.around.url, line.address, `${line.title}. Track, ${frame.name}`),
+        feeds: feedLinks(parts.around.url, line.title, line.address),
         markdown: `${parts.around.url}${addresses.markdown(line.address)}`,
       }),
       track: line,

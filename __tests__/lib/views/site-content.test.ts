@@ -182,7 +182,7 @@ test('the sitemap holds what is listed and in the table, dated by its content', 
     'posts/operations/first-elsewhere.mdx': postText({ date: '2025-03-01', canonical: 'https://other.example/' }),
     'posts/operations/a.mdx': postText({ title: 'A', date: '2025-02-01', updated: '2025-05-05' }),
   });
-  const { body, modified } = await viewAt<TextView>(blog, '/sitemap.xml');
+  const { body } = await viewAt<TextView>(blog, '/sitemap.xml');
   const locations = [...body.matchAll(/<loc>https:\/\/test\.example([^<]+)<\/loc>/g)].map(([, address = '']) => address);
   expect(locations.filter((address) => !blog.edition.desired.has(address))).toEqual([]);
   const wanted = [...blog.edition.desired]
@@ -190,7 +190,6 @@ test('the sitemap holds what is listed and in the table, dated by its content', 
     .map(([address]) => address);
   expect([...locations].sort()).toEqual(wanted.sort());
   expect(body).toContain('<loc>https://test.example/posts/operations/a/</loc><lastmod>2025-05-04T22:00:00Z</lastmod>');
-  expect(modified).toBe('2026-01-31T23:00:00Z');
 });
 
 test('every view of the table is plain data that JSON keeps', async () => {

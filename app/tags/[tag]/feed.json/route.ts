@@ -1,0 +1,15 @@
+import { decodedParams } from '@/lib/views/decoded-params';
+import { textResponse } from '@/lib/views/text-response';
+
+export const dynamic = 'force-static';
+
+interface Context {
+  params: Promise<{ tag: string }>;
+}
+
+/** Rendered on first visit: few of them are ever asked for. */
+export const generateStaticParams = () => [];
+
+export async function GET(_: Request, { params }: Context) {
+  return textResponse('tag-json', await decodedParams(params));
+}

@@ -1,0 +1,44 @@
+import type { SubscribeView } from '@/lib/views/shapes';
+import { PageHead } from './page-head';
+import { Part } from './part';
+import { SiteFrame } from './site-frame';
+import { StructuredData } from './structured-data';
+
+/** `/subscribe/`: every feed, each in three formats. */
+export function SubscribePage({ view }: { view: SubscribeView }) {
+  const { frame, title, bodyHtml, groups, opml } = view;
+  return (
+    <SiteFrame frame={frame} current="/subscribe/">
+      <div className="subscribe">
+        <PageHead title={title} />
+        {bodyHtml !== '' && <div className="prose" dangerouslySetInnerHTML={{ __html: bodyHtml }} />}
+        {groups.map((group) => (
+          <Part key={group.title} title={group.title} name={group.title.toLowerCase()}>
+            <ul className="feeds">
+              {group.feeds.map(({ label, home, formats }) => (
+                <li key={home}>
+                  <a className="feeds-home" href={home}>
+                    {label}
+                  </a>
+                  <span className="feeds-formats">
+                    {formats.map((format) => (
+                      <a key={format.href} href={format.href} aria-label={`${format.label}: ${label}`}>
+                        {format.label}
+                      </a>
+                    ))}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </Part>
+        ))}
+        <Part title="All at Once" name="opml">
+          <p>
+            <a href={opml}>OPML</a>
+          </p>
+        </Part>
+      </div>
+      <StructuredData view={{ ...view, kind: 'page', headings: [] }} />
+    </SiteFrame>
+  );
+}

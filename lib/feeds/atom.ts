@@ -1,0 +1,49 @@
+import { Feed } from 'feed';
+import { cdata, type FeedModel, updatedOf, xmlText } from './feed-model';
+
+const html = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+const attribute = (text: string) => html(xmlText(text)).replace(/"/g, '&quot;');
+
+/**
+ * An Atom 1.0 document.
+ *
+ * @see RFC 4287, RFC 5005
+ */
+export function atomOf(model: FeedModel): string {
+  const { archive, author } = model;
+  const feed = new Feed({
+    id: model.home,
+    link: model.home,
+    title: xmlText(model.title),
+    description: xmlText(model.description),
+    copyright: xmlText(author.name),
+    author: { name: xmlText(author.name), link: author.url },
+    image: model.icon,
+    favicon: model.icon,
+    updated: new Date(updatedOf(model)),
+    generator: false,
+    feedLinks: { atom: model.self },
+    hub: model.hub,
+  });
+  for (const entry of model.entries) {
+    feed.addItem({
+      // Both are HTML in an Atom document that the library writes.
+      title: cdata(html(entry.title)),
+      description: cdata(html(entry.summary)),
+      content: entry.html === undefined ? undefined : cdata(entry.html),
+      id: entry.id,
+      link: entry.url,
+      date: new Date(entry.updated),
+      published: new Date(entry.published),
+      category: entry.categories.map((name) => ({ name: attribute(name), term: attribute(name) })),
+    });
+  }
+  const links = [
+    ['current', archive.current],
+    ['prev-archive', archive.previous],
+    ['next-archive', archive.next],
+  ].flatMap(([rel, href]) => (href === undefined ? [] : [`    <link rel="${rel}" href="${attribute(href)}"/>\n`]));
+  const opening = `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="${attribute(model.lang)}">\n`;
+  const mark = archive.current === undefined ? '' : '    <fh:archive/>\n';
+  return `${feed.atom1().replace(/<feed [^>]*>\n/, () => opening + mark + links.join(''))}\n`;
+}

@@ -1,0 +1,54 @@
+/** What a feed is made from, whatever its format. Instants are ISO, UTC; addresses absolute. */
+export interface FeedModel {
+  readonly title: string;
+  readonly description: string;
+  /** The page that the feed follows; its permanent id too. */
+  readonly home: string;
+  /** Address of the feed itself. */
+  readonly self: string;
+  readonly lang: string;
+  readonly author: { readonly name: string; readonly url: string };
+  /** WebSub hub, when there is one. */
+  readonly hub?: string;
+  readonly icon: string;
+  /** Newest first. */
+  readonly entries: readonly FeedEntry[];
+  /** Its place among the documents of one feed. @see RFC 5005, section 4 */
+  readonly archive: FeedArchive;
+}
+
+export interface FeedArchive {
+  /** Address of the current document; absent in that document itself. */
+  readonly current?: string;
+  /** The next older document. */
+  readonly previous?: string;
+  /** The next newer one. */
+  readonly next?: string;
+}
+
+export interface FeedEntry {
+  /** Permanent: never changes, whatever becomes of the address. */
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  readonly summary: string;
+  /** The whole text; absent where it would make the document too large. */
+  readonly html?: string;
+  readonly published: string;
+  /** Moves only when the author says that something changed. */
+  readonly updated: string;
+  readonly categories: readonly string[];
+  readonly image?: string;
+  readonly lang?: string;
+}
+
+/** Instant of the newest change in a feed; the beginning of time for an empty one, so that it never depends on today. */
+export const updatedOf = ({ entries }: Pick<FeedModel, 'entries'>): string =>
+  entries.reduce((latest, { updated }) => (updated > latest ? updated : latest), '1970-01-01T00:00:00.000Z');
+
+/** A text that XML 1.0 can hold: without control characters and halves of characters. */
+export const xmlText = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '');
+
+/** The same as content of a CDATA section. */
+export const cdata = (text: string): string => xmlText(text).replace(/\]\]>/g, ']]&gt;');

@@ -1,0 +1,43 @@
+import type { Snapshot } from '@/lib/content/snapshot';
+import { type StatusEvent, statusEvents } from '@/lib/decisions/status-events';
+import type { FeedEntry } from '@/lib/feeds/feed-model';
+import { nameOf } from './decision-record';
+
+const most = 50;
+const known = new WeakMap<Snapshot['decisions'], readonly StatusEvent[]>();
+
+/** What a feed of decisions is made from: the newest changes of status, with titles and instants in their order. */
+export function eventParts(snapshot: Snapshot) {
+  const { decisions, zone, url } = snapshot;
+  const events = known.get(decisions) ?? statusEvents(decisions.values(), url).slice(0, most);
+  known.set(decisions, events);
+  return {
+    events,
+    titles: events.map(({ path }) => nameOf(snapshot, path).title),
+    days: events.map(({ day }) => zone.day(day)),
+    instants: events.map(({ day }) => zone.startOfDay(day)),
+  };
+}
+
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+
+/** The changes as entries, each with an id of its own. */
+export function eventEntries(parts: ReturnType<typeof eventParts>): FeedEntry[] {
+  return parts.events.map((event, index) => {
+    const title = parts.titles[index] ?? '';
+    const instant = parts.instants[index] ?? '';
+    const { id, decisionId, word, standard } = event;
+    const meaning = word === standard ? '' : ` (${standard})`;
+    const summary = `Decision ${decisionId}, “${title}”: ${word}${meaning} since ${parts.days[index] ?? event.day}.`;
+    return {
+      id,
+      url: id,
+      title: `${decisionId} ${word}: ${title}`,
+      summary,
+      html: `<p>${escaped(summary)}</p><p><a href="${escaped(id).replace(/"/g, '&quot;')}">Read the decision</a></p>`,
+      published: instant,
+      updated: instant,
+      categories: [word],
+    };
+  });
+}

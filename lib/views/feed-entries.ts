@@ -1,0 +1,119 @@
+import type { Post, Snapshot } from '@/lib/content/snapshot';
+import type { Zone } from '@/lib/content/zone';
+import type { FeedEntry } from '@/lib/feeds/feed-model';
+import { sizeOf } from '@/lib/feeds/diagram-picture';
+import { feedHtmlOf } from '@/lib/feeds/feed-html';
+import { compileInline } from '@/lib/mdx/inline';
+import { feedIdOf } from '@/lib/permalinks/feed-id-of';
+import { addresses } from './addresses';
+import { type Bodies, bodyRef, resolvedHtml, resolveMentions } from './bodies';
+import { type RecordPart, recordPart } from './decision-record';
+import { glanceTerms } from './post-view';
+
+/** A document stays below what readers of feeds take at once: what comes later is summed up. */
+const mostBytes = 900_000;
+
+const shownOf = new WeakMap<Post, ReturnType<typeof show>>();
+
+/** What a feed shows of a post's file alone: one object for one post. */
+function show({ file, card }: Post, zone: Zone) {
+  const changed = file.changes
+    .map(({ date }) => zone.startOfDay(date.slice(0, 10)))
+    .sort()
+    .at(-1);
+  const updated =
+    [file.updated, changed]
+      .filter((instant) => instant !== undefined)
+      .sort()
+      .at(-1) ?? file.date;
+  return {
+    card,
+    published: file.date,
+    updated: updated > file.date ? updated : file.date,
+    lang: file.lang,
+    tags: file.tags.map(({ name }) => name),
+    atAGlance: file.atAGlance,
+    changes: file.changes.map(({ date, note }) => ({ day: zone.day(date), note })),
+    body: bodyRef(file),
+  };
+}
+
+/** What the entries of a feed are made from. */
+export function entryParts(snapshot: Snapshot, posts: readonly Post[]) {
+  return {
+    posts: posts.map((post) => {
+      const shown = shownOf.get(post) ?? show(post, snapshot.zone);
+      shownOf.set(post, shown);
+      return shown;
+    }),
+    ids: posts.map((post) => feedIdOf(snapshot, post.file)),
+    records: posts.map((post) => recordPart(snapshot, post.file.path)),
+    ...resolveMentions(snapshot, [...new Set(posts.flatMap((post) => post.file.mentions))]),
+  };
+}
+
+/**
+ * Entries with whole articles.
+ *
+ * @param url absolute address of the site
+ */
+export async function entriesOf(parts: ReturnType<typeof entryParts>, url: string, bodies: Bodies): Promise<FeedEntry[]> {
+  const entries: FeedEntry[] = [];
+  let bytes = 0;
+  for (const [index, post] of parts.posts.entries()) {
+    const { card } = post;
+    const page = `${url}${card.address}`;
+    const body = await bodies.compiled(post.body);
+    const article = feedHtmlOf(resolvedHtml(body, parts), {
+      url: page,
+      diagram(id) {
+        const diagram = body.diagrams.find((candidate) => candidate.id === id);
+        if (diagram === undefined) return undefined;
+        const alt = [diagram.title, diagram.description].filter(Boolean).join(': ');
+        return { src: `${url}${addresses.diagram(card.address, id.replace('diagram-', ''))}`, alt, ...sizeOf(diagram.svg) };
+      },
+    });
+    const html = [...opening(parts.records[index], post, url, page), article, ...closing(post, page)].join('\n');
+    bytes += Buffer.byteLength(html) + Buffer.byteLength(card.description) + 1000;
+    entries.push({
+      id: parts.ids[index] ?? page,
+      url: page,
+      title: card.title,
+      summary: card.description,
+      html: bytes <= mostBytes ? html : undefined,
+      published: post.published,
+      updated: post.updated,
+      categories: [...new Set([card.label.label, ...post.tags])],
+      image: `${url}${addresses.card(card.address)}`,
+      lang: card.lang,
+    });
+  }
+  return entries;
+}
+
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+const inline = (markdown: string, page: string) => feedHtmlOf(compileInline(markdown), { url: page, diagram: () => undefined });
+
+/** What stands before the text: what a decision is worth, and the post at a glance. */
+function opening(record: RecordPart | undefined, post: ReturnType<typeof show>, url: string, page: string): string[] {
+  const link = ({ title, address }: { title: string; address: string }) =>
+    `<a href="${url}${encodeURI(decodeURI(address))}">${escaped(title)}</a>`;
+  const replaced = record?.supersededBy.filter(({ inForce, partly }) => inForce && !partly) ?? [];
+  const status =
+    record?.stamp === undefined
+      ? []
+      : [
+          `<p><strong>Status: ${escaped(record.stamp.word)}.</strong> ${escaped(record.stamp.definition)}${replaced.length === 0 ? '' : ` Superseded by ${replaced.map(link).join(', ')}.`}</p>`,
+        ];
+  const glance = glanceTerms.flatMap(([key, term]) => {
+    const text = post.atAGlance[key];
+    return text === undefined ? [] : [`<li><strong>${term}</strong>: ${inline(text, page)}</li>`];
+  });
+  return [...status, ...(glance.length === 0 ? [] : [`<ul>${glance.join('')}</ul>`])];
+}
+
+function closing({ changes }: ReturnType<typeof show>, page: string): string[] {
+  if (changes.length === 0) return [];
+  const notes = changes.map(({ day, note }) => `<li>${escaped(day)}: ${inline(note, page)}</li>`);
+  return [`<h2>What Changed</h2><ul>${notes.join('')}</ul>`];
+}

@@ -1,0 +1,20 @@
+import type { Head } from './shapes';
+
+/** Formats of every feed, by the name of its last segment. The first is the one that people are sent to. */
+export const feedFormats = [
+  { name: 'rss', file: 'rss.xml', type: 'application/rss+xml', label: 'RSS' },
+  { name: 'atom', file: 'atom.xml', type: 'application/atom+xml', label: 'Atom' },
+  { name: 'json', file: 'feed.json', type: 'application/feed+json', label: 'JSON Feed' },
+] as const;
+
+export type FeedFormat = (typeof feedFormats)[number]['name'];
+
+/**
+ * The feeds that follow a page, for its head.
+ *
+ * @param url absolute address of the site
+ * @param title what is followed
+ * @param page address of the page
+ */
+export const feedLinks = (url: string, title: string, page: string): Head['feeds'] =>
+  feedFormats.map(({ file, type, label }) => ({ type, title: `${title} (${label})`, href: `${url}${page}${file}` }));

@@ -1,0 +1,105 @@
+import type { Snapshot } from '@/lib/content/snapshot';
+import { addresses } from './addresses';
+import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
+import { cardImage } from './card-image';
+import { feedFormats } from './feed-links';
+import { headOf, surroundings } from './head';
+import { defineRow } from './row';
+import type { FollowedFeeds, SubscribeView, TextView } from './shapes';
+
+/** The page's words, when the author wrote some. */
+export const subscribePage = (snapshot: Snapshot) => snapshot.pages.find((page) => page.address === addresses.subscribe());
+
+/** What can be followed: title and address in turn, group by group. */
+const followed = (snapshot: Snapshot) => ({
+  tracks: snapshot.tracks.flatMap(({ line }) => [line.title, line.address]),
+  categories: snapshot.categories.flatMap(({ file, label }) => [file.title, label.href]),
+  tags: snapshot.tags.flatMap(({ name, slug }) => [name, addresses.tag(slug)]),
+  hasDecisions: snapshot.decisions.size > 0,
+});
+
+function groupsOf(parts: ReturnType<typeof followed>, site: string): SubscribeView['groups'] {
+  const group = (title: string, items: readonly string[]) => ({
+    title,
+    feeds: items.flatMap((label, index): FollowedFeeds[] => {
+      const home = items[index + 1] ?? '/';
+      if (index % 2 === 1) return [];
+      return [{ label, home, formats: feedFormats.map((format) => ({ label: format.label, href: `${home}${format.file}` })) }];
+    }),
+  });
+  const everything = [site, addresses.home(), ...(parts.hasDecisions ? ['Decisions', addresses.decisions()] : [])];
+  return [
+    group('Everything', everything),
+    group('Tracks', parts.tracks),
+    group('Categories', parts.categories),
+    group('Tags', parts.tags),
+  ].filter(({ feeds }) => feeds.length > 0);
+}
+
+/** `/subscribe/`: every feed there is. */
+export const subscribeRow = defineRow({
+  kind: 'subscribe',
+  pattern: '/subscribe/',
+  type: 'text/html',
+  rank: 'list',
+  in: { sitemap: true, lock: true },
+  list: () => [{}],
+  parts(snapshot) {
+    const page = subscribePage(snapshot);
+    return {
+      around: surroundings(snapshot),
+      title: page?.title,
+      description: page?.description,
+      body: page === undefined ? undefined : bodyRef(page),
+      ...resolveMentions(snapshot, page?.mentions ?? []),
+      ...followed(snapshot),
+    };
+  },
+  async view(parts, bodies): Promise<SubscribeView> {
+    const { around, title = 'Subscribe', description = around.siteDescription } = parts;
+    const { url, frame } = around;
+    const address = addresses.subscribe();
+    const image = cardImage(url, parts.body === undefined ? addresses.home() : address, `${title}. ${frame.name}`);
+    return {
+      kind: 'subscribe',
+      frame,
+      head: headOf(around, { title, description, address, image }),
+      title,
+      bodyHtml: parts.body === undefined ? '' : resolvedHtml(await bodies.compiled(parts.body), parts),
+      groups: groupsOf(parts, frame.name),
+      opml: addresses.opml(),
+    };
+  },
+});
+
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
+const opmlType = 'text/x-opml; charset=utf-8';
+
+/** `/subscribe/feeds.opml`: all feeds at once, for a reader that takes a list. @see http://opml.org/spec2.opml */
+export const opmlRow = defineRow({
+  kind: 'opml',
+  pattern: '/subscribe/feeds.opml',
+  type: opmlType,
+  rank: 'feed',
+  in: {},
+  list: () => [{}],
+  parts: (snapshot) => ({
+    url: snapshot.url,
+    name: snapshot.frame.name,
+    owner: snapshot.frame.author.name,
+    ...followed(snapshot),
+  }),
+  view({ url, name, owner, ...parts }): TextView {
+    const lines = groupsOf(parts, name).flatMap(({ title, feeds }) => [
+      `    <outline text="${escaped(title)}">`,
+      ...feeds.map(
+        ({ label, home }) =>
+          `      <outline type="rss" text="${escaped(label)}" title="${escaped(label)}" xmlUrl="${escaped(`${url}${home}rss.xml`)}" htmlUrl="${escaped(`${url}${home}`)}"/>`,
+      ),
+      '    </outline>',
+    ]);
+    const head = `  <head>\n    <title>${escaped(name)}</title>\n    <ownerName>${escaped(owner)}</ownerName>\n  </head>`;
+    const body = `<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n${head}\n  <body>\n${lines.join('\n')}\n  </body>\n</opml>\n`;
+    return { kind: 'text', type: opmlType, body };
+  },
+});
