@@ -1,6 +1,6 @@
 import { bodyRef, resolvedMarkdown, resolveMentions } from './bodies';
-import { inWords, markdownDocument } from './markdown-document';
-import { aboutSite, decisionFields, decisionParts, markdownType } from './markdown-view';
+import { decisionFields, decisionParts } from './markdown-decision';
+import { aboutSite, inWords, markdownDocument, markdownType } from './markdown-document';
 import { defineRow } from './row';
 import type { TextView } from './shapes';
 
@@ -18,20 +18,21 @@ export const decisionMarkdownRow = defineRow({
     const file = [...snapshot.decisionFiles.values()].find(({ address }) => nameOf(address) === decision);
     if (file === undefined) return undefined;
     return {
-      ...aboutSite(snapshot),
+      about: aboutSite(snapshot),
       title: file.title,
       description: file.description,
       address: file.address,
       tags: file.tags.map(({ name }) => name),
       body: bodyRef(file),
       ...resolveMentions(snapshot, file.mentions),
-      ...decisionParts(snapshot, file.path),
+      decision: decisionParts(snapshot, file.path),
     };
   },
   async view(parts, bodies): Promise<TextView> {
-    const { url, title, description } = parts;
+    const { about, title, description } = parts;
+    const { url } = about;
     const page = `${url}${parts.address}`;
-    const { fields, banner, status } = decisionFields(parts, url);
+    const { fields, banner, status } = decisionFields(parts.decision, url);
     return {
       kind: 'text',
       type: markdownType,
@@ -40,11 +41,11 @@ export const decisionMarkdownRow = defineRow({
           title,
           description,
           canonical: page,
-          author: parts.author,
-          lang: parts.siteLang,
+          author: about.author,
+          lang: about.lang,
           tags: parts.tags,
           ...fields,
-          license: parts.license,
+          license: about.license,
         },
         [`# ${inWords(title)}`, banner, status.join('\n'), resolvedMarkdown(await bodies.compiled(parts.body), parts, url, page)],
       ),

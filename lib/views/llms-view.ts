@@ -2,7 +2,7 @@ import type { Snapshot } from '@/lib/content/snapshot';
 import { addresses } from './addresses';
 import { logOf } from './decision-log';
 import { nameOf, recordPart } from './decision-record';
-import { inWords } from './markdown-document';
+import { inTurn, inWords } from './markdown-document';
 import { defineRow } from './row';
 import type { TextView } from './shapes';
 
@@ -122,10 +122,6 @@ function fitting(lines: readonly string[], bytes: number, rest: string): readonl
   let used = 0;
   const end = lines.findIndex((line) => (used += Buffer.byteLength(line) + 1) > bytes);
   return end === -1 ? lines : [...lines.slice(0, end), rest];
-}
-
-function inTurn<Item>(items: readonly Item[], count: number): Item[][] {
-  return Array.from({ length: items.length / count }, (_, index) => items.slice(index * count, (index + 1) * count));
 }
 
 const shortened = (text: string) => inWords(text.length > 240 ? `${text.slice(0, 239)}…` : text);

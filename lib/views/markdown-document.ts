@@ -1,4 +1,6 @@
 import { stringify } from 'yaml';
+import type { Snapshot } from '@/lib/content/snapshot';
+import type { Frame } from './shapes';
 
 /** A Markdown document: front matter, without the fields that are not set, and blocks of text. */
 export function markdownDocument(fields: Readonly<Record<string, unknown>>, blocks: readonly string[]): string {
@@ -9,3 +11,25 @@ export function markdownDocument(fields: Readonly<Record<string, unknown>>, bloc
 
 /** Plain words as Markdown: nothing in them means anything but itself. */
 export const inWords = (text: string): string => text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/\s+/g, ' ');
+
+export const markdownType = 'text/markdown; charset=utf-8';
+
+/** What every twin says of the site. */
+type About = Readonly<{ url: string; author: string; lang: string; license?: string }>;
+
+const abouts = new WeakMap<Frame, About>();
+
+/** One object while nothing of it changes, so that ten thousand twins compare it by reference. */
+export function aboutSite({ url, frame, site }: Snapshot): About {
+  const { license } = site.settings;
+  const known = abouts.get(frame);
+  if (known !== undefined && known.url === url && known.license === license) return known;
+  const made = { url, author: frame.author.name, lang: frame.lang, license };
+  abouts.set(frame, made);
+  return made;
+}
+
+/** Items of a flat list, some at a time. */
+export function inTurn<Item>(items: readonly Item[], count: number): Item[][] {
+  return Array.from({ length: items.length / count }, (_, index) => items.slice(index * count, (index + 1) * count));
+}

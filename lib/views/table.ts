@@ -10,14 +10,15 @@ import { homeRow } from './home-view';
 import { categoryRow, categoryYearRow, postsRow, tagRow, tagYearRow, yearRow } from './list-view';
 import { manifestRow, robotsRow, sitemapPartRow, sitemapRow } from './machine-views';
 import { llmsRow } from './llms-view';
-import { postMarkdownRow, trackMarkdownRow } from './markdown-view';
 import { missingRow, pageRow } from './page-view';
+import { postMarkdownRow } from './post-markdown';
 import { postRow } from './post-view';
 import { type Params, type Parts, type Row, sameParts } from './row';
 import { diagramRow } from './diagram-view';
 import { feedRows } from './feed-views';
 import { opmlRow, subscribeRow } from './subscribe-view';
 import { tagsRow } from './tags-view';
+import { trackMarkdownRow } from './track-markdown';
 import { trackRow, tracksRow } from './track-view';
 
 /** Every kind of address there is. Links, sitemap, lock, regeneration and the door read this and nothing else. */

@@ -1,0 +1,50 @@
+import { addresses } from './addresses';
+import { bodyRef, resolvedMarkdown, resolveMentions } from './bodies';
+import { aboutSite, inTurn, inWords, markdownDocument, markdownType } from './markdown-document';
+import { defineRow } from './row';
+import type { TextView } from './shapes';
+
+/** `/tracks/<id>/index.md`. */
+export const trackMarkdownRow = defineRow({
+  kind: 'track-markdown',
+  pattern: '/tracks/:track/index.md',
+  type: markdownType,
+  rank: 'feed',
+  in: {},
+  list: (snapshot) => snapshot.tracks.map((track) => ({ track: track.file.id })),
+  parts(snapshot, params) {
+    const track = snapshot.tracks.find((candidate) => candidate.file.id === params.track);
+    if (track === undefined) return undefined;
+    return {
+      about: aboutSite(snapshot),
+      title: track.file.title,
+      description: track.file.description,
+      address: track.line.address,
+      body: bodyRef(track.file),
+      ...resolveMentions(snapshot, track.file.mentions),
+      stations: track.posts.flatMap(({ file }) => [file.title, file.address, file.description]),
+    };
+  },
+  async view(parts, bodies): Promise<TextView> {
+    const { about, title, description, stations } = parts;
+    const { url } = about;
+    const page = `${url}${parts.address}`;
+    const list = inTurn(stations, 3).map(
+      ([station = '', address = '', what = ''], index) =>
+        `${index + 1}. [${inWords(station)}](${url}${addresses.markdown(address)}): ${inWords(what)}`,
+    );
+    return {
+      kind: 'text',
+      type: markdownType,
+      body: markdownDocument(
+        { title, description, canonical: page, author: about.author, lang: about.lang, license: about.license },
+        [
+          `# ${inWords(title)}`,
+          resolvedMarkdown(await bodies.compiled(parts.body), parts, url, page),
+          list.length === 0 ? '' : `## Posts\n\n${list.join('\n')}`,
+        ],
+      ),
+      links: [{ rel: 'canonical', href: page }],
+    };
+  },
+});
