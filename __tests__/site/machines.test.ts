@@ -187,6 +187,13 @@ describe('a Markdown twin', () => {
     await until(async () => (await get(address)).text.includes('A new paragraph.'));
   });
 
+  test('of an unlisted post is not for search engines, as its page is not', async () => {
+    const twin = await get('/posts/operations/unlisted/index.md');
+    expect([twin.status, twin.headers.get('x-robots-tag')]).toEqual([200, 'noindex']);
+    expect((await get(`${decision}index.md`)).headers.get('x-robots-tag')).toBeNull();
+    expect((await get('/posts/operations/unlisted/')).text).toContain('<meta name="robots" content="noindex');
+  });
+
   test('of a track leads to those of its posts, and every one of them is there', async () => {
     const { text } = await get('/tracks/promotion-decisions/index.md');
     const links = [...text.matchAll(/\]\((http[^)]*index\.md)\)/g)].map(([, url = '']) => url.slice(site.url.length));

@@ -12,8 +12,8 @@ export interface FinishedPage {
   readonly type: string;
   /** Value of Last-Modified: since when these bytes are served. */
   readonly modified?: string;
-  /** Value of Link. */
-  readonly link?: string;
+  /** What else its response says. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Content-Security-Policy of an HTML page. */
   readonly policy?: string;
   readonly etag: string;
@@ -31,7 +31,7 @@ export interface RenderedPage {
   readonly fingerprint: string;
   readonly status: number;
   readonly type: string;
-  readonly link?: string;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
 
@@ -52,7 +52,7 @@ export function finishPage(page: RenderedPage, finishing: Finishing): FinishedPa
   const html = page.type.startsWith('text/html') ? finishHtml(page.body.toString('utf8'), finishing) : undefined;
   const identity = html === undefined ? page.body : Buffer.from(html);
   const policy = html === undefined ? undefined : contentPolicy(html);
-  const { address, fingerprint, status, type, link } = page;
+  const { address, fingerprint, status, type, headers } = page;
   const { gzip, brotli } = /^image\/(?!svg)/.test(type) ? {} : compress(identity);
   const etag = createHash('sha256').update(identity).digest('base64url').slice(0, 22);
   return {
@@ -60,7 +60,7 @@ export function finishPage(page: RenderedPage, finishing: Finishing): FinishedPa
     fingerprint,
     status,
     type,
-    link,
+    headers,
     policy,
     etag,
     identity,

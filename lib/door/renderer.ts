@@ -75,10 +75,12 @@ export async function openRenderer(handler: RequestListener): Promise<Renderer> 
       const header = response.headers['x-view'];
       const fingerprint = typeof header === 'string' ? header : fingerprintIn(body);
       if (fingerprint === undefined) throw new Error(`${address} does not say what it shows`);
-      const { link } = response.headers;
-      // Next's own links are preloads of its client.
-      const linked = type.startsWith('text/html') ? undefined : String(link ?? '') || undefined;
-      return { address, fingerprint, status, type, link: linked, body };
+      // On HTML they would be Next's own: preloads of its client.
+      const names = type.startsWith('text/html') ? [] : (['link', 'x-robots-tag'] as const);
+      const headers = Object.fromEntries(
+        names.flatMap((name) => (response.headers[name] === undefined ? [] : [[name, String(response.headers[name])]])),
+      );
+      return { address, fingerprint, status, type, headers, body };
     },
     async regenerate(address) {
       const { response, body } = await ask('POST', '/api/regenerate/', { 'x-address': address });

@@ -53,13 +53,13 @@ export function sendPage(
   const etag = `"${page.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
   const sent: Record<string, string | number> = {
     ...headers,
+    ...page.headers,
     'content-type': page.type.startsWith('text/html') ? 'text/html; charset=utf-8' : page.type,
     etag,
     vary: 'Accept-Encoding',
     'x-view': page.fingerprint,
   };
   if (page.policy !== undefined) sent['content-security-policy'] = page.policy;
-  if (page.link !== undefined) sent.link = page.link;
   // Within its second a version's date would not tell it from the next. (RFC 9110, 8.8.2.2)
   const modified = page.modified !== undefined && Date.parse(page.modified) + 1000 <= Date.now() ? page.modified : undefined;
   if (modified !== undefined) sent['last-modified'] = modified;

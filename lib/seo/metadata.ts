@@ -48,13 +48,6 @@ export function metadataOf({ view, fingerprint }: ReadView<{ kind: string; head:
   };
 }
 
-/** Other forms of the page by their media type: there may be several of one. */
-function byType(forms: Head['feeds']): Record<string, { url: string; title: string }[]> {
-  const found: Record<string, { url: string; title: string }[]> = {};
-  for (const { type, title, href } of forms) (found[type] ??= []).push({ url: href, title });
-  return found;
-}
-
 /** `en` as `en_US`: Open Graph names a language with its territory. */
 function localeOf(lang: string): string {
   const { language, region } = new Intl.Locale(lang).maximize();

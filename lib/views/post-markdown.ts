@@ -16,6 +16,7 @@ function show({ file, card }: Post, { zone }: Snapshot) {
     description: file.description,
     address: file.address,
     canonical: file.canonical,
+    unlisted: file.unlisted,
     published: file.date,
     updated: file.updated,
     lang: file.lang,
@@ -110,6 +111,7 @@ export const postMarkdownRow = defineRow({
       type: markdownType,
       body,
       links: [{ rel: 'canonical', href: fields.canonical }],
+      noindex: shown.unlisted,
     };
   },
 });

@@ -13,5 +13,6 @@ export async function textResponse(kind: TextKind, params: Params = {}): Promise
   const headers = new Headers({ 'content-type': view.type, 'x-view': fingerprint });
   if (view.links !== undefined && view.links.length > 0)
     headers.set('link', view.links.map(({ rel, href }) => `<${href}>; rel="${rel}"`).join(', '));
+  if (view.noindex === true) headers.set('x-robots-tag', 'noindex');
   return new Response(view.body, { headers });
 }
