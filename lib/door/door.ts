@@ -30,6 +30,8 @@ const longestUrl = 4096;
 const api = new Set(['/api/health', '/api/revalidate', '/api/search']);
 /** Pages may change at any moment: a copy is kept, and asked about each time. */
 const pageHeaders = { ...securityHeaders, 'cache-control': 'public, max-age=0, must-revalidate' };
+/** To nginx (which keeps it to itself): keep a copy for when we are down, and take it for outdated since 1970. */
+const keptByProxy = { 'x-accel-expires': '@1' };
 const feedHeaders = {
   ...securityHeaders,
   'cache-control': 'public, max-age=300',
@@ -90,7 +92,7 @@ export function door({ blog, pages, search, next, keyFile, publicFiles, onFailur
     const page = pages.current(desired) ?? (await freshOrLastGood(desired));
     if (page === undefined) return sendText(response, 503, 'This page cannot be shown right now', { 'retry-after': '5' });
     const headers = headersFor(desired);
-    if (status === 200) sendPage(request, response, page, headers);
+    if (status === 200) sendPage(request, response, page, { ...headers, ...keptByProxy });
     else sendPage(request, response, { ...page, status, modified: undefined }, { ...headers, 'cache-control': 'no-store' });
   }
 

@@ -1,0 +1,13 @@
+#!/bin/sh
+# Serves the build of $APP from a folder of its own, $RUN: Next keeps pages beside its build, and $APP may be read-only.
+set -eu
+: "${APP:?folder of the built project}" "${RUN:?folder that may be written}"
+mkdir -p "$RUN"
+rm -rf "$RUN/.next"
+mkdir "$RUN/.next"
+(cd "$APP/.next" && tar --exclude=./cache --exclude=./dev -cf - .) | tar -xf - -C "$RUN/.next"
+for name in node_modules public package.json next.config.ts; do
+  ln -sfn "$APP/$name" "$RUN/$name"
+done
+cd "$RUN"
+exec node "$APP/scripts/serve.mjs"
