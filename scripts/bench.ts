@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { buildFigures } from '@/bench/build';
+import { gitSourceFigures } from '@/bench/git-source';
 import { hugoFigures } from '@/bench/hugo';
 import { table } from '@/bench/measure';
 import { searchFigures } from '@/bench/search';
@@ -12,7 +13,7 @@ const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '100,1000,10000' },
     runs: { type: 'string', default: '30' },
-    only: { type: 'string', default: 'snapshot,search,fresh,hugo,strangers,build' },
+    only: { type: 'string', default: 'snapshot,search,fresh,git,hugo,strangers,build' },
   },
 });
 const sizes = values.sizes.split(',').map(Number);
@@ -63,6 +64,19 @@ if (parts.has('fresh')) {
     );
   }
   results.fresh = all;
+}
+
+if (parts.has('git')) {
+  const rows = [];
+  for (const size of sizes) rows.push(await gitSourceFigures(size));
+  results.git = rows;
+  console.log('\nGit source on loopback (ms; MB and KB sent by the remote)');
+  console.log(
+    table(
+      ['posts', 'first start', 'MB', 'next start', 'one edit', 'KB', 'nothing new'],
+      rows.map((row) => [row.posts, row.coldMs, row.coldMegabytes, row.warmMs, row.editMedianMs, row.editKilobytes, row.idleMs]),
+    ),
+  );
 }
 
 if (parts.has('hugo')) {

@@ -4,7 +4,7 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type GitServer, gitServer, goodToken } from '@/__tests__/git-server';
+import { type GitServer, gitServer, goodToken } from '@/bench/git-server';
 import { generateContent, postName, postText } from '@/bench/generate-content';
 import { secret, type SiteServer, startSite } from '@/bench/site-server';
 import type { Receipt } from '@/lib/regeneration/receipt';

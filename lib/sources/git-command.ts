@@ -31,10 +31,6 @@ const settings: readonly (readonly [string, string])[] = [
   ['fetch.fsck.badTimezone', 'ignore'],
   // Packs are kept as they come: their size is what the limit looks at.
   ['fetch.unpackLimit', '1'],
-  ['gc.auto', '2000'],
-  ['gc.autoPackLimit', '30'],
-  ['gc.autoDetach', 'false'],
-  ['gc.pruneExpire', 'now'],
   // A token must not follow a redirect to another host.
   ['http.followRedirects', 'false'],
   ['http.lowSpeedLimit', '1000'],

@@ -8,9 +8,16 @@ export interface GitLimits {
   readonly fileSize: number;
   /** Bytes of the repository on this machine. */
   readonly total: number;
+  /** Packs that small fetches may leave before they become one. */
+  readonly packs: number;
 }
 
-export const defaultGitLimits: GitLimits = { files: 50_000, fileSize: 32 * 1024 * 1024, total: 2 * 1024 * 1024 * 1024 };
+export const defaultGitLimits: GitLimits = {
+  files: 50_000,
+  fileSize: 32 * 1024 * 1024,
+  total: 2 * 1024 * 1024 * 1024,
+  packs: 30,
+};
 
 /** The files of a content folder at one commit. */
 export interface GitListing {

@@ -25,15 +25,24 @@ export interface GitRepository {
   tidy(): Promise<void>;
 }
 
+/** A commit and its instant (ISO, UTC). */
+interface Named {
+  readonly commit: string;
+  readonly modified: string;
+}
+
 const fetchedRef = 'refs/content/fetched';
 const goodRef = 'refs/content/good';
 
 /** @param folder of the bare repository; made when it is not there */
 export function gitRepository(setting: GitSetting, folder: string, limits: GitLimits): GitRepository {
   const { address } = setting;
+  const from = address.branch === undefined ? 'HEAD' : `refs/heads/${address.branch}`;
   const run = (args: readonly string[], watch?: () => Promise<string | undefined>) =>
     git(setting, args, { repository: folder, watch });
   const locked = <Result>(work: () => Promise<Result>) => withProcessLock(`${folder}.lock`, setting.patience, work);
+
+  let tooMuch: { readonly commit: string; readonly why: string } | undefined;
 
   async function prepare(): Promise<void> {
     await mkdir(folder, { recursive: true });
@@ -45,56 +54,82 @@ export function gitRepository(setting: GitSetting, folder: string, limits: GitLi
       if (name.startsWith('tmp_')) await rm(path.join(/*turbopackIgnore: true*/ folder, 'objects/pack', name), { force: true });
   }
 
+  async function newest(): Promise<string> {
+    const output = (await run(['ls-remote', '--quiet', '--', address.remote, from])).toString('utf8');
+    const commit = output
+      .split('\n')
+      .find((line) => line.endsWith(`\t${from}`))
+      ?.split('\t')[0];
+    if (commit === undefined) throw new Error(`it has no ${from}`);
+    return commit;
+  }
+
   async function tooLarge(): Promise<string | undefined> {
     const size = await sizeOf(path.join(/*turbopackIgnore: true*/ folder, 'objects/pack'));
     return size > limits.total ? `more than ${Math.round(limits.total / 1024 / 1024)} MiB` : undefined;
   }
 
-  async function listing(commit: string): Promise<GitCommit> {
-    const date = (await run(['show', '--no-patch', '--format=%ct', commit])).toString('utf8').trim();
+  async function fetchNow(tip: string): Promise<void> {
+    const quietly = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--no-recurse-submodules'];
+    const what = ['--depth=1', '--update-shallow', '--', address.remote, `+${from}:${fetchedRef}`];
+    const failure = await run(['fetch', ...quietly, ...what], tooLarge).then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+    const excess = await tooLarge();
+    if (excess !== undefined) {
+      if ((await resolve(fetchedRef)) !== undefined) await run(['update-ref', '-d', fetchedRef]);
+      await run(['gc', '--prune=now', '--quiet']);
+      // Not fetched again and again: the next commit may be smaller.
+      tooMuch = { commit: tip, why: `the repository takes ${excess}` };
+      throw new Error(tooMuch.why);
+    }
+    if (failure !== undefined) throw failure.error;
+  }
+
+  async function listing({ commit, modified }: Named): Promise<GitCommit> {
     const tree = address.folder === '' ? commit : `${commit}:${address.folder}`;
     const output = await run(['ls-tree', '-r', '-l', '-z', '--full-tree', tree]).catch((error: unknown) => {
       if (error instanceof GitFailed && address.folder !== '')
         throw new Error(`commit ${commit.slice(0, 12)} has no folder ${address.folder}`, { cause: error });
       throw error;
     });
-    return { commit, ...readGitListing(output, new Date(Number(date) * 1000).toISOString(), limits) };
+    return { commit, ...readGitListing(output, modified, limits) };
   }
 
-  async function resolve(ref: string): Promise<string | undefined> {
-    const output = await run(['for-each-ref', '--format=%(objectname)', ref]);
-    return output.toString('utf8').trim() || undefined;
+  async function resolve(ref: string): Promise<Named | undefined> {
+    const output = await run(['for-each-ref', '--format=%(objectname) %(committerdate:unix)', ref]);
+    const { commit, seconds } =
+      /^(?<commit>[0-9a-f]{40,64}) (?<seconds>-?\d+)$/.exec(output.toString('utf8').trim())?.groups ?? {};
+    return commit === undefined ? undefined : { commit, modified: new Date(Number(seconds) * 1000).toISOString() };
   }
 
   return {
     fetch: (known) =>
       locked(async () => {
         await prepare();
-        const from = address.branch === undefined ? 'HEAD' : `refs/heads/${address.branch}`;
-        const quietly = ['--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--no-recurse-submodules'];
-        await run(
-          ['fetch', ...quietly, '--depth=1', '--update-shallow', '--', address.remote, `+${from}:${fetchedRef}`],
-          tooLarge,
-        );
-        const excess = await tooLarge();
-        if (excess !== undefined) {
-          await run(['update-ref', '-d', fetchedRef]);
-          await run(['gc', '--prune=now', '--quiet']);
-          throw new Error(`the repository takes ${excess}`);
-        }
-        const commit = await resolve(fetchedRef);
-        if (commit === undefined) throw new Error(`${address.remote} has no commit`);
-        if (known?.commit === commit) return known;
-        const newest = await listing(commit);
-        await run(['update-ref', goodRef, commit]);
-        return newest;
+        // A fetch of one commit sends that commit again, and leaves a pack each time: ask first.
+        const tip = await newest();
+        if (known?.commit === tip) return known;
+        const good = await resolve(goodRef);
+        if (good?.commit === tip) return listing(good);
+        if (tooMuch?.commit === tip) throw new Error(tooMuch.why);
+        if ((await resolve(fetchedRef))?.commit !== tip) await fetchNow(tip);
+        const found = await resolve(fetchedRef);
+        if (found === undefined) throw new Error(`${address.remote} has no commit`);
+        const read = await listing(found);
+        await run(['update-ref', goodRef, found.commit]);
+        return read;
       }),
     async lastGood() {
       if (!(await isThere(path.join(/*turbopackIgnore: true*/ folder, 'HEAD')))) return undefined;
-      const commit = await resolve(goodRef);
-      return commit === undefined ? undefined : listing(commit);
+      const found = await resolve(goodRef);
+      return found === undefined ? undefined : listing(found);
     },
-    tidy: () => locked(async () => void (await run(['gc', '--auto', '--quiet']))),
+    async tidy() {
+      const packs = (await namesIn(path.join(/*turbopackIgnore: true*/ folder, 'objects/pack'))).filter((name) => name.endsWith('.pack'));
+      if (packs.length > limits.packs) await locked(() => run(['gc', '--quiet', '--prune=now']));
+    },
   };
 }
 
@@ -106,6 +141,13 @@ async function isThere(file: string): Promise<boolean> {
       throw error;
     },
   );
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: unknown) => {
+    if (isMissing(error)) return [];
+    throw error;
+  });
 }
 
 async function sizeOf(folder: string): Promise<number> {

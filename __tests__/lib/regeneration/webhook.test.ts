@@ -5,6 +5,7 @@ import { expect, test } from '@jest/globals';
 import { provideReconciler } from '@/lib/regeneration/current-reconciler';
 import { reconciler } from '@/lib/regeneration/reconciler';
 import { receipts, webhook } from '@/lib/regeneration/webhook';
+import { seeded } from '@/bench/generate-content';
 import { openBlog } from '@/lib/blog';
 import { folderSource } from '@/lib/sources/folder-source';
 import type { Source } from '@/lib/sources/source';
@@ -220,3 +221,61 @@ test('a round that takes longer than five seconds is answered with where its rec
   expect(await finished.json()).toMatchObject({ trigger: 'webhook', version: blog.edition.snapshot.version });
   expect((await ask('/api/revalidate/?receipt=unknown', secret)).status).toBe(404);
 }, 30_000);
+
+test('ten thousand calls of any shape, signed or not: each is answered, none by a fault', async () => {
+  await startLoop();
+  const random = seeded(20_261_123);
+  const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)];
+  const bytes = (most: number) => Uint8Array.from({ length: Math.floor(random() * most) }, () => Math.floor(random() * 256));
+  const shapes: (() => Uint8Array<ArrayBuffer>)[] = [
+    () => bytes(200),
+    () =>
+      new TextEncoder().encode(JSON.stringify({ ref: pick(['refs/heads/main', 'refs/heads/x', '', 7, null, 'x'.repeat(2000)]) })),
+    () => new TextEncoder().encode('['.repeat(Math.floor(random() * 5000))),
+    () =>
+      new TextEncoder().encode(
+        `{"__proto__":{"ref":1},"ref":"refs/heads/${String.fromCharCode(Math.floor(random() * 0xd000))}"}`,
+      ),
+    () => new TextEncoder().encode(String(random())),
+    () => new Uint8Array(0),
+  ];
+  const names = [
+    'webhook-signature',
+    'webhook-id',
+    'webhook-timestamp',
+    'x-hub-signature-256',
+    'x-gitea-signature',
+    'x-gitlab-token',
+    'x-github-event',
+    'content-length',
+  ];
+  const words = [
+    '',
+    'sha256=',
+    'v1,',
+    'v1,AAAA v1',
+    'v2,x',
+    '0'.repeat(64),
+    `sha256=${'g'.repeat(64)}`,
+    secret,
+    'push',
+    '-1',
+    'NaN',
+    '9'.repeat(40),
+    `${Date.now() / 1000}`,
+    'é',
+  ];
+  const statuses = new Map<number, number>();
+  await withEnvironment({ REVALIDATE_SECRET: secret, CONTENT_SOURCE: 'git+https://host.example/o/r.git#main' }, async () => {
+    for (let call = 0; call < 10_000; call++) {
+      const body = pick(shapes)?.() ?? new Uint8Array(0);
+      const headers: Record<string, string> = {};
+      for (let count = Math.floor(random() * 4); count > 0; count--) headers[pick(names) ?? ''] = pick(words) ?? '';
+      if (random() < 0.5) headers['x-gitea-signature'] = hex(body);
+      const { status } = await webhook(callWith(body, headers));
+      statuses.set(status, (statuses.get(status) ?? 0) + 1);
+    }
+  });
+  expect([...statuses.keys()].sort()).toEqual([200, 400, 401, 413]);
+  for (const status of [200, 400, 401]) expect(statuses.get(status)).toBeGreaterThan(500);
+}, 120_000);
