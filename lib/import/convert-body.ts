@@ -1,0 +1,28 @@
+import type { Dialect } from './dialect';
+import { unedited } from './edited-text';
+import { dropNeedlessIds, writeHeadingIds } from './heading-ids';
+import type { AddressBook, OldPost, OldSite, TakeNote } from './imported';
+import { convertAddresses } from './old-addresses';
+import { settleBody } from './settle-body';
+
+/**
+ * Converts the body of one post.
+ *
+ * @param path of the new file
+ * @param book where its links and pictures lead now
+ * @returns Markdown that this engine compiles
+ */
+export async function convertBody(
+  dialect: Dialect,
+  post: OldPost,
+  path: string,
+  site: OldSite,
+  book: AddressBook,
+  note: TakeNote,
+): Promise<string> {
+  const rewritten = dialect.rewrite(unedited(post.body, post.bodyLine), post, site, note);
+  // Ids first: some engines make them of a heading's raw line, addresses among it.
+  const named = writeHeadingIds(rewritten, dialect.headingIds);
+  const settled = await settleBody(path, convertAddresses(named, book, note), note);
+  return (await dropNeedlessIds(path, settled)).text;
+}

@@ -1,0 +1,77 @@
+import { applyEdits, type EditedText, oldLineAt } from './edited-text';
+import type { TakeNote } from './imported';
+import { codeRanges, isInside } from './markdown-tree';
+import { calloutKind, calloutText } from './old-callouts';
+
+const known = ['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION'];
+
+/**
+ * Puts `:::note[Title]` … `:::` (Docusaurus, Starlight, AstroPaper with remark-directive) and quotes of kinds that GitHub does not know
+ * (`> [!INFO]- Title`) in this engine's form. A kind that means no callout stays as it is, and is noted.
+ */
+export function convertFencedCallouts(source: EditedText, note: TakeNote): EditedText {
+  return convertQuotes(convertColons(source, note));
+}
+
+const opening =
+  /^([ \t]*)(:{3,})[ \t]*([\w-]+)[ \t]*(?:\[([^\]\n]*)\]|(?:\{([^}\n]*)\})|([^\n{[]*))[ \t]*(?:\{[^}\n]*\})?[ \t]*$/;
+
+function convertColons(source: EditedText, note: TakeNote): EditedText {
+  let current = source;
+  const passed = new Set<number>();
+  for (;;) {
+    const found = innermost(current, passed);
+    if (found === undefined) return current;
+    const { start, end, inside, name, title, indent } = found;
+    const kind = calloutKind(name);
+    if (kind === undefined) {
+      passed.add(start);
+      note(oldLineAt(current, start), 'left', `":::${name}" is no callout here`);
+      continue;
+    }
+    const before = current.text.slice(0, start);
+    const gap = before === '' || /\n[ \t]*\n$/.test(before) ? '' : '\n';
+    current = applyEdits(current, [{ start, end, text: `${gap}${calloutText(kind, title, inside, indent)}\n` }]);
+    passed.clear();
+  }
+}
+
+function innermost({ text }: EditedText, passed: ReadonlySet<number>) {
+  const code = codeRanges(text);
+  const open: { start: number; inner: number; colons: number; name: string; title: string; indent: string }[] = [];
+  let at = 0;
+  for (const line of text.split('\n')) {
+    const start = at;
+    at += line.length + 1;
+    if (isInside(code, start + line.length - line.trimStart().length)) continue;
+    const match = opening.exec(line);
+    if (match !== null) {
+      const [, indent = '', colons = '', name = '', label, attributes, words] = match;
+      const title = label ?? /title="([^"]*)"/.exec(attributes ?? '')?.[1] ?? words ?? '';
+      open.push({ start, inner: at, colons: colons.length, name, title, indent });
+    } else if (/^[ \t]*:{3,}[ \t]*$/.test(line)) {
+      const found = open.pop();
+      if (found !== undefined && !passed.has(found.start))
+        return { ...found, inside: text.slice(found.inner, start), end: Math.min(start + line.length, text.length) };
+    }
+  }
+  return undefined;
+}
+
+function convertQuotes(source: EditedText): EditedText {
+  const code = codeRanges(source.text);
+  const edits = [...source.text.matchAll(/^([ \t>]*>[ \t]*)\[!([\w-]+)\]([+-]?)/gm)].flatMap((match) => {
+    const [all, quote = '', name = '', fold = ''] = match;
+    const kind = calloutKind(name);
+    if (kind === undefined || isInside(code, match.index) || (known.includes(name.toUpperCase()) && fold === '')) return [];
+    const title = known.includes(name.toUpperCase()) ? '' : titleOf(source.text, match.index + all.length, name);
+    return [{ start: match.index + quote.length, end: match.index + all.length, text: `[!${kind}]${title}` }];
+  });
+  return applyEdits(source, edits);
+}
+
+/** A kind of another name keeps that name as its title, where it has none. */
+function titleOf(text: string, offset: number, name: string): string {
+  const rest = text.slice(offset, text.indexOf('\n', offset) === -1 ? undefined : text.indexOf('\n', offset));
+  return rest.trim() === '' ? ` ${name[0]?.toUpperCase() ?? ''}${name.slice(1).toLowerCase()}` : '';
+}

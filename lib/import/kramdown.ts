@@ -1,0 +1,80 @@
+import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
+import type { TakeNote } from './imported';
+import { codeRanges, isInside, markdownTree, rangeOf } from './markdown-tree';
+import { calloutKind, calloutText } from './old-callouts';
+
+const callout = /^\{:\s*(?:[^}]*\.)([\w-]+)[^}]*\}$/;
+
+/**
+ * Converts what kramdown adds to Markdown: attribute lists (`{: .note }`), the table of contents, ids of headings on the line below.
+ *
+ * @see https://kramdown.gettalong.org/syntax.html
+ */
+export function convertKramdown(source: EditedText, note: TakeNote): EditedText {
+  return commentLists(convertCallouts(joinIds(dropContents(source, note)), note), note);
+}
+
+/** `* TOC` with `{:toc}`: every page here has its own. */
+function dropContents(source: EditedText, note: TakeNote): EditedText {
+  const code = codeRanges(source.text);
+  const edits = [
+    ...source.text.matchAll(/^(?:[*+-]|1\.)[ \t]+[^\n]*\n(?:\{:[^}\n]*\}\n)?\{:[ \t]*toc\b[^}\n]*\}[ \t]*$/gm),
+  ].flatMap((match) => {
+    if (isInside(code, match.index)) return [];
+    note(oldLineAt(source, match.index), 'changed', 'the mark of a table of contents was taken away: every page has its own');
+    return [{ start: match.index, end: match.index + match[0].length, text: '' }];
+  });
+  return applyEdits(source, edits);
+}
+
+/** `{: #id }` below a heading goes behind its words. */
+function joinIds(source: EditedText): EditedText {
+  const edits = [
+    ...source.text.matchAll(/^(#{1,6} [^\n]*?)[ \t]*\n\{:[ \t]*(?:\.[\w-]+[ \t]*)*#([\w.-]+)[^}\n]*\}[ \t]*$/gm),
+  ].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    text: `${match[1]} {#${match[2]}}`,
+  }));
+  return applyEdits(source, edits);
+}
+
+/** A paragraph or quote with `{: .note }` below or above it is a callout of many themes. */
+function convertCallouts(source: EditedText, note: TakeNote): EditedText {
+  const { text } = source;
+  const edits = markdownTree(text).children.flatMap((block): Edit[] => {
+    if (block.type !== 'paragraph' && block.type !== 'blockquote') return [];
+    const { start, end } = rangeOf(block);
+    const lines = text.slice(start, end).split('\n');
+    const first = callout.exec(lines[0]?.trim() ?? '')?.[1];
+    const last = callout.exec((lines.at(-1) ?? '').replace(/^>[ \t]?/, '').trim())?.[1];
+    const below = callout.exec(/^\n(\{:[^}\n]*\})/.exec(text.slice(end))?.[1] ?? '')?.[1];
+    const name = [last, below, first].find(
+      (found) =>
+        found !== undefined && (calloutKind(found) ?? calloutKind(found.replace(/^notice--|^callout-/, ''))) !== undefined,
+    );
+    if (name === undefined || lines.length < (name === below ? 1 : 2)) return [];
+    const kind = calloutKind(name) ?? calloutKind(name.replace(/^notice--|^callout-/, '')) ?? 'NOTE';
+    const inside = name === last ? lines.slice(0, -1) : name === first ? lines.slice(1) : lines;
+    const plain = block.type === 'blockquote' ? inside.map((line) => line.replace(/^[ \t]*>[ \t]?/, '')) : inside;
+    note(oldLineAt(source, start), 'changed', `the class "${name}" became a callout`);
+    const extent = name === last || name === first ? end : end + 1 + (text.slice(end + 1).split('\n')[0]?.length ?? 0);
+    return [{ start, end: extent, text: calloutText(kind, '', plain.join('\n')) }];
+  });
+  return applyEdits(source, edits);
+}
+
+/** Other attribute lists mean nothing here, and would be shown. */
+function commentLists(source: EditedText, note: TakeNote): EditedText {
+  const code = codeRanges(source.text);
+  const edits = [...source.text.matchAll(/\{::?[ \t]*[^}\n]*\}/g)].flatMap((match): Edit[] => {
+    if (
+      isInside(code, match.index) ||
+      /^[ \t]*#{1,6} /.test(source.text.slice(source.text.lastIndexOf('\n', match.index) + 1, match.index))
+    )
+      return [];
+    note(oldLineAt(source, match.index), 'changed', `the attributes ${match[0]} became a comment`);
+    return [{ start: match.index, end: match.index + match[0].length, text: `<!-- ${match[0].replace(/--/g, '- -')} -->` }];
+  });
+  return applyEdits(source, edits);
+}

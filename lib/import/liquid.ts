@@ -1,0 +1,156 @@
+import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
+import type { OldSite, TakeNote } from './imported';
+import { codeRanges, fence, inlineCode, isInside, picture } from './markdown-tree';
+import { oldReference } from './old-url';
+import { calloutKind, calloutText } from './old-callouts';
+
+const token = /\{%-?\s*([\w-]+)([\s\S]*?)-?%\}|\{\{-?([\s\S]*?)-?\}\}/g;
+
+/**
+ * Converts Liquid's tags and outputs: code, raw text, links and pictures to Markdown; every other stays, as code.
+ *
+ * @see https://jekyllrb.com/docs/liquid/
+ */
+export function convertLiquid(source: EditedText, site: OldSite, note: TakeNote): EditedText {
+  const { text } = source;
+  const edits: Edit[] = [];
+  const code = codeRanges(text);
+  let at = 0;
+  for (;;) {
+    token.lastIndex = at;
+    const match = token.exec(text);
+    if (match === null) break;
+    const [written, name, rest = '', output] = match;
+    const start = match.index;
+    const line = oldLineAt(source, start);
+    at = start + written.length;
+    const block = name === undefined ? undefined : endOf(text, name, at);
+    if (block !== undefined && /^(?:raw|highlight|comment)$/.test(name ?? '')) {
+      const inside = text.slice(at, block.start);
+      const replaced = blockText(text, start, block.end, name ?? '', rest, inside);
+      edits.push({ start, end: block.end, text: replaced });
+      at = block.end;
+      continue;
+    }
+    const value = name === undefined ? outputValue(output ?? '', site) : tagValue(name, rest);
+    if (value !== undefined) {
+      if (value.note !== undefined) note(line, 'changed', value.note);
+      edits.push({ start, end: at, text: value.text });
+    } else if (isInside(code, start)) note(line, 'left', `${written.slice(0, 60)} stands in code`);
+    else {
+      note(line, 'left', `${written.slice(0, 60)} has no counterpart here; it stands as code`);
+      edits.push({ start, end: at, text: inDestination(text, start) ? encodeURI(written) : inlineCode(written) });
+    }
+  }
+  return applyEdits(source, edits);
+}
+
+const inDestination = (text: string, offset: number) => /\]\([^)\s]*$/.test(text.slice(Math.max(0, offset - 200), offset));
+
+function endOf(text: string, name: string, from: number): { start: number; end: number } | undefined {
+  const closing = new RegExp(`\\{%-?\\s*end${name}\\s*-?%\\}`, 'g');
+  closing.lastIndex = from;
+  const match = closing.exec(text);
+  return match === null ? undefined : { start: match.index, end: match.index + match[0].length };
+}
+
+function blockText(text: string, start: number, end: number, name: string, rest: string, inside: string): string {
+  if (name === 'raw') return inside;
+  if (name === 'comment') return `<!--${inside.replace(/--/g, '- -')}-->`;
+  const [language = '', ...options] = rest.trim().split(/\s+/);
+  const marked = /mark_lines=["']([\d\s-]+)["']/.exec(rest)?.[1]?.trim().split(/\s+/) ?? [];
+  const meta = [
+    ...(marked.length > 0 ? [`{${marked.join(',')}}`] : []),
+    ...(options.some((option) => option.startsWith('linenos')) ? ['showLineNumbers'] : []),
+  ].join(' ');
+  const lead = /(?:^|\n)([ \t]*)$/.exec(text.slice(0, start))?.[1];
+  if (lead === undefined) return inlineCode(inside);
+  const lines = fence(inside.replace(/^\n|\n[ \t]*$/g, ''), language, meta).split('\n');
+  const gap = start === 0 || /\n[ \t]*\n[ \t]*$/.test(text.slice(0, start)) ? '' : `\n${lead}`;
+  const indented =
+    lead === '' || inside.split('\n').every((line) => line.trim() === '' || line.startsWith(lead))
+      ? lines.map((line, index) => (index === 0 || index < lines.length - 1 ? line : lead + line))
+      : lines.map((line, index) => (index === 0 ? line : lead + line));
+  return `${gap}${indented.join('\n')}${/^[ \t]*(?:\n[ \t]*\n|\n?$)/.test(text.slice(end)) ? '' : '\n'}`;
+}
+
+interface Value {
+  readonly text: string;
+  readonly note?: string;
+}
+
+/** `{{ … }}` as far as its value is known. */
+function outputValue(expression: string, site: OldSite): Value | undefined {
+  const [head = '', ...filters] = expression.split('|').map((part) => part.trim());
+  const literal = /^(?:"([^"]*)"|'([^']*)')$/.exec(head);
+  const known: Readonly<Record<string, string | undefined>> = {
+    'site.baseurl': '',
+    'site.url': site.url ?? '',
+    'site.title': site.title,
+    'site.description': site.description,
+  };
+  const value = literal?.[1] ?? literal?.[2] ?? known[head];
+  if (value === undefined) return undefined;
+  const isPath = filters.every((filter) =>
+    /^(?:relative_url|absolute_url|prepend:\s*site\.(?:baseurl|url)|escape|xml_escape|uri_escape|url_encode|strip)$/.test(filter),
+  );
+  if (!isPath) return undefined;
+  return {
+    text: filters.some((filter) => /_url$|^prepend/.test(filter)) && !/^(?:\/|[a-z]+:)/i.test(value) ? `/${value}` : value,
+  };
+}
+
+function tagValue(name: string, rest: string): Value | undefined {
+  const words = rest.trim();
+  if (name === 'post_url' || name === 'link')
+    return { text: `${oldReference}${encodeURIComponent(`${name === 'post_url' ? '_posts/' : ''}${words}`)}` };
+  if (name === 'gist') {
+    const [id = '', file] = words.split(/\s+/);
+    return {
+      text: `[Gist ${id}${file === undefined ? '' : `, ${file}`}](https://gist.github.com/${id})`,
+      note: 'the Liquid tag "gist" became a link',
+    };
+  }
+  if (name === 'youtube')
+    return {
+      text: `[Video on YouTube](${/^https?:/.test(words) ? words : `https://www.youtube.com/watch?v=${words}`})`,
+      note: 'the Liquid tag "youtube" became a link',
+    };
+  return name === 'include' || name === 'include_relative' ? includeValue(words) : undefined;
+}
+
+function includeValue(words: string): Value | undefined {
+  const [file = ''] = words.split(/\s+/);
+  const named: Record<string, string> = {};
+  for (const [, key = '', double, single, bare] of words.matchAll(
+    /([\w-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|(\S+))/g,
+  ))
+    named[key] = double ?? single ?? bare ?? '';
+  const what =
+    file
+      .replace(/\.(?:html|liquid|md)$/, '')
+      .split('/')
+      .at(-1) ?? '';
+  const src = named.image_path ?? named.src ?? named.path ?? named.url ?? named.image ?? named.file;
+  const hasLiquid = Object.values(named).some((value) => /\{[{%]/.test(value));
+  if (hasLiquid) return undefined;
+  if (/^(?:figure|image|img|picture|responsive-image)$/.test(what) && src !== undefined)
+    return {
+      text: picture(src, named.alt ?? named.caption ?? named.title ?? '', named.caption ?? named.title ?? ''),
+      note: `the include "${file}" became a picture`,
+    };
+  const id = named.id ?? named.video_id;
+  if (/^(?:youtube|video|youtubeplayer)/i.test(what) && id !== undefined && (named.provider ?? 'youtube') === 'youtube')
+    return {
+      text: `[${named.title ?? 'Video on YouTube'}](https://www.youtube.com/watch?v=${encodeURIComponent(id)})`,
+      note: `the include "${file}" became a link`,
+    };
+  const kind = calloutKind(named.type ?? named.kind ?? '') ?? calloutKind(what);
+  const content = named.content ?? named.text ?? named.body;
+  if (content !== undefined && (kind !== undefined || /^(?:alert|callout|notice|admonition)$/.test(what)))
+    return {
+      text: `${calloutText(kind ?? 'NOTE', named.title ?? '', content)}\n`,
+      note: `the include "${file}" became a callout`,
+    };
+  return undefined;
+}

@@ -1,0 +1,79 @@
+import type { Nodes, Root } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+
+const processor = unified().use(remarkParse).use(remarkGfm).use(remarkMath, { singleDollarTextMath: false });
+
+/** The tree of a Markdown text, as the compiler of posts reads it. */
+export const markdownTree = (text: string): Root => processor.parse(text);
+
+/** Offsets of a node in its text. */
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+export const rangeOf = (node: Nodes): Range => ({ start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 });
+
+/** Where a text holds code, which is taken word for word. */
+export function codeRanges(text: string): readonly (Range & { readonly isBlock: boolean })[] {
+  const found: (Range & { isBlock: boolean })[] = [];
+  visit(markdownTree(text), (node) => {
+    if (node.type === 'code' || node.type === 'inlineCode') found.push({ ...rangeOf(node), isBlock: node.type === 'code' });
+  });
+  return found;
+}
+
+export const isInside = (ranges: readonly Range[], offset: number) =>
+  ranges.some(({ start, end }) => offset >= start && offset < end);
+
+/** A text as inline code, whatever backticks it holds. */
+export function inlineCode(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const fence = '`'.repeat(longest + 1);
+  const inside = text.replace(/\s*\n\s*/g, ' ');
+  const pad = inside.startsWith('`') || inside.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${inside}${pad}${fence}`;
+}
+
+/** A text as a fence, whatever fences it holds. */
+export function fence(text: string, language = '', meta = ''): string {
+  const longest = Math.max(2, ...[...text.matchAll(/^\s*(`{3,})/gm)].map(([, ticks = '']) => ticks.length));
+  const ticks = '`'.repeat(longest + 1);
+  return `${ticks}${language}${meta === '' ? '' : ` ${meta}`}\n${text.replace(/^\n+|\s+$/g, '')}\n${ticks}`;
+}
+
+/** An address as it stands in `[text](…)`. */
+export function destination(url: string): string {
+  return /[\s()<>]/.test(url)
+    ? url.replace(/[\s()<>]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
+    : url;
+}
+
+/** A picture in Markdown; a caption with Markdown of its own stands below it. */
+export function picture(src: string, alt: string, caption = ''): string {
+  const text = alt.replace(/\s+/g, ' ').replace(/[[\]]/g, '\\$&');
+  if (caption === '') return `![${text}](${destination(src)})`;
+  if (/[*_`[\]<>"\\\n]/.test(caption)) return `![${text}](${destination(src)})\n\n${caption}`;
+  return `![${text}](${destination(src)} "${caption}")`;
+}
+
+/** Headings of a text with their whole place, and whether nothing stands under them before the next. */
+export function headingLines(text: string) {
+  const { children } = markdownTree(text);
+  return children.flatMap((node, index) =>
+    node.type === 'heading'
+      ? [
+          {
+            ...rangeOf(node),
+            words: toString(node),
+            isEmpty: children[index + 1] === undefined || children[index + 1]?.type === 'heading',
+          },
+        ]
+      : [],
+  );
+}

@@ -1,0 +1,111 @@
+import type { Definition, Html, Image, Link, Nodes } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
+import type { AddressBook, TakeNote } from './imported';
+import { isRemote, oldReference } from './old-url';
+import { settleHtml } from './old-html';
+import { destination, inlineCode, markdownTree, rangeOf } from './markdown-tree';
+
+const isLocal = (url: string) =>
+  url !== '' && !url.startsWith('#') && (url.startsWith(oldReference) || !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url));
+
+/**
+ * Rewrites the addresses of links and pictures, and raw HTML that this engine refuses. What leads nowhere keeps its words and is noted.
+ *
+ * @param source a body in Markdown
+ */
+export function convertAddresses(source: EditedText, book: AddressBook, note: TakeNote): EditedText {
+  const { text } = source;
+  const edits: Edit[] = [];
+  const lineOf = (node: Nodes) => oldLineAt(source, rangeOf(node).start);
+  visit(markdownTree(text), (node, _, parent) => {
+    if (node.type === 'link') edits.push(...linkEdits(node, text, book, (kind, message) => note(lineOf(node), kind, message)));
+    if (node.type === 'image')
+      edits.push(...imageEdits(node, text, book, parent?.type === 'link', (kind, message) => note(lineOf(node), kind, message)));
+    if (node.type === 'definition')
+      edits.push(...definitionEdits(node, text, book, (kind, message) => note(lineOf(node), kind, message)));
+    if (node.type === 'html')
+      edits.push(
+        ...htmlEdits(
+          node,
+          text,
+          parent?.type !== 'root' && parent?.type !== 'listItem' && parent?.type !== 'blockquote',
+          book,
+          (kind, message) => note(lineOf(node), kind, message),
+        ),
+      );
+  });
+  return applyEdits(source, withoutOverlaps(edits));
+}
+
+type Say = (kind: 'left' | 'changed', message: string) => void;
+
+/** Where the text of a link ends and `](…)` begins; `undefined` for `<https://…>` and `[a][b]`. */
+function tailOf(node: Link, text: string): number | undefined {
+  const { start, end } = rangeOf(node);
+  const last = node.children.at(-1);
+  const from = last === undefined ? start + 1 : rangeOf(last).end;
+  return text[start] === '[' && text.startsWith('](', from) && text[end - 1] === ')' ? from : undefined;
+}
+
+const shown = (url: string) => (url.startsWith(oldReference) ? decodeURIComponent(url.slice(oldReference.length)) : url);
+
+const titled = (title: string | null | undefined) => (title ? ` "${title.replace(/"/g, '\\"')}"` : '');
+
+function linkEdits(node: Link, text: string, book: AddressBook, say: Say): Edit[] {
+  const { start, end } = rangeOf(node);
+  const tail = tailOf(node, text);
+  const found = book.link(node.url);
+  if (found === node.url) return [];
+  if (found !== undefined)
+    return tail === undefined ? [] : [{ start: tail, end, text: `](${destination(found)}${titled(node.title)})` }];
+  if (!isLocal(node.url) || tail === undefined) return [];
+  say('left', `the link to "${shown(node.url)}" leads to nothing that was imported; its address stands as code`);
+  return [
+    { start, end: start + 1, text: '' },
+    { start: tail, end, text: ` (${inlineCode(shown(node.url))})` },
+  ];
+}
+
+function imageEdits(node: Image, text: string, book: AddressBook, isLinked: boolean, say: Say): Edit[] {
+  const { start, end } = rangeOf(node);
+  const written = text.slice(start, end);
+  if (!/^!\[[\s\S]*\]\(/.test(written)) return [];
+  const alt = written.slice(2, written.lastIndexOf(']('));
+  const found = book.picture(node.url);
+  if (found !== undefined)
+    return found === node.url ? [] : [{ start, end, text: `![${alt}](${destination(found)}${titled(node.title)})` }];
+  const caption = node.title ? ` (${node.title})` : '';
+  if (isRemote(node.url)) {
+    say('changed', `the picture "${node.url}" lies on another host, so it became a link`);
+    const words = alt.trim() === '' ? 'Picture' : alt;
+    return [{ start, end, text: isLinked ? `${words}${caption}` : `[${words}](${destination(node.url)})${caption}` }];
+  }
+  say('left', `there is no picture "${node.url}"; it stands as code`);
+  return [{ start, end, text: inlineCode(written) }];
+}
+
+function definitionEdits(node: Definition, text: string, book: AddressBook, say: Say): Edit[] {
+  const { start, end } = rangeOf(node);
+  const found = book.picture(node.url) ?? book.link(node.url);
+  if (found === undefined && isLocal(node.url)) say('left', `"${node.url}" leads to nothing that was imported`);
+  const url = found ?? (isLocal(node.url) ? '/' : node.url);
+  return url === node.url
+    ? []
+    : [{ start, end, text: `[${node.label ?? node.identifier}]: ${destination(url)}${titled(node.title)}` }];
+}
+
+function htmlEdits(node: Html, text: string, isInline: boolean, book: AddressBook, say: Say): Edit[] {
+  const { start, end } = rangeOf(node);
+  const settled = settleHtml(text.slice(start, end), isInline, book, say);
+  return settled === text.slice(start, end) ? [] : [{ start, end, text: settled }];
+}
+
+/** Of two edits that overlap the outer one stays: what it puts there holds the inner as it was. */
+function withoutOverlaps(edits: readonly Edit[]): Edit[] {
+  const kept: Edit[] = [];
+  for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    if (edit.start >= (kept.at(-1)?.end ?? 0)) kept.push(edit);
+  }
+  return kept;
+}

@@ -1,0 +1,139 @@
+import { parse as parseToml } from 'smol-toml';
+import { LineCounter, isMap, isScalar, parseDocument } from 'yaml';
+
+/** Front matter of another engine: YAML, TOML or JSON. */
+export interface OldFrontMatter {
+  /** Values; dates are the text that their author wrote. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Whether a field was written as text in quotes; some engines read the two forms of a date differently. */
+  isQuoted(field: string): boolean;
+  /** 1-based line of a top-level field, or 1. */
+  lineOf(field: string): number;
+  readonly body: string;
+  /** 1-based line of the file on which the body begins. */
+  readonly bodyLine: number;
+  /** Why the front matter could not be read, in a few words; its lines are then part of the body. */
+  readonly fault?: string;
+}
+
+/**
+ * Splits a file of another engine. Nothing in it is executed.
+ *
+ * @param text the whole file
+ * @returns its parts; a file without front matter is all body
+ */
+export function splitOldFrontMatter(text: string): OldFrontMatter {
+  const whole = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const fenced = /^(---|\+\+\+)[ \t]*\n([\s\S]*?)(?:^|\n)(---|\+\+\+|\.\.\.)[ \t]*(?:\n|$)/.exec(whole);
+  if (fenced !== null && (fenced[1] === fenced[3] || (fenced[1] === '---' && fenced[3] === '...'))) {
+    const inside = fenced[2] ?? '';
+    const parts = { inside, ...rest(whole, fenced[0].length) };
+    return fenced[1] === '---' ? readYaml(whole, parts) : readToml(whole, parts);
+  }
+  if (/^\{\s*(?:"|\})/.test(whole)) {
+    const end = endOfObject(whole);
+    if (end !== undefined)
+      return readJson(whole, { inside: whole.slice(0, end), ...rest(whole, end + (whole[end] === '\n' ? 1 : 0)) });
+  }
+  return unread(whole, /^(?:---|\+\+\+)[ \t]*\n/.test(whole) ? 'the front matter is not closed' : undefined);
+}
+
+interface Parts {
+  readonly inside: string;
+  readonly body: string;
+  readonly bodyLine: number;
+}
+
+const rest = (whole: string, length: number) => ({
+  body: whole.slice(length),
+  bodyLine: whole.slice(0, length).split('\n').length,
+});
+
+const unread = (whole: string, fault?: string): OldFrontMatter => ({
+  fields: {},
+  isQuoted: () => false,
+  lineOf: () => 1,
+  body: whole,
+  bodyLine: 1,
+  fault,
+});
+
+function readYaml(whole: string, { inside, body, bodyLine }: Parts): OldFrontMatter {
+  const lines = new LineCounter();
+  const document = parseDocument(inside, { lineCounter: lines, version: '1.2', uniqueKeys: false, prettyErrors: false });
+  const [failure] = document.errors;
+  if (failure !== undefined) return unread(whole, firstLine(failure.message));
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 20 });
+  } catch (error) {
+    return unread(whole, error instanceof Error ? firstLine(error.message) : 'the front matter cannot be read');
+  }
+  if (value === null) return { ...unread(whole), body, bodyLine };
+  if (!isRecord(value)) return unread(whole, 'the front matter is not a list of fields');
+  const pairOf = (field: string) =>
+    isMap(document.contents) ? document.contents.items.find((item) => isScalar(item.key) && item.key.value === field) : undefined;
+  return {
+    fields: value,
+    isQuoted(field) {
+      const found = pairOf(field)?.value;
+      return isScalar(found) && (found.type === 'QUOTE_DOUBLE' || found.type === 'QUOTE_SINGLE');
+    },
+    lineOf(field) {
+      const key = pairOf(field)?.key;
+      return isScalar(key) && key.range ? lines.linePos(key.range[0]).line + 1 : 1;
+    },
+    body,
+    bodyLine,
+  };
+}
+
+function readToml(whole: string, { inside, body, bodyLine }: Parts): OldFrontMatter {
+  const lineOf = (field: string) => {
+    const index = inside
+      .split('\n')
+      .findIndex((line) => new RegExp(`^\\s*["']?${field.replace(/\W/g, '\\$&')}["']?\\s*=`).test(line));
+    return index === -1 ? 1 : index + 2;
+  };
+  try {
+    // A TOML date knows how it was written; text is what every date is read from.
+    const value: unknown = JSON.parse(JSON.stringify(parseToml(inside)));
+    if (!isRecord(value)) return unread(whole, 'the front matter is not a list of fields');
+    return { fields: value, isQuoted: () => false, lineOf, body, bodyLine };
+  } catch (error) {
+    return unread(whole, error instanceof Error ? firstLine(error.message) : 'the front matter cannot be read');
+  }
+}
+
+function readJson(whole: string, { inside, body, bodyLine }: Parts): OldFrontMatter {
+  try {
+    const value: unknown = JSON.parse(inside);
+    if (!isRecord(value)) return unread(whole, 'the front matter is not a list of fields');
+    const lineOf = (field: string) => Math.max(1, inside.split('\n').findIndex((line) => line.includes(`"${field}"`)) + 1);
+    return { fields: value, isQuoted: () => true, lineOf, body, bodyLine };
+  } catch (error) {
+    return unread(whole, error instanceof Error ? firstLine(error.message) : 'the front matter cannot be read');
+  }
+}
+
+/** Where the JSON object at the beginning of a text ends. */
+function endOfObject(text: string): number | undefined {
+  let depth = 0;
+  let isText = false;
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at];
+    if (isText) {
+      if (char === '\\') at++;
+      else if (char === '"') isText = false;
+    } else if (char === '"') isText = true;
+    else if (char === '{') depth++;
+    else if (char === '}' && --depth === 0) return at + 1;
+  }
+  return undefined;
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const firstLine = (message: string) => (message.split('\n')[0] ?? message).replace(/[.:]\s*$/, '');

@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { Source, SourceFile } from '@/lib/sources/source';
+
+/** A source with files laid over it that are not on disk: what a content folder would be after an import. */
+export function overlaySource(under: Source | undefined, files: ReadonlyMap<string, Buffer>): Source {
+  const digest = createHash('sha256');
+  const own = new Map<string, SourceFile>();
+  for (const [path, bytes] of files) {
+    const stamp = createHash('sha256').update(bytes).digest('hex');
+    digest.update(`${path}\0${stamp}\n`);
+    own.set(path, { path, stamp, modified: '1970-01-01T00:00:00.000Z', size: bytes.length });
+  }
+  const laidOver = (found: readonly SourceFile[], wanted: Iterable<SourceFile>) => [
+    ...found.filter(({ path }) => !own.has(path)),
+    ...wanted,
+  ];
+  return {
+    name: `overlay-${digest.digest('hex').slice(0, 12)}`,
+    list: async () => laidOver((await under?.list()) ?? [], own.values()),
+    look: async (paths) =>
+      laidOver(
+        (await under?.look(paths)) ?? [],
+        paths.flatMap((path) => own.get(path) ?? []),
+      ),
+    read: async (path) => files.get(path) ?? (await under?.read(path)),
+  };
+}

@@ -1,0 +1,51 @@
+import { lstat, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** What became of one file. */
+export type Written = 'new' | 'same' | 'kept' | 'replaced';
+
+/**
+ * Puts files into a folder. One that is there with other bytes stays, unless told otherwise.
+ *
+ * @param files bytes by path inside the folder
+ * @param options `overwrite`: replace what differs; `dryRun`: write nothing, but say what would happen
+ * @returns what became of each
+ * @throws Error when a path leads out of the folder, a symbolic link included
+ */
+export async function writeFiles(
+  folder: string,
+  files: ReadonlyMap<string, Buffer>,
+  options: { readonly overwrite: boolean; readonly dryRun: boolean },
+): Promise<ReadonlyMap<string, Written>> {
+  const root = path.resolve(folder);
+  if (!options.dryRun) await mkdir(root, { recursive: true });
+  const done = new Map<string, Written>();
+  for (const [name, bytes] of files) {
+    const target = path.join(root, ...name.split('/'));
+    await refuseOutside(root, target, name);
+    const present = await readFile(target).catch((error: unknown) => {
+      if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
+      throw error;
+    });
+    const outcome = present === undefined ? 'new' : present.equals(bytes) ? 'same' : options.overwrite ? 'replaced' : 'kept';
+    done.set(name, outcome);
+    if (options.dryRun || outcome === 'same' || outcome === 'kept') continue;
+    await mkdir(path.dirname(target), { recursive: true });
+    await writeFile(target, bytes);
+  }
+  return done;
+}
+
+/** Every folder on the way to a file must lie in the root, wherever links lead. */
+async function refuseOutside(root: string, target: string, name: string): Promise<void> {
+  if (!target.startsWith(root + path.sep)) throw new Error(`${name} leads out of ${root}`);
+  let inside = root;
+  for (const part of path.relative(root, target).split(path.sep)) {
+    inside = path.join(inside, part);
+    const found = await lstat(inside).catch(() => undefined);
+    if (found === undefined) return;
+    if (!found.isSymbolicLink()) continue;
+    const real = await realpath(inside);
+    if (!real.startsWith((await realpath(root)) + path.sep)) throw new Error(`${name} leads out of ${root} by a symbolic link`);
+  }
+}

@@ -1,0 +1,35 @@
+import { stringify } from 'yaml';
+import type { OldPost } from './imported';
+
+/**
+ * A post as this engine's text file.
+ *
+ * @param aliases old addresses that are not the new one
+ * @param image path relative to the new file
+ * @param leftOver lines of the old front matter that have no place here: they stay as comments
+ */
+export function postFile(
+  post: OldPost,
+  body: string,
+  aliases: readonly string[],
+  image: string | undefined,
+  leftOver: readonly string[],
+): string {
+  const { title, description, date, updated, lang, tags, featured, draft, unlisted, canonical, imageAlt } = post.fields;
+  const fields = {
+    title,
+    ...(description === undefined ? {} : { description }),
+    ...(date === undefined ? {} : { date }),
+    ...(updated === undefined ? {} : { updated }),
+    ...(lang === undefined ? {} : { lang }),
+    ...(tags.length === 0 ? {} : { tags }),
+    ...(featured ? { featured } : {}),
+    ...(draft ? { draft } : {}),
+    ...(unlisted ? { unlisted } : {}),
+    ...(aliases.length === 0 ? {} : { aliases }),
+    ...(canonical === undefined ? {} : { canonical }),
+    ...(image === undefined ? {} : { image, imageAlt: imageAlt ?? title }),
+  };
+  const comments = leftOver.map((line) => `# ${line}\n`).join('');
+  return `---\n${stringify(fields, { lineWidth: 0 })}${comments}---\n\n${body.replace(/^\s*\n/, '').trimEnd()}\n`;
+}
