@@ -51,17 +51,18 @@ export async function importBlog(dialect: Dialect, files: OldFiles, options: Imp
   }
   const segments = [...new Set(placed.map(({ name }) => name.split('/')[0] ?? ''))];
   for (const segment of segments) {
+    const hasDecisions = placed.some(({ name, post }) => name.startsWith(`${segment}/`) && post.fields.decision !== undefined);
     const old = posts.find(({ category }) => addressSlug(category) === segment)?.category;
-    made.set(`categories/${segment}.md`, Buffer.from(categoryFile(old ?? titleFromName(segment))));
+    made.set(`categories/${segment}.md`, Buffer.from(categoryFile(old ?? titleFromName(segment), hasDecisions)));
   }
   return { files: new Map([...made].sort(([a], [b]) => (a < b ? -1 : 1))), notes: notes.sort(inOrder), origins, segments, site };
 }
 
 const inOrder = (a: Note, b: Note) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line);
 
-const categoryFile = (label: string) => {
+const categoryFile = (label: string, hasDecisions: boolean) => {
   const short = JSON.stringify(label.slice(0, 40));
-  return `---\nlabel: ${short}\ndescription: ${JSON.stringify(`Posts filed under ${label}.`)}\n---\n`;
+  return `---\nlabel: ${short}\ndescription: ${JSON.stringify(`Posts filed under ${label}.`)}\n${hasDecisions ? 'decisions: true\n' : ''}---\n`;
 };
 
 /** Gives every post a category and a slug of its own. */

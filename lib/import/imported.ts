@@ -84,6 +84,8 @@ export interface PostFields {
   readonly canonical?: string;
   readonly image?: string;
   readonly imageAlt?: string;
+  /** The block `decision`, as it is written. */
+  readonly decision?: Readonly<Record<string, unknown>>;
 }
 
 /** What an address in an old body has become. */

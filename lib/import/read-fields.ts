@@ -180,7 +180,7 @@ export function firstSentence(body: string): string | undefined {
   for (const block of markdownTree(body).children) {
     if (block.type !== 'paragraph') continue;
     const words = toString(block, { includeImageAlt: false, includeHtml: false }).replace(/\s+/g, ' ').trim();
-    if (!/\p{L}{2}/u.test(words) || /^(?:import|export) /.test(words)) continue;
+    if (!/\p{L}{2}/u.test(words) || /^(?:import |export |date:|status:)/i.test(words)) continue;
     const sentence = /^.{20,}?[.!?…。](?=\s|$)/u.exec(words)?.[0] ?? words;
     return sentence.length <= 240 ? sentence : `${sentence.slice(0, 240).replace(/\s+\S*$/, '')} …`;
   }

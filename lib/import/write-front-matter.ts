@@ -15,7 +15,7 @@ export function postFile(
   image: string | undefined,
   leftOver: readonly string[],
 ): string {
-  const { title, description, date, updated, lang, tags, featured, draft, unlisted, canonical, imageAlt } = post.fields;
+  const { title, description, date, updated, lang, tags, featured, draft, unlisted, canonical, imageAlt, decision } = post.fields;
   const fields = {
     title,
     ...(description === undefined ? {} : { description }),
@@ -28,6 +28,7 @@ export function postFile(
     ...(unlisted ? { unlisted } : {}),
     ...(aliases.length === 0 ? {} : { aliases }),
     ...(canonical === undefined ? {} : { canonical }),
+    ...(decision === undefined ? {} : { decision }),
     ...(image === undefined ? {} : { image, imageAlt: imageAlt ?? title }),
   };
   const comments = leftOver.map((line) => `# ${line}\n`).join('');
