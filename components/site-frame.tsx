@@ -18,6 +18,11 @@ export function SiteFrame({ frame, current, lang, children }: Props) {
   return (
     <>
       <OwnScripts />
+      {frame.look !== undefined && (
+        <style href="look" precedence="look">
+          {frame.look}
+        </style>
+      )}
       <a className="skip" href="#page:content">
         Skip to content
       </a>

@@ -2,6 +2,7 @@ import type { Frame, Label } from '@/lib/views/shapes';
 import { checkDecisions } from '@/lib/decisions/check-decisions';
 import { isDecisionSource } from '@/lib/decisions/decision';
 import { linkDecisions } from '@/lib/decisions/link-decisions';
+import { lookCss } from './look';
 import { claimAddresses } from './claim-addresses';
 import type { CategoryFile, ContentFile, DecisionFile, LockFile, MediaFile, PageFile, PostFile, SiteFile, TrackFile } from './content-file';
 import { compareProblems, type Problem } from './problem';
@@ -189,6 +190,7 @@ function makeFrame(site: SiteFile, previous?: Snapshot): Frame {
     search: { label: 'Search', href: '/search/' },
     author: { name: settings.author.name, role: settings.author.role, profiles: settings.author.profiles ?? [] },
     repository: settings.repository?.url,
+    ...(settings.look === undefined ? {} : { look: lookCss(settings.look) }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { lookSchema } from './look';
 
 /**
  * What an author may write, field by field. Everything is strict: a key that is not listed here is an error.
@@ -112,5 +113,6 @@ export const siteSchema = z.strictObject({
     .optional()
     .describe('What programs may use the texts for, said in robots.txt: what is not named is left open. See contentsignals.org.'),
   license: webAddress.optional().describe('Terms under which the texts may be used, as an address.'),
+  look: lookSchema.optional(),
   repository: z.strictObject({ url: webAddress, branch: text, folder: text.optional() }).optional(),
 });

@@ -42,6 +42,8 @@ export interface Frame {
   readonly search?: Link;
   readonly author: { readonly name: string; readonly role: string; readonly profiles: readonly Link[] };
   readonly repository?: string;
+  /** Stylesheet that sets the site's own colours and faces. */
+  readonly look?: string;
 }
 
 /** What goes into a page's `<head>`. Addresses are absolute where machines need them absolute. */

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+
+/** A colour as CSS writes it, and nothing else: the text goes into a stylesheet. */
+const colour = z
+  .string()
+  .regex(
+    /^(?:#[0-9a-f]{3,8}|(?:oklch|oklab|rgb|hsl)\([\d.%\s,/+-]{1,60}(?:deg)?[\d.%\s,/+-]{0,30}\))$/i,
+    'must be a colour such as "#7a1f2b" or "oklch(0.44 0.17 29)"',
+  );
+const pair = z.union([colour, z.strictObject({ light: colour, dark: colour })]);
+/** Names of families, in order; quotes are added. */
+const family = z.string().regex(/^[\p{L}\p{N} ,-]{1,200}$/u, 'must be names of fonts, with commas between them');
+
+/** Colours and faces of the site, as `site.md` gives them; what is left out stays as the engine has it. */
+export const lookSchema = z
+  .strictObject({
+    paper: pair.optional().describe('Background.'),
+    wash: pair.optional().describe('Background of boxes.'),
+    rule: pair.optional().describe('Lines.'),
+    ink: pair.optional().describe('Text.'),
+    quiet: pair.optional().describe('Dates, captions and other quiet text.'),
+    accent: pair.optional().describe('Links and marks.'),
+    plate: pair.optional().describe('Background of filled buttons and plates.'),
+    plateInk: pair.optional().describe('Text on plates.'),
+    textFont: family.optional().describe('Faces of text; only ones that readers have.'),
+    codeFont: family.optional().describe('Faces of code.'),
+  })
+  .describe('The look: a handful of colours, one for both themes or one each, and faces.');
+
+/** The look as an author wrote it. */
+export type Look = z.infer<typeof lookSchema>;
+
+const variables: readonly [keyof Look, string][] = [
+  ['paper', '--color-paper'],
+  ['wash', '--color-wash'],
+  ['rule', '--color-rule'],
+  ['ink', '--color-ink'],
+  ['quiet', '--color-quiet'],
+  ['accent', '--color-accent'],
+  ['plate', '--color-plate'],
+  ['plateInk', '--color-plate-ink'],
+  ['textFont', '--font-text'],
+  ['codeFont', '--font-code'],
+];
+
+const generic = ['serif', 'sans-serif', 'monospace', 'system-ui', 'ui-serif', 'ui-sans-serif', 'ui-monospace'];
+
+/**
+ * The look as a stylesheet: the engine's own variables, set anew. It stands outside every cascade layer, so that it wins by itself.
+ *
+ * @returns `undefined` when nothing is set
+ */
+export function lookCss(look: Look): string | undefined {
+  const lines = variables.flatMap(([key, variable]) => {
+    const value = look[key];
+    if (value === undefined) return [];
+    if (typeof value === 'object') return [`${variable}:light-dark(${value.light},${value.dark})`];
+    return [`${variable}:${key.endsWith('Font') ? families(value) : value}`];
+  });
+  return lines.length === 0 ? undefined : `:root{${lines.join(';')}}`;
+}
+
+const families = (text: string) =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+    .map((name) => (generic.includes(name) ? name : `"${name}"`))
+    .join(',');
