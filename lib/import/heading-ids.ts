@@ -107,7 +107,9 @@ export async function dropNeedlessIds(path: string, source: EditedText): Promise
   for (;;) {
     const current = without(kept);
     const made = await compileBody({ path, format: 'md', body: current.text, firstLine: 1 });
-    const given = made.ok ? [...made.body.html.matchAll(/<h[2-6]\b[^>]*?\bid="([^"]*)"/g)].map(([, id]) => id) : [];
+    const given = made.ok
+      ? [...made.body.html.matchAll(/<h[2-6]\b[^>]*?\bid="([^"]*)"/g)].flatMap(([, id]) => (id === 'footnote-label' ? [] : [id]))
+      : [];
     // A heading in raw HTML is in one list and not in the other: then every id stays written.
     if (given.length !== headings.length) return source;
     const differing = wanted.flatMap((id, index) => (id === undefined || given[index] === id || kept.has(index) ? [] : [index]));

@@ -61,7 +61,7 @@ export const urlize = (text: string) =>
     .trim()
     .toLowerCase()
     .replace(/\s+/g, '-')
-    .replace(/[^\p{L}\p{M}\p{N}._+~/@-]/gu, '')
+    .replace(/[^\p{L}\p{M}\p{N}._+~#/@-]/gu, '')
     .replace(/-{2,}/g, '-');
 
 /**

@@ -1,5 +1,6 @@
 import { lstat, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { isMissing } from '@/lib/sources/watch-folders';
 
 /** What became of one file. */
 export type Written = 'new' | 'same' | 'kept' | 'replaced';
@@ -24,7 +25,7 @@ export async function writeFiles(
     const target = path.join(root, ...name.split('/'));
     await refuseOutside(root, target, name);
     const present = await readFile(target).catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return undefined;
+      if (isMissing(error)) return undefined;
       throw error;
     });
     const outcome = present === undefined ? 'new' : present.equals(bytes) ? 'same' : options.overwrite ? 'replaced' : 'kept';
