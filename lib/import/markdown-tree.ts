@@ -1,5 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import { LRUCache } from 'lru-cache';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
@@ -9,7 +10,16 @@ import { visit } from 'unist-util-visit';
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkMath, { singleDollarTextMath: false });
 
 /** The tree of a Markdown text, as the compiler of posts reads it. */
-export const markdownTree = (text: string): Root => processor.parse(text);
+export function markdownTree(text: string): Root {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const tree = processor.parse(text);
+  parsed.set(text, tree);
+  return tree;
+}
+
+/** Several conversions look at one text in turn, and none changes the tree. */
+const parsed = new LRUCache<string, Root>({ max: 8 });
 
 /** Offsets of a node in its text. */
 export interface Range {

@@ -178,7 +178,7 @@ function uniqueTags(tags: readonly string[], note: TakeNote, line: number): stri
 /** The first sentence of the first paragraph, in plain words. */
 export function firstSentence(body: string): string | undefined {
   for (const block of markdownTree(body).children) {
-    if (block.type !== 'paragraph') continue;
+    if (block.type !== 'paragraph' || block.children.every(({ type }) => type === 'inlineCode' || type === 'image')) continue;
     const words = toString(block, { includeImageAlt: false, includeHtml: false }).replace(/\s+/g, ' ').trim();
     if (!/\p{L}{2}/u.test(words) || /^(?:import |export |date:|status:)/i.test(words)) continue;
     const sentence = /^.{20,}?[.!?…。](?=\s|$)/u.exec(words)?.[0] ?? words;

@@ -26,13 +26,16 @@ const token = /\{\{([<%])([\s\S]*?)[%>]\}\}/g;
  */
 export function convertShortcodes(source: EditedText, note: TakeNote): EditedText {
   let current = source;
-  // One pair at a time, from the inside out: what a pair becomes depends on what is in it by then.
+  // From the inside out: what a pair becomes depends on what is in it by then.
   for (;;) {
     const code = codeRanges(current.text);
-    const pair = innermostPair(tokens(current.text).filter(({ start }) => !isInside(code, start)));
-    if (pair === undefined) break;
-    const edits = convertPair(current, pair[0], pair[1], note);
-    current = applyEdits(current, edits);
+    const pairs = innermostPairs(tokens(current.text).filter(({ start }) => !isInside(code, start)));
+    if (pairs.length === 0) break;
+    const round = current;
+    current = applyEdits(
+      round,
+      pairs.flatMap(([open, close]) => convertPair(round, open, close, note)),
+    );
   }
   const code = codeRanges(current.text);
   const edits = tokens(current.text).flatMap((shortcode): Edit[] => {
@@ -84,16 +87,19 @@ function argumentsOf(text: string) {
   return { positional, named };
 }
 
-function innermostPair(found: readonly Shortcode[]): [Shortcode, Shortcode] | undefined {
-  const open: Shortcode[] = [];
+/** Pairs that hold no other pair. */
+function innermostPairs(found: readonly Shortcode[]): [Shortcode, Shortcode][] {
+  const pairs: [Shortcode, Shortcode][] = [];
+  let open: Shortcode[] = [];
   for (const shortcode of found) {
     if (shortcode.form === 'open') open.push(shortcode);
     if (shortcode.form !== 'close') continue;
-    const index = open.findLastIndex(({ name }) => name === shortcode.name);
-    const opening = open[index];
-    if (opening !== undefined) return [opening, shortcode];
+    const opening = open.findLast(({ name }) => name === shortcode.name);
+    if (opening !== undefined) pairs.push([opening, shortcode]);
+    // What was open around this pair waits for the next round.
+    open = [];
   }
-  return undefined;
+  return pairs;
 }
 
 function convertPair(source: EditedText, open: Shortcode, close: Shortcode, note: TakeNote): Edit[] {
