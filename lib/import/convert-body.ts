@@ -23,6 +23,9 @@ export async function convertBody(
   const rewritten = dialect.rewrite(unedited(post.body, post.bodyLine), post, site, note);
   // Ids first: some engines make them of a heading's raw line, addresses among it.
   const named = writeHeadingIds(rewritten, dialect.headingIds);
-  const settled = await settleBody(path, convertAddresses(named, book, note), note);
-  return (await dropNeedlessIds(path, settled)).text;
+  const converted = convertAddresses(named, book, note);
+  const done = await dropNeedlessIds(path, converted);
+  if (done !== undefined) return done.text;
+  const settled = await settleBody(path, converted, note);
+  return ((await dropNeedlessIds(path, settled)) ?? settled).text;
 }

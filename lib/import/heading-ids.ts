@@ -91,8 +91,12 @@ export function writeHeadingIds(source: EditedText, ids: HeadingIds): EditedText
   return applyEdits(source, edits);
 }
 
-/** Takes away the written ids that this engine makes of itself. */
-export async function dropNeedlessIds(path: string, source: EditedText): Promise<EditedText> {
+/**
+ * Takes away the written ids that this engine makes of itself.
+ *
+ * @returns `undefined` when the body does not compile
+ */
+export async function dropNeedlessIds(path: string, source: EditedText): Promise<EditedText | undefined> {
   const headings = headingsIn(source.text);
   const wanted = headings.map(({ line }) => marked.exec(line)?.[1]);
   const kept = new Set<number>();
@@ -107,9 +111,10 @@ export async function dropNeedlessIds(path: string, source: EditedText): Promise
   for (;;) {
     const current = without(kept);
     const made = await compileBody({ path, format: 'md', body: current.text, firstLine: 1 });
-    const given = made.ok
-      ? [...made.body.html.matchAll(/<h[2-6]\b[^>]*?\bid="([^"]*)"/g)].flatMap(([, id]) => (id === 'footnote-label' ? [] : [id]))
-      : [];
+    if (!made.ok) return undefined;
+    const given = [...made.body.html.matchAll(/<h[2-6]\b[^>]*?\bid="([^"]*)"/g)].flatMap(([, id]) =>
+      id === 'footnote-label' ? [] : [id],
+    );
     // A heading in raw HTML is in one list and not in the other: then every id stays written.
     if (given.length !== headings.length) return source;
     const differing = wanted.flatMap((id, index) => (id === undefined || given[index] === id || kept.has(index) ? [] : [index]));

@@ -1,4 +1,4 @@
-import type { Definition, Html, Image, Link, Nodes } from 'mdast';
+import type { Definition, Html, Image, ImageReference, Link, Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
 import type { AddressBook, TakeNote } from './imported';
@@ -18,10 +18,20 @@ export function convertAddresses(source: EditedText, book: AddressBook, note: Ta
   const { text } = source;
   const edits: Edit[] = [];
   const lineOf = (node: Nodes) => oldLineAt(source, rangeOf(node).start);
+  const definitions = new Map<string, string>();
+  visit(markdownTree(text), 'definition', ({ identifier, url }) => void definitions.set(identifier, url));
   visit(markdownTree(text), (node, _, parent) => {
     if (node.type === 'link') edits.push(...linkEdits(node, text, book, (kind, message) => note(lineOf(node), kind, message)));
     if (node.type === 'image')
       edits.push(...imageEdits(node, text, book, parent?.type === 'link', (kind, message) => note(lineOf(node), kind, message)));
+    if (node.type === 'imageReference') {
+      const url = definitions.get(node.identifier) ?? '';
+      edits.push(
+        ...referenceEdits(node, url, text, parent?.type === 'link' || parent?.type === 'linkReference', (kind, message) =>
+          note(lineOf(node), kind, message),
+        ),
+      );
+    }
     if (node.type === 'definition')
       edits.push(...definitionEdits(node, text, book, (kind, message) => note(lineOf(node), kind, message)));
     if (node.type === 'html')
@@ -83,6 +93,14 @@ function imageEdits(node: Image, text: string, book: AddressBook, isLinked: bool
   }
   say('left', `there is no picture "${node.url}"; it stands as code`);
   return [{ start, end, text: inlineCode(written) }];
+}
+
+/** `![text][name]` of a picture on another host becomes `[text][name]`. */
+function referenceEdits(node: ImageReference, url: string, text: string, isLinked: boolean, say: Say): Edit[] {
+  if (!isRemote(url)) return [];
+  const { start, end } = rangeOf(node);
+  say('changed', `the picture "${url}" lies on another host, so it became a link`);
+  return [{ start, end, text: isLinked ? node.alt || 'Picture' : text.slice(start + 1, end) }];
 }
 
 function definitionEdits(node: Definition, text: string, book: AddressBook, say: Say): Edit[] {

@@ -193,6 +193,6 @@ export function titleFromName(name: string): string {
   return words === '' ? 'Untitled' : `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
 }
 
-/** The slug of a post: the first name that gives one. */
+/** The slug of a post: the first name that gives one; `index` is the name of a post in its folder. */
 export const slugFrom = (names: readonly (string | undefined)[], fallback: string): string =>
-  names.map((name) => (name === undefined ? '' : addressSlug(name))).find((slug) => slug !== '') ?? fallback;
+  names.map((name) => (name === undefined ? '' : addressSlug(name))).find((slug) => slug !== '' && slug !== 'index') ?? fallback;

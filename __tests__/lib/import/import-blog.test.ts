@@ -24,10 +24,16 @@ const options: ImportOptions = {
   now: '2026-01-01T00:00:00.000Z',
 };
 const blogs = {
-  hugo: { files: hugoBlog(), made: importBlog(hugo, hugoBlog(), options) },
-  jekyll: { files: jekyllBlog(), made: importBlog(jekyll, jekyllBlog(), options) },
-  astropaper: { files: astropaperBlog(), made: importBlog(astropaper, astropaperBlog(), options) },
+  hugo: { files: hugoBlog(), made: once(() => importBlog(hugo, hugoBlog(), options)) },
+  jekyll: { files: jekyllBlog(), made: once(() => importBlog(jekyll, jekyllBlog(), options)) },
+  astropaper: { files: astropaperBlog(), made: once(() => importBlog(astropaper, astropaperBlog(), options)) },
 };
+
+/** Inside a test, and for all of them: Jest loads no module between two. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
+}
 const names = ['hugo', 'jekyll', 'astropaper'] as const;
 
 const textOf = (bytes: Buffer | undefined) => bytes?.toString('utf8') ?? '';
@@ -47,7 +53,7 @@ async function opened(made: Imported) {
 
 describe.each(names)('a blog of %s', (name) => {
   test('passes the check, and every post is there', async () => {
-    const made = await blogs[name].made;
+    const made = await blogs[name].made();
     const blog = await opened(made);
     expect((await checkContent(blog)).filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(made.origins.size).toBeGreaterThanOrEqual(48);
@@ -56,7 +62,7 @@ describe.each(names)('a blog of %s', (name) => {
 
   test('keeps every word', async () => {
     const { files, made } = blogs[name];
-    const { origins, files: written } = await made;
+    const { origins, files: written } = await made();
     for (const [path, origin] of origins) {
       const after = new Set(proseWords(textOf(written.get(path))));
       expect([origin, proseWords(textOf(files.get(origin))).filter((word) => !after.has(word))]).toEqual([origin, []]);
@@ -65,7 +71,7 @@ describe.each(names)('a blog of %s', (name) => {
 
   test('names a line of the old file in every note', async () => {
     const { files, made } = blogs[name];
-    for (const note of (await made).notes) {
+    for (const note of (await made()).notes) {
       const lines = textOf(files.get(note.path)).split('\n').length;
       expect(note.line).toBeGreaterThanOrEqual(1);
       expect(note.line).toBeLessThanOrEqual(lines);
@@ -73,7 +79,7 @@ describe.each(names)('a blog of %s', (name) => {
   });
 
   test('makes the same of the same', async () => {
-    const few = new Map([...blogs[name].files].filter(([path], index) => index < 12 || !/\.mdx?$/.test(path)));
+    const few = new Map([...blogs[name].files].filter(([path], index) => index < 8 || !/\.mdx?$/.test(path)));
     const dialect = { hugo, jekyll, astropaper }[name];
     const [once, again] = [
       await importBlog(dialect, few, options),
@@ -96,7 +102,7 @@ describe.each<['hugo' | 'jekyll', Recorded]>([
   ['jekyll', recordedByJekyll],
 ])('against %s itself', (name, recorded) => {
   test('every instant is the same', async () => {
-    const { origins, files } = await blogs[name].made;
+    const { origins, files } = await blogs[name].made();
     const compared = [...origins].flatMap(([path, origin]) => {
       const wanted = recorded[origin]?.date;
       return wanted === undefined ? [] : [[origin, frontMatterOf(path, textOf(files.get(path))).date, wanted] as const];
@@ -106,7 +112,7 @@ describe.each<['hugo' | 'jekyll', Recorded]>([
   });
 
   test('every old address leads to the post', async () => {
-    const made = await blogs[name].made;
+    const made = await blogs[name].made();
     const { snapshot } = (await opened(made)).edition;
     for (const [path, origin] of made.origins) {
       const wanted = recorded[origin]?.address;
@@ -122,7 +128,7 @@ describe.each<['hugo' | 'jekyll', Recorded]>([
   });
 
   test('every heading keeps its id', async () => {
-    const made = await blogs[name].made;
+    const made = await blogs[name].made();
     const blog = await opened(made);
     for (const file of blog.acceptedTexts()) {
       const wanted = recorded[made.origins.get(file.path) ?? '']?.ids;
