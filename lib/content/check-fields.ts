@@ -12,19 +12,22 @@ export type Checked<Values> = { readonly ok: true; readonly values: Values } | {
  * @param path path of the file, for problems
  */
 export function checkFields<Schema extends z.ZodObject>(path: string, schema: Schema, frontMatter: FrontMatter): Checked<z.infer<Schema>> {
-  const parsed = schema.safeParse(withoutNulls(frontMatter.fields));
+  const parsed = schema.safeParse(withoutNulls(frontMatter.fields, schema));
   if (parsed.success) return { ok: true, values: parsed.data };
   const problems = parsed.error.issues.flatMap((issue) => problemsOf(path, schema, frontMatter, issue));
   return { ok: false, problems };
 }
 
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
+/** An unknown field without a value stays, to be reported: `{ a: Decided, and in force }` is two fields, and the second is lost words. */
+function withoutNulls(value: unknown, schema: z.ZodObject, field: readonly PropertyKey[] = []): unknown {
+  if (Array.isArray(value)) return value.map((item, index) => withoutNulls(item, schema, [...field, index]));
   if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const known = entries.some(([, item]) => item === null) ? knownKeys(schema, field) : [];
   return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, item]) => item !== null)
-      .map(([key, item]) => [key, withoutNulls(item)]),
+    entries
+      .filter(([key, item]) => item !== null || (known.length > 0 && !known.includes(key)))
+      .map(([key, item]) => [key, item === null ? item : withoutNulls(item, schema, [...field, key])]),
   );
 }
 
@@ -96,6 +99,7 @@ function knownKeys(schema: z.ZodObject, field: readonly PropertyKey[]): string[]
     if (typeof found !== 'object' || found === null) return [];
     if ('shape' in found && typeof found.shape === 'object' && found.shape !== null) found = Reflect.get(found.shape, key);
     else if ('element' in found) found = found.element;
+    else if ('valueType' in found) found = found.valueType;
     else return [];
   }
   found = unwrap(found);

@@ -77,7 +77,14 @@ export function parseDecision(file: FileSource, text: string, context: ParseCont
     fields.flatMap((field) => filled(field, name)?.value ?? []);
   const dayOf = (field: Written<string> | undefined): string | undefined => {
     if (field === undefined) return undefined;
-    const day = parseWrittenDate(field.value);
+    const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(field.value);
+    const written = slashed === null ? field.value : `${slashed[3]}-${slashed[2]}-${slashed[1]}`;
+    const day = parseWrittenDate(written);
+    // What adr-tools wrote before its decision 8 for ISO dates.
+    if (slashed !== null && typeof day !== 'string') {
+      const message = `"${field.value}" is read as day/month/year`;
+      findings.push({ ...problem(field, 'date/order', message, `Write ${day.iso}.`), severity: 'warning' });
+    }
     if (typeof day !== 'string') return day.iso.slice(0, 10);
     problems.push(problem(field, 'date/invalid', day, 'Write 2026-02-28.'));
     return undefined;

@@ -21,6 +21,7 @@ export interface RelationPhrase {
 
 /** Words that other logs use for the standard ones. */
 export const synonyms: Readonly<Record<string, StandardStatus>> = {
+  active: 'accepted',
   adopted: 'accepted',
   approved: 'accepted',
   completed: 'accepted',

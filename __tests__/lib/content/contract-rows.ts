@@ -674,6 +674,14 @@ export const contractRows: readonly ContractRow[] = [
     ],
   },
   {
+    name: 'words behind a comma that YAML takes for a field',
+    path: 'site.md',
+    text: '---\nname: Blog\nurl: https://test.example\nlang: en\nzone: Europe/Zurich\ntagline: T.\ndescription: D.\nauthor: { name: A, role: R }\nnavigation: []\ntracks: []\ncategories: []\nhome: { featured: 3, recent: 3 }\nstatuses: { done: { standard: accepted, definition: Decided, and in force. } }\nfeeds: { entries: 20 }\n---\n',
+    lines: [
+      'site.md:13:62: front-matter/unknown-key: "and in force." is not a known field (statuses.done.and in force.). Known fields: standard, definition.',
+    ],
+  },
+  {
     name: 'a number of posts out of range',
     path: 'site.md',
     text: '---\nname: Blog\nurl: https://test.example\nlang: en\nzone: Europe/Zurich\ntagline: T.\ndescription: D.\nauthor: { name: A, role: R }\nnavigation: []\ntracks: []\ncategories: []\nhome: { featured: -1, recent: 99 }\nstatuses: {}\nfeeds: { entries: 20 }\n---\n',

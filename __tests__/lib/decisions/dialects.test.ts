@@ -190,6 +190,18 @@ describe('a single file', () => {
     expect(file).toMatchObject({ kind: 'decision', decision: { status: word } });
   });
 
+  test('with a day as adr-tools wrote it at first is read day first, and said so', async () => {
+    const text = nygard('Accepted').replace('2020-01-01', '13/02/2016');
+    expect(await parsed('decisions/0007-x.md', text)).toMatchObject({ decision: { date: '2016-02-13' } });
+    const files = { 'decisions/0007-x.md': text };
+    expect((await blogOf(files)).edition.snapshot.problems.map(formatProblem)).toEqual([
+      'decisions/0007-x.md:3:7: date/order: "13/02/2016" is read as day/month/year. Write 2016-02-13.',
+    ]);
+    expect(await problemLines('decisions/0007-x.md', text.replace('13/02', '02/13'))).toEqual([
+      'decisions/0007-x.md:3:7: date/invalid: there is no day 2016-13-02. Write 2026-02-28.',
+    ]);
+  });
+
   test.each([
     ['0005-use-x.md', '/decisions/0005-use-x/'],
     ['adr-005_Use X.md', '/decisions/005-use-x/'],
