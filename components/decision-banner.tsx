@@ -4,7 +4,7 @@ import type { DecisionRecord } from '@/lib/views/shapes';
 export function DecisionBanner({ decision }: { decision: DecisionRecord }) {
   const { stamp, holdsNow, supersededBy } = decision;
   if (stamp?.standard !== 'superseded') return null;
-  const direct = holdsNow.filter(({ id }) => supersededBy.some((other) => other.id === id));
+  const direct = holdsNow.filter(({ address }) => supersededBy.some((other) => other.address === address));
   return (
     <p className="decision-banner status-superseded" role="note">
       <strong>This decision is superseded.</strong>{' '}

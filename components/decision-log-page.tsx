@@ -31,7 +31,7 @@ export function DecisionLogPage({ view }: { view: DecisionLogView }) {
               ))}
             </ul>
           </nav>
-          <DecisionList entries={entries} />
+          {entries.length > 0 ? <DecisionList entries={entries} /> : <p>No decisions yet.</p>}
           {entries.length < total && (
             <p className="log-more">
               The newest {entries.length} of {total}. Older ones stand under their years.

@@ -30,9 +30,11 @@ export interface BodyOf {
   readonly mentions: readonly string[];
 }
 
-/** What one decision says of another, by its number. */
+/** What one decision says of another, by its number or, where it is linked, by its file. */
 export interface WrittenRelation {
   readonly id: string;
+  /** Path inside the content folder of the file that the words link to. */
+  readonly path?: string;
   readonly reason?: string;
   /** Only part of the other is replaced. */
   readonly partly: boolean;

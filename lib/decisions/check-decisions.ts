@@ -1,7 +1,7 @@
 import type { SiteFile } from '@/lib/content/content-file';
 import type { Problem } from '@/lib/content/problem';
 import { type DecisionSource, standardOf } from './decision';
-import { byNumber, circular, type Edge, edgesOf, keyOf, numberOf, relationFields } from './relations';
+import { byNumber, circular, type Edge, edgesOf, keyOf, isDay, numberOf, relationFields, targetFinder } from './relations';
 
 /**
  * Checks what decisions say of each other: their numbers, what they supersede and amend.
@@ -14,6 +14,7 @@ export function checkDecisions(sources: readonly DecisionSource[], site: SiteFil
   const problems: Problem[] = [];
   const inOrder = [...sources].sort((a, b) => (a.path < b.path ? -1 : 1));
   const numbered = byNumber(sources);
+  const targetOf = targetFinder(sources);
   const edges = edgesOf(sources);
   const edgeAt = new Map(edges.map((edge) => [keyOf(edge), edge]));
   const superseded = new Set(edges.filter(isSuperseding).map((edge) => edge.older));
@@ -35,7 +36,7 @@ export function checkDecisions(sources: readonly DecisionSource[], site: SiteFil
     if (source.kind === 'decision') problems.push(...source.findings);
     const { id } = source.decision;
     const holder = numbered.get(numberOf(source.decision));
-    if (holder !== undefined && holder !== source) {
+    if (holder !== undefined && holder !== source && !isDay(holder.kind === 'post' ? 0 : numberOf(source.decision))) {
       report(source, 'decision.id', {
         rule: 'decision/duplicate',
         message: `${holder.path} is decision ${id} already`,
@@ -45,7 +46,7 @@ export function checkDecisions(sources: readonly DecisionSource[], site: SiteFil
     for (const { field, kind, isOlder } of relationFields) {
       source.decision[field].forEach((written, index) => {
         const at = `decision.${field}.${index}`;
-        const other = numbered.get(Number(written.id));
+        const other = targetOf(written);
         if (other === undefined) {
           if (isWhole)
             report(source, at, { rule: 'decision/relation', message: `there is no decision ${written.id}`, hint: undefined });
@@ -102,7 +103,7 @@ function isBackward(newer: DecisionSource, older: DecisionSource, site: SiteFile
  * @returns a warning at each decision that follows a gap; none for numbers that are days (`20260228`)
  */
 export function missingNumbers(sources: readonly DecisionSource[]): Problem[] {
-  const inOrder = [...byNumber(sources).entries()].filter(([number]) => number < 1_000_000).sort(([a], [b]) => a - b);
+  const inOrder = [...byNumber(sources).entries()].filter(([number]) => !isDay(number)).sort(([a], [b]) => a - b);
   return inOrder.flatMap(([number, source], index) => {
     const before = inOrder[index - 1]?.[0];
     if (before === undefined || before === number - 1) return [];

@@ -1,7 +1,7 @@
 import type { DecisionFields, DecisionFile, ParseContext, WrittenRelation } from '@/lib/content/content-file';
 import { type FileSource, hashOfBody } from '@/lib/content/file-source';
 import type { Place } from '@/lib/content/front-matter';
-import { mentions } from '@/lib/content/mentions';
+import { mentions, resolveContentPath } from '@/lib/content/mentions';
 import { nearest } from '@/lib/content/nearest';
 import type { Problem } from '@/lib/content/problem';
 import { tagSlug } from '@/lib/content/tag-slug';
@@ -111,7 +111,7 @@ export function parseDecision(file: FileSource, text: string, context: ParseCont
     return field === undefined ? [] : [{ word: statusOf(field), date: dayOf(status.date) }];
   });
   const day = dayOf(filled(written.date, 'date'));
-  const relations = relationsOf(written, (place) =>
+  const relations = relationsOf(path, written, (place) =>
     findings.push(problem(place, 'decision/relation', 'names no decision', 'Link to its file, or write its number: ADR-0005.')),
   );
   const last = statuses.at(-1);
@@ -202,6 +202,7 @@ function merged(madr: WrittenDecision, nygard: WrittenDecision): WrittenDecision
 const fields = ['supersedes', 'supersededBy', 'amends', 'amendedBy'] as const;
 
 function relationsOf(
+  path: string,
   written: WrittenDecision,
   reportNameless: (place: Place) => void,
 ): Pick<DecisionFields, (typeof fields)[number]> {
@@ -211,9 +212,15 @@ function relationsOf(
     amends: [],
     amendedBy: [],
   };
-  for (const { field, id, partly, reason, ...place } of written.relations) {
+  for (const { field, id, href, partly, reason, ...place } of written.relations) {
     if (id === undefined) reportNameless(place);
-    else found[field].push({ id, partly, reason });
+    else
+      found[field].push({
+        id,
+        path: href === undefined ? undefined : resolveContentPath(path, href.split('#')[0] ?? ''),
+        partly,
+        reason,
+      });
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import type { DecisionFields } from '@/lib/content/content-file';
+import type { DecisionFields, WrittenRelation } from '@/lib/content/content-file';
 import type { DecisionSource } from './decision';
 import { groupedBy } from './grouped-by';
 
@@ -27,6 +27,16 @@ export const keyOf = ({ kind, newer, older }: Pick<Edge, 'kind' | 'newer' | 'old
 /** By number: "1" and "0001" are one. */
 export const numberOf = ({ id }: Pick<DecisionFields, 'id'>) => Number(id);
 
+/** Finds what a relation names: the file that it links to, else the decision with the number. */
+export function targetFinder(sources: readonly DecisionSource[]): (written: WrittenRelation) => DecisionSource | undefined {
+  const numbered = byNumber(sources);
+  const byPath = new Map(sources.map((source) => [source.path, source]));
+  return ({ id, path }) => (path === undefined ? undefined : byPath.get(path)) ?? numbered.get(Number(id));
+}
+
+/** Numbers that are days (`20260228`, as log4brains has them) tell no two decisions of one day apart. */
+export const isDay = (number: number) => number >= 10_000_000;
+
 /** Decisions by number; of two with one number the first by path has it. */
 export function byNumber(sources: readonly DecisionSource[]): ReadonlyMap<number, DecisionSource> {
   const inOrder = [...sources].sort((a, b) => (a.path < b.path ? 1 : -1));
@@ -40,12 +50,13 @@ export function byNumber(sources: readonly DecisionSource[]): ReadonlyMap<number
  * @returns relations to decisions that are among them, by number of the newer, then of the older one
  */
 export function edgesOf(sources: readonly DecisionSource[]): readonly Edge[] {
-  const numbered = byNumber(sources);
+  const targetOf = targetFinder(sources);
   const edges = new Map<string, Edge>();
   for (const source of [...sources].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     for (const { field, kind, isOlder } of relationFields) {
-      for (const { id, reason, partly } of source.decision[field]) {
-        const other = numbered.get(Number(id));
+      for (const written of source.decision[field]) {
+        const { reason, partly } = written;
+        const other = targetOf(written);
         if (other === undefined || other === source) continue;
         const [newer, older] = isOlder ? [other, source] : [source, other];
         const key = keyOf({ kind, newer, older });

@@ -16,6 +16,8 @@ export interface RelationPhrase {
   readonly partly: boolean;
   /** Number of the other; absent when none is named. */
   readonly id?: string;
+  /** Where the words link to, as written. */
+  readonly href?: string;
   readonly reason?: string;
 }
 
@@ -84,6 +86,7 @@ export function relationPhrase(line: string): RelationPhrase | undefined {
       field,
       partly: partly !== '',
       id: target?.id,
+      href: target?.href,
       reason: reason === '' || target === undefined ? undefined : sentence(reason),
     };
   }
@@ -91,12 +94,13 @@ export function relationPhrase(line: string): RelationPhrase | undefined {
 }
 
 /** `[5. Title](0005-title.md)`, `ADR-0005`, `ADR 5`, `#5`, `5`. */
-function targetOf(text: string): { id: string; length: number } | undefined {
+function targetOf(text: string): { id: string; href?: string; length: number } | undefined {
   const link = /^\[([^\]]*)\]\(([^)\s]*)\)/.exec(text);
   if (link !== null) {
     const [whole, label = '', href = ''] = link;
-    const id = /(?:^|\/)(?:adr[-_]?)?(\d{1,8})[^/]*$/i.exec(href)?.[1] ?? /(\d{1,8})/.exec(label)?.[1];
-    return id === undefined ? undefined : { id, length: whole.length };
+    const number = /(?:^|\/)(?:adr[-_]?)?(\d{1,8})[^/]*$/i.exec(href)?.[1] ?? /(\d{1,8})/.exec(label)?.[1];
+    const id = number ?? (/\.mdx?(?:#|$)/.test(href) ? label : undefined);
+    return id === undefined ? undefined : { id, href, length: whole.length };
   }
   const named = /^(?:ADR|decision)?[-\s#]*(\d{1,8})\b/i.exec(text);
   return named?.[1] === undefined ? undefined : { id: named[1], length: named[0].length };

@@ -1,5 +1,5 @@
 import { standardOf } from '@/lib/decisions/decision';
-import { logEntry, logOf } from './decision-log';
+import { hasLog, logEntry, logOf } from './decision-log';
 import { recordPart, type RecordPart } from './decision-record';
 import { surroundings } from './head';
 import { defineRow } from './row';
@@ -14,10 +14,10 @@ export const decisionLogJsonRow = defineRow({
   type,
   rank: 'large',
   in: { lock: true },
-  list: (snapshot) => (snapshot.decisions.size > 0 ? [{}] : []),
+  list: (snapshot) => (hasLog(snapshot) ? [{}] : []),
   parts(snapshot) {
     const { all } = logOf(snapshot);
-    if (snapshot.decisions.size === 0) return undefined;
+    if (!hasLog(snapshot)) return undefined;
     const { statuses } = snapshot.site.settings;
     return {
       around: surroundings(snapshot),

@@ -3,7 +3,7 @@ import { tagSlug } from '@/lib/content/tag-slug';
 import { type Decision, standardOf } from '@/lib/decisions/decision';
 import { addresses, newestInLog } from './addresses';
 import { hasGraph } from './decision-graph-view';
-import { logEntry, logOf } from './decision-log';
+import { hasLog, logEntry, logOf } from './decision-log';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
 import type { DecisionLogView, Link, StatusDefinition } from './shapes';
@@ -94,7 +94,6 @@ function standardWord(word: unknown): StatusDefinition['standard'] {
 }
 
 const page = { type: 'text/html', in: { sitemap: true, lock: true } } as const;
-const isThere = (snapshot: Snapshot) => snapshot.decisions.size > 0;
 
 /** `/decisions/`: the log by number, the newest first. */
 export const decisionsRow = defineRow({
@@ -102,10 +101,10 @@ export const decisionsRow = defineRow({
   kind: 'decisions',
   pattern: '/decisions/',
   rank: 'list',
-  list: (snapshot) => (isThere(snapshot) ? [{}] : []),
+  list: (snapshot) => (hasLog(snapshot) ? [{}] : []),
   parts(snapshot) {
     const { all } = logOf(snapshot);
-    return isThere(snapshot) ? { ...common(snapshot, newest(all), false), total: all.length } : undefined;
+    return hasLog(snapshot) ? { ...common(snapshot, newest(all), false), total: all.length } : undefined;
   },
   view: (parts) => toView(parts, { kind: 'decisions', title: 'Decisions', address: addresses.decisions(), isFiltered: false }),
 });
@@ -116,10 +115,10 @@ export const decisionsByDayRow = defineRow({
   kind: 'decisions-by-day',
   pattern: '/decisions/by-day/',
   rank: 'large',
-  list: (snapshot) => (isThere(snapshot) ? [{}] : []),
+  list: (snapshot) => (hasLog(snapshot) ? [{}] : []),
   parts(snapshot) {
     const { byDay } = logOf(snapshot);
-    return isThere(snapshot) ? { ...common(snapshot, newest(byDay), false), total: byDay.length } : undefined;
+    return hasLog(snapshot) ? { ...common(snapshot, newest(byDay), false), total: byDay.length } : undefined;
   },
   view: (parts) => toView(parts, { kind: 'decisions-by-day', title: 'Decisions by day', address: addresses.decisionsByDay() }),
 });

@@ -53,6 +53,10 @@ export function logOf({ decisions }: Snapshot): DecisionLog {
   return log;
 }
 
+/** Whether a site has a log: it has decisions, or a category for them. */
+export const hasLog = ({ decisions, categories }: Snapshot) =>
+  decisions.size > 0 || categories.some(({ file }) => file.decisions);
+
 interface Known {
   readonly site: SiteFile;
   readonly title: string;

@@ -3,7 +3,7 @@ import type { Decision } from '@/lib/decisions/decision';
 import type { SitemapEntries } from '@/lib/seo/sitemap';
 import { addresses } from './addresses';
 import { hasGraph } from './decision-graph-view';
-import { logOf } from './decision-log';
+import { hasLog, logOf } from './decision-log';
 
 const newestOf = (posts: readonly Post[]) => posts.reduce((latest, { file }) => maximum(latest, lastChange(file)), '');
 const maximum = (a: string, b: string) => (a > b ? a : b);
@@ -74,7 +74,7 @@ function addDecisions(snapshot: Snapshot, add: (address: string, instant: string
   };
   const newest = (decisions: readonly Decision[]) =>
     decisions.reduce((latest, decision) => maximum(latest, instantOf(decision)), '');
-  if (log.all.length === 0) return;
+  if (!hasLog(snapshot)) return;
   for (const address of [
     addresses.decisions(),
     addresses.decisionsByDay(),

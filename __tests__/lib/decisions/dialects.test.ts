@@ -79,6 +79,14 @@ test('MADR 2: facts in a list under the title, links in the last section', async
   ]);
 });
 
+test('log4brains: days for numbers, two on one day, linked by their files', async () => {
+  expect((await facts('log4brains')).map(({ title, status, relations, tags }) => [title, status, relations, tags])).toEqual([
+    ['Use the number as the id', 'superseded', ' / 20201016 /  / ', ''],
+    ['Keep everything in one repository', 'accepted', ' /  /  / ', 'dev-tools,build'],
+    ['Use the slug as the id', 'accepted', '20200926 /  /  / ', ''],
+  ]);
+});
+
 test('adr-tools: a Date line, a Status section that names both sides, "Superceded" with a c, a decision in part', async () => {
   expect((await facts('adr-tools')).map(({ title, status, day, relations }) => [title, status, day, relations])).toEqual([
     ['Record architecture decisions', 'accepted', '2016-02-12', ' /  /  / '],
@@ -129,6 +137,7 @@ test.each<{ name: string; lines: string[] }>([
   },
   { name: 'adr-tools', lines: [] },
   { name: 'dated-statuses', lines: [] },
+  { name: 'log4brains', lines: [] },
 ])('problems of the set $name are named with file, line and column', async ({ name, lines }) => {
   expect((await checkContent(await open(name))).map(formatProblem)).toEqual(lines);
 });
