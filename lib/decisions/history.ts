@@ -7,17 +7,17 @@ import type { Edge } from './relations';
  *
  * @param site says what house words mean
  * @param successors relations in force by which others replace it whole
- * @returns oldest first; empty when its file names no status
+ * @returns oldest first; empty when its file names no status and nothing supersedes it
  */
 export function historyOf(site: SiteFile, decision: DecisionFields, successors: readonly Edge[]): readonly StatusChange[] {
   const change = (word: string, day?: string): StatusChange => ({ word, standard: standardOf(site, word), day });
-  if (decision.status === undefined) return [];
   const written = decision.history.map(({ status, date }) => change(status, date));
+  const since = successors.flatMap(({ newer }) => newer.decision.date ?? []).sort()[0];
+  if (decision.status === undefined) return successors.length === 0 ? [] : [change('superseded', since)];
   const own = change(decision.status, decision.date);
   // Where the history says since when it has its status, that day counts and not the one it was decided on.
   const known = ordered(written.some(({ word }) => word === own.word) ? written : [...written, own]);
   if (successors.length === 0) return known;
-  const since = successors.flatMap(({ newer }) => newer.decision.date ?? []).sort()[0];
   if (own.standard !== 'superseded') return [...known, change('superseded', since)];
   if (written.length > 0 || since === undefined || own.day === undefined || since <= own.day) return known;
   // It was decided on its own day, and held until the other one was.

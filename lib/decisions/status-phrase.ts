@@ -22,24 +22,24 @@ export interface RelationPhrase {
 }
 
 /** Words that other logs use for the standard ones. */
-export const synonyms: Readonly<Record<string, StandardStatus>> = {
-  active: 'accepted',
-  adopted: 'accepted',
-  approved: 'accepted',
-  completed: 'accepted',
-  decided: 'accepted',
-  done: 'accepted',
-  implemented: 'accepted',
-  draft: 'proposed',
-  incomplete: 'proposed',
-  open: 'proposed',
-  pending: 'proposed',
-  declined: 'rejected',
-  obsolete: 'deprecated',
-  retired: 'deprecated',
-  replaced: 'superseded',
-  superceded: 'superseded',
-};
+export const synonyms: ReadonlyMap<string, StandardStatus> = new Map([
+  ['active', 'accepted'],
+  ['adopted', 'accepted'],
+  ['approved', 'accepted'],
+  ['completed', 'accepted'],
+  ['decided', 'accepted'],
+  ['done', 'accepted'],
+  ['implemented', 'accepted'],
+  ['draft', 'proposed'],
+  ['incomplete', 'proposed'],
+  ['open', 'proposed'],
+  ['pending', 'proposed'],
+  ['declined', 'rejected'],
+  ['obsolete', 'deprecated'],
+  ['retired', 'deprecated'],
+  ['replaced', 'superseded'],
+  ['superceded', 'superseded'],
+]);
 
 const day = '\\d{4}-\\d{1,2}-\\d{1,2}';
 const statusLine = new RegExp(

@@ -17,3 +17,17 @@ export interface WrittenDecision {
   readonly tags: readonly Written[];
   readonly relations: readonly (RelationPhrase & Place)[];
 }
+
+/** Front matter before the list of facts before the section: what a tool wrote last stands first. */
+export function merged(madr: WrittenDecision, nygard: WrittenDecision): WrittenDecision {
+  const first = <Item>(a: readonly Item[], b: readonly Item[]) => (a.length > 0 ? a : b);
+  return {
+    statuses: first(madr.statuses, nygard.statuses),
+    date: madr.date ?? nygard.date,
+    deciders: first(madr.deciders, nygard.deciders),
+    consulted: madr.consulted,
+    informed: madr.informed,
+    tags: madr.tags,
+    relations: [...madr.relations, ...nygard.relations],
+  };
+}

@@ -73,6 +73,21 @@ describe('superseding', () => {
     expect(await linked(files, '0003')).toMatchObject({ status: { word: 'superseded' }, holdsNow: [pathOf('0004')] });
   });
 
+  test('of a record without a status gives it one', async () => {
+    const files = {
+      'decisions/0001-one.md': '# One\n\n## Context and Problem Statement\n\nText.\n',
+      'decisions/0002-two.md': record('2026-02-01', 'Accepted\n\nSupersedes [One](0001-one.md)', '2. Two'),
+      'decisions/0003-three.md':
+        '# Three\n\n## Context and Problem Statement\n\nText.\n\n## Links\n\n* Supersedes [Two](0002-two.md)\n',
+    };
+    const { decisions } = (await blogOf(files)).edition.snapshot;
+    expect([...decisions.values()].map(({ status }) => status)).toEqual([
+      { word: 'superseded', standard: 'superseded', day: '2026-02-01' },
+      { word: 'accepted', standard: 'accepted', day: '2026-02-01' },
+      undefined,
+    ]);
+  });
+
   test('by a draft is nobody’s business yet', async () => {
     const files = { ...decisionPost('0001'), ...decisionPost('0002', { supersedes: '["0001"]' }, { draft: 'true' }) };
     expect(await linked(files, '0001')).toMatchObject({ status: { word: 'accepted' }, supersededBy: [] });

@@ -1,0 +1,82 @@
+import type { ParseContext } from '@/lib/content/content-file';
+import type { Place } from '@/lib/content/front-matter';
+import { nearest } from '@/lib/content/nearest';
+import type { Problem } from '@/lib/content/problem';
+import { parseWrittenDate, zoneOf } from '@/lib/content/zone';
+import { withoutComments } from './split-decision';
+import { synonyms } from './status-phrase';
+import type { Written } from './written-decision';
+
+/** `{list everyone involved}`, `[proposed | accepted]`, `{DATE}`, `YYYY-MM-DD`, also where the template itself forgot to close them. */
+export const isPlaceholder = (value: string) =>
+  /^"?(?:\{|\[(?![^\]]*\]\())/.test(value) || /^(?:yyyy-mm-dd|date|status|title)$/i.test(value);
+
+/** Problems of one record: those that keep it from being read, and findings that do not. */
+export interface Reports {
+  readonly problems: Problem[];
+  readonly findings: Problem[];
+  problem(place: Place, rule: string, message: string, hint?: string): Problem;
+}
+
+/** An empty report on a file. */
+export function reportsOn(path: string): Reports {
+  const problem = ({ line, column }: Place, rule: string, message: string, hint?: string): Problem => ({
+    path,
+    line,
+    column,
+    rule,
+    severity: 'error',
+    message,
+    hint,
+  });
+  return { problems: [], findings: [], problem };
+}
+
+/**
+ * Reads the values of a record. What cannot be read is reported and `undefined`; so is a template's placeholder.
+ *
+ * @param context settings of the site that days and statuses are read by
+ */
+export function valueReader(context: ParseContext, { problems, findings, problem }: Reports) {
+  const zone = zoneOf(context.zone);
+
+  function filled(field: Written | undefined, name: string): Written | undefined {
+    if (field === undefined || withoutComments(field.value) === '') return undefined;
+    if (!isPlaceholder(field.value)) return field;
+    const message = `the template's placeholder stands for "${name}"`;
+    findings.push({ ...problem(field, 'decision/placeholder', message, 'Fill it in, or delete the line.'), severity: 'warning' });
+    return undefined;
+  }
+
+  return {
+    filled,
+    people: (fields: readonly Written[], name: string) => fields.flatMap((field) => filled(field, name)?.value ?? []),
+    /** `yyyy-mm-dd`, in the site's zone where a time is given. */
+    day(field: Written | undefined): string | undefined {
+      if (field === undefined) return undefined;
+      const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(field.value);
+      const date = parseWrittenDate(slashed === null ? field.value : `${slashed[3]}-${slashed[2]}-${slashed[1]}`);
+      if (typeof date === 'string') {
+        problems.push(problem(field, 'date/invalid', date, 'Write 2026-02-28.'));
+        return undefined;
+      }
+      const day = date.kind === 'day' ? date.iso : zone.dayOf(date.iso);
+      // What adr-tools wrote before its decision 8 for ISO dates.
+      if (slashed !== null) {
+        const message = `"${field.value}" is read as day/month/year`;
+        findings.push({ ...problem(field, 'date/order', message, `Write ${day}.`), severity: 'warning' });
+      }
+      return day;
+    },
+    /** A house word or a standard word. */
+    status(field: Written): string | undefined {
+      const words = Object.keys(context.statuses);
+      const word = words.find((known) => known.toLowerCase() === field.value) ?? synonyms.get(field.value);
+      if (word !== undefined) return word;
+      const guess = nearest(field.value, [...words, ...synonyms.keys()]);
+      const hint = guess === undefined ? `Known: ${words.join(', ')}.` : `Did you mean "${guess}"?`;
+      problems.push(problem(field, 'decision/status', `"${field.value}" is not a status`, hint));
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { DecisionFields, WrittenRelation } from '@/lib/content/content-file';
+import type { Place } from '@/lib/content/front-matter';
+import { resolveContentPath } from '@/lib/content/mentions';
+import type { WrittenDecision } from './written-decision';
+
+const fields = ['supersedes', 'supersededBy', 'amends', 'amendedBy'] as const;
+
+/**
+ * What a record says of other decisions, by field.
+ *
+ * @param path path of its file
+ * @param reportNameless told of words that name no decision
+ */
+export function writtenRelations(
+  path: string,
+  written: WrittenDecision,
+  reportNameless: (place: Place) => void,
+): Pick<DecisionFields, (typeof fields)[number]> {
+  const found: Record<(typeof fields)[number], WrittenRelation[]> = {
+    supersedes: [],
+    supersededBy: [],
+    amends: [],
+    amendedBy: [],
+  };
+  for (const { field, id, href, partly, reason, ...place } of written.relations) {
+    if (id === undefined) reportNameless(place);
+    else
+      found[field].push({
+        id,
+        path: href === undefined ? undefined : resolveContentPath(path, href.split('#')[0] ?? ''),
+        partly,
+        reason,
+      });
+  }
+  return found;
+}
+
+/** Where each relation stands, by field and place in it (`decision.supersedes.0`). */
+export function relationPlaces({ relations }: WrittenDecision): Record<string, Place> {
+  return Object.fromEntries(
+    fields.flatMap((field) =>
+      relations
+        .filter((relation) => relation.field === field && relation.id !== undefined)
+        .map(({ line, column }, index) => [`decision.${field}.${index}`, { line, column }]),
+    ),
+  );
+}
