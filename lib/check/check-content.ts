@@ -43,6 +43,8 @@ export async function checkedContent(blog: Blog, progress?: (done: number, all: 
         answerFor(blog.edition, address).kind === 'page' ||
         /^\/(?:rss\.xml|media\/)/.test(address) ||
         refusedAddresses.has(address),
+      pictures: snapshot.media.keys(),
+      addresses: () => [...snapshot.postAt.keys(), ...snapshot.pages.map((page) => page.address)],
       pathAt: (address) =>
         snapshot.postAt.get(address)?.file.path ??
         [...snapshot.decisionFiles.values()].find((file) => file.address === address)?.path ??

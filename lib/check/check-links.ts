@@ -1,5 +1,5 @@
 import type { CompiledBody } from '@/lib/mdx/compiled-body';
-import { nearest } from '@/lib/content/nearest';
+import { didYouMean } from '@/lib/content/nearest';
 import type { Problem } from '@/lib/content/problem';
 
 /** What links are checked against. */
@@ -8,6 +8,10 @@ export interface LinkTargets {
   isThere(path: string): boolean;
   /** Whether a site-absolute address, without query and fragment, is a page (not a redirect to one). */
   answers(address: string): boolean;
+  /** Paths of the pictures that are there. */
+  readonly pictures: Iterable<string>;
+  /** Site-absolute addresses that an author may have meant. */
+  addresses(): Iterable<string>;
   /** Path of the file that a site-absolute address shows. */
   pathAt(address: string): string | undefined;
 }
@@ -33,26 +37,19 @@ export function checkLinks(bodies: ReadonlyMap<string, CompiledBody>, targets: L
         body.html.includes(`id="${anchor}"`)
       )
         return;
-      const guess = nearest(anchor, known);
-      report(
-        at,
-        'link/anchor',
-        `${target} has no heading "#${anchor}"`,
-        guess === undefined ? undefined : `Did you mean "#${guess}"?`,
+      const hint = didYouMean(
+        `#${anchor}`,
+        [...known].map((id) => `#${id}`),
       );
+      report(at, 'link/anchor', `${target} has no heading "#${anchor}"`, hint);
     };
     for (const reference of body.references) {
       const { kind, path: target, anchor } = reference;
       if (targets.isThere(target)) checkAnchor(reference, target, anchor);
-      else if (kind === 'picture') report(reference, 'picture/missing', `there is no picture ${target}`);
+      else if (kind === 'picture')
+        report(reference, 'picture/missing', `there is no picture ${target}`, didYouMean(target, targets.pictures));
       else {
-        const guess = nearest(target, bodies.keys());
-        report(
-          reference,
-          'link/missing',
-          `there is no published file ${target}`,
-          guess === undefined ? undefined : `Did you mean "${guess}"?`,
-        );
+        report(reference, 'link/missing', `there is no published file ${target}`, didYouMean(target, bodies.keys()));
       }
     }
     for (const link of body.siteLinks) {
@@ -62,7 +59,7 @@ export function checkLinks(bodies: ReadonlyMap<string, CompiledBody>, targets: L
           link,
           'link/missing',
           `${address} is not a page of this site`,
-          'Link to the file by its relative path, or mind the slash at the end.',
+          didYouMean(address, targets.addresses()) ?? 'Link to the file by its relative path, or mind the slash at the end.',
         );
       else checkAnchor(link, targets.pathAt(address) ?? '', anchor);
     }

@@ -1,5 +1,6 @@
 import type { TrackLine } from '@/lib/views/shapes';
 import type { ContentFile, PostFile, SiteFile, TrackFile } from './content-file';
+import { didYouMean } from './nearest';
 import type { Problem } from './problem';
 import type { Post, Snapshot, Track } from './snapshot';
 import { unchanged } from './unchanged';
@@ -31,13 +32,13 @@ export function assembleTracks(
     const file = byId.get(id);
     if (file === undefined) {
       const field = `tracks.${line}`;
-      problems.push({ path: site.path, ...(site.places[field] ?? { line: 1, column: 1 }), rule: 'site/track', severity: 'error', message: `there is no tracks/${id}.md`, field });
+      problems.push({ path: site.path, ...(site.places[field] ?? { line: 1, column: 1 }), rule: 'site/track', severity: 'error', message: `there is no tracks/${id}.md`, field, hint: didYouMean(id, byId.keys()) });
       return [];
     }
     const found = file.posts.flatMap((name, index) => {
       const reason = isNamedIn(refused, name) ? undefined : unusable(file, name, index, byName, postOf);
       const field = `posts.${index}`;
-      if (reason !== undefined) problems.push({ path: file.path, ...(file.places[field] ?? { line: 1, column: 1 }), rule: 'track/post', severity: 'error', message: reason, field });
+      if (reason !== undefined) problems.push({ path: file.path, ...(file.places[field] ?? { line: 1, column: 1 }), rule: 'track/post', severity: 'error', message: reason, field, hint: byName(name) === undefined ? didYouMean(name, postNames(postOf)) : undefined });
       const post = postOf.get(byName(name)?.path ?? '');
       return post === undefined || post.file.unlisted || file.posts.indexOf(name) !== index ? [] : [post];
     });
@@ -46,6 +47,11 @@ export function assembleTracks(
     if (before !== undefined && before.file === file && before.posts === posts && before.line.line === line) return [before];
     return [{ file, posts, line: lineOf(file, posts, line) }];
   });
+}
+
+/** Names of posts, as tracks write them. */
+export function* postNames(postOf: ReadonlyMap<string, Post>): Iterable<string> {
+  for (const { file } of postOf.values()) yield file.name;
 }
 
 const endings = ['.mdx', '.md', '/index.mdx', '/index.md'];

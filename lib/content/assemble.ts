@@ -5,12 +5,13 @@ import { linkDecisions } from '@/lib/decisions/link-decisions';
 import { lookCss } from './look';
 import { claimAddresses } from './claim-addresses';
 import type { CategoryFile, ContentFile, DecisionFile, LockFile, MediaFile, PageFile, PostFile, SiteFile, TrackFile } from './content-file';
+import { didYouMean, nearest } from './nearest';
 import { compareProblems, type Problem } from './problem';
 import { patchSnapshot } from './patch-snapshot';
 import { outdatedFrom, postMaker } from './post-maker';
 import type { Category, Content, Post, Snapshot, TagGroup } from './snapshot';
 import { standInSite } from './stand-in-site';
-import { assembleTracks, isNamedIn } from './assemble-tracks';
+import { assembleTracks, isNamedIn, postNames } from './assemble-tracks';
 import { unchanged } from './unchanged';
 import { type Zone, zoneOf } from './zone';
 
@@ -44,7 +45,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
 
   const isDue = (file: PostFile) => setting.drafts === true || (!file.draft && file.date <= instant);
   const labels = makeLabels(site, files.categories, problems, previous);
-  const known = files.posts.filter((file) => labels.has(file.segment) || reportFolder(file, problems));
+  const known = files.posts.filter((file) => labels.has(file.segment) || reportFolder(file, labels.keys(), problems));
   const due = claimAddresses(known.filter(isDue), files.pages, files.decisions, problems, previous);
   const decisions = linkDecisions([...due.posts, ...due.decisions].filter(isDecisionSource), site, previous?.decisions);
   const toPost = postMaker({ site, zone, labels, instant, decisions, previous });
@@ -60,7 +61,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const isDecisionRefused = [...refused].some((path) => path.startsWith('decisions/') || files.categories.get(path.split('/')[1] ?? '')?.decisions === true);
   problems.push(...checkDecisions([...known, ...files.decisions].filter(isDecisionSource), site, !isDecisionRefused));
   if (settings.startHere !== undefined && !isNamedIn(refused, settings.startHere.post) && !posts.some((post) => post.file.name === settings.startHere?.post)) {
-    problems.push({ path: site.path, ...placeIn(site, 'startHere.post'), rule: 'site/start-here', severity: 'error', message: `there is no published post "${settings.startHere.post}"`, field: 'startHere.post' });
+    problems.push({ path: site.path, ...placeIn(site, 'startHere.post'), rule: 'site/start-here', severity: 'error', message: `there is no published post "${settings.startHere.post}"`, field: 'startHere.post', hint: didYouMean(settings.startHere.post, postNames(postOf)) });
   }
   if (siteFile === undefined && !content.problems.some((problem) => problem.path === 'site.md')) {
     problems.push({ path: 'site.md', line: 1, column: 1, rule: 'site/missing', severity: 'error', message: 'the settings of the site are missing', hint: 'Copy site.md from the sample content.' });
@@ -125,8 +126,11 @@ function byKind(files: ReadonlyMap<string, ContentFile>): FilesByKind {
   return found;
 }
 
-function reportFolder(file: PostFile, problems: Problem[]): boolean {
-  problems.push({ path: file.path, line: 1, column: 1, rule: 'path/category', severity: 'error', message: `"${file.segment}" is not a category of site.md`, hint: `Add it to "categories" of site.md and describe it in categories/${file.segment}.md.` });
+function reportFolder(file: PostFile, known: Iterable<string>, problems: Problem[]): boolean {
+  const guess = nearest(file.segment, known);
+  const add = `dd it to "categories" of site.md and describe it in categories/${file.segment}.md.`;
+  const hint = guess === undefined ? `A${add}` : `Did you mean posts/${guess}/? Or a${add}`;
+  problems.push({ path: file.path, line: 1, column: 1, rule: 'path/category', severity: 'error', message: `"${file.segment}" is not a category of site.md`, hint });
   return false;
 }
 
@@ -136,7 +140,7 @@ function makeLabels(site: SiteFile, files: ReadonlyMap<string, CategoryFile>, pr
     const file = files.get(segment);
     if (file === undefined) {
       const field = `categories.${shape}`;
-      problems.push({ path: site.path, ...placeIn(site, field), rule: 'site/category', severity: 'error', message: `there is no categories/${segment}.md`, field });
+      problems.push({ path: site.path, ...placeIn(site, field), rule: 'site/category', severity: 'error', message: `there is no categories/${segment}.md`, field, hint: didYouMean(segment, files.keys()) });
       return;
     }
     const before = previous?.categories.find((category) => category.label.segment === segment)?.label;

@@ -9,10 +9,20 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
-    const steps = distance(word.toLowerCase(), candidate.toLowerCase());
+    const [written, meant] = [word.toLowerCase(), candidate.toLowerCase()];
+    // Letters that changed places are one slip of the hand, not two.
+    const steps = written !== meant && sorted(written) === sorted(meant) ? 1 : distance(written, meant);
     if (steps >= least) continue;
     least = steps;
     best = candidate;
   }
   return best;
 }
+
+/** The hint that names the nearest candidate, if one is near. */
+export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
+  const guess = nearest(word, candidates);
+  return guess === undefined ? undefined : `Did you mean "${guess}"?`;
+}
+
+const sorted = (word: string) => [...word].sort().join('');

@@ -102,9 +102,15 @@ function syntaxProblem(found: Collector, body: string, fault: SyntaxFault): Prob
     column: fault.column,
     rule: 'mdx/syntax',
     severity: 'error',
-    message: (fault.reason.split('\n')[0] ?? fault.reason).replace(/\.$/, ''),
-    hint: syntaxHint(line, fault.reason),
+    message: plainReason(fault.reason),
+    hint: syntaxHint(line, fault.reason, fault.column),
   };
 }
+
+/** What the parser says, without what only its makers need. */
+const plainReason = (reason: string) =>
+  (reason.split('\n')[0] ?? reason)
+    .replace(/ \(U\+[0-9A-F]+\)|, expected (?:a character that|a name character|an open tag).*$| \(note: .*\)$/g, '')
+    .replace(/\.$/, '');
 
 export { pipelineVersion } from './pipeline-version';

@@ -1,3 +1,4 @@
+import { nearest } from '@/lib/content/nearest';
 import type { Element } from 'hast';
 import type { Collector } from './collector';
 import { calloutKinds, callout } from './callouts';
@@ -17,13 +18,7 @@ const components: Readonly<Record<string, Component>> = {
     make(element, found) {
       const kind = String(element.properties.kind ?? 'note').toLowerCase();
       if (!calloutKinds.has(kind))
-        found.report(
-          element,
-          'error',
-          'mdx/prop',
-          `"${kind}" is not a kind of callout`,
-          `Known: ${[...calloutKinds.keys()].join(', ')}.`,
-        );
+        found.report(element, 'error', 'mdx/prop', `"${kind}" is not a kind of callout`, meant(kind, [...calloutKinds.keys()]));
       return callout(
         kind,
         element.children,
@@ -85,7 +80,7 @@ export function expandComponent(element: Element, found: Collector): Element | u
         'error',
         'mdx/prop',
         `<${element.tagName}> has no "${name}"`,
-        known.length === 0 ? 'It takes nothing.' : `Known: ${known.join(', ')}.`,
+        known.length === 0 ? 'It takes nothing.' : meant(name, known),
       );
   }
   for (const name of component.required) {
@@ -93,4 +88,10 @@ export function expandComponent(element: Element, found: Collector): Element | u
       found.report(element, 'error', 'mdx/prop', `<${element.tagName}> needs "${name}"`, `Add ${name}="…".`);
   }
   return { ...component.make(element, found), position: element.position };
+}
+
+/** The nearest of some words, or all of them. */
+function meant(word: string, known: readonly string[]): string {
+  const guess = nearest(word, known);
+  return guess === undefined ? `Known: ${known.join(', ')}.` : `Did you mean "${guess}"?`;
 }

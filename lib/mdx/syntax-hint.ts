@@ -1,21 +1,40 @@
-const hints: readonly [RegExp, string][] = [
-  [/<!--/, 'Write a comment as {/* … */}.'],
-  [/<https?:\/\//, 'Write a web address as [text](https://…).'],
-  [/<[^>]+@[^>]+>/, 'Write a mail address as [text](mailto:…).'],
-  [/<(?:br|hr|img|input|wbr|source)\b[^>/]*>/, 'Close the tag: <br />.'],
-  [/<[\d=\s-]/, 'Write "less than" as &lt; or in backticks.'],
-  [/<[a-z][\w-]*/i, 'Put a tag that is meant as text in backticks, and close one that is meant as a tag.'],
-  [/\{/, 'Put braces in backticks, or a backslash before them: \\{.'],
-];
-
 /**
- * What to type instead, for the slips that are commonest in real posts.
+ * What to type instead, for the slips that are commonest in real posts. What stands at the fault decides; the rest of the line only
+ * where the parser stopped past it.
  *
  * @param line the line at fault
  * @param reason what the parser says
+ * @param column 1-based place at which the parser stopped
  */
-export function syntaxHint(line: string, reason: string): string | undefined {
+export function syntaxHint(line: string, reason: string, column = 1): string | undefined {
   if (/^#{1,6} .*\{#[\w-]+\}\s*$/.test(line)) return 'Write the id of a heading in square brackets: [#id].';
-  if (/expression|acorn/i.test(reason) && line.includes('{')) return hints.at(-1)?.[1];
-  return hints.find(([pattern]) => pattern.test(line))?.[1];
+  const unclosed = /^Expected a closing tag for `<([^>`]+)>`/.exec(reason)?.[1];
+  if (unclosed !== undefined) return closing(unclosed);
+  const [, wrong, open] =
+    /^Unexpected closing tag `<\/([^>`]+)>`, expected corresponding closing tag for `<([^>`]+)>`/.exec(reason) ?? [];
+  if (wrong !== undefined && open !== undefined) return `Write </${open}> before </${wrong}>.`;
+  if (/closing slash/.test(reason)) return 'Delete the closing tag, or write its opening tag before it.';
+  if (/expression|acorn/i.test(reason) && line.includes('{')) return braces;
+  const start = line.lastIndexOf('<', column - 1);
+  const rest = start === -1 ? line : line.slice(start);
+  return slips.map(([pattern, hint]) => [pattern.exec(rest), hint] as const).find(([found]) => found !== null)?.[1];
 }
+
+const braces = 'Put braces in backticks, or a backslash before them: \\{.';
+
+const slips: readonly [RegExp, string][] = [
+  [/^<!--/, 'Write a comment as {/* … */}.'],
+  [/^<https?:\/\//, 'Write a web address as [text](https://…).'],
+  [/^<[^>\s]+@[^>\s]+>/, 'Write a mail address as [text](mailto:…).'],
+  [/^<[\d=\s-]/, 'Write "less than" as &lt; or in backticks.'],
+  [/^<[a-z][\w-]*/i, 'Put a tag that is meant as text in backticks, and close one that is meant as a tag.'],
+  [/\{/, braces],
+];
+
+/** Elements that HTML does not close. */
+const hollow = /^(?:br|hr|img|input|wbr|source|col)$/;
+
+const closing = (tag: string) =>
+  hollow.test(tag)
+    ? `Close the tag: <${tag} />.`
+    : `Write </${tag}> where it ends, or \`<${tag}>\` in backticks when it is meant as text.`;

@@ -35,7 +35,7 @@ test.each<{ name: string; files: Files; lines: string[] }>([
     files: { 'posts/operations/a.mdx': postText({}, 'See [x](/nothing/), [y](/about), [z](/about/) and [feed](/rss.xml).\n') },
     lines: [
       'posts/operations/a.mdx:7:5: link/missing: /nothing/ is not a page of this site. Link to the file by its relative path, or mind the slash at the end.',
-      'posts/operations/a.mdx:7:21: link/missing: /about is not a page of this site. Link to the file by its relative path, or mind the slash at the end.',
+      'posts/operations/a.mdx:7:21: link/missing: /about is not a page of this site. Did you mean "/about/"?',
     ],
   },
   {
@@ -71,4 +71,4 @@ test.each<{ name: string; files: Files; lines: string[] }>([
 test('finds no error in the content of this project', async () => {
   const problems = await checkContent(await openTestBlog('content'));
   expect(problems.filter(({ severity }) => severity === 'error').map(formatProblem)).toEqual([]);
-});
+}, 60_000);

@@ -50,7 +50,7 @@ describe('problems between files', () => {
         'posts/operations/unlisted.mdx': postText({ unlisted: 'true' }),
       },
       lines: [
-        'tracks/first.md:6:5: track/post: there is no post "operations/none" (posts.1).',
+        'tracks/first.md:6:5: track/post: there is no post "operations/none" (posts.1). Did you mean "foundations/one"?',
         'tracks/first.md:7:5: track/post: "foundations/one" stands twice (posts.2).',
         'tracks/first.md:8:5: track/post: "operations/draft" (posts/operations/draft.mdx) is a draft (posts.3).',
         'tracks/first.md:9:5: track/post: "operations/unlisted" (posts/operations/unlisted.mdx) is unlisted (posts.4).',

@@ -751,7 +751,7 @@ export const contractRows: readonly ContractRow[] = [
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\nSome text.\n\nIn <5 ms.\n',
     lines: [
-      'posts/operations/a.mdx:9:5: mdx/syntax: Unexpected character `5` (U+0035) before name, expected a character that can start a name, such as a letter, `$`, or `_`. Write "less than" as &lt; or in backticks.',
+      'posts/operations/a.mdx:9:5: mdx/syntax: Unexpected character `5` before name. Write "less than" as &lt; or in backticks.',
     ],
   },
   {

@@ -12,7 +12,7 @@ const decided = (fields = {}) => postText({ title: 'Flux', decision: decisionBlo
 test('locks addresses, headings, aliases and feed ids of what is published, and nothing of what is not', async () => {
   const folder = await publishedFolder({
     'posts/operations/a.mdx': postText({ tags: '[C++]', aliases: '[/2019/a.html]' }, body),
-    'posts/operations/draft.mdx': postText({ draft: 'true', aliases: '[/draft-before/]' }, body),
+    'posts/operations/draft.mdx': postText({ date: '2027-01-01', draft: 'true', aliases: '[/draft-before/]' }, body),
     'posts/operations/unlisted.mdx': postText({ unlisted: 'true', aliases: '[/unlisted-before/]' }, body),
     'posts/operations/later.mdx': postText({ date: '2027-01-01', tags: '[later]' }, body),
   });
