@@ -23,14 +23,14 @@ export function checkPosts(files: readonly TextFile[], pictures: ReadonlySet<str
 
 function checkLengths(file: TextFile): Problem[] {
   if (file.kind === 'site') return [];
-  const tooLong = (field: 'title' | 'description', most: number): Problem[] => {
+  const tooLong = (field: 'title' | 'description', rule: string, most: number): Problem[] => {
     const { length } = [...file[field]];
     if (length <= most) return [];
     return [
       {
         path: file.path,
         ...(file.places[field] ?? { line: 1, column: 1 }),
-        rule: `length/${field}`,
+        rule,
         severity: 'warning',
         message: `has ${length} characters: cards and search results cut it`,
         field,
@@ -38,7 +38,7 @@ function checkLengths(file: TextFile): Problem[] {
       },
     ];
   };
-  return [...tooLong('title', longestTitle), ...tooLong('description', longestDescription)];
+  return [...tooLong('title', 'length/title', longestTitle), ...tooLong('description', 'length/description', longestDescription)];
 }
 
 function checkImage({ path, image, places }: PostFile, pictures: ReadonlySet<string>): Problem[] {

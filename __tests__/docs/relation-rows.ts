@@ -1,0 +1,65 @@
+import { decisionBlock, type Files, fileText, postText, siteText } from '@/__tests__/content-fixtures';
+
+const decision = (name: string, id: string, fields = {}): Files => ({
+  [`posts/architecture-decisions/${name}.mdx`]: postText({ title: name, decision: decisionBlock(id, fields) }),
+});
+const a = (fields: Record<string, string>): Files => ({ 'posts/operations/a.mdx': postText(fields) });
+
+/** One thing between files, or about a file as a whole, for each rule that no single text shows. */
+export const relationRows: readonly { readonly name: string; readonly files: Record<string, string | Buffer | undefined> }[] = [
+  { name: 'two files with one address', files: { ...a({}), 'posts/operations/a/index.md': postText() } },
+  {
+    name: 'a page where the program has its own',
+    files: { 'pages/tags.mdx': fileText({ title: 'Tags', description: 'Mine.' }) },
+  },
+  { name: 'a folder that is no category', files: { 'posts/operation/a.mdx': postText() } },
+  { name: 'a Markdown file where no content lies', files: { 'drafts/a.mdx': postText() } },
+  {
+    name: 'a category that is not described',
+    files: { 'site.md': siteText({ categories: '[foundations, architecture-decisions, operations, extra]' }) },
+  },
+  { name: 'an alias that is a live address', files: a({ aliases: '[/posts/foundations/one/]' }) },
+  {
+    name: 'a tag spelled in two ways',
+    files: { ...a({ tags: '[gitops]' }), 'posts/operations/b.mdx': postText({ date: '2026-02-03', tags: '[GitOps]' }) },
+  },
+  {
+    name: 'a track with a post that is not there',
+    files: { 'tracks/first.md': fileText({ title: 'T', description: 'D.', posts: '[foundations/won]' }) },
+  },
+  {
+    name: 'a track that is in no order',
+    files: { 'tracks/second.md': fileText({ title: 'T', description: 'D.', posts: '[foundations/one]' }) },
+  },
+  { name: 'a track that is not there', files: { 'site.md': siteText({ tracks: '[frist]' }) } },
+  {
+    name: 'a first post that is not there',
+    files: { 'site.md': siteText({ startHere: '{ text: Here., post: foundations/won }' }) },
+  },
+  { name: 'a zone that is none', files: { 'site.md': siteText({ zone: 'Zurich' }) } },
+  {
+    name: 'no settings at all',
+    files: { 'site.md': undefined, 'posts/foundations/one.mdx': undefined, 'tracks/first.md': undefined },
+  },
+  { name: 'one decision number twice', files: { ...decision('a', '0002'), ...decision('b', '0002') } },
+  { name: 'a decision that is not there', files: decision('a', '0002', { supersedes: '["0009"]' }) },
+  {
+    name: 'decisions that supersede each other',
+    files: { ...decision('a', '0001', { supersedes: '["0002"]' }), ...decision('b', '0002', { supersedes: '["0001"]' }) },
+  },
+  {
+    name: 'a decision that supersedes a later one',
+    files: { ...decision('a', '0001', { supersedes: '["0002"]' }), ...decision('b', '0002', { date: '2026-01-20' }) },
+  },
+  { name: 'a picture that cannot be read', files: { 'posts/operations/a.png': 'no picture' } },
+  { name: 'a file that is too large', files: { 'posts/operations/a.mdx': postText({}, 'a'.repeat(4 * 1024 * 1024)) } },
+  { name: 'a file that is not UTF-8', files: { 'posts/operations/a.mdx': Buffer.from([0x2d, 0x2d, 0x2d, 0xff]) } },
+  {
+    name: 'a diagram with a line that is not drawn',
+    files: { 'posts/operations/a.mdx': postText({}, '```mermaid\nflowchart LR\n  A --> B\n  click A callback\n```\n') },
+  },
+  {
+    name: 'a diagram of a kind that is not drawn',
+    files: { 'posts/operations/a.mdx': postText({}, '```mermaid\npie\n  "a": 1\n```\n') },
+  },
+];
