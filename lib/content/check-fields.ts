@@ -18,16 +18,15 @@ export function checkFields<Schema extends z.ZodObject>(path: string, schema: Sc
   return { ok: false, problems };
 }
 
-/** An unknown field without a value stays, to be reported: `{ a: Decided, and in force }` is two fields, and the second is lost words. */
+/** Takes away known fields that were left empty. An unknown one stays, to be reported: `{ text: One, two }` has a field "two". */
 function withoutNulls(value: unknown, schema: z.ZodObject, field: readonly PropertyKey[] = []): unknown {
   if (Array.isArray(value)) return value.map((item, index) => withoutNulls(item, schema, [...field, index]));
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value);
-  const known = entries.some(([, item]) => item === null) ? knownKeys(schema, field) : [];
+  const known = knownKeys(schema, field);
   return Object.fromEntries(
-    entries
+    Object.entries(value)
       .filter(([key, item]) => item !== null || (known.length > 0 && !known.includes(key)))
-      .map(([key, item]) => [key, item === null ? item : withoutNulls(item, schema, [...field, key])]),
+      .map(([key, item]) => [key, withoutNulls(item, schema, [...field, key])]),
   );
 }
 

@@ -811,6 +811,14 @@ export const contractRows: readonly ContractRow[] = [
     ],
   },
   {
+    name: 'a comma that ends a text in braces',
+    path: 'posts/operations/a.mdx',
+    text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\natAGlance: { audience: Leads, and others }\n---\n',
+    lines: [
+      'posts/operations/a.mdx:5:31: front-matter/unknown-key: "and others" is not a known field (atAGlance.and others). Known fields: audience, assumes, notFor, maturity, improves, doesNotSolve.',
+    ],
+  },
+  {
     name: 'three faults in one file',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: 1\ndescription: ""\ndate: 2026-02-01\nlayuot: x\n---\n',
