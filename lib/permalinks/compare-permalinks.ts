@@ -9,9 +9,9 @@ import { type Published, published } from './published';
 /** What is published, and how it differs from the lock. */
 export interface Compared {
   readonly published: Published;
-  /** None for a blog without a lock, and while a file is refused: what it holds is not lost, only unknown. */
+  /** None for a blog without a lock, and while a file is not shown for an error: what it holds is not lost, only unknown. */
   readonly problems: readonly Problem[];
-  /** Whether some file is refused. */
+  /** Whether some file is not shown for an error. */
   readonly isPartial: boolean;
 }
 
@@ -30,7 +30,9 @@ export async function comparePermalinks(
 ): Promise<Compared> {
   const { snapshot } = blog.edition;
   const found = published(snapshot, texts.files, texts.bodies);
-  const isPartial = [...snapshot.problems, ...texts.problems].some(({ severity }) => severity === 'error');
+  const isError = ({ severity }: Problem) => severity === 'error';
+  const isHidden = ({ path, rule }: Problem) => !snapshot.files.has(path) || rule.startsWith('path/');
+  const isPartial = texts.problems.some(isError) || snapshot.problems.some((problem) => isError(problem) && isHidden(problem));
   if (snapshot.lock === undefined || isPartial) return { published: found, problems: [], isPartial };
   const problems = await checkPermalinks({
     lock: snapshot.lock,

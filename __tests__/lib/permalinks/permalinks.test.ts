@@ -54,6 +54,15 @@ test('a renamed post: the check asks for an alias, by the headings that it kept'
   ]);
 });
 
+test('a renamed post that a track names by its old name is asked for an alias all the same', async () => {
+  const folder = await publishedFolder({ 'posts/foundations/one.mdx': postText({ title: 'One' }, body) });
+  await move(folder, 'posts/foundations/one.mdx', 'posts/foundations/first.mdx');
+  expect((await check(folder)).filter((line) => !line.includes('unlocked'))).toEqual([
+    expect.stringMatching(/^posts\/foundations\/first\.mdx:2:1: permalink\/address: \/posts\/foundations\/one\/ was published/),
+    expect.stringMatching(/^tracks\/first\.md:4:9: track\/post: there is no post "foundations\/one"/),
+  ]);
+});
+
 test('a renamed post with an alias: nothing is lost, and feed readers do not see it twice', async () => {
   const folder = await withPost();
   const renamed = postText({ title: 'Plan', aliases: '[/posts/operations/old-name/]' }, body);
