@@ -91,7 +91,9 @@ async function lostAnchors({ lock, published, hasId, lineOf }: PermalinkSource):
   const byAddress = new Map<string, string[]>();
   for (const link of lock.anchors) {
     const [address = '', id = ''] = link.split('#');
-    byAddress.set(address, [...(byAddress.get(address) ?? []), id]);
+    const known = byAddress.get(address);
+    if (known === undefined) byAddress.set(address, [id]);
+    else known.push(id);
   }
   const problems: Problem[] = [];
   for (const [address, ids] of byAddress) {
@@ -99,10 +101,7 @@ async function lostAnchors({ lock, published, hasId, lineOf }: PermalinkSource):
     const target = published.aliases.get(address) ?? address;
     const file = published.fileAt.get(target);
     if (file === undefined) continue;
-    const known = new Set([
-      ...ids,
-      ...lock.anchors.flatMap((link) => (link.startsWith(`${target}#`) ? [link.slice(target.length + 1)] : [])),
-    ]);
+    const known = new Set([...ids, ...(byAddress.get(target) ?? [])]);
     const fresh = (published.headings.get(target) ?? []).filter(({ id }) => !known.has(id));
     const lost = ids.filter((id) => !gone.has(`${address}#${id}`) && !hasId(file.path, id));
     for (const id of lost) {
