@@ -4,6 +4,7 @@ import { Moment } from './moment';
 import { PageHead } from './page-head';
 import { Part } from './part';
 import { SiteFrame } from './site-frame';
+import { StructuredData } from './structured-data';
 
 const words: Readonly<Record<RelationKind, string>> = {
   supersedes: 'supersedes',
@@ -62,6 +63,7 @@ export function DecisionGraphPage({ view }: { view: DecisionGraphView }) {
           ))}
         </ul>
       </Part>
+      <StructuredData view={view} />
     </SiteFrame>
   );
 }

@@ -4,6 +4,7 @@ import { DecisionList } from './decision-list';
 import { PageHead } from './page-head';
 import { Part } from './part';
 import { SiteFrame } from './site-frame';
+import { StructuredData } from './structured-data';
 import { StatusWord } from './status-stamp';
 
 /** `/decisions/` and its filters. */
@@ -56,6 +57,7 @@ export function DecisionLogPage({ view }: { view: DecisionLogView }) {
             ))}
         </dl>
       </Part>
+      <StructuredData view={view} />
     </SiteFrame>
   );
 }

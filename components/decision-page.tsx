@@ -3,6 +3,7 @@ import { ContentsList } from './contents-list';
 import { DecisionRecord } from './decision-record';
 import { Part } from './part';
 import { SiteFrame } from './site-frame';
+import { StructuredData } from './structured-data';
 import { TagLinks } from './tag-links';
 import { Trail } from './trail';
 
@@ -38,6 +39,7 @@ export function DecisionPage({ view }: { view: DecisionView }) {
           )}
         </footer>
       </article>
+      <StructuredData view={view} />
     </SiteFrame>
   );
 }

@@ -38,7 +38,7 @@ export function SubscribePage({ view }: { view: SubscribeView }) {
           </p>
         </Part>
       </div>
-      <StructuredData view={{ ...view, kind: 'page', headings: [] }} />
+      <StructuredData view={view} />
     </SiteFrame>
   );
 }

@@ -50,12 +50,19 @@ async function run(format: ReportFormat): Promise<number> {
       import('@/lib/check/check-records'),
     ]);
     const checked = await checkedContent(await openBlog({ ...environment, CONTENT_SOURCE: folder }), progress);
-    return existsSync(ownRecords) ? { ...checked, problems: [...checked.problems, ...(await checkRecords(ownRecords))] } : checked;
+    return existsSync(ownRecords)
+      ? { ...checked, problems: [...checked.problems, ...(await checkRecords(ownRecords))] }
+      : checked;
   };
   const remembered = {
     source,
     cacheFolder: path.resolve(environment.CACHE_FOLDER),
-    program: [...(existsSync(ownRecords) ? [ownRecords] : []), 'lib', 'scripts/check-content.ts', 'node_modules/.package-lock.json'],
+    program: [
+      ...(existsSync(ownRecords) ? [ownRecords] : []),
+      'lib',
+      'scripts/check-content.ts',
+      'node_modules/.package-lock.json',
+    ],
     now: new Date().toISOString(),
   };
   const result = values.fresh ? await check() : await rememberedCheck(remembered, check);

@@ -12,6 +12,10 @@ export const relationRows: readonly { readonly name: string; readonly files: Rec
     name: 'a page where the program has its own',
     files: { 'pages/tags.mdx': fileText({ title: 'Tags', description: 'Mine.' }) },
   },
+  {
+    name: 'a record whose title has another number than its file',
+    files: { 'decisions/0004-use-flux.md': '# 5. Use Flux\n\n## Status\n\nAccepted\n\n## Context\n\nWords.\n' },
+  },
   { name: 'a folder that is no category', files: { 'posts/operation/a.mdx': postText() } },
   { name: 'a Markdown file where no content lies', files: { 'drafts/a.mdx': postText() } },
   {

@@ -3,7 +3,7 @@ import type { Problem } from './problem';
 import type { Snapshot } from './snapshot';
 
 /** First path segments of pages that the program itself serves. */
-const reserved = ['posts', 'tracks', 'tags', 'decisions', 'search', 'subscribe', 'media', 'cards', 'api', '_next'];
+const reserved = ['posts', 'tracks', 'tags', 'decisions', 'search', 'archive', 'diagrams', 'sitemaps', 'media', 'cards', 'api', '_next'];
 
 /**
  * Gives each address to one file. Of two that want the same, the one that holds it already stays; else the first by path.

@@ -1,5 +1,8 @@
 import type { Blog, BreadcrumbList, CollectionPage, Graph, ItemList, Person, Thing, WebPage, WebSite } from 'schema-dts';
 import type {
+  DecisionGraphView,
+  DecisionLogView,
+  DecisionView,
   Frame,
   Head,
   HomeView,
@@ -8,6 +11,7 @@ import type {
   MissingView,
   PageView,
   PostView,
+  SubscribeView,
   TagsView,
   TracksView,
   TrackView,
@@ -15,7 +19,19 @@ import type {
 import { articleOf, seriesOf, summaryOf } from './article-data';
 
 /** What a page with structured data shows. */
-export type DescribedView = HomeView | ListView | TracksView | TrackView | TagsView | PostView | PageView | MissingView;
+export type DescribedView =
+  | HomeView
+  | ListView
+  | TracksView
+  | TrackView
+  | TagsView
+  | PostView
+  | PageView
+  | SubscribeView
+  | DecisionView
+  | DecisionLogView
+  | DecisionGraphView
+  | MissingView;
 
 /** Items of a list that are named one by one; the rest is a number. */
 const mostItems = 50;
@@ -66,7 +82,26 @@ function page(view: Exclude<DescribedView, MissingView>): Thing[] {
     case 'home':
       return [webPage(view, view.tagline)];
     case 'page':
+    case 'subscribe':
       return [webPage(view, view.title)];
+    case 'decision':
+      return [webPage(view, view.title), breadcrumbs(view, [{ label: 'Decisions', href: '/decisions/' }], view.title)];
+    case 'decision-graph':
+      return [webPage(view, view.title), breadcrumbs(view, view.trail, view.title)];
+    case 'decisions':
+    case 'decisions-by-day':
+    case 'decisions-status':
+    case 'decisions-tag':
+    case 'decisions-year':
+      return [
+        collection(view, view.title),
+        list(
+          head,
+          view.entries.map((entry) => ({ label: entry.title, href: entry.address })),
+          view.total,
+        ),
+        ...(view.trail.length === 0 ? [] : [breadcrumbs(view, view.trail, view.title)]),
+      ];
     case 'post':
       return [
         articleOf(view),

@@ -127,7 +127,9 @@ export function gitRepository(setting: GitSetting, folder: string, limits: GitLi
       return found === undefined ? undefined : listing(found);
     },
     async tidy() {
-      const packs = (await namesIn(path.join(/*turbopackIgnore: true*/ folder, 'objects/pack'))).filter((name) => name.endsWith('.pack'));
+      const packs = (await namesIn(path.join(/*turbopackIgnore: true*/ folder, 'objects/pack'))).filter((name) =>
+        name.endsWith('.pack'),
+      );
       if (packs.length > limits.packs) await locked(() => run(['gc', '--quiet', '--prune=now']));
     },
   };

@@ -63,6 +63,11 @@ export async function entriesOf(parts: ReturnType<typeof entryParts>, url: strin
   for (const [index, post] of parts.posts.entries()) {
     const { card } = post;
     const page = `${url}${card.address}`;
+    // What has no room is not compiled either: a year may hold a thousand posts.
+    if (bytes > mostBytes) {
+      entries.push({ ...entryOf(parts, index, url), html: undefined });
+      continue;
+    }
     const body = await bodies.compiled(post.body);
     const article = feedHtmlOf(resolvedHtml(body, parts), {
       url: page,
@@ -75,20 +80,28 @@ export async function entriesOf(parts: ReturnType<typeof entryParts>, url: strin
     });
     const html = [...opening(parts.records[index], post, url, page), article, ...closing(post, page)].join('\n');
     bytes += Buffer.byteLength(html) + Buffer.byteLength(card.description) + 1000;
-    entries.push({
-      id: parts.ids[index] ?? page,
-      url: page,
-      title: card.title,
-      summary: card.description,
-      html: bytes <= mostBytes ? html : undefined,
-      published: post.published,
-      updated: post.updated,
-      categories: [...new Set([card.label.label, ...post.tags])],
-      image: `${url}${addresses.card(card.address)}`,
-      lang: card.lang,
-    });
+    entries.push({ ...entryOf(parts, index, url), html: bytes <= mostBytes ? html : undefined });
   }
   return entries;
+}
+
+/** An entry without its text. */
+function entryOf({ posts, ids }: ReturnType<typeof entryParts>, index: number, url: string): FeedEntry {
+  const post = posts[index];
+  if (post === undefined) throw new Error(`no entry ${index}`);
+  const { card, published, updated, tags } = post;
+  const page = `${url}${card.address}`;
+  return {
+    id: ids[index] ?? page,
+    url: page,
+    title: card.title,
+    summary: card.description,
+    published,
+    updated,
+    categories: [...new Set([card.label.label, ...tags])],
+    image: `${url}${addresses.card(card.address)}`,
+    lang: card.lang,
+  };
 }
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');

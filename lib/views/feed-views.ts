@@ -5,6 +5,7 @@ import { jsonFeedOf } from '@/lib/feeds/json-feed';
 import { rssOf } from '@/lib/feeds/rss';
 import { hubLinks } from '@/lib/feeds/websub';
 import { addresses } from './addresses';
+import { hasLog } from './decision-log';
 import { eventEntries, eventParts } from './decision-feed';
 import { entriesOf, entryParts } from './feed-entries';
 import { type FeedFormat, feedFormats } from './feed-links';
@@ -202,15 +203,18 @@ const decisionFeeds: readonly Row[] = feedFormats.map((format) =>
     type: `${format.type}; charset=utf-8`,
     rank: 'feed',
     in: { lock: false },
-    list: () => [{}],
-    parts: (snapshot) => ({
-      around: surroundings(snapshot),
-      hub: snapshot.site.settings.feeds.hub,
-      title: `Decisions · ${snapshot.frame.name}`,
-      description: 'Decisions proposed, accepted, superseded.',
-      home: addresses.decisions(),
-      ...eventParts(snapshot),
-    }),
+    list: (snapshot) => (hasLog(snapshot) ? [{}] : []),
+    parts: (snapshot) =>
+      hasLog(snapshot)
+        ? {
+            around: surroundings(snapshot),
+            hub: snapshot.site.settings.feeds.hub,
+            title: `Decisions · ${snapshot.frame.name}`,
+            description: 'Decisions proposed, accepted, superseded.',
+            home: addresses.decisions(),
+            ...eventParts(snapshot),
+          }
+        : undefined,
     view: (parts) => document(format, addresses.decisions(), parts, eventEntries(parts)),
   }),
 );

@@ -2,6 +2,7 @@ import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Decision } from '@/lib/decisions/decision';
 import type { SitemapEntries } from '@/lib/seo/sitemap';
 import { addresses } from './addresses';
+import { subscribePage } from './subscribe-view';
 import { hasGraph } from './decision-graph-view';
 import { hasLog, logOf } from './decision-log';
 
@@ -41,6 +42,7 @@ export function sitemapEntries(snapshot: Snapshot): SitemapEntries {
   const { posts, pages, tracks, categories, tags } = snapshot;
   add(addresses.home(), newestOf(posts));
   for (const page of pages) add(page.address, '');
+  if (subscribePage(snapshot) === undefined) add(addresses.subscribe(), '');
   add(addresses.posts(), newestOf(posts));
   add(addresses.tracks(), newestOf(tracks.flatMap((track) => track.posts)));
   for (const track of tracks) add(track.line.address, newestOf(track.posts));

@@ -2,6 +2,7 @@ import type { Snapshot } from '@/lib/content/snapshot';
 import { addresses } from './addresses';
 import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
 import { cardImage } from './card-image';
+import { hasLog } from './decision-log';
 import { feedFormats } from './feed-links';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
@@ -15,7 +16,7 @@ const followed = (snapshot: Snapshot) => ({
   tracks: snapshot.tracks.flatMap(({ line }) => [line.title, line.address]),
   categories: snapshot.categories.flatMap(({ file, label }) => [file.title, label.href]),
   tags: snapshot.tags.flatMap(({ name, slug }) => [name, addresses.tag(slug)]),
-  hasDecisions: snapshot.decisions.size > 0,
+  hasDecisions: hasLog(snapshot),
 });
 
 function groupsOf(parts: ReturnType<typeof followed>, site: string): SubscribeView['groups'] {

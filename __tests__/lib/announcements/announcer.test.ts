@@ -73,7 +73,7 @@ describe('a hub', () => {
   ])('that $name', async ({ answers, tries, delivered, status }) => {
     const hub = await receiver();
     const { edit, announcements, log } = await started(hub.url);
-    const rss = () => log.filter(({ about }) => about.endsWith('/rss.xml'));
+    const rss = () => log.filter(({ about }) => about === 'https://test.example/rss.xml');
     hub.answers.push(...answers);
     await edit(a, postText({ title: 'Another title' }));
     await announcements.settled();
@@ -101,7 +101,7 @@ describe('a hub', () => {
     for (const title of ['First', 'Second', 'Third']) await edit(a, postText({ title }));
     answer();
     await announcements.settled();
-    expect(topics(hub.messages).filter((topic) => topic?.endsWith('/rss.xml'))).toHaveLength(2);
+    expect(topics(hub.messages).filter((topic) => topic === 'https://test.example/rss.xml')).toHaveLength(2);
   });
 
   test('is not told of a feed that could not be made', async () => {

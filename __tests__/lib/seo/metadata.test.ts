@@ -31,15 +31,20 @@ test('a post with a picture has a large card, with its size and its words', asyn
   expect(metadata.twitter).toMatchObject({ card: 'summary_large_image', images: [image] });
 });
 
-test('a post without a picture has a small card', async () => {
+test('a post without a picture of its own has its card', async () => {
   const view = await viewAt<PostView>('/posts/operations/a/');
-  expect(metadataOf({ view, fingerprint: 'f' }).twitter).toMatchObject({ card: 'summary', images: undefined });
+  expect(metadataOf({ view, fingerprint: 'f' }).twitter).toMatchObject({
+    card: 'summary_large_image',
+    images: [{ url: 'https://test.example/cards/posts/operations/a.png', alt: 'A. Operations, Test Blog', width: 1200 }],
+  });
 });
 
-test('its Markdown is named beside its feed', async () => {
+test('its Markdown is named beside its feeds', async () => {
   const view = await viewAt<PostView>('/posts/operations/a/');
   expect(metadataOf({ view, fingerprint: 'f' }).alternates?.types).toEqual({
-    'application/rss+xml': [{ url: 'https://test.example/rss.xml', title: 'Test Blog' }],
+    'application/rss+xml': [{ url: 'https://test.example/rss.xml', title: 'Test Blog (RSS)' }],
+    'application/atom+xml': [{ url: 'https://test.example/atom.xml', title: 'Test Blog (Atom)' }],
+    'application/feed+json': [{ url: 'https://test.example/feed.json', title: 'Test Blog (JSON Feed)' }],
     'text/markdown': [{ url: 'https://test.example/posts/operations/a/index.md', title: 'Markdown' }],
   });
 });

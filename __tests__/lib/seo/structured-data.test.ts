@@ -87,6 +87,13 @@ describe('a post', () => {
       url: 'https://test.example/posts/architecture-decisions/old/',
       mainEntityOfPage: 'https://test.example/posts/architecture-decisions/old/',
       headline: 'Old </script><b>',
+      image: {
+        '@type': 'ImageObject',
+        url: 'https://test.example/cards/posts/architecture-decisions/old.png',
+        width: { '@type': 'QuantitativeValue', value: 1200, unitCode: 'E37' },
+        height: { '@type': 'QuantitativeValue', value: 630, unitCode: 'E37' },
+        caption: 'Old </script><b>. ADR, Test Blog',
+      },
       description: 'What it says.',
       datePublished: '2026-02-01T10:00:00Z',
       dateModified: '2026-02-02T23:00:00Z',

@@ -78,8 +78,11 @@ test('an edit of a title changes the pages that show it, not the other filters',
   expect(changed).toEqual([
     '/decisions/',
     '/decisions/2026/',
+    '/decisions/atom.xml',
     '/decisions/by-day/',
+    '/decisions/feed.json',
     '/decisions/log.json',
+    '/decisions/rss.xml',
     '/decisions/status/on-ice/',
     '/decisions/tags/flux/',
     '/decisions/tags/oci/',
@@ -99,8 +102,11 @@ test('a new decision leaves the pages of other years, statuses and tags alone', 
   expect(changed).toEqual([
     '/decisions/',
     '/decisions/2026/',
+    '/decisions/atom.xml',
     '/decisions/by-day/',
+    '/decisions/feed.json',
     '/decisions/log.json',
+    '/decisions/rss.xml',
     '/decisions/status/accepted/',
     '/decisions/tags/oci/',
   ]);
@@ -127,7 +133,14 @@ test('a log of very many shows the newest and leaves the rest to its years', asy
 test('a site whose categories record decisions has its log before the first of them; another has none', async () => {
   const at = (blog: Blog) => [...blog.edition.desired.keys()].filter((address) => address.startsWith('/decisions')).sort();
   const blog = await blogOf();
-  expect(at(blog)).toEqual(['/decisions/', '/decisions/by-day/', '/decisions/log.json']);
+  expect(at(blog)).toEqual([
+    '/decisions/',
+    '/decisions/atom.xml',
+    '/decisions/by-day/',
+    '/decisions/feed.json',
+    '/decisions/log.json',
+    '/decisions/rss.xml',
+  ]);
   expect((await viewAt<DecisionLogView>(blog, '/decisions/')).entries).toEqual([]);
   const other = await blogOf({
     'categories/architecture-decisions.md': undefined,

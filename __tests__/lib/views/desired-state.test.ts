@@ -34,7 +34,12 @@ const folder5: Files = {
 };
 
 /** Addresses whose fingerprint differs after one file was written anew. */
-async function changedBy(name: string, text: string): Promise<string[]> {
+const isFeed = (address: string) => /(?:rss|atom)\.xml$|feed\.json$/.test(address);
+
+/** What an edit changes besides feeds, which every edit of a post changes in the same way. */
+const changedBy = async (name: string, text: string) => (await allChangedBy(name, text)).filter((address) => !isFeed(address));
+
+async function allChangedBy(name: string, text: string): Promise<string[]> {
   const folder = await contentFolder(folder5);
   const blog = await openTestBlog(folder);
   const before = fingerprints(blog.edition.desired);
@@ -83,7 +88,6 @@ describe('an edit changes exactly what shows it', () => {
         '/posts/operations/a/',
         '/posts/operations/a/index.md',
         '/posts/operations/b/',
-        '/rss.xml',
         '/tags/oci/',
         '/tags/oci/2025/',
       ],
@@ -124,6 +128,15 @@ describe('an edit changes exactly what shows it', () => {
     expect(await changedBy(file, text)).toEqual(changed);
   });
 
+  test('a text changes the feeds that carry it: of the site, its year, category and tag', async () => {
+    const changed = await allChangedBy('posts/operations/a.mdx', postText(a, 'Other text.\n'));
+    expect(changed.filter(isFeed)).toEqual(
+      ['/', '/archive/2025/', '/posts/operations/', '/tags/oci/']
+        .flatMap((folder) => ['atom.xml', 'feed.json', 'rss.xml'].map((file) => folder + file))
+        .sort(),
+    );
+  });
+
   test('and what did not change keeps its very entry', async () => {
     const folder = await contentFolder(folder5);
     const blog = await openTestBlog(folder);
@@ -132,7 +145,8 @@ describe('an edit changes exactly what shows it', () => {
     await blog.refresh();
     const kept = [...blog.edition.desired]
       .filter(([address, entry]) => before.get(address) === entry)
-      .map(([address]) => address);
+      .map(([address]) => address)
+      .filter((address) => !isFeed(address));
     expect(kept.sort()).toEqual([
       '/',
       '/about/',
@@ -166,6 +180,8 @@ describe('an edit changes exactly what shows it', () => {
       '/posts/operations/c/index.md',
       '/robots.txt',
       '/sitemap.xml',
+      '/subscribe/',
+      '/subscribe/feeds.opml',
       '/tags/',
       '/tags/flux/',
       '/tags/flux/2024/',
