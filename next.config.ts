@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { NextConfig } from 'next';
+import { securityHeaders } from './lib/door/security-headers';
 
 /** Versions of our own scripts, as scripts/bundle-client.mjs left them: pages name them, so that a copy may be kept. */
 const versions = path.resolve('public/scripts/versions.json');
@@ -18,6 +19,13 @@ const config: NextConfig = {
   // Compiling content is Node work: its packages are loaded, not bundled.
   serverExternalPackages: ['shiki', 'sharp', 'next-mdx-remote', 'beautiful-mermaid', 'gray-matter', 'feed', 'temml'],
   outputFileTracingIncludes: { '/**': ['./content/**/*'] },
+  // Of what neither the door nor proxy.ts answers for: assets, pictures, the API.
+  headers: async () => [
+    {
+      source: '/:path(_next|api|media|scripts|.well-known)/:rest*',
+      headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
+    },
+  ],
   experimental: { staticGenerationMaxConcurrency: 4 },
 };
 

@@ -5,16 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { generateContent } from '@/bench/generate-content';
 import { type SiteServer, startSite } from '@/bench/site-server';
+import { permalinks } from '@/__tests__/seed-permalinks';
 import { launchBrowser } from './launch-browser';
 
-const permalinks = [
-  '/posts/operations/designing-a-staged-installation-topology-with-flux/',
-  '/posts/operations/designing-the-promotion-metadata-contract-for-oci-backed-flux/',
-  '/posts/architecture-decisions/floating-environment-tags-vs-immutable-references-for-oci-backed-flux-promotions/',
-  '/posts/operations/observability-of-flux-delivery-paths-git-oci-and-failure-visibility-in-production/',
-  '/posts/foundations/what-a-kubernetes-delivery-path-actually-is-with-flux/',
-  '/posts/architecture-decisions/gitops-vs-gitlessops-oci-with-flux/',
-];
 const kinds = [
   '/',
   '/posts/',

@@ -124,7 +124,10 @@ export function door({ blog, pages, search, next, keyFile, publicFiles, onFailur
 }
 
 const isPassed = (path: string) =>
-  path.startsWith('/_next/static/') || path.startsWith('/media/') || api.has(path.replace(/\/$/, ''));
+  path.startsWith('/_next/static/') ||
+  path.startsWith('/media/') ||
+  path === '/.well-known/security.txt' ||
+  api.has(path.replace(/\/$/, ''));
 
 /** A question goes on to where it is answered; elsewhere a query means nothing. */
 const withQuery = (location: string, url: string) =>

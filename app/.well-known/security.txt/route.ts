@@ -1,0 +1,12 @@
+import { currentBlog } from '@/lib/current-blog';
+import { securityTxt } from '@/lib/seo/security-txt';
+
+export const dynamic = 'force-dynamic';
+
+export async function GET(): Promise<Response> {
+  const { url, frame, site } = (await currentBlog()).edition.snapshot;
+  const text = securityTxt({ url, lang: frame.lang, contact: site.settings.author.contact }, new Date());
+  return new Response(text, {
+    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=86400' },
+  });
+}
