@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { NextConfig } from 'next';
-import { securityHeaders } from './lib/door/security-headers';
 
 /** Versions of our own scripts, as scripts/bundle-client.mjs left them: pages name them, so that a copy may be kept. */
 const versions = path.resolve('public/scripts/versions.json');
@@ -19,11 +18,20 @@ const config: NextConfig = {
   // Compiling content is Node work: its packages are loaded, not bundled.
   serverExternalPackages: ['shiki', 'sharp', 'next-mdx-remote', 'beautiful-mermaid', 'gray-matter', 'feed', 'temml'],
   outputFileTracingIncludes: { '/**': ['./content/**/*'] },
-  // Of what neither the door nor proxy.ts answers for: assets, pictures, the API.
+  // Of what neither the door nor proxy.ts answers for: assets, pictures, the API. (This file stands alone where it is deployed.)
   headers: async () => [
     {
       source: '/:path(_next|api|media|scripts|.well-known)/:rest*',
-      headers: Object.entries(securityHeaders).map(([key, value]) => ({ key, value })),
+      headers: [
+        {
+          key: 'content-security-policy',
+          value: "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        },
+        { key: 'strict-transport-security', value: 'max-age=31536000; includeSubDomains' },
+        { key: 'x-content-type-options', value: 'nosniff' },
+        { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
+        { key: 'cross-origin-resource-policy', value: 'same-origin' },
+      ],
     },
   ],
   experimental: { staticGenerationMaxConcurrency: 4 },

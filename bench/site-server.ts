@@ -23,7 +23,8 @@ export interface SiteServer {
 
 export const secret = 'a-secret-for-tests-only';
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject).listen(0, '127.0.0.1', () => {

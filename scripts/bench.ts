@@ -8,12 +8,13 @@ import { searchFigures } from '@/bench/search';
 import { snapshotFigures } from '@/bench/snapshot';
 import { strangerFigures } from '@/bench/strangers';
 import { timeToFresh } from '@/bench/time-to-fresh';
+import { weightFigures } from '@/bench/weight';
 
 const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '100,1000,10000' },
     runs: { type: 'string', default: '30' },
-    only: { type: 'string', default: 'snapshot,search,fresh,git,hugo,strangers,build' },
+    only: { type: 'string', default: 'snapshot,search,fresh,git,hugo,strangers,weight,build' },
   },
 });
 const sizes = values.sizes.split(',').map(Number);
@@ -104,6 +105,33 @@ if (parts.has('strangers')) {
     table(
       ['requests', 'files before', 'after', 'MiB before', 'after', 'wrong status'],
       [[row.requests, row.filesBefore, row.filesAfter, row.memoryBefore, row.memoryAfter, row.bad]],
+    ),
+  );
+}
+
+if (parts.has('weight')) {
+  const { weights, speeds, lighthouse } = await weightFigures(Math.min(5, Number(values.runs)));
+  results.weight = { weights, speeds, lighthouse };
+  console.log('\nBytes as sent');
+  const head = ['page', 'encoding', 'HTML and CSS', 'scripts', 'fonts', 'other', 'requests'];
+  console.log(
+    table(
+      head,
+      weights.map((row) => [row.page, row.encoding, row.html, row.scripts, row.fonts, row.other, row.requests]),
+    ),
+  );
+  console.log('\nLoad at 50 connections (wrk; ms)');
+  console.log(
+    table(
+      ['page', 'server', 'requests a second', 'median', 'p99'],
+      speeds.map((row) => [row.page, row.server, row.perSecond, row.median, row.p99]),
+    ),
+  );
+  console.log('\nLighthouse, mobile, median (performance / accessibility / best practices / SEO; ms)');
+  console.log(
+    table(
+      ['page', 'scores', 'LCP', 'CLS'],
+      lighthouse.map((row) => [row.page, row.scores, row.lcp, row.cls]),
     ),
   );
 }

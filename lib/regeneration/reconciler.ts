@@ -59,6 +59,7 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
   let rounds = 0;
   /** The first look at the table is what later ones are compared with; nothing of it is news. */
   let first = true;
+  let underway = false;
 
   async function reconcile(trigger: string, paths?: readonly string[]): Promise<Receipt> {
     const seen = performance.now();
@@ -80,7 +81,8 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
       const all = next?.paths;
       const down = next?.outage;
       next = undefined;
-      return round(trigger, all === undefined ? undefined : [...all], seen, down);
+      underway = true;
+      return round(trigger, all === undefined ? undefined : [...all], seen, down).finally(() => (underway = false));
     });
     next = { paths: named, outage, promise };
     current = promise.catch(() => undefined);
@@ -224,7 +226,8 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
   return {
     reconcile,
     get pending() {
-      return waiting.size;
+      // While a round is still looking for what changed, it is not known to be nothing.
+      return underway || next !== undefined ? Math.max(1, waiting.size) : waiting.size;
     },
     get isReconciling() {
       return rounds > 0;

@@ -1,0 +1,252 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { chromium } from 'playwright-core';
+import sirv from 'sirv';
+import { quantile } from './measure';
+import { freePort, startSite } from './site-server';
+
+const run = promisify(execFile);
+const chrome = process.env.CHROME ?? '/usr/bin/chromium';
+const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']; // prettier-ignore
+
+/** Bytes of one page as they are sent, by type, and the requests that fetch them. */
+export interface WeightRow {
+  readonly page: string;
+  readonly encoding: string;
+  readonly html: number;
+  readonly scripts: number;
+  readonly fonts: number;
+  readonly other: number;
+  readonly requests: number;
+}
+
+/** Requests answered in a second at 50 connections, and how long they took (ms). */
+export interface SpeedRow {
+  readonly server: string;
+  readonly page: string;
+  readonly perSecond: number;
+  readonly median: number;
+  readonly p99: number;
+}
+
+/** Lighthouse, mobile, median of some runs. */
+export interface LighthouseRow {
+  readonly page: string;
+  readonly scores: string;
+  readonly lcp: number;
+  readonly cls: number;
+}
+
+const kindOf = (type: string) =>
+  type === 'document' || type === 'stylesheet' ? 'html' : type === 'script' ? 'scripts' : type === 'font' ? 'fonts' : 'other';
+
+async function weigh(origin: string, address: string, page: string): Promise<WeightRow[]> {
+  const browser = await chromium.launch({ executablePath: chrome, args: flags });
+  const tab = await browser.newPage();
+  const seen: { url: string; type: string }[] = [];
+  tab.on('response', (response) => void seen.push({ url: response.url(), type: response.request().resourceType() }));
+  await tab.goto(origin + address, { waitUntil: 'networkidle' });
+  await browser.close();
+  return Promise.all(
+    ['br', 'gzip'].map(async (encoding) => {
+      const row = { page, encoding, html: 0, scripts: 0, fonts: 0, other: 0, requests: seen.length };
+      for (const { url, type } of seen) row[kindOf(type)] += await bytesOf(url, encoding);
+      return row;
+    }),
+  );
+}
+
+async function bytesOf(url: string, encoding: string): Promise<number> {
+  const { stdout } = await run('curl', [
+    '-s',
+    '-o',
+    '/dev/null',
+    '-w',
+    '%{size_download}',
+    '-H',
+    `accept-encoding: ${encoding}`,
+    url,
+  ]);
+  return Number(stdout);
+}
+
+async function load(server: string, url: string, page: string): Promise<SpeedRow> {
+  const { stdout } = await run('wrk', ['-t1', '-c50', '-d6s', '--latency', '-H', 'accept-encoding: br', url]);
+  const ms = (name: string) => {
+    const [, value = '0', unit = 'ms'] = new RegExp(`${name}\\s+([\\d.]+)(us|ms|s)`).exec(stdout) ?? [];
+    return Number(value) * (unit === 'us' ? 0.001 : unit === 's' ? 1000 : 1);
+  };
+  const perSecond = Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1] ?? Number.NaN);
+  return { server, page, perSecond: Math.round(perSecond), median: ms('50%'), p99: ms('99%') };
+}
+
+async function lighthouse(url: string, page: string, runs: number): Promise<LighthouseRow> {
+  const results: { scores: number[]; lcp: number; cls: number }[] = [];
+  for (let index = 0; index < runs; index++) {
+    const { stdout } = await run(
+      process.execPath,
+      [
+        'node_modules/lighthouse/cli/index.js',
+        url,
+        '--quiet',
+        '--output=json',
+        `--chrome-flags=--headless=new ${flags.join(' ')}`,
+      ],
+      { maxBuffer: 64 * 1024 * 1024, env: { ...process.env, CHROME_PATH: chrome, NODE_OPTIONS: '' } },
+    );
+    const { categories, audits } = JSON.parse(stdout);
+    const names = ['performance', 'accessibility', 'best-practices', 'seo'];
+    results.push({
+      scores: names.map((name) => Math.round((categories[name]?.score ?? 0) * 100)),
+      lcp: audits['largest-contentful-paint'].numericValue,
+      cls: audits['cumulative-layout-shift'].numericValue,
+    });
+  }
+  const median = (values: number[]) => quantile(values, 0.5);
+  return {
+    page,
+    scores: [0, 1, 2, 3].map((index) => median(results.map(({ scores }) => scores[index] ?? 0))).join(' / '),
+    lcp: Math.round(median(results.map(({ lcp }) => lcp))),
+    cls: median(results.map(({ cls }) => cls)),
+  };
+}
+
+/** The same words as one bare page with a kilobyte of style: what no page can be lighter than by much. */
+function floorOf(html: string): string {
+  const [, title = ''] = /<title>([^<]*)<\/title>/.exec(html) ?? [];
+  const main = (/<main[^>]*>([\s\S]*?)<\/main>/.exec(html)?.[1] ?? '')
+    .replace(/<(script|svg|style)\b[\s\S]*?<\/\1>/g, '')
+    .replace(/ (?:class|data-[\w-]+|aria-[\w-]+|role|tabindex)="[^"]*"/g, '')
+    .replace(/<\/?(?:span|div)>/g, '');
+  const style =
+    'body{max-width:42rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.6 Georgia,serif;color:#222;background:#fff}pre{overflow:auto}a{color:#036}';
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${style}</style></head><body><main>${main}</main></body></html>`;
+}
+
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const bound = server.address();
+  return `http://127.0.0.1:${typeof bound === 'object' && bound !== null ? bound.port : 0}`;
+}
+
+async function until(url: string): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const answer = await fetch(url).catch(() => undefined);
+    if (answer?.ok === true) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${url} does not answer`);
+}
+
+/** Weighs and loads the site beside a bare page, plain Next, a static Node server and nginx. */
+export async function weightFigures(
+  runs: number,
+): Promise<{ weights: WeightRow[]; speeds: SpeedRow[]; lighthouse: LighthouseRow[] }> {
+  const site = await startSite({ env: { RATE_LIMIT: '0' } });
+  const folder = await mkdtemp(path.join(tmpdir(), 'bench-weight-'));
+  const children: ChildProcess[] = [];
+  let plain: Server | undefined;
+  try {
+    const addresses = [...(await (await fetch(`${site.url}/sitemap.xml`)).text()).matchAll(/<loc>https?:\/\/[^/]+(\/posts\/[^<]+\/[^<]+\/)<\/loc>/g)].map(([, address = '']) => address); // prettier-ignore
+    const sized = await Promise.all(
+      addresses.map(async (address) => ({ address, size: await bytesOf(site.url + address, 'br') })),
+    );
+    const longest = sized.sort((a, b) => b.size - a.size)[0]?.address ?? '/';
+    const pages = [
+      ['home', '/'],
+      ['longest post', longest],
+    ] as const;
+
+    const weights = (await Promise.all(pages.map(([name, address]) => weigh(site.url, address, name)))).flat();
+
+    // The bytes that a reader gets, as files for servers that only send files.
+    for (const [, address] of pages) {
+      await mkdir(path.join(folder, 'www', address), { recursive: true });
+      for (const [ending, encoding] of [
+        ['', 'identity'],
+        ['.gz', 'gzip'],
+        ['.br', 'br'],
+      ] as const) {
+        const file = path.join(folder, 'www', address, `index.html${ending}`);
+        await run('curl', ['-s', '-o', file, '-H', `accept-encoding: ${encoding}`, site.url + address]);
+      }
+    }
+    const post = await readFile(path.join(folder, 'www', longest, 'index.html'), 'utf8');
+    await mkdir(path.join(folder, 'www/floor'), { recursive: true });
+    await writeFile(path.join(folder, 'www/floor/index.html'), floorOf(post));
+    for (const [ending, tool] of [
+      ['.gz', 'gzip -9'],
+      ['.br', 'brotli -q 5'],
+    ] as const)
+      await run('sh', ['-c', `${tool} -c < index.html > index.html${ending} || rm -f index.html${ending}`], {
+        cwd: path.join(folder, 'www/floor'),
+      });
+
+    const files = sirv(path.join(folder, 'www'), { brotli: true, gzip: true, etag: true });
+    plain = createServer((request, response) => files(request, response));
+    const sirvUrl = await listening(plain);
+    const nextPort = await freePort();
+    const siteFolder = path.join(site.folder, 'site');
+    const next = spawn(
+      process.execPath,
+      [path.resolve('node_modules/next/dist/bin/next'), 'start', '-H', '127.0.0.1', '-p', String(nextPort)],
+      {
+        cwd: siteFolder,
+        env: {
+          ...process.env,
+          NODE_ENV: 'production',
+          NODE_OPTIONS: '',
+          CONTENT_SOURCE: site.content,
+          CACHE_FOLDER: path.join(folder, 'cache'),
+        },
+        stdio: 'ignore',
+      },
+    );
+    children.push(next);
+    const nextUrl = `http://127.0.0.1:${nextPort}`;
+    await until(`${nextUrl}/`);
+    const servers: [string, string][] = [
+      ['this blog', site.url],
+      ['next start', nextUrl],
+      ['sirv', sirvUrl],
+    ];
+    if (existsSync('/usr/sbin/nginx')) {
+      const port = await freePort();
+      const conf = path.join(folder, 'nginx.conf');
+      await writeFile(
+        conf,
+        `worker_processes 1; daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
+events { worker_connections 512; }
+http { access_log off; include /etc/nginx/mime.types; client_body_temp_path ${folder}/b; proxy_temp_path ${folder}/p; fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
+  server { listen 127.0.0.1:${port}; root ${folder}/www; index index.html; gzip_static on; keepalive_requests 1000000; } }`,
+      );
+      children.push(spawn('/usr/sbin/nginx', ['-c', conf, '-p', folder], { stdio: 'ignore' }));
+      await until(`http://127.0.0.1:${port}/`);
+      servers.push(['nginx', `http://127.0.0.1:${port}`]);
+    }
+    const speeds: SpeedRow[] = [];
+    if (existsSync('/usr/bin/wrk'))
+      for (const [name, address] of pages)
+        for (const [server, url] of servers) speeds.push(await load(server, url + address, name));
+
+    const rows: LighthouseRow[] = [await lighthouse(`${sirvUrl}/floor/`, 'floor (the longest post, bare)', runs)];
+    for (const [name, address] of [
+      ...pages,
+      ['track', '/tracks/promotion-decisions/'],
+      ['decisions', '/decisions/'],
+      ['about', '/about/'],
+    ] as const)
+      rows.push(await lighthouse(site.url + address, name, runs));
+    return { weights, speeds, lighthouse: rows };
+  } finally {
+    plain?.close();
+    for (const child of children) child.kill();
+    await site.remove();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
