@@ -26,19 +26,44 @@ export function assembleTracks(
   const byName = (name: string) => fileNamed(all, name);
   for (const file of files) {
     if (site.settings.tracks.includes(file.id)) continue;
-    problems.push({ path: file.path, line: 1, column: 1, rule: 'track/unordered', severity: 'warning', message: `"${file.id}" is not in the tracks of site.md and is not shown`, hint: 'Add it to "tracks" of site.md.' });
+    problems.push({
+      path: file.path,
+      line: 1,
+      column: 1,
+      rule: 'track/unordered',
+      severity: 'warning',
+      message: `"${file.id}" is not in the tracks of site.md and is not shown`,
+      hint: 'Add it to "tracks" of site.md.',
+    });
   }
   return site.settings.tracks.flatMap((id, line) => {
     const file = byId.get(id);
     if (file === undefined) {
       const field = `tracks.${line}`;
-      problems.push({ path: site.path, ...(site.places[field] ?? { line: 1, column: 1 }), rule: 'site/track', severity: 'error', message: `there is no tracks/${id}.md`, field, hint: didYouMean(id, byId.keys()) });
+      problems.push({
+        path: site.path,
+        ...(site.places[field] ?? { line: 1, column: 1 }),
+        rule: 'site/track',
+        severity: 'error',
+        message: `there is no tracks/${id}.md`,
+        field,
+        hint: didYouMean(id, byId.keys()),
+      });
       return [];
     }
     const found = file.posts.flatMap((name, index) => {
       const reason = isNamedIn(refused, name) ? undefined : unusable(file, name, index, byName, postOf);
       const field = `posts.${index}`;
-      if (reason !== undefined) problems.push({ path: file.path, ...(file.places[field] ?? { line: 1, column: 1 }), rule: 'track/post', severity: 'error', message: reason, field, hint: byName(name) === undefined ? didYouMean(name, postNames(postOf)) : undefined });
+      if (reason !== undefined)
+        problems.push({
+          path: file.path,
+          ...(file.places[field] ?? { line: 1, column: 1 }),
+          rule: 'track/post',
+          severity: 'error',
+          message: reason,
+          field,
+          hint: byName(name) === undefined ? didYouMean(name, postNames(postOf)) : undefined,
+        });
       const post = postOf.get(byName(name)?.path ?? '');
       return post === undefined || post.file.unlisted || file.posts.indexOf(name) !== index ? [] : [post];
     });
@@ -57,7 +82,8 @@ export function* postNames(postOf: ReadonlyMap<string, Post>): Iterable<string> 
 const endings = ['.mdx', '.md', '/index.mdx', '/index.md'];
 
 /** Whether one of some paths is that of the post that a track or the site names. */
-export const isNamedIn = (paths: ReadonlySet<string>, name: string): boolean => endings.some((ending) => paths.has(`posts/${name}${ending}`));
+export const isNamedIn = (paths: ReadonlySet<string>, name: string): boolean =>
+  endings.some((ending) => paths.has(`posts/${name}${ending}`));
 
 /** The post file that a track or the site names. */
 export function fileNamed(files: ReadonlyMap<string, ContentFile>, name: string): PostFile | undefined {
@@ -68,7 +94,13 @@ export function fileNamed(files: ReadonlyMap<string, ContentFile>, name: string)
   return undefined;
 }
 
-function unusable(track: TrackFile, name: string, index: number, byName: (name: string) => PostFile | undefined, postOf: ReadonlyMap<string, Post>): string | undefined {
+function unusable(
+  track: TrackFile,
+  name: string,
+  index: number,
+  byName: (name: string) => PostFile | undefined,
+  postOf: ReadonlyMap<string, Post>,
+): string | undefined {
   const file = byName(name);
   if (file === undefined) return `there is no post "${name}"`;
   if (track.posts.indexOf(name) !== index) return `"${name}" stands twice`;

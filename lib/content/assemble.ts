@@ -4,7 +4,17 @@ import { isDecisionSource } from '@/lib/decisions/decision';
 import { linkDecisions } from '@/lib/decisions/link-decisions';
 import { lookCss } from './look';
 import { claimAddresses } from './claim-addresses';
-import type { CategoryFile, ContentFile, DecisionFile, LockFile, MediaFile, PageFile, PostFile, SiteFile, TrackFile } from './content-file';
+import type {
+  CategoryFile,
+  ContentFile,
+  DecisionFile,
+  LockFile,
+  MediaFile,
+  PageFile,
+  PostFile,
+  SiteFile,
+  TrackFile,
+} from './content-file';
 import { didYouMean, nearest } from './nearest';
 import { compareProblems, type Problem } from './problem';
 import { patchSnapshot } from './patch-snapshot';
@@ -50,21 +60,50 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const decisions = linkDecisions([...due.posts, ...due.decisions].filter(isDecisionSource), site, previous?.decisions);
   const toPost = postMaker({ site, zone, labels, instant, decisions, previous });
   const all = due.posts.map(toPost).sort(newestFirst);
-  const posts = unchanged(previous?.posts, all.filter((post) => !post.file.unlisted));
+  const posts = unchanged(
+    previous?.posts,
+    all.filter((post) => !post.file.unlisted),
+  );
   const postOf = new Map(all.map((post) => [post.file.path, post]));
 
   const categories = settings.categories.flatMap((segment) => makeCategory(segment, files.categories, labels, posts, previous));
   const tags = makeTags(posts, problems, previous);
-  const refused = new Set(content.problems.filter((problem) => problem.severity === 'error' && !content.files.has(problem.path)).map((problem) => problem.path));
+  const refused = new Set(
+    content.problems
+      .filter((problem) => problem.severity === 'error' && !content.files.has(problem.path))
+      .map((problem) => problem.path),
+  );
   const tracks = assembleTracks(site, files.tracks, postOf, content.files, refused, problems, previous);
   const frame = makeFrame(site, previous);
-  const isDecisionRefused = [...refused].some((path) => path.startsWith('decisions/') || files.categories.get(path.split('/')[1] ?? '')?.decisions === true);
+  const isDecisionRefused = [...refused].some(
+    (path) => path.startsWith('decisions/') || files.categories.get(path.split('/')[1] ?? '')?.decisions === true,
+  );
   problems.push(...checkDecisions([...known, ...files.decisions].filter(isDecisionSource), site, !isDecisionRefused));
-  if (settings.startHere !== undefined && !isNamedIn(refused, settings.startHere.post) && !posts.some((post) => post.file.name === settings.startHere?.post)) {
-    problems.push({ path: site.path, ...placeIn(site, 'startHere.post'), rule: 'site/start-here', severity: 'error', message: `there is no published post "${settings.startHere.post}"`, field: 'startHere.post', hint: didYouMean(settings.startHere.post, postNames(postOf)) });
+  if (
+    settings.startHere !== undefined &&
+    !isNamedIn(refused, settings.startHere.post) &&
+    !posts.some((post) => post.file.name === settings.startHere?.post)
+  ) {
+    problems.push({
+      path: site.path,
+      ...placeIn(site, 'startHere.post'),
+      rule: 'site/start-here',
+      severity: 'error',
+      message: `there is no published post "${settings.startHere.post}"`,
+      field: 'startHere.post',
+      hint: didYouMean(settings.startHere.post, postNames(postOf)),
+    });
   }
   if (siteFile === undefined && !content.problems.some((problem) => problem.path === 'site.md')) {
-    problems.push({ path: 'site.md', line: 1, column: 1, rule: 'site/missing', severity: 'error', message: 'the settings of the site are missing', hint: 'Copy site.md from the sample content.' });
+    problems.push({
+      path: 'site.md',
+      line: 1,
+      column: 1,
+      rule: 'site/missing',
+      severity: 'error',
+      message: 'the settings of the site are missing',
+      hint: 'Copy site.md from the sample content.',
+    });
   }
 
   return {
@@ -96,7 +135,8 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   };
 }
 
-const newestFirst = (a: Post, b: Post) => (a.file.date > b.file.date ? -1 : a.file.date < b.file.date ? 1 : a.file.address < b.file.address ? -1 : 1);
+const newestFirst = (a: Post, b: Post) =>
+  a.file.date > b.file.date ? -1 : a.file.date < b.file.date ? 1 : a.file.address < b.file.address ? -1 : 1;
 
 const placeIn = (file: ContentFile, field: string) => file.places[field] ?? { line: 1, column: 1 };
 
@@ -130,32 +170,71 @@ function reportFolder(file: PostFile, known: Iterable<string>, problems: Problem
   const guess = nearest(file.segment, known);
   const add = `dd it to "categories" of site.md and describe it in categories/${file.segment}.md.`;
   const hint = guess === undefined ? `A${add}` : `Did you mean posts/${guess}/? Or a${add}`;
-  problems.push({ path: file.path, line: 1, column: 1, rule: 'path/category', severity: 'error', message: `"${file.segment}" is not a category of site.md`, hint });
+  problems.push({
+    path: file.path,
+    line: 1,
+    column: 1,
+    rule: 'path/category',
+    severity: 'error',
+    message: `"${file.segment}" is not a category of site.md`,
+    hint,
+  });
   return false;
 }
 
-function makeLabels(site: SiteFile, files: ReadonlyMap<string, CategoryFile>, problems: Problem[], previous?: Snapshot): Map<string, Label> {
+function makeLabels(
+  site: SiteFile,
+  files: ReadonlyMap<string, CategoryFile>,
+  problems: Problem[],
+  previous?: Snapshot,
+): Map<string, Label> {
   const labels = new Map<string, Label>();
   site.settings.categories.forEach((segment, shape) => {
     const file = files.get(segment);
     if (file === undefined) {
       const field = `categories.${shape}`;
-      problems.push({ path: site.path, ...placeIn(site, field), rule: 'site/category', severity: 'error', message: `there is no categories/${segment}.md`, field, hint: didYouMean(segment, files.keys()) });
+      problems.push({
+        path: site.path,
+        ...placeIn(site, field),
+        rule: 'site/category',
+        severity: 'error',
+        message: `there is no categories/${segment}.md`,
+        field,
+        hint: didYouMean(segment, files.keys()),
+      });
       return;
     }
     const before = previous?.categories.find((category) => category.label.segment === segment)?.label;
-    labels.set(segment, before !== undefined && before.label === file.label && before.shape === shape ? before : { segment, label: file.label, href: `/posts/${segment}/`, shape });
+    labels.set(
+      segment,
+      before !== undefined && before.label === file.label && before.shape === shape
+        ? before
+        : { segment, label: file.label, href: `/posts/${segment}/`, shape },
+    );
   });
   return labels;
 }
 
-function makeCategory(segment: string, files: ReadonlyMap<string, CategoryFile>, labels: ReadonlyMap<string, Label>, posts: readonly Post[], previous?: Snapshot): Category[] {
+function makeCategory(
+  segment: string,
+  files: ReadonlyMap<string, CategoryFile>,
+  labels: ReadonlyMap<string, Label>,
+  posts: readonly Post[],
+  previous?: Snapshot,
+): Category[] {
   const file = files.get(segment);
   const label = labels.get(segment);
   if (file === undefined || label === undefined) return [];
   const before = previous?.categories.find((category) => category.file.segment === segment);
-  const own = unchanged(before?.posts, posts.filter((post) => post.file.segment === segment));
-  return [before !== undefined && before.file === file && before.label === label && before.posts === own ? before : { file, label, posts: own }];
+  const own = unchanged(
+    before?.posts,
+    posts.filter((post) => post.file.segment === segment),
+  );
+  return [
+    before !== undefined && before.file === file && before.label === label && before.posts === own
+      ? before
+      : { file, label, posts: own },
+  ];
 }
 
 function makeTags(posts: readonly Post[], problems: Problem[], previous?: Snapshot): TagGroup[] {
@@ -168,7 +247,15 @@ function makeTags(posts: readonly Post[], problems: Problem[], previous?: Snapsh
         group.posts.push(post);
         if (tag.name === group.name) return;
         const field = `tags.${index}`;
-        problems.push({ path: post.file.path, ...placeIn(post.file, field), rule: 'tag/spelling', severity: 'error', message: `"${tag.name}" and "${group.name}" (${group.first.path}) are one tag`, field, hint: 'Spell it the same way everywhere.' });
+        problems.push({
+          path: post.file.path,
+          ...placeIn(post.file, field),
+          rule: 'tag/spelling',
+          severity: 'error',
+          message: `"${tag.name}" and "${group.name}" (${group.first.path}) are one tag`,
+          field,
+          hint: 'Spell it the same way everywhere.',
+        });
       }
     });
   }

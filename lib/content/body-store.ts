@@ -32,9 +32,13 @@ export interface BodyStore {
  */
 export function bodyStore(folder: string, pipeline: string, report: (error: unknown) => void): BodyStore {
   const texts = new LRUCache<string, Buffer>({ maxSize: 32 * 1024 * 1024, sizeCalculation: (bytes) => bytes.length + 1 });
-  const bodies = new LRUCache<string, CompiledBody>({ maxSize: 48 * 1024 * 1024, sizeCalculation: (body) => body.html.length * 2 + 1000 });
+  const bodies = new LRUCache<string, CompiledBody>({
+    maxSize: 48 * 1024 * 1024,
+    sizeCalculation: (body) => body.html.length * 2 + 1000,
+  });
   // The path takes part because relative links resolve by it, the first line because problems name lines of the file.
-  const keyOf = (file: TextFile) => createHash('sha256').update(`${pipeline}\0${file.path}\0${file.bodyLine}\0${file.bodyHash}`).digest('hex');
+  const keyOf = (file: TextFile) =>
+    createHash('sha256').update(`${pipeline}\0${file.path}\0${file.bodyLine}\0${file.bodyHash}`).digest('hex');
   const fileOf = (kind: string, key: string) => path.join(/*turbopackIgnore: true*/ folder, kind, key.slice(0, 2), key);
 
   async function write(file: string, bytes: Buffer | string): Promise<void> {

@@ -3,14 +3,33 @@ import type { Problem } from './problem';
 import type { Snapshot } from './snapshot';
 
 /** First path segments of pages that the program itself serves. */
-const reserved = ['posts', 'tracks', 'tags', 'decisions', 'search', 'archive', 'diagrams', 'sitemaps', 'media', 'cards', 'api', '_next'];
+const reserved = [
+  'posts',
+  'tracks',
+  'tags',
+  'decisions',
+  'search',
+  'archive',
+  'diagrams',
+  'sitemaps',
+  'media',
+  'cards',
+  'api',
+  '_next',
+];
 
 /**
  * Gives each address to one file. Of two that want the same, the one that holds it already stays; else the first by path.
  *
  * @returns the files that keep an address, and where aliases lead
  */
-export function claimAddresses(posts: readonly PostFile[], pages: readonly PageFile[], decisions: readonly DecisionFile[], problems: Problem[], previous?: Snapshot) {
+export function claimAddresses(
+  posts: readonly PostFile[],
+  pages: readonly PageFile[],
+  decisions: readonly DecisionFile[],
+  problems: Problem[],
+  previous?: Snapshot,
+) {
   const holders = new Map<string, PostFile | PageFile | DecisionFile>();
   const all = [...posts, ...pages, ...decisions];
   const isClear = new Set(all.map((file) => file.address)).size === all.length;
@@ -18,16 +37,35 @@ export function claimAddresses(posts: readonly PostFile[], pages: readonly PageF
   const inOrder = isClear ? all : all.sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const file of inOrder) {
     if (file.kind === 'page' && reserved.includes(file.address.split('/')[1] ?? '')) {
-      problems.push({ path: file.path, line: 1, column: 1, rule: 'path/reserved', severity: 'error', message: `${file.address} is an address of the program`, hint: 'Rename the file.' });
+      problems.push({
+        path: file.path,
+        line: 1,
+        column: 1,
+        rule: 'path/reserved',
+        severity: 'error',
+        message: `${file.address} is an address of the program`,
+        hint: 'Rename the file.',
+      });
       continue;
     }
     const holder = holders.get(file.address);
-    const incumbent = previous?.postAt.get(file.address)?.file.path ?? previous?.pages.find((page) => page.address === file.address)?.path ?? (file.kind === 'decision' && previous?.decisionFiles.get(file.path)?.address === file.address ? file.path : undefined);
+    const incumbent =
+      previous?.postAt.get(file.address)?.file.path ??
+      previous?.pages.find((page) => page.address === file.address)?.path ??
+      (file.kind === 'decision' && previous?.decisionFiles.get(file.path)?.address === file.address ? file.path : undefined);
     const wins = holder === undefined || incumbent === file.path;
     if (wins) holders.set(file.address, file);
     if (holder === undefined) continue;
     const [loser, winner] = wins ? [holder, file] : [file, holder];
-    problems.push({ path: loser.path, line: 1, column: 1, rule: 'path/collision', severity: 'error', message: `${file.address} is the address of ${winner.path} too`, hint: 'Rename one of them.' });
+    problems.push({
+      path: loser.path,
+      line: 1,
+      column: 1,
+      rule: 'path/collision',
+      severity: 'error',
+      message: `${file.address} is the address of ${winner.path} too`,
+      hint: 'Rename one of them.',
+    });
   }
   const aliases = new Map<string, string>();
   for (const file of inOrder.filter((candidate) => candidate.aliases.length > 0).sort((a, b) => (a.path < b.path ? -1 : 1))) {
@@ -37,7 +75,16 @@ export function claimAddresses(posts: readonly PostFile[], pages: readonly PageF
       const alias = withSlash(written);
       const live = holders.get(alias);
       const taken = aliases.get(alias);
-      const report = (message: string) => problems.push({ path: file.path, ...(file.places[field] ?? { line: 1, column: 1 }), rule: 'alias/taken', severity: 'error', message, field, hint: 'Each old address leads to one place.' });
+      const report = (message: string) =>
+        problems.push({
+          path: file.path,
+          ...(file.places[field] ?? { line: 1, column: 1 }),
+          rule: 'alias/taken',
+          severity: 'error',
+          message,
+          field,
+          hint: 'Each old address leads to one place.',
+        });
       if (live !== undefined) report(`${alias} is the live address of ${live.path}`);
       else if (taken !== undefined && taken !== file.address) report(`${alias} is an alias of ${taken} already`);
       else aliases.set(alias, file.address);

@@ -171,4 +171,3 @@ export interface ParseContext {
   /** Segments whose posts record decisions. */
   readonly decisionSegments: readonly string[];
 }
-

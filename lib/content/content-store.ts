@@ -33,7 +33,8 @@ export interface ContentStore {
   readonly parsed: number;
 }
 
-const isText = (file: ContentFile | undefined): file is TextFile => file !== undefined && file.kind !== 'media' && file.kind !== 'lock';
+const isText = (file: ContentFile | undefined): file is TextFile =>
+  file !== undefined && file.kind !== 'media' && file.kind !== 'lock';
 const emptyVersion = Buffer.alloc(32);
 
 /**
@@ -121,8 +122,11 @@ export function contentStore(options: {
     if (last !== undefined && lastBytes !== undefined) {
       await bodies.save(last.hash, lastBytes);
       // Settings have changed what a date or a status means: in this version too.
-      const again = force ? await parseFile({ path: last.path, hash: last.hash, modified: last.modified, bytes: lastBytes }, context) : undefined;
-      if (again !== undefined && 'kind' in again) last = again.kind === 'post' && last.kind === 'post' ? { ...again, unlisted: again.unlisted || last.unlisted } : again;
+      const again = force
+        ? await parseFile({ path: last.path, hash: last.hash, modified: last.modified, bytes: lastBytes }, context)
+        : undefined;
+      if (again !== undefined && 'kind' in again)
+        last = again.kind === 'post' && last.kind === 'post' ? { ...again, unlisted: again.unlisted || last.unlisted } : again;
     }
     if (last?.kind !== 'post') return { accepted: last };
     const flags = winningFlags(bytes.toString('utf8'));
@@ -160,10 +164,12 @@ export function contentStore(options: {
       for (const path of looked ?? [...entries.keys()]) if (!there.has(path)) remove(path);
 
       // Settings first: what a date or a status means depends on them.
-      const isSetting = (file: SourceFile) => file.path === 'site.md' || file.path === 'site.mdx' || file.path.startsWith('categories/');
+      const isSetting = (file: SourceFile) =>
+        file.path === 'site.md' || file.path === 'site.mdx' || file.path.startsWith('categories/');
       const settings = differing.filter(isSetting);
       await readAll(settings);
-      const settingsChanged = settings.length > 0 || [...changed].some((path) => path.startsWith('categories/') || path.startsWith('site.'));
+      const settingsChanged =
+        settings.length > 0 || [...changed].some((path) => path.startsWith('categories/') || path.startsWith('site.'));
       const settled = settingsChanged ? contextOf(entries) : context;
       if (JSON.stringify(settled) !== JSON.stringify(context)) {
         context = settled;
@@ -174,7 +180,8 @@ export function contentStore(options: {
           true,
         );
       } else await readAll(differing.filter((file) => !isSetting(file)));
-      if (snapshot !== undefined && changed.size === 0 && (snapshot.nextChange === undefined || instant < snapshot.nextChange)) return snapshot;
+      if (snapshot !== undefined && changed.size === 0 && (snapshot.nextChange === undefined || instant < snapshot.nextChange))
+        return snapshot;
 
       const accepted = new Map<string, ContentFile>();
       const problems: Problem[] = [];
@@ -182,7 +189,12 @@ export function contentStore(options: {
         if (record.accepted !== undefined) accepted.set(path, record.accepted);
         if (record.problems.length > 0) problems.push(...record.problems);
       }
-      snapshot = assemble({ version: version.toString('hex').slice(0, 16), files: accepted, problems, changed }, instant, setting, snapshot);
+      snapshot = assemble(
+        { version: version.toString('hex').slice(0, 16), files: accepted, problems, changed },
+        instant,
+        setting,
+        snapshot,
+      );
       changed = new Set();
       records.compact(entries);
       return snapshot;

@@ -46,9 +46,18 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
     return {};
   };
   // Always with options: without them gray-matter caches by text, and a file that failed once comes back empty.
-  const file = matter(wholeText, { language: 'yaml', engines: { yaml: { parse, stringify: refuse }, javascript: refuse, json: refuse } });
+  const file = matter(wholeText, {
+    language: 'yaml',
+    engines: { yaml: { parse, stringify: refuse }, javascript: refuse, json: refuse },
+  });
   const bodyLine = wholeText.slice(0, wholeText.length - file.content.length).split('\n').length;
-  const empty: FrontMatter = { fields: {}, locate: () => ({ line: 1, column: 1 }), written: () => undefined, body: file.content, bodyLine };
+  const empty: FrontMatter = {
+    fields: {},
+    locate: () => ({ line: 1, column: 1 }),
+    written: () => undefined,
+    body: file.content,
+    bodyLine,
+  };
   if (document === undefined) return empty;
 
   // The YAML text begins right after the opening `---`, so its first line is the file's first.
@@ -73,11 +82,29 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
   } catch (error) {
     // `title: *flux*`, or aliases without end: the parser finds both only when it makes the value.
     const message = error instanceof Error ? firstLine(error.message) : 'cannot be read';
-    return [{ path, ...placeOf(aliasIn(document) ?? 0), rule: 'front-matter/yaml', severity: 'error', message, hint: 'Put a value that begins with * in quotes.' }];
+    return [
+      {
+        path,
+        ...placeOf(aliasIn(document) ?? 0),
+        rule: 'front-matter/yaml',
+        severity: 'error',
+        message,
+        hint: 'Put a value that begins with * in quotes.',
+      },
+    ];
   }
   if (value === null) return empty;
   if (!isPlainObject(value)) {
-    return [{ path, line: 2, column: 1, rule: 'front-matter/shape', severity: 'error', message: 'the front matter is not a list of `key: value` lines' }];
+    return [
+      {
+        path,
+        line: 2,
+        column: 1,
+        rule: 'front-matter/shape',
+        severity: 'error',
+        message: 'the front matter is not a list of `key: value` lines',
+      },
+    ];
   }
   const parsed = document;
   return {
@@ -107,7 +134,8 @@ function offsetOf(document: Document.Parsed, field: readonly PropertyKey[]): num
   const key = field.at(-1);
   if (isCollection(parent)) {
     for (const item of parent.items) {
-      if (typeof item === 'object' && item !== null && 'key' in item && isNodeWithValue(item.key) && item.key.value === key) return item.key.range?.[0];
+      if (typeof item === 'object' && item !== null && 'key' in item && isNodeWithValue(item.key) && item.key.value === key)
+        return item.key.range?.[0];
     }
   }
   const node: unknown = document.getIn(field, true);
@@ -140,17 +168,42 @@ function checkEnvelope(text: string): Envelope | undefined {
   const lines = text.split('\n');
   const first = lines[0] ?? '';
   const rule = 'front-matter/envelope';
-  if (/^\+\+\+\s*$/.test(first)) return { line: 1, rule, message: 'the front matter is TOML (`+++`)', hint: 'Write it as YAML between two lines `---`.' };
+  if (/^\+\+\+\s*$/.test(first))
+    return { line: 1, rule, message: 'the front matter is TOML (`+++`)', hint: 'Write it as YAML between two lines `---`.' };
   if (!/^---[ \t]*$/.test(first)) {
-    if (/^---\S/.test(first)) return { line: 1, rule, message: `"${first.trim()}" does not open YAML front matter`, hint: 'The first line must be exactly `---`.' };
+    if (/^---\S/.test(first))
+      return {
+        line: 1,
+        rule,
+        message: `"${first.trim()}" does not open YAML front matter`,
+        hint: 'The first line must be exactly `---`.',
+      };
     const later = lines.findIndex((line) => line.trim() !== '');
-    if (later > 0 && /^---[ \t]*$/.test(lines[later] ?? '')) return { line: 1, rule, message: 'there is a blank line before the front matter', hint: 'Delete it: the first line must be `---`.' };
-    return { line: 1, rule, message: 'there is no front matter', hint: 'Begin the file with a line `---`, the fields, and another line `---`.' };
+    if (later > 0 && /^---[ \t]*$/.test(lines[later] ?? ''))
+      return {
+        line: 1,
+        rule,
+        message: 'there is a blank line before the front matter',
+        hint: 'Delete it: the first line must be `---`.',
+      };
+    return {
+      line: 1,
+      rule,
+      message: 'there is no front matter',
+      hint: 'Begin the file with a line `---`, the fields, and another line `---`.',
+    };
   }
   const closing = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.[ \t]*$)/.test(line));
   if (closing === -1) return { line: 1, rule, message: 'the front matter is not closed', hint: 'End it with a line `---`.' };
-  if ((lines[closing] ?? '').startsWith('...')) return { line: closing + 1, rule, message: 'the front matter is closed by `...`', hint: 'End it with a line `---`.' };
-  if (!/^---[ \t]*$/.test(lines[closing] ?? '')) return { line: closing + 1, rule, message: `"${(lines[closing] ?? '').trim()}" does not close the front matter`, hint: 'The line must be exactly `---`.' };
+  if ((lines[closing] ?? '').startsWith('...'))
+    return { line: closing + 1, rule, message: 'the front matter is closed by `...`', hint: 'End it with a line `---`.' };
+  if (!/^---[ \t]*$/.test(lines[closing] ?? ''))
+    return {
+      line: closing + 1,
+      rule,
+      message: `"${(lines[closing] ?? '').trim()}" does not close the front matter`,
+      hint: 'The line must be exactly `---`.',
+    };
   return undefined;
 }
 

@@ -15,7 +15,10 @@ import { categorySchema, pageSchema, siteSchema, trackSchema } from './schema';
 /** A file's parsed value, its problems, or `undefined` for what is not content (a README, an editor's settings). */
 export type ParseResult = ContentFile | readonly Problem[] | undefined;
 
-const kinds: readonly [RegExp, (file: FileSource, frontMatter: FrontMatter, context: ParseContext) => ContentFile | readonly Problem[]][] = [
+const kinds: readonly [
+  RegExp,
+  (file: FileSource, frontMatter: FrontMatter, context: ParseContext) => ContentFile | readonly Problem[],
+][] = [
   [/^posts\/.+\.mdx?$/, parsePost],
   [/^tracks\/[^/]+\.mdx?$/, parseTrack],
   [/^categories\/[^/]+\.mdx?$/, parseCategory],
@@ -41,13 +44,32 @@ export async function parseFile(file: FileSource, context: ParseContext): Promis
   const parse = /(?:^|\/)README\.md$/i.test(path) ? undefined : kinds.find(([pattern]) => pattern.test(path))?.[1];
   if (parse === undefined && !isDecision) {
     if (!/\.mdx?$/.test(path) || /(?:^|\/)README\.md$/i.test(path)) return undefined;
-    return [{ path, line: 1, column: 1, rule: 'path/unknown', severity: 'warning', message: 'no kind of content lies here', hint: 'Posts go to posts/<category>/, pages to pages/.' }];
+    return [
+      {
+        path,
+        line: 1,
+        column: 1,
+        rule: 'path/unknown',
+        severity: 'warning',
+        message: 'no kind of content lies here',
+        hint: 'Posts go to posts/<category>/, pages to pages/.',
+      },
+    ];
   }
-  const problem = (rule: string, message: string, hint?: string): Problem[] => [{ path, line: 1, column: 1, rule, severity: 'error', message, hint }];
-  if (file.bytes.length > largestText) return problem('file/size', `is larger than ${largestText / 1024 / 1024} MiB`, 'Split it, or move what is not text out of it.');
+  const problem = (rule: string, message: string, hint?: string): Problem[] => [
+    { path, line: 1, column: 1, rule, severity: 'error', message, hint },
+  ];
+  if (file.bytes.length > largestText)
+    return problem(
+      'file/size',
+      `is larger than ${largestText / 1024 / 1024} MiB`,
+      'Split it, or move what is not text out of it.',
+    );
   const name = /^(?:tracks|categories|pages)\//.test(path) ? nameOf(path) : 'site';
-  if (!isDecision && !slugPattern.test(name)) return problem('path/slug', `"${name}" cannot be part of an address`, 'Use lower-case letters, digits and hyphens.');
-  if (path.startsWith('categories/') && /^\d{4}$/.test(name)) return problem('path/year', `"${name}" would be taken for a year`, 'Rename the file.');
+  if (!isDecision && !slugPattern.test(name))
+    return problem('path/slug', `"${name}" cannot be part of an address`, 'Use lower-case letters, digits and hyphens.');
+  if (path.startsWith('categories/') && /^\d{4}$/.test(name))
+    return problem('path/year', `"${name}" would be taken for a year`, 'Rename the file.');
   const text = decodeUtf8(file.bytes);
   if (text === undefined) return problem('file/encoding', 'is not UTF-8', 'Save it as UTF-8.');
   if (parse === undefined) return parseDecision(file, text, context);
@@ -102,7 +124,15 @@ function parseCategory(file: FileSource, frontMatter: FrontMatter): CategoryFile
   const checked = checkFields(file.path, categorySchema, frontMatter);
   if (!checked.ok) return checked.problems;
   const { label, title, description, decisions } = checked.values;
-  return { kind: 'category', segment: nameOf(file.path), ...common(file, frontMatter, []), label, title: title ?? label, description, decisions: decisions ?? false };
+  return {
+    kind: 'category',
+    segment: nameOf(file.path),
+    ...common(file, frontMatter, []),
+    label,
+    title: title ?? label,
+    description,
+    decisions: decisions ?? false,
+  };
 }
 
 function parsePage(file: FileSource, frontMatter: FrontMatter): PageFile | readonly Problem[] {
@@ -121,13 +151,30 @@ function parseSite(file: FileSource, frontMatter: FrontMatter): SiteFile | reado
     new Intl.DateTimeFormat('en', { timeZone: settings.zone });
   } catch {
     // The only fault that a DateTimeFormat has here is a zone that is not known.
-    return [{ path: file.path, ...frontMatter.locate(['zone']), rule: 'site/zone', severity: 'error', message: `"${settings.zone}" is not a time zone`, field: 'zone', hint: 'Use an IANA name such as Europe/Zurich.' }];
+    return [
+      {
+        path: file.path,
+        ...frontMatter.locate(['zone']),
+        rule: 'site/zone',
+        severity: 'error',
+        message: `"${settings.zone}" is not a time zone`,
+        field: 'zone',
+        hint: 'Use an IANA name such as Europe/Zurich.',
+      },
+    ];
   }
-  const places = ['url', 'startHere.post', ...settings.tracks.map((_, index) => `tracks.${index}`), ...settings.categories.map((_, index) => `categories.${index}`)];
+  const places = [
+    'url',
+    'startHere.post',
+    ...settings.tracks.map((_, index) => `tracks.${index}`),
+    ...settings.categories.map((_, index) => `categories.${index}`),
+  ];
   return { kind: 'site', ...common(file, frontMatter, places), settings };
 }
 
 function parseLock(file: FileSource): LockFile | readonly Problem[] {
   const entries = readLockLines(file.path, file.bytes.toString('utf8'));
-  return 'addresses' in entries ? { kind: 'lock', path: file.path, hash: file.hash, modified: file.modified, places: {}, ...entries } : entries;
+  return 'addresses' in entries
+    ? { kind: 'lock', path: file.path, hash: file.hash, modified: file.modified, places: {}, ...entries }
+    : entries;
 }

@@ -28,6 +28,16 @@ export async function parseMedia(file: FileSource): Promise<MediaFile | readonly
     return { kind: 'media', path, hash, modified, places: {}, address, width, height, type, animated: (found.pages ?? 1) > 1 };
   } catch (error) {
     const message = error instanceof Error ? error.message.split('\n')[0] : 'cannot be read';
-    return [{ path, line: 1, column: 1, rule: 'picture/unreadable', severity: 'error', message: `is not a readable picture: ${message}`, hint: 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG.' }];
+    return [
+      {
+        path,
+        line: 1,
+        column: 1,
+        rule: 'picture/unreadable',
+        severity: 'error',
+        message: `is not a readable picture: ${message}`,
+        hint: 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG.',
+      },
+    ];
   }
 }

@@ -22,7 +22,14 @@ export function patchSnapshot(content: Content, instant: string, previous: Snaps
     if (previous.postOf.has(path)) edited.push(after);
   }
   const labels = new Map(previous.categories.map((category) => [category.file.segment, category.label]));
-  const toPost = postMaker({ site: previous.site, zone: previous.zone, labels, instant, decisions: previous.decisions, previous });
+  const toPost = postMaker({
+    site: previous.site,
+    zone: previous.zone,
+    labels,
+    instant,
+    decisions: previous.decisions,
+    previous,
+  });
   const replaced = new Map(edited.map((file) => [file.path, toPost(file)]));
 
   const postAt = new Map(previous.postAt);
@@ -31,7 +38,10 @@ export function patchSnapshot(content: Content, instant: string, previous: Snaps
     postAt.set(post.file.address, post);
     postOf.set(post.file.path, post);
   }
-  const regrouped = <Group extends { readonly posts: readonly Post[] }>(group: Group, remake: (posts: readonly Post[]) => Group): Group => {
+  const regrouped = <Group extends { readonly posts: readonly Post[] }>(
+    group: Group,
+    remake: (posts: readonly Post[]) => Group,
+  ): Group => {
     const posts = withReplaced(group.posts, replaced);
     return posts === group.posts ? group : remake(posts);
   };
@@ -46,7 +56,9 @@ export function patchSnapshot(content: Content, instant: string, previous: Snaps
     postOf,
     categories: previous.categories.map((category) => regrouped(category, (posts) => ({ ...category, posts }))),
     tags: previous.tags.map((tag) => regrouped(tag, (posts) => ({ ...tag, posts }))),
-    tracks: previous.tracks.map((track) => regrouped(track, (posts) => ({ ...track, posts, line: lineOf(track.file, posts, track.line.line) }))),
+    tracks: previous.tracks.map((track) =>
+      regrouped(track, (posts) => ({ ...track, posts, line: lineOf(track.file, posts, track.line.line) })),
+    ),
     problems: [...content.problems, ...previous.relationProblems].sort(compareProblems),
   };
 }
@@ -57,8 +69,38 @@ const arrangements = new WeakMap<PostFile, string>();
 function arrangement(file: PostFile): string {
   const known = arrangements.get(file);
   if (known !== undefined) return known;
-  const { address, date, segment, tags, featured, draft, unlisted, aliases, decision, mentions, verified, updated, canonical, places } = file;
-  const made = JSON.stringify([address, date, segment, tags, featured, draft, unlisted, aliases, decision, mentions, verified, updated, canonical, places]);
+  const {
+    address,
+    date,
+    segment,
+    tags,
+    featured,
+    draft,
+    unlisted,
+    aliases,
+    decision,
+    mentions,
+    verified,
+    updated,
+    canonical,
+    places,
+  } = file;
+  const made = JSON.stringify([
+    address,
+    date,
+    segment,
+    tags,
+    featured,
+    draft,
+    unlisted,
+    aliases,
+    decision,
+    mentions,
+    verified,
+    updated,
+    canonical,
+    places,
+  ]);
   arrangements.set(file, made);
   return made;
 }

@@ -31,7 +31,14 @@ export function postMaker(options: {
     const decision = decisions.get(file.path);
     const outdated = file.verified !== undefined && outdatedFrom(zone, file.verified) <= instant;
     const before = previous?.postAt.get(file.address);
-    if (before !== undefined && before.file === file && before.card.label === label && before.outdated === outdated && previous?.site === site && before.decision === decision) {
+    if (
+      before !== undefined &&
+      before.file === file &&
+      before.card.label === label &&
+      before.outdated === outdated &&
+      previous?.site === site &&
+      before.decision === decision
+    ) {
       return before;
     }
     const card: Card = {

@@ -11,7 +11,8 @@ export function readingTime(text: string): number {
   let fence: string | undefined;
   for (const line of text.split('\n')) {
     const marker = /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    if (marker !== undefined && (fence === undefined || (marker.startsWith(fence) && line.trim() === marker))) fence = fence === undefined ? marker : undefined;
+    if (marker !== undefined && (fence === undefined || (marker.startsWith(fence) && line.trim() === marker)))
+      fence = fence === undefined ? marker : undefined;
     else if (fence === undefined) prose += countWords(line);
     else code += countWords(line);
   }

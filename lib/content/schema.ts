@@ -37,7 +37,10 @@ const decision = z
     informed: z.array(text).optional(),
     supersedes: z.array(relation).optional().describe('Numbers of the decisions that this one replaces.'),
     amends: z.array(relation).optional(),
-    history: z.array(z.strictObject({ date, status: text })).optional().describe('Earlier statuses, with their days.'),
+    history: z
+      .array(z.strictObject({ date, status: text }))
+      .optional()
+      .describe('Earlier statuses, with their days.'),
   })
   .describe('The decision that the post records.');
 
@@ -81,7 +84,10 @@ export const categorySchema = z.strictObject({
 /** Front matter of `pages/<slug>.mdx`. */
 export const pageSchema = z.strictObject({ title: text.max(140), description: text, aliases: z.array(sitePath).optional() });
 
-const link = z.strictObject({ label: text, href: text.regex(/^(\/(?!\/)|https?:\/\/|mailto:)\S*$/, 'must be a site path or a web address') });
+const link = z.strictObject({
+  label: text,
+  href: text.regex(/^(\/(?!\/)|https?:\/\/|mailto:)\S*$/, 'must be a site path or a web address'),
+});
 
 /** The words that every decision log knows. */
 export const standardStatuses = ['proposed', 'accepted', 'rejected', 'deprecated', 'superseded'] as const;
@@ -97,7 +103,12 @@ export const siteSchema = z.strictObject({
   zone: text.describe('IANA zone that every shown date is in.'),
   tagline: text,
   description: text,
-  author: z.strictObject({ name: text, role: text, profiles: z.array(link).optional(), contact: text.describe('URI: mailto: or https:').optional() }),
+  author: z.strictObject({
+    name: text,
+    role: text,
+    profiles: z.array(link).optional(),
+    contact: text.describe('URI: mailto: or https:').optional(),
+  }),
   startHere: z.strictObject({ text, post: text }).optional(),
   navigation: z.array(link),
   tracks: z.array(text).describe('Ids of the tracks, in order.'),

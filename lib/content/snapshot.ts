@@ -1,6 +1,16 @@
 import type { Card, Frame, Label, TrackLine } from '@/lib/views/shapes';
 import type { Decision } from '@/lib/decisions/decision';
-import type { CategoryFile, ContentFile, DecisionFile, LockFile, MediaFile, PageFile, PostFile, SiteFile, TrackFile } from './content-file';
+import type {
+  CategoryFile,
+  ContentFile,
+  DecisionFile,
+  LockFile,
+  MediaFile,
+  PageFile,
+  PostFile,
+  SiteFile,
+  TrackFile,
+} from './content-file';
 import type { Problem } from './problem';
 import type { Zone } from './zone';
 

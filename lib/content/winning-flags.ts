@@ -6,5 +6,8 @@
  */
 export function winningFlags(text: string): { readonly draft: boolean; readonly unlisted: boolean } {
   const head = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)|$)/.exec(text)?.[1] ?? '';
-  return { draft: /^draft:[ \t]*true[ \t]*(?:#.*)?\r?$/m.test(head), unlisted: /^unlisted:[ \t]*true[ \t]*(?:#.*)?\r?$/m.test(head) };
+  return {
+    draft: /^draft:[ \t]*true[ \t]*(?:#.*)?\r?$/m.test(head),
+    unlisted: /^unlisted:[ \t]*true[ \t]*(?:#.*)?\r?$/m.test(head),
+  };
 }

@@ -17,17 +17,22 @@ export type WrittenDate = { readonly kind: 'instant'; readonly iso: string } | {
 export function parseWrittenDate(text: string): WrittenDate | string {
   const match = pattern.exec(text.trim());
   if (match === null) return `"${text}" is not a date`;
-  const [year, month, day, hour, minute, second] = match.slice(1, 7).map((part) => (part === undefined ? undefined : Number(part)));
+  const [year, month, day, hour, minute, second] = match
+    .slice(1, 7)
+    .map((part) => (part === undefined ? undefined : Number(part)));
   if (year === undefined || month === undefined || day === undefined) return `"${text}" is not a date`;
   const midnight = new Date(Date.UTC(year, month - 1, day));
-  if (midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day || year < 1000) return `there is no day ${match[1]}-${match[2]}-${match[3]}`;
+  if (midnight.getUTCMonth() !== month - 1 || midnight.getUTCDate() !== day || year < 1000)
+    return `there is no day ${match[1]}-${match[2]}-${match[3]}`;
   const iso = midnight.toISOString().slice(0, 10);
   if (hour === undefined || minute === undefined) return { kind: 'day', iso };
   if (hour > 23 || minute > 59 || (second ?? 0) > 59) return `there is no time ${match[4]}:${match[5]}`;
   const zone = match[7];
   if (zone === undefined) return `"${text}" has a time without a zone`;
   if (!/^(?:z|[+-](?:0\d|1[0-4]):?[0-5]\d)$/i.test(zone)) return `there is no zone ${zone}`;
-  const offset = /^z$/i.test(zone) ? 0 : (zone.startsWith('-') ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2)));
+  const offset = /^z$/i.test(zone)
+    ? 0
+    : (zone.startsWith('-') ? -1 : 1) * (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2)));
   const instant = midnight.getTime() + ((hour * 60 + minute - offset) * 60 + (second ?? 0)) * 1000;
   return { kind: 'instant', iso: toIso(instant) };
 }
@@ -81,7 +86,14 @@ function makeZone(name: string): Zone {
   const time = new Intl.DateTimeFormat('en-US', { timeZone: name, hour: 'numeric', minute: '2-digit' });
   const wall = (instant: number) => {
     const found = Object.fromEntries(parts.formatToParts(instant).map((part) => [part.type, part.value]));
-    return Date.UTC(Number(found.year), Number(found.month) - 1, Number(found.day), Number(found.hour), Number(found.minute), Number(found.second));
+    return Date.UTC(
+      Number(found.year),
+      Number(found.month) - 1,
+      Number(found.day),
+      Number(found.hour),
+      Number(found.minute),
+      Number(found.second),
+    );
   };
   return {
     name,
@@ -96,6 +108,7 @@ function makeZone(name: string): Zone {
     dayOf: (instant) => new Date(wall(Date.parse(instant))).toISOString().slice(0, 10),
     // Node separates the time from AM/PM by U+202F in some versions; a plain space reads the same everywhere.
     long: (instant) => `${longDay.format(Date.parse(instant))} at ${time.format(Date.parse(instant)).replace(/\s/gu, ' ')}`,
-    day: (value) => (value.length === 10 ? calendarDay.format(Date.parse(`${value}T00:00:00Z`)) : longDay.format(Date.parse(value))),
+    day: (value) =>
+      value.length === 10 ? calendarDay.format(Date.parse(`${value}T00:00:00Z`)) : longDay.format(Date.parse(value)),
   };
 }

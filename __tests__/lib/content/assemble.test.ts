@@ -1,8 +1,20 @@
 /** @jest-environment node */
 import { describe, expect, test } from '@jest/globals';
-import { blogOf, decisionBlock, type Fields, type Files, fileText, listed, postText, printed, siteText } from '@/__tests__/content-fixtures';
+import {
+  blogOf,
+  decisionBlock,
+  type Fields,
+  type Files,
+  fileText,
+  listed,
+  postText,
+  printed,
+  siteText,
+} from '@/__tests__/content-fixtures';
 
-const adr = (name: string, id: string, fields: Fields = {}, post: Fields = {}): Files => ({ [`posts/architecture-decisions/${name}.mdx`]: postText({ title: name, decision: decisionBlock(id, fields), ...post }) });
+const adr = (name: string, id: string, fields: Fields = {}, post: Fields = {}): Files => ({
+  [`posts/architecture-decisions/${name}.mdx`]: postText({ title: name, decision: decisionBlock(id, fields), ...post }),
+});
 
 describe('problems between files', () => {
   test.each<{ name: string; files: Files; lines: string[] }>([
@@ -10,7 +22,9 @@ describe('problems between files', () => {
     {
       name: 'two files with one address',
       files: { 'posts/operations/a.mdx': postText(), 'posts/operations/a/index.md': postText() },
-      lines: ['posts/operations/a/index.md:1:1: path/collision: /posts/operations/a/ is the address of posts/operations/a.mdx too. Rename one of them.'],
+      lines: [
+        'posts/operations/a/index.md:1:1: path/collision: /posts/operations/a/ is the address of posts/operations/a.mdx too. Rename one of them.',
+      ],
     },
     {
       name: 'a page where the program has its own',
@@ -20,7 +34,9 @@ describe('problems between files', () => {
     {
       name: 'a folder that is no category',
       files: { 'posts/misc/a.mdx': postText() },
-      lines: ['posts/misc/a.mdx:1:1: path/category: "misc" is not a category of site.md. Add it to "categories" of site.md and describe it in categories/misc.md.'],
+      lines: [
+        'posts/misc/a.mdx:1:1: path/category: "misc" is not a category of site.md. Add it to "categories" of site.md and describe it in categories/misc.md.',
+      ],
     },
     {
       name: 'a category that is not described',
@@ -30,22 +46,38 @@ describe('problems between files', () => {
     {
       name: 'an alias that is a live address',
       files: { 'posts/operations/a.mdx': postText({ aliases: '[/x/, /posts/foundations/one]' }) },
-      lines: ['posts/operations/a.mdx:5:16: alias/taken: /posts/foundations/one/ is the live address of posts/foundations/one.mdx (aliases.1). Each old address leads to one place.'],
+      lines: [
+        'posts/operations/a.mdx:5:16: alias/taken: /posts/foundations/one/ is the live address of posts/foundations/one.mdx (aliases.1). Each old address leads to one place.',
+      ],
     },
     {
       name: 'an alias of two posts',
-      files: { 'posts/operations/a.mdx': postText({ aliases: '[/old/]' }), 'posts/operations/b.mdx': postText({ aliases: '[/old]' }) },
-      lines: ['posts/operations/b.mdx:5:11: alias/taken: /old/ is an alias of /posts/operations/a/ already (aliases.0). Each old address leads to one place.'],
+      files: {
+        'posts/operations/a.mdx': postText({ aliases: '[/old/]' }),
+        'posts/operations/b.mdx': postText({ aliases: '[/old]' }),
+      },
+      lines: [
+        'posts/operations/b.mdx:5:11: alias/taken: /old/ is an alias of /posts/operations/a/ already (aliases.0). Each old address leads to one place.',
+      ],
     },
     {
       name: 'a tag spelled in two ways',
-      files: { 'posts/operations/a.mdx': postText({ date: '2026-02-03', tags: '[oci, GitOps]' }), 'posts/operations/b.mdx': postText({ tags: '[gitops]' }) },
-      lines: ['posts/operations/b.mdx:5:8: tag/spelling: "gitops" and "GitOps" (posts/operations/a.mdx) are one tag (tags.0). Spell it the same way everywhere.'],
+      files: {
+        'posts/operations/a.mdx': postText({ date: '2026-02-03', tags: '[oci, GitOps]' }),
+        'posts/operations/b.mdx': postText({ tags: '[gitops]' }),
+      },
+      lines: [
+        'posts/operations/b.mdx:5:8: tag/spelling: "gitops" and "GitOps" (posts/operations/a.mdx) are one tag (tags.0). Spell it the same way everywhere.',
+      ],
     },
     {
       name: 'a track with posts that it cannot show',
       files: {
-        'tracks/first.md': fileText({ title: 'T', description: 'D.', posts: '\n  - foundations/one\n  - operations/none\n  - foundations/one\n  - operations/draft\n  - operations/unlisted' }),
+        'tracks/first.md': fileText({
+          title: 'T',
+          description: 'D.',
+          posts: '\n  - foundations/one\n  - operations/none\n  - foundations/one\n  - operations/draft\n  - operations/unlisted',
+        }),
         'posts/operations/draft.mdx': postText({ draft: 'true' }),
         'posts/operations/unlisted.mdx': postText({ unlisted: 'true' }),
       },
@@ -58,7 +90,10 @@ describe('problems between files', () => {
     },
     {
       name: 'a track that is in no order, and one that is not there',
-      files: { 'tracks/second.md': fileText({ title: 'T', description: 'D.', posts: '[foundations/one]' }), 'site.md': siteText({ tracks: '[first, third]' }) },
+      files: {
+        'tracks/second.md': fileText({ title: 'T', description: 'D.', posts: '[foundations/one]' }),
+        'site.md': siteText({ tracks: '[first, third]' }),
+      },
       lines: [
         'site.md:10:17: site/track: there is no tracks/third.md (tracks.1).',
         'tracks/second.md:1:1: track/unordered: "second" is not in the tracks of site.md and is not shown. Add it to "tracks" of site.md.',
@@ -66,7 +101,10 @@ describe('problems between files', () => {
     },
     {
       name: 'a first post that is a draft',
-      files: { 'site.md': siteText({ startHere: '{ text: Here., post: operations/draft }' }), 'posts/operations/draft.mdx': postText({ draft: 'true' }) },
+      files: {
+        'site.md': siteText({ startHere: '{ text: Here., post: operations/draft }' }),
+        'posts/operations/draft.mdx': postText({ draft: 'true' }),
+      },
       lines: ['site.md:15:27: site/start-here: there is no published post "operations/draft" (startHere.post).'],
     },
     {
@@ -77,7 +115,9 @@ describe('problems between files', () => {
     {
       name: 'one decision number twice',
       files: { ...adr('a', '0002'), ...adr('b', '0002') },
-      lines: ['posts/architecture-decisions/b.mdx:6:3: decision/duplicate: posts/architecture-decisions/a.mdx is decision 0002 already (decision.id). Give it the next free number.'],
+      lines: [
+        'posts/architecture-decisions/b.mdx:6:3: decision/duplicate: posts/architecture-decisions/a.mdx is decision 0002 already (decision.id). Give it the next free number.',
+      ],
     },
     {
       name: 'a decision that is not there',
@@ -87,7 +127,9 @@ describe('problems between files', () => {
     {
       name: 'a decision that relates to itself',
       files: adr('a', '0002', { amends: '["0002"]' }),
-      lines: ['posts/architecture-decisions/a.mdx:9:12: decision/relation: decision 0002 cannot relate to itself (decision.amends.0).'],
+      lines: [
+        'posts/architecture-decisions/a.mdx:9:12: decision/relation: decision 0002 cannot relate to itself (decision.amends.0).',
+      ],
     },
     {
       name: 'decisions that supersede each other',
@@ -100,12 +142,20 @@ describe('problems between files', () => {
     {
       name: 'a decision that supersedes a later one',
       files: { ...adr('a', '0001', { supersedes: '["0002"]' }), ...adr('b', '0002', { date: '2026-01-20' }) },
-      lines: ['posts/architecture-decisions/a.mdx:9:16: decision/backward: decision 0002 (posts/architecture-decisions/b.mdx) was decided later than this one (decision.supersedes.0). Write the relation on the newer one.'],
+      lines: [
+        'posts/architecture-decisions/a.mdx:9:16: decision/backward: decision 0002 (posts/architecture-decisions/b.mdx) was decided later than this one (decision.supersedes.0). Write the relation on the newer one.',
+      ],
     },
     {
       name: 'a track that lists a superseded decision',
-      files: { ...adr('a', '0001'), ...adr('b', '0002', { supersedes: '["0001"]' }), 'tracks/first.md': fileText({ title: 'T', description: 'D.', posts: '[architecture-decisions/a]' }) },
-      lines: ['tracks/first.md:4:9: track/post: "architecture-decisions/a" (posts/architecture-decisions/a.mdx) is superseded (posts.0).'],
+      files: {
+        ...adr('a', '0001'),
+        ...adr('b', '0002', { supersedes: '["0001"]' }),
+        'tracks/first.md': fileText({ title: 'T', description: 'D.', posts: '[architecture-decisions/a]' }),
+      },
+      lines: [
+        'tracks/first.md:4:9: track/post: "architecture-decisions/a" (posts/architecture-decisions/a.mdx) is superseded (posts.0).',
+      ],
     },
   ])('are $name', async ({ files, lines }) => {
     expect(printed(await blogOf(files))).toEqual(lines);
@@ -143,19 +193,30 @@ describe('problems between files', () => {
 
 describe('a snapshot', () => {
   test('gives an address that two files want to the first by path', async () => {
-    const blog = await blogOf({ 'posts/operations/a.mdx': postText({ title: 'File' }), 'posts/operations/a/index.mdx': postText({ title: 'Folder' }) });
+    const blog = await blogOf({
+      'posts/operations/a.mdx': postText({ title: 'File' }),
+      'posts/operations/a/index.mdx': postText({ title: 'Folder' }),
+    });
     expect(blog.edition.snapshot.postAt.get('/posts/operations/a/')?.card.title).toBe('File');
     expect(listed(blog)).toHaveLength(2);
   });
 
   test('leads aliases to live addresses, with and without the slash, but never a file name', async () => {
     const blog = await blogOf({ 'posts/operations/a.mdx': postText({ aliases: '[/old, /older/, /old.html]' }) });
-    expect(Object.fromEntries(blog.edition.snapshot.aliases)).toEqual({ '/old/': '/posts/operations/a/', '/older/': '/posts/operations/a/', '/old.html': '/posts/operations/a/' });
+    expect(Object.fromEntries(blog.edition.snapshot.aliases)).toEqual({
+      '/old/': '/posts/operations/a/',
+      '/older/': '/posts/operations/a/',
+      '/old.html': '/posts/operations/a/',
+    });
   });
 
   test('skips in a track what it cannot show, and keeps the order of the rest', async () => {
     const blog = await blogOf({
-      'tracks/first.md': fileText({ title: 'T', description: 'D.', posts: '[operations/b, operations/none, operations/later, operations/a, operations/b]' }),
+      'tracks/first.md': fileText({
+        title: 'T',
+        description: 'D.',
+        posts: '[operations/b, operations/none, operations/later, operations/a, operations/b]',
+      }),
       'posts/operations/a.mdx': postText({ title: 'A' }),
       'posts/operations/b.mdx': postText({ title: 'B' }),
       'posts/operations/later.mdx': postText({ title: 'Later', date: '2027-01-01' }),
@@ -164,14 +225,23 @@ describe('a snapshot', () => {
   });
 
   test('marks a decision as superseded only by one that holds', async () => {
-    const stampOf = async (status: string) => (await blogOf({ ...adr('a', '0001'), ...adr('b', '0002', { supersedes: '["0001"]', status }) })).edition.snapshot.postAt.get('/posts/architecture-decisions/a/')?.card.decision?.stamp.word;
-    expect([await stampOf('proposed'), await stampOf('rejected'), await stampOf('accepted'), await stampOf('recommended')]).toEqual(['accepted', 'accepted', 'superseded', 'superseded']);
+    const stampOf = async (status: string) =>
+      (
+        await blogOf({ ...adr('a', '0001'), ...adr('b', '0002', { supersedes: '["0001"]', status }) })
+      ).edition.snapshot.postAt.get('/posts/architecture-decisions/a/')?.card.decision?.stamp.word;
+    expect([
+      await stampOf('proposed'),
+      await stampOf('rejected'),
+      await stampOf('accepted'),
+      await stampOf('recommended'),
+    ]).toEqual(['accepted', 'accepted', 'superseded', 'superseded']);
   });
 
   test('names the same decision as superseding whatever order files came in', async () => {
     const one = { ...adr('a', '0001'), ...adr('b', '0002', { supersedes: '["0001"]' }) };
     const other = { ...adr('b', '0002', { supersedes: '["0001"]' }), ...adr('a', '0001') };
-    const word = async (files: Files) => (await blogOf(files)).edition.snapshot.postOf.get('posts/architecture-decisions/a.mdx')?.card.decision?.stamp.word;
+    const word = async (files: Files) =>
+      (await blogOf(files)).edition.snapshot.postOf.get('posts/architecture-decisions/a.mdx')?.card.decision?.stamp.word;
     expect([await word(one), await word(other)]).toEqual(['superseded', 'superseded']);
   });
 

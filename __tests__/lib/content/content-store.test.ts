@@ -3,7 +3,19 @@ import { appendFile, readdir, rename, rm, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import type { Blog } from '@/lib/blog';
-import { changedBetween, type Clock, contentFolder, fingerprints, listed, openTestBlog, postText, printed, put, siteText, temporaryFolder } from '@/__tests__/content-fixtures';
+import {
+  changedBetween,
+  type Clock,
+  contentFolder,
+  fingerprints,
+  listed,
+  openTestBlog,
+  postText,
+  printed,
+  put,
+  siteText,
+  temporaryFolder,
+} from '@/__tests__/content-fixtures';
 
 const one = '/posts/foundations/one/';
 const file = 'posts/foundations/one.mdx';
@@ -151,7 +163,11 @@ describe('the last good version', () => {
     await put(folder, 'posts/operations/a.mdx', postText({ title: 'A, edited' }));
     await put(folder, 'posts/operations/b.mdx', postText({ title: 'B' }));
     await blog.refresh();
-    expect([titleOf(blog), titleOf(blog, '/posts/operations/a/'), titleOf(blog, '/posts/operations/b/')]).toEqual(['One', 'A, edited', 'B']);
+    expect([titleOf(blog), titleOf(blog, '/posts/operations/a/'), titleOf(blog, '/posts/operations/b/')]).toEqual([
+      'One',
+      'A, edited',
+      'B',
+    ]);
   });
 
   test('gives way to the repaired file', async () => {
@@ -193,7 +209,9 @@ describe('the last good version', () => {
     await blog.refresh();
     expect(blog.edition.snapshot.usable).toBe(true);
     expect(fingerprints(blog.edition.desired)).toEqual(before);
-    expect(printed(blog)).toEqual(['site.md:5:1: site/zone: "Nowhere" is not a time zone (zone). Use an IANA name such as Europe/Zurich.']);
+    expect(printed(blog)).toEqual([
+      'site.md:5:1: site/zone: "Nowhere" is not a time zone (zone). Use an IANA name such as Europe/Zurich.',
+    ]);
     await put(folder, 'site.md', siteText({ name: 'New' }));
     await blog.refresh();
     expect(blog.edition.snapshot.frame.name).toBe('New');
@@ -217,7 +235,8 @@ describe('what an author withdraws is gone, whatever else is wrong', () => {
     await put(folder, file, text);
     await blog.refresh();
     await blog.flush();
-    const state = ({ edition: { snapshot } }: Blog) => (!snapshot.postAt.has(one) ? 'gone' : snapshot.posts.length === 0 ? 'unlisted' : 'listed');
+    const state = ({ edition: { snapshot } }: Blog) =>
+      !snapshot.postAt.has(one) ? 'gone' : snapshot.posts.length === 0 ? 'unlisted' : 'listed';
     expect(state(blog)).toBe(expected);
     expect(state(await openTestBlog(folder, { cache, remember: true }))).toBe(expected);
   });
@@ -240,7 +259,11 @@ describe('settings decide what files mean', () => {
     const blog = await openTestBlog(folder);
     await put(folder, 'site.md', siteText({ zone: 'America/New_York' }));
     await blog.refresh(['site.md']);
-    expect(blog.edition.snapshot.postAt.get(one)?.card.published).toEqual({ iso: '2026-02-01T05:00:00Z', long: 'February 1, 2026 at 12:00 AM', day: 'February 1, 2026' });
+    expect(blog.edition.snapshot.postAt.get(one)?.card.published).toEqual({
+      iso: '2026-02-01T05:00:00Z',
+      long: 'February 1, 2026 at 12:00 AM',
+      day: 'February 1, 2026',
+    });
   });
 
   test('a new zone moves bare days of a last good version too', async () => {
@@ -260,7 +283,11 @@ describe('settings decide what files mean', () => {
     expect(listed(blog)).toEqual([one]);
     await put(folder, 'site.md', siteText({ statuses: '{ parked: { standard: proposed, definition: Later. } }' }));
     await blog.refresh();
-    expect(blog.edition.snapshot.postAt.get('/posts/architecture-decisions/a/')?.card.decision?.stamp).toMatchObject({ word: 'parked', standard: 'proposed', definition: 'Later.' });
+    expect(blog.edition.snapshot.postAt.get('/posts/architecture-decisions/a/')?.card.decision?.stamp).toMatchObject({
+      word: 'parked',
+      standard: 'proposed',
+      definition: 'Later.',
+    });
     expect(printed(blog)).toEqual([]);
   });
 });
@@ -306,7 +333,9 @@ test('an incumbent keeps its address when a second file comes to want it', async
   await put(folder, 'posts/operations/b.mdx', postText({ title: 'Newcomer' }));
   await blog.refresh();
   expect(titleOf(blog, '/posts/operations/b/')).toBe('Incumbent');
-  expect(printed(blog)).toEqual(['posts/operations/b.mdx:1:1: path/collision: /posts/operations/b/ is the address of posts/operations/b/index.mdx too. Rename one of them.']);
+  expect(printed(blog)).toEqual([
+    'posts/operations/b.mdx:1:1: path/collision: /posts/operations/b/ is the address of posts/operations/b/index.mdx too. Rename one of them.',
+  ]);
 });
 
 test('an edit that leaves the arrangement keeps every other post as the same object', async () => {
@@ -317,9 +346,13 @@ test('an edit that leaves the arrangement keeps every other post as the same obj
   await put(folder, 'posts/operations/a.mdx', postText({ title: 'Edited' }));
   await blog.refresh();
   const after = blog.edition.snapshot;
-  expect(after.posts.filter((post) => !before.posts.includes(post)).map((post) => post.file.path)).toEqual(['posts/operations/a.mdx']);
+  expect(after.posts.filter((post) => !before.posts.includes(post)).map((post) => post.file.path)).toEqual([
+    'posts/operations/a.mdx',
+  ]);
   expect([...after.changed]).toEqual(['posts/operations/a.mdx']);
-  expect(changedBetween(fingerprints(blog.edition.desired), fingerprints((await openTestBlog(folder, { clock })).edition.desired))).toEqual([]);
+  expect(
+    changedBetween(fingerprints(blog.edition.desired), fingerprints((await openTestBlog(folder, { clock })).edition.desired)),
+  ).toEqual([]);
 });
 
 test('a source that cannot be read is an outage, never an empty site', async () => {

@@ -59,17 +59,13 @@ export const contractRows: readonly ContractRow[] = [
     name: 'front matter closed by three dots',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n...\n\nSome text.\n',
-    lines: [
-      'posts/operations/a.mdx:5:1: front-matter/envelope: the front matter is closed by `...`. End it with a line `---`.',
-    ],
+    lines: ['posts/operations/a.mdx:5:1: front-matter/envelope: the front matter is closed by `...`. End it with a line `---`.'],
   },
   {
     name: 'front matter never closed',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n\nSome text.\n',
-    lines: [
-      'posts/operations/a.mdx:1:1: front-matter/envelope: the front matter is not closed. End it with a line `---`.',
-    ],
+    lines: ['posts/operations/a.mdx:1:1: front-matter/envelope: the front matter is not closed. End it with a line `---`.'],
   },
   {
     name: 'front matter closed by four dashes',
@@ -83,17 +79,13 @@ export const contractRows: readonly ContractRow[] = [
     name: 'front matter that is a text',
     path: 'posts/operations/a.mdx',
     text: '---\njust text\n---\n',
-    lines: [
-      'posts/operations/a.mdx:2:1: front-matter/shape: the front matter is not a list of `key: value` lines.',
-    ],
+    lines: ['posts/operations/a.mdx:2:1: front-matter/shape: the front matter is not a list of `key: value` lines.'],
   },
   {
     name: 'front matter that is a list',
     path: 'posts/operations/a.mdx',
     text: '---\n- title\n- date\n---\n',
-    lines: [
-      'posts/operations/a.mdx:2:1: front-matter/shape: the front matter is not a list of `key: value` lines.',
-    ],
+    lines: ['posts/operations/a.mdx:2:1: front-matter/shape: the front matter is not a list of `key: value` lines.'],
   },
   {
     name: 'empty front matter',
@@ -133,81 +125,61 @@ export const contractRows: readonly ContractRow[] = [
     name: 'the same key twice',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\ntitle: Again\n---\n',
-    lines: [
-      'posts/operations/a.mdx:5:1: front-matter/yaml: Map keys must be unique. Keep one of the two.',
-    ],
+    lines: ['posts/operations/a.mdx:5:1: front-matter/yaml: Map keys must be unique. Keep one of the two.'],
   },
   {
     name: 'a tab as indentation',
     path: 'posts/operations/a.mdx',
     text: '---\natAGlance:\n\taudience: all\n---\n',
-    lines: [
-      'posts/operations/a.mdx:3:1: front-matter/yaml: Tabs are not allowed as indentation.',
-    ],
+    lines: ['posts/operations/a.mdx:3:1: front-matter/yaml: Tabs are not allowed as indentation.'],
   },
   {
     name: 'a quote that is not closed',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: "A post\n---\n',
-    lines: [
-      'posts/operations/a.mdx:2:15: front-matter/yaml: Missing closing "quote.',
-    ],
+    lines: ['posts/operations/a.mdx:2:15: front-matter/yaml: Missing closing "quote.'],
   },
   {
     name: 'a tag of another YAML',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: !!js/function "function () {}"\n---\n',
-    lines: [
-      'posts/operations/a.mdx:2:8: front-matter/yaml: Unresolved tag: tag:yaml.org,2002:js/function.',
-    ],
+    lines: ['posts/operations/a.mdx:2:8: front-matter/yaml: Unresolved tag: tag:yaml.org,2002:js/function.'],
   },
   {
     name: 'a template that was not filled in',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: {title}\ndescription: What it says.\ndate: 2026-02-01\n---\n',
-    lines: [
-      'posts/operations/a.mdx:2:1: front-matter/type: must be text, not {"title":null} (title).',
-    ],
+    lines: ['posts/operations/a.mdx:2:1: front-matter/type: must be text, not {"title":null} (title).'],
   },
   {
     name: 'a required field missing',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndate: 2026-02-01\n---\n',
-    lines: [
-      'posts/operations/a.mdx:1:1: front-matter/missing: a required field is missing (description). Add "description:".',
-    ],
+    lines: ['posts/operations/a.mdx:1:1: front-matter/missing: a required field is missing (description). Add "description:".'],
   },
   {
     name: 'a required field without a value',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle:\ndescription: What it says.\ndate: 2026-02-01\n---\n',
-    lines: [
-      'posts/operations/a.mdx:2:1: front-matter/missing: a required field is missing (title). Add "title:".',
-    ],
+    lines: ['posts/operations/a.mdx:2:1: front-matter/missing: a required field is missing (title). Add "title:".'],
   },
   {
     name: 'a title that begins with #',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: #1 reason\ndescription: What it says.\ndate: 2026-02-01\n---\n',
-    lines: [
-      'posts/operations/a.mdx:2:1: front-matter/missing: a required field is missing (title). Add "title:".',
-    ],
+    lines: ['posts/operations/a.mdx:2:1: front-matter/missing: a required field is missing (title). Add "title:".'],
   },
   {
     name: 'a required field that is empty',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: ""\ndescription: What it says.\ndate: 2026-02-01\n---\n',
-    lines: [
-      'posts/operations/a.mdx:2:1: front-matter/value: must not be empty (title).',
-    ],
+    lines: ['posts/operations/a.mdx:2:1: front-matter/value: must not be empty (title).'],
   },
   {
     name: 'a title of 141 characters',
     path: 'posts/operations/a.mdx',
     text: `---\ntitle: ${'x'.repeat(141)}\ndescription: What it says.\ndate: 2026-02-01\n---\n`,
-    lines: [
-      'posts/operations/a.mdx:2:1: front-matter/value: is too long: at most 140 (title).',
-    ],
+    lines: ['posts/operations/a.mdx:2:1: front-matter/value: is too long: at most 140 (title).'],
   },
   {
     name: 'an unknown key that is nearly a known one',
@@ -237,9 +209,7 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a title that is a number',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: 2026\ndescription: What it says.\ndate: 2026-02-01\n---\n',
-    lines: [
-      'posts/operations/a.mdx:2:1: front-matter/type: must be text, not 2026 (title). Put it in quotes: "2026".',
-    ],
+    lines: ['posts/operations/a.mdx:2:1: front-matter/type: must be text, not 2026 (title). Put it in quotes: "2026".'],
   },
   {
     name: 'a boolean that is a word',
@@ -261,25 +231,19 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a list that is one text',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\ntags: flux, oci\n---\n\nSome text.\n',
-    lines: [
-      'posts/operations/a.mdx:5:1: front-matter/type: must be a list, not "flux, oci" (tags).',
-    ],
+    lines: ['posts/operations/a.mdx:5:1: front-matter/type: must be a list, not "flux, oci" (tags).'],
   },
   {
     name: 'a list with an empty entry',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\ntags:\n  - flux\n  -\n---\n\nSome text.\n',
-    lines: [
-      'posts/operations/a.mdx:7:4: front-matter/value: must not be empty (tags.1). Delete the entry, or fill it in.',
-    ],
+    lines: ['posts/operations/a.mdx:7:4: front-matter/value: must not be empty (tags.1). Delete the entry, or fill it in.'],
   },
   {
     name: 'a group that is a text',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\natAGlance: everyone\n---\n\nSome text.\n',
-    lines: [
-      'posts/operations/a.mdx:5:1: front-matter/type: must be a group of fields, not "everyone" (atAGlance).',
-    ],
+    lines: ['posts/operations/a.mdx:5:1: front-matter/type: must be a group of fields, not "everyone" (atAGlance).'],
   },
   {
     name: 'a version that is a number',
@@ -293,25 +257,19 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a tag without a letter',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\ntags: ["!!"]\n---\n\nSome text.\n',
-    lines: [
-      'posts/operations/a.mdx:5:8: tag/slug: "!!" holds no letter or digit (tags.0).',
-    ],
+    lines: ['posts/operations/a.mdx:5:8: tag/slug: "!!" holds no letter or digit (tags.0).'],
   },
   {
     name: 'a tag that would be taken for a year',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\ntags: ["2026"]\n---\n\nSome text.\n',
-    lines: [
-      'posts/operations/a.mdx:5:8: tag/year: "2026" would be taken for a year (tags.0).',
-    ],
+    lines: ['posts/operations/a.mdx:5:8: tag/year: "2026" would be taken for a year (tags.0).'],
   },
   {
     name: 'a tag twice in one post',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\ntags: [Flux, flux]\n---\n\nSome text.\n',
-    lines: [
-      'posts/operations/a.mdx:5:1: tag/twice: "flux" stands twice (tags). Keep one of the two.',
-    ],
+    lines: ['posts/operations/a.mdx:5:1: tag/twice: "flux" stands twice (tags). Keep one of the two.'],
   },
   {
     name: 'an alias that is no path',
@@ -341,41 +299,31 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a canonical address without a scheme',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\ncanonical: example.com/post\n---\n\nSome text.\n',
-    lines: [
-      'posts/operations/a.mdx:5:1: front-matter/value: must be an http(s) address (canonical).',
-    ],
+    lines: ['posts/operations/a.mdx:5:1: front-matter/value: must be an http(s) address (canonical).'],
   },
   {
     name: 'a canonical address that runs code',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\ncanonical: "javascript:alert(1)"\n---\n\nSome text.\n',
-    lines: [
-      'posts/operations/a.mdx:5:1: front-matter/value: must be an http(s) address (canonical).',
-    ],
+    lines: ['posts/operations/a.mdx:5:1: front-matter/value: must be an http(s) address (canonical).'],
   },
   {
     name: 'a language that is none',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\nlang: English\n---\n\nSome text.\n',
-    lines: [
-      'posts/operations/a.mdx:5:1: front-matter/value: must be a language tag such as "en" or "de-CH" (lang).',
-    ],
+    lines: ['posts/operations/a.mdx:5:1: front-matter/value: must be a language tag such as "en" or "de-CH" (lang).'],
   },
   {
     name: 'a picture without words',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\nimage: ./cover.png\n---\n\nSome text.\n',
-    lines: [
-      'posts/operations/a.mdx:5:1: picture/alt: has no "imageAlt" (image). Say in a few words what the picture shows.',
-    ],
+    lines: ['posts/operations/a.mdx:5:1: picture/alt: has no "imageAlt" (image). Say in a few words what the picture shows.'],
   },
   {
     name: 'a picture outside the content',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\nimage: ../../../cover.png\nimageAlt: A cover\n---\n\nSome text.\n',
-    lines: [
-      'posts/operations/a.mdx:5:1: picture/path: leaves the content folder (image). Put the picture beside the post.',
-    ],
+    lines: ['posts/operations/a.mdx:5:1: picture/path: leaves the content folder (image). Put the picture beside the post.'],
   },
   {
     name: 'a date that is a number',
@@ -437,9 +385,7 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a time that no clock shows',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2024-01-31T25:00:00Z\n---\n',
-    lines: [
-      'posts/operations/a.mdx:4:1: date/invalid: there is no time 25:00 (date). Write 2026-02-28 or 2026-02-28T22:55:00Z.',
-    ],
+    lines: ['posts/operations/a.mdx:4:1: date/invalid: there is no time 25:00 (date). Write 2026-02-28 or 2026-02-28T22:55:00Z.'],
   },
   {
     name: 'a zone that no clock has',
@@ -533,9 +479,7 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a decision number with letters',
     path: 'posts/architecture-decisions/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\ndecision:\n  id: ADR-2\n  status: accepted\n  date: 2026-01-20\n---\n',
-    lines: [
-      'posts/architecture-decisions/a.mdx:6:3: front-matter/value: must be digits in quotes (decision.id).',
-    ],
+    lines: ['posts/architecture-decisions/a.mdx:6:3: front-matter/value: must be digits in quotes (decision.id).'],
   },
   {
     name: 'a status that is nearly one',
@@ -581,17 +525,13 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a slug of four digits',
     path: 'posts/operations/2026.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\nSome text.\n',
-    lines: [
-      'posts/operations/2026.mdx:1:1: path/year: "2026" would be taken for a year. Rename the file or folder.',
-    ],
+    lines: ['posts/operations/2026.mdx:1:1: path/year: "2026" would be taken for a year. Rename the file or folder.'],
   },
   {
     name: 'a category of four digits',
     path: 'posts/2026/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\nSome text.\n',
-    lines: [
-      'posts/2026/a.mdx:1:1: path/year: "2026" would be taken for a year. Rename the file or folder.',
-    ],
+    lines: ['posts/2026/a.mdx:1:1: path/year: "2026" would be taken for a year. Rename the file or folder.'],
   },
   {
     name: 'a slug with capitals',
@@ -605,9 +545,7 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a post without a category',
     path: 'posts/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\nSome text.\n',
-    lines: [
-      'posts/a.mdx:1:1: path/depth: a post lies at posts/<category>/<slug>.mdx or posts/<category>/<slug>/index.mdx.',
-    ],
+    lines: ['posts/a.mdx:1:1: path/depth: a post lies at posts/<category>/<slug>.mdx or posts/<category>/<slug>/index.mdx.'],
   },
   {
     name: 'a post too deep',
@@ -629,25 +567,19 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a category file of four digits',
     path: 'categories/2026.md',
     text: '---\nlabel: L\ndescription: D.\n---\n',
-    lines: [
-      'categories/2026.md:1:1: path/year: "2026" would be taken for a year. Rename the file.',
-    ],
+    lines: ['categories/2026.md:1:1: path/year: "2026" would be taken for a year. Rename the file.'],
   },
   {
     name: 'a file of no kind',
     path: 'notes/a.md',
     text: 'Some text.\n',
-    lines: [
-      'notes/a.md:1:1: path/unknown: no kind of content lies here. Posts go to posts/<category>/, pages to pages/.',
-    ],
+    lines: ['notes/a.md:1:1: path/unknown: no kind of content lies here. Posts go to posts/<category>/, pages to pages/.'],
   },
   {
     name: 'a file that is not UTF-8',
     path: 'posts/operations/a.mdx',
     text: Buffer.from('---\ntitle: Caf\xe9\n---\n', 'latin1'),
-    lines: [
-      'posts/operations/a.mdx:1:1: file/encoding: is not UTF-8. Save it as UTF-8.',
-    ],
+    lines: ['posts/operations/a.mdx:1:1: file/encoding: is not UTF-8. Save it as UTF-8.'],
   },
   {
     name: 'a picture that is none',
@@ -661,9 +593,7 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a zone that is none',
     path: 'site.md',
     text: '---\nname: Blog\nurl: https://test.example\nlang: en\nzone: Europe/Zurick\ntagline: T.\ndescription: D.\nauthor: { name: A, role: R }\nnavigation: []\ntracks: []\ncategories: []\nhome: { featured: 3, recent: 3 }\nstatuses: {}\nfeeds: { entries: 20 }\n---\n',
-    lines: [
-      'site.md:5:1: site/zone: "Europe/Zurick" is not a time zone (zone). Use an IANA name such as Europe/Zurich.',
-    ],
+    lines: ['site.md:5:1: site/zone: "Europe/Zurick" is not a time zone (zone). Use an IANA name such as Europe/Zurich.'],
   },
   {
     name: 'a status word mapped to none',
@@ -694,25 +624,19 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a number of entries that is not whole',
     path: 'site.md',
     text: '---\nname: Blog\nurl: https://test.example\nlang: en\nzone: Europe/Zurich\ntagline: T.\ndescription: D.\nauthor: { name: A, role: R }\nnavigation: []\ntracks: []\ncategories: []\nhome: { featured: 3, recent: 3 }\nstatuses: {}\nfeeds: { entries: 1.5 }\n---\n',
-    lines: [
-      'site.md:14:10: front-matter/type: must be a whole number, not 1.5 (feeds.entries).',
-    ],
+    lines: ['site.md:14:10: front-matter/type: must be a whole number, not 1.5 (feeds.entries).'],
   },
   {
     name: 'a site address without a scheme',
     path: 'site.md',
     text: '---\nname: Blog\nurl: zvolpi.ch\nlang: en\nzone: Europe/Zurich\ntagline: T.\ndescription: D.\nauthor: { name: A, role: R }\nnavigation: []\ntracks: []\ncategories: []\nhome: { featured: 3, recent: 3 }\nstatuses: {}\nfeeds: { entries: 20 }\n---\n',
-    lines: [
-      'site.md:3:1: front-matter/value: must be an http(s) address (url).',
-    ],
+    lines: ['site.md:3:1: front-matter/value: must be an http(s) address (url).'],
   },
   {
     name: 'a track without posts',
     path: 'tracks/t.md',
     text: '---\ntitle: T\ndescription: D.\nposts: []\n---\n',
-    lines: [
-      'tracks/t.md:4:1: front-matter/value: must not be empty (posts).',
-    ],
+    lines: ['tracks/t.md:4:1: front-matter/value: must not be empty (posts).'],
   },
   {
     name: 'an import in MDX',
@@ -734,9 +658,7 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a component that is not there',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\nSome text.\n\n<Calout>Hm.</Calout>\n',
-    lines: [
-      'posts/operations/a.mdx:9:1: mdx/component: there is no component <Calout>. Did you mean <Callout>?',
-    ],
+    lines: ['posts/operations/a.mdx:9:1: mdx/component: there is no component <Calout>. Did you mean <Callout>?'],
   },
   {
     name: 'a brace in prose of MDX',
@@ -758,25 +680,19 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a script in MDX',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\n<script src="/x.js"></script>\n',
-    lines: [
-      'posts/operations/a.mdx:7:1: html/element: <script> is not allowed. Write it in Markdown.',
-    ],
+    lines: ['posts/operations/a.mdx:7:1: html/element: <script> is not allowed. Write it in Markdown.'],
   },
   {
     name: 'a script in Markdown',
     path: 'posts/operations/a.md',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\nSome text.\n\n<script>alert(1)</script>\n',
-    lines: [
-      'posts/operations/a.md:9:1: html/element: <script> is not allowed. Write it in Markdown.',
-    ],
+    lines: ['posts/operations/a.md:9:1: html/element: <script> is not allowed. Write it in Markdown.'],
   },
   {
     name: 'an event handler in Markdown',
     path: 'posts/operations/a.md',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\n<p onclick="x()">Hm.</p>\n',
-    lines: [
-      'posts/operations/a.md:7:1: html/attribute: the attribute "onClick" is not allowed on <p>. Leave it out.',
-    ],
+    lines: ['posts/operations/a.md:7:1: html/attribute: the attribute "onClick" is not allowed on <p>. Leave it out.'],
   },
   {
     name: 'a style attribute in Markdown',

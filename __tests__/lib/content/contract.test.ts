@@ -12,7 +12,12 @@ async function problemsOf(name: string, text: string | Buffer): Promise<readonly
   if (file === undefined) return [];
   if (!('kind' in file)) return file;
   if (!('bodyLine' in file)) return [];
-  const compiled = await compileBody({ path: name, format: file.format, body: bodyOf(name, Buffer.from(text)), firstLine: file.bodyLine });
+  const compiled = await compileBody({
+    path: name,
+    format: file.format,
+    body: bodyOf(name, Buffer.from(text)),
+    firstLine: file.bodyLine,
+  });
   return compiled.ok ? compiled.body.warnings : compiled.problems;
 }
 
@@ -22,7 +27,9 @@ test.each(contractRows)('says where and what is wrong: $name', async ({ path, te
 
 test('counts lines the same in a file with a byte order mark and CRLF', async () => {
   const text = `\uFEFF${postText({ draft: 'yes' })}`.replace(/\n/g, '\r\n');
-  expect((await problemsOf('posts/operations/a.mdx', text)).map(formatProblem)).toEqual(['posts/operations/a.mdx:5:1: front-matter/type: must be true or false, not "yes" (draft). Write true or false, without quotes.']);
+  expect((await problemsOf('posts/operations/a.mdx', text)).map(formatProblem)).toEqual([
+    'posts/operations/a.mdx:5:1: front-matter/type: must be true or false, not "yes" (draft). Write true or false, without quotes.',
+  ]);
 });
 
 test('gives the same problem when the same broken file is parsed again', async () => {
@@ -69,7 +76,8 @@ describe('a file that keeps the rules', () => {
       changes: '[{ date: 2026-03-04, note: Reworded. }]',
       appliesTo: '{ flux: ">=2.3" }',
       verified: '2026-08-01',
-      decision: '{ id: "0002", status: recommended, date: 2026-02-20, deciders: [Tess], supersedes: ["0001"], amends: ["0000"], history: [{ date: 2026-02-01, status: proposed }] }',
+      decision:
+        '{ id: "0002", status: recommended, date: 2026-02-20, deciders: [Tess], supersedes: ["0001"], amends: ["0000"], history: [{ date: 2026-02-01, status: proposed }] }',
     });
     expect(await parsed('posts/architecture-decisions/a/index.md', text)).toMatchObject({
       kind: 'post',
@@ -95,11 +103,22 @@ describe('a file that keeps the rules', () => {
       changes: [{ date: '2026-03-04', note: 'Reworded.' }],
       appliesTo: { flux: '>=2.3' },
       verified: '2026-08-01',
-      decision: { id: '0002', status: 'recommended', date: '2026-02-20', deciders: ['Tess'], supersedes: [{ id: '0001', partly: false }], amends: [{ id: '0000', partly: false }], history: [{ date: '2026-02-01', status: 'proposed' }] },
+      decision: {
+        id: '0002',
+        status: 'recommended',
+        date: '2026-02-20',
+        deciders: ['Tess'],
+        supersedes: [{ id: '0001', partly: false }],
+        amends: [{ id: '0000', partly: false }],
+        history: [{ date: '2026-02-01', status: 'proposed' }],
+      },
     });
   });
 
-  test.each(['README.md', 'posts/README.md', 'notes.txt', 'posts/operations/data.csv'])('is no content as %s, and no problem', async (name) => {
-    expect(await parsed(name, 'Anything at all')).toBeUndefined();
-  });
+  test.each(['README.md', 'posts/README.md', 'notes.txt', 'posts/operations/data.csv'])(
+    'is no content as %s, and no problem',
+    async (name) => {
+      expect(await parsed(name, 'Anything at all')).toBeUndefined();
+    },
+  );
 });

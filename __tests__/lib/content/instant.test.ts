@@ -1,6 +1,17 @@
 /** @jest-environment node */
 import { describe, expect, test } from '@jest/globals';
-import { blogOf, type Clock, contentFolder, fileText, fingerprints, changedBetween, listed, openTestBlog, postText, printed } from '@/__tests__/content-fixtures';
+import {
+  blogOf,
+  type Clock,
+  contentFolder,
+  fileText,
+  fingerprints,
+  changedBetween,
+  listed,
+  openTestBlog,
+  postText,
+  printed,
+} from '@/__tests__/content-fixtures';
 
 const later = { 'posts/operations/later.mdx': postText({ title: 'Later', date: '2026-07-01T08:00:00Z', tags: '[soon]' }) };
 
@@ -18,16 +29,19 @@ describe('a scheduled post', () => {
     expect(blog.edition.snapshot.nextChange).toBe(isOut ? undefined : '2026-07-01T08:00:00Z');
   });
 
-  test.each(['2026-07-01T08:00:00.000Z', '2026-07-01T08:00:00.900Z', '2026-07-01T09:00:00Z'])('appears without an edit when the clock comes to %s', async (now) => {
-    const clock: Clock = { now: '2026-07-01T07:00:00Z' };
-    const blog = await openTestBlog(await contentFolder(later), { clock });
-    const before = blog.edition;
-    expect(await blog.refresh([])).toBe(before);
-    clock.now = now;
-    expect((await blog.refresh([])).snapshot.postAt.has('/posts/operations/later/')).toBe(true);
-    expect(blog.edition.snapshot.version).toBe(before.snapshot.version);
-    expect(blog.edition.snapshot.nextChange).toBeUndefined();
-  });
+  test.each(['2026-07-01T08:00:00.000Z', '2026-07-01T08:00:00.900Z', '2026-07-01T09:00:00Z'])(
+    'appears without an edit when the clock comes to %s',
+    async (now) => {
+      const clock: Clock = { now: '2026-07-01T07:00:00Z' };
+      const blog = await openTestBlog(await contentFolder(later), { clock });
+      const before = blog.edition;
+      expect(await blog.refresh([])).toBe(before);
+      clock.now = now;
+      expect((await blog.refresh([])).snapshot.postAt.has('/posts/operations/later/')).toBe(true);
+      expect(blog.edition.snapshot.version).toBe(before.snapshot.version);
+      expect(blog.edition.snapshot.nextChange).toBeUndefined();
+    },
+  );
 
   test('is the same then as when the site is made from scratch', async () => {
     const clock: Clock = { now: '2026-07-01T07:00:00Z' };
@@ -69,7 +83,9 @@ describe('the next change', () => {
 
   test('turns a post that was tried a year ago into one that may be out of date, and only its page changes', async () => {
     const clock: Clock = { now: '2026-08-01T00:00:00Z' };
-    const blog = await openTestBlog(await contentFolder({ 'posts/operations/tried.mdx': postText({ verified: '2025-09-01' }) }), { clock });
+    const blog = await openTestBlog(await contentFolder({ 'posts/operations/tried.mdx': postText({ verified: '2025-09-01' }) }), {
+      clock,
+    });
     const before = fingerprints(blog.edition.desired);
     expect(blog.edition.snapshot.postAt.get('/posts/operations/tried/')?.outdated).toBe(false);
     clock.now = '2026-09-01T00:00:00Z';
@@ -85,7 +101,9 @@ test('leaves drafts out of lists, tracks, tags, feeds, sitemap, aliases and the 
     'posts/operations/open.mdx': postText({ title: 'Open' }, 'See [it](secret.mdx).\n'),
     'tracks/first.md': fileText({ title: 'T', description: 'D.', posts: '[foundations/one, operations/secret]' }),
   });
-  const shown = await Promise.all([...blog.edition.desired.values()].map(async (desired) => JSON.stringify(await blog.view(desired))));
+  const shown = await Promise.all(
+    [...blog.edition.desired.values()].map(async (desired) => JSON.stringify(await blog.view(desired))),
+  );
   expect(shown.length).toBeGreaterThan(10);
   expect(shown.filter((view) => /Confidential|hidden|hush|operations\/secret/.test(view))).toEqual([]);
   expect([...blog.edition.desired.keys()].filter((address) => /secret|hidden/.test(address))).toEqual([]);
@@ -95,7 +113,8 @@ test('leaves drafts out of lists, tracks, tags, feeds, sitemap, aliases and the 
 test('serves an unlisted post by its address and names it nowhere', async () => {
   const blog = await blogOf({ 'posts/operations/quiet.mdx': postText({ title: 'Quiet', unlisted: 'true', tags: '[hidden]' }) });
   const naming: string[] = [];
-  for (const [address, desired] of blog.edition.desired) if (/Quiet|operations\/quiet/.test(JSON.stringify(await blog.view(desired)))) naming.push(address);
+  for (const [address, desired] of blog.edition.desired)
+    if (/Quiet|operations\/quiet/.test(JSON.stringify(await blog.view(desired)))) naming.push(address);
   expect(naming).toEqual(['/posts/operations/quiet/', '/posts/operations/quiet/index.md', '/cards/posts/operations/quiet.png']);
   expect(blog.edition.desired.has('/tags/hidden/')).toBe(false);
   expect(printed(blog)).toEqual([]);

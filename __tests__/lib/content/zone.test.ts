@@ -122,7 +122,10 @@ test('never asks the machine for its zone', () => {
       zone.long('2026-02-28T22:55:00Z'), zone.day('2026-02-28'),
     ]));`;
   const results = ['UTC', 'America/Los_Angeles', 'Pacific/Kiritimati', 'Europe/Zurich'].map((TZ) =>
-    execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program], { env: { ...process.env, NODE_OPTIONS: '', TZ }, encoding: 'utf8' }),
+    execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program], {
+      env: { ...process.env, NODE_OPTIONS: '', TZ },
+      encoding: 'utf8',
+    }),
   );
   expect(JSON.parse(results[0] ?? '')).toEqual([
     { kind: 'day', iso: '2026-02-28' },
