@@ -1,4 +1,5 @@
 import type { DecisionView } from '@/lib/views/shapes';
+import { CiteThis } from './cite-this';
 import { ContentsList } from './contents-list';
 import { DecisionRecord } from './decision-record';
 import { Part } from './part';
@@ -9,7 +10,7 @@ import { Trail } from './trail';
 
 /** `/decisions/<number>-<slug>/`. */
 export function DecisionPage({ view }: { view: DecisionView }) {
-  const { frame, title, record, bodyHtml, headings, tags, repository } = view;
+  const { frame, title, record, bodyHtml, headings, tags, repository, citation } = view;
   return (
     <SiteFrame frame={frame} current="/decisions/">
       <article className="post">
@@ -28,6 +29,7 @@ export function DecisionPage({ view }: { view: DecisionView }) {
               <TagLinks tags={tags} />
             </Part>
           )}
+          {citation && <CiteThis citation={citation} />}
           {repository && (
             <Part title="Follow" name="follow">
               <p className="post-links">

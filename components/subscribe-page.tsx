@@ -10,8 +10,14 @@ export function SubscribePage({ view }: { view: SubscribeView }) {
   return (
     <SiteFrame frame={frame} current="/subscribe/">
       <div className="subscribe">
-        <PageHead title={title} />
-        {bodyHtml !== '' && <div className="prose" dangerouslySetInnerHTML={{ __html: bodyHtml }} />}
+        <div className="post">
+          <PageHead title={title} />
+          {bodyHtml !== '' && (
+            <div className="post-text">
+              <div className="prose" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
+            </div>
+          )}
+        </div>
         {groups.map((group) => (
           <Part key={group.title} title={group.title} name={group.title.toLowerCase()}>
             <ul className="feeds">

@@ -31,7 +31,7 @@ export interface RecordStore {
 }
 
 /** Bump when parsed records change their shape or meaning. */
-const format = 3;
+const format = 4;
 
 /**
  * Keeps records in one append-only file, a line each, compacted when it is loaded.

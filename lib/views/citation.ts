@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Citation, Moment } from './shapes';
+import type { Citation, Day, Moment } from './shapes';
 
 /** What a citation is made of. */
 export interface Cited {
@@ -9,8 +9,8 @@ export interface Cited {
   readonly site: string;
   /** Absolute address. */
   readonly url: string;
-  /** When it last changed in a way that readers know of: its update, or its publication. */
-  readonly changed: Moment;
+  /** When it last changed in a way that readers know of: its update, its publication, the day it was decided. */
+  readonly changed: Moment | Day;
   readonly description: string;
   /** sha256 of the text, in hexadecimal. */
   readonly body: string;

@@ -1,5 +1,6 @@
 import { addresses } from './addresses';
 import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
+import { citationOf } from './citation';
 import { recordPart, shownRecord } from './decision-record';
 import { headOf, surroundings } from './head';
 import { repositoryLinks } from './repository-links';
@@ -41,6 +42,7 @@ export const decisionRow = defineRow({
       repository,
     } = parts;
     const body = await bodies.compiled(parts.body);
+    const links = repository === undefined ? undefined : repositoryLinks(repository, parts.body.path, title);
     return {
       kind: 'decision',
       frame,
@@ -57,7 +59,20 @@ export const decisionRow = defineRow({
       bodyHtml: resolvedHtml(body, parts),
       headings: body.headings,
       tags: tags.map((tag) => ({ ...tag, href: addresses.decisionsTag(tag.slug) })),
-      repository: repository === undefined ? undefined : repositoryLinks(repository, parts.body.path, title),
+      repository: links,
+      citation:
+        record.day === undefined
+          ? undefined
+          : citationOf({
+              author: record.deciders.join(' and ') || frame.author.name,
+              title,
+              site: frame.name,
+              url: `${parts.around.url}${address}`,
+              changed: record.day,
+              description,
+              body: parts.body.text,
+              history: links?.history,
+            }),
     };
   },
 });

@@ -290,6 +290,8 @@ export interface DecisionView extends Framed {
   readonly headings: readonly Heading[];
   readonly tags: readonly Tag[];
   readonly repository?: PostView['repository'];
+  /** Absent when no file says when it was decided. */
+  readonly citation?: Citation;
 }
 
 /** A status word with what it means on this site. */

@@ -2,7 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { citationOf } from '@/lib/views/citation';
-import { contentFolder, openTestBlog, postText, put, siteText } from '@/__tests__/content-fixtures';
+import { blogOf, contentFolder, openTestBlog, postText, put, siteText } from '@/__tests__/content-fixtures';
 
 const cited = {
   author: 'Tess Ter',
@@ -60,4 +60,21 @@ test('a post is cited as of its last change, by what was written, with its histo
   expect(await citation()).toEqual(first);
   await put(folder, 'posts/operations/a.mdx', postText({ updated: '2026-03-04' }, 'Other words.\n'));
   expect((await citation()).version).not.toBe(first.version);
+});
+
+test('a record in a decision folder is cited by the people who decided, on the day they did', async () => {
+  const blog = await blogOf({
+    'decisions/0001-use-flux.md':
+      '---\nstatus: accepted\ndate: 2026-02-03\ndecision-makers: [Ann, Ben]\n---\n\n# Use Flux\n\n## Context and Problem Statement\n\nWords.\n',
+  });
+  const desired = blog.edition.desired.get('/decisions/0001-use-flux/');
+  if (desired === undefined) throw new Error('no such page');
+  expect(await blog.view(desired)).toMatchObject({
+    citation: {
+      day: 'February 3, 2026',
+      text: expect.stringMatching(
+        /^Ann and Ben\. “Use Flux\.” Test Blog, February 3, 2026, version [\da-f]{12}\. https:\/\/test\.example\/decisions\/0001-use-flux\/$/,
+      ),
+    },
+  });
 });
