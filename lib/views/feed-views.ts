@@ -165,6 +165,32 @@ const kindOf = (scope: string, { name }: Format) => (scope === 'site' && name ==
 export type FeedKind =
   'rss' | 'site-atom' | 'site-json' | `${'archive' | 'category' | 'track' | 'tag' | 'decisions'}-${FeedFormat}`;
 
+const made = new WeakMap<Snapshot, Map<string, ReturnType<typeof makeParts>>>();
+
+/** What the documents of one feed are made from: the same in each format, so it is selected once. */
+function partsOf(scope: Scope, snapshot: Snapshot, params: Params) {
+  const known = made.get(snapshot) ?? new Map<string, ReturnType<typeof makeParts>>();
+  made.set(snapshot, known);
+  const key = `${scope.kind} ${Object.values(params).join('/')}`;
+  const parts = known.get(key) ?? makeParts(scope, snapshot, params);
+  // An address that is not there must not cost memory.
+  if (parts !== undefined) known.set(key, parts);
+  return parts;
+}
+
+function makeParts(scope: Scope, snapshot: Snapshot, params: Params) {
+  const followed = scope.of(snapshot, params);
+  if (followed === undefined) return undefined;
+  const { posts, ...heading } = followed;
+  return {
+    around: surroundings(snapshot),
+    hub: snapshot.site.settings.feeds.hub,
+    folder: scope.kind === 'archive' ? addresses.archive(params.year ?? '') : heading.home,
+    ...heading,
+    ...entryParts(snapshot, posts),
+  };
+}
+
 /** Every feed of posts in every format: whole articles, newest first. */
 const postFeeds: readonly Row[] = scopes.flatMap((scope) =>
   feedFormats.map((format) => {
@@ -177,18 +203,7 @@ const postFeeds: readonly Row[] = scopes.flatMap((scope) =>
       rank: 'feed',
       in: { lock: scope.lock },
       list: (snapshot) => scope.list(snapshot),
-      parts(snapshot, params) {
-        const followed = scope.of(snapshot, params);
-        if (followed === undefined) return undefined;
-        const { posts, ...heading } = followed;
-        return {
-          around: surroundings(snapshot),
-          hub: snapshot.site.settings.feeds.hub,
-          folder: scope.kind === 'archive' ? addresses.archive(params.year ?? '') : heading.home,
-          ...heading,
-          ...entryParts(snapshot, posts),
-        };
-      },
+      parts: (snapshot, params) => partsOf(scope, snapshot, params),
       view: async ({ folder, ...parts }, bodies) =>
         document(format, folder, parts, await entriesOf(parts, parts.around.url, bodies)),
     });
