@@ -38,5 +38,5 @@ export default defineConfig([
   { files: ['app/**/*.{ts,tsx}'], rules: { 'no-restricted-imports': layer('scripts', '__tests__', 'server') } },
   { files: ['components/**/*.{ts,tsx}'], rules: { 'no-restricted-imports': layer('app', 'scripts', '__tests__', 'server') } },
   { files: ['lib/**/*.ts'], rules: { 'no-restricted-imports': layer('app', 'components', 'scripts', '__tests__', 'server') } },
-  globalIgnores(['.next/**', '.cache/**', 'next-env.d.ts', 'public/**', 'examples/**/.cache/**']),
+  globalIgnores(['.next/**', '.cache/**', '.content-at-build*/**', 'next-env.d.ts', 'public/**', 'examples/**/.cache/**']),
 ]);

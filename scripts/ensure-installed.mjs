@@ -1,10 +1,13 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
-const mark = path.join(root, 'node_modules', '.installed-from');
+const packages = path.join(root, 'node_modules');
+const mark = path.join(packages, '.installed-from');
+/** npm's own list of what is installed, which it writes last. */
+const installed = path.join(packages, '.package-lock.json');
 
 /**
  * Installs the packages of package-lock.json when they are not the ones in node_modules.
@@ -22,6 +25,9 @@ export async function ensureInstalled() {
     .digest('hex');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   console.log('Installing packages …');
+  // An installation that was cut off leaves packages without their files, which npm takes for whole ever after.
+  if (!existsSync(installed)) rmSync(packages, { recursive: true, force: true });
+  rmSync(installed, { force: true });
   // Not `npm ci`: where a registry lacks packages of other platforms, the lock lacks them too, and `ci` refuses it.
   const { status } = spawnSync('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'], {
     cwd: root,
