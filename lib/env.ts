@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canSign } from '@/lib/regeneration/signature';
 import { gitAddress, isGitAddress } from '@/lib/sources/git-address';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
@@ -11,6 +12,11 @@ function checkSource(source: string, context: z.core.$RefinementCtx<string>): vo
     context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
   }
 }
+
+const webhookSecret = z
+  .string()
+  .min(16, 'must be at least 16 characters long')
+  .refine(canSign, 'begins with whsec_ and is no base64 after it');
 
 const schema = z.object({
   /** Port that the server listens on. */
@@ -30,10 +36,14 @@ const schema = z.object({
   CONTENT_POLL_SECONDS: z.coerce.number().int().min(5).max(86_400).default(300),
   /** How long a fetch from a Git remote may take. */
   CONTENT_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+  /** What reads a Git remote: the machine's `program`, or a `library` where there is none; without it, what there is. */
+  CONTENT_GIT: z.enum(['program', 'library']).optional(),
   /** Shared secret of webhooks and of the details behind /api/health; without it those are closed. */
-  REVALIDATE_SECRET: z.string().min(16, 'must be at least 16 characters long').optional(),
+  REVALIDATE_SECRET: webhookSecret.optional(),
   /** The secret before, while senders still use it. */
-  REVALIDATE_SECRET_PREVIOUS: z.string().min(16, 'must be at least 16 characters long').optional(),
+  REVALIDATE_SECRET_PREVIOUS: webhookSecret.optional(),
+  /** What a scheduler carries to GET /api/cron (`Authorization: Bearer`); without it that is closed. */
+  CRON_SECRET: z.string().min(16, 'must be at least 16 characters long').optional(),
   /** Least important lines that are logged. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Answer /api/metrics (Prometheus). */
@@ -48,6 +58,13 @@ const schema = z.object({
   CACHE_FOLDER: z.string().min(1).default('.cache'),
   /** Follow changes of a folder source by itself. */
   WATCH: flag.default(true),
+  /** Redis or Valkey that several servers share: finished pages, and the moment at which all switch to new content. */
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** Name of this server among several, in receipts and logs; the host's name by default. */
+  INSTANCE: z
+    .string()
+    .regex(/^[\w.-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, hyphens or underscores')
+    .optional(),
   /** How many posts `next build` renders ahead; `all` renders every one. */
   PRERENDER: z.union([z.literal('all'), z.coerce.number().int().min(0)]).default(20),
   /** Take the framework's client out of pages; readers need none of it. */
@@ -59,6 +76,15 @@ const schema = z.object({
     .optional(),
   /** Where changes are told. */
   INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
+  /** Show drafts and scheduled posts, to nobody but writers and reviewers. */
+  PREVIEW: flag.default(false),
+  /** Signs the links that open a preview; without it a preview answers on this machine only. */
+  PREVIEW_SECRET: z.string().min(16, 'must be at least 16 characters long').optional(),
+  /** Where reviewers reach the preview. */
+  PREVIEW_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform((value) => new URL(value).origin)
+    .optional(),
   /** Upper bound, in MiB, of finished pages held in memory. */
   PAGES_IN_MEMORY_MB: z.coerce.number().int().min(1).default(64),
 });
@@ -74,9 +100,32 @@ function contradictions(set: Readonly<Record<string, string | undefined>>): stri
     lines.push('  CONTENT_TOKEN: is only for a CONTENT_SOURCE that begins with git+https://');
   if (set.REVALIDATE_SECRET_PREVIOUS !== undefined && set.REVALIDATE_SECRET === undefined)
     lines.push('  REVALIDATE_SECRET_PREVIOUS: is only for the time beside a new REVALIDATE_SECRET');
+  if (isOn('PREVIEW')) lines.push(...previewContradictions(set));
+  else
+    for (const name of ['PREVIEW_SECRET', 'PREVIEW_URL'])
+      if (set[name] !== undefined) lines.push(`  ${name}: does nothing without PREVIEW=1`);
+  if (set.REDIS_URL !== undefined && set.REVALIDATE_SECRET === undefined)
+    lines.push('  REDIS_URL: needs REVALIDATE_SECRET, the same on all servers: it seals what they share');
+  if (set.INSTANCE !== undefined && set.REDIS_URL === undefined) lines.push('  INSTANCE: does nothing without REDIS_URL');
   if (set.METRICS_TOKEN !== undefined && !isOn('METRICS')) lines.push('  METRICS_TOKEN: does nothing without METRICS=1');
   return lines;
 }
+
+function previewContradictions(set: Readonly<Record<string, string | undefined>>): string[] {
+  const lines: string[] = [];
+  if (set.PREVIEW_SECRET === undefined && !isLoopback(set.HOSTNAME ?? '127.0.0.1'))
+    lines.push(`  PREVIEW_SECRET: is needed where a preview listens on ${set.HOSTNAME}, which others can reach`);
+  if (set.PREVIEW_URL !== undefined && set.PREVIEW_SECRET === undefined)
+    lines.push('  PREVIEW_URL: is only for links to a preview, which need PREVIEW_SECRET');
+  if (set.INDEXNOW_KEY !== undefined) lines.push('  INDEXNOW_KEY: a preview tells nobody of changes');
+  if (set.REDIS_URL !== undefined) lines.push('  REDIS_URL: a preview shares no page with other servers');
+  return lines;
+}
+
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+
+/** What is different by default in a preview: it runs beside the public site of the same folder. */
+const previewDefaults = { PORT: '3001', CACHE_FOLDER: '.cache/preview' };
 
 /** The secrets that are good now: the current one, and the one before while it is being replaced. */
 export const secretsOf = (
@@ -93,7 +142,8 @@ export const secretsOf = (
  */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = schema.safeParse(present);
+  const isPreview = present.PREVIEW === '1' || present.PREVIEW === 'true';
+  const parsed = schema.safeParse(isPreview ? { ...previewDefaults, ...present } : present);
   const lines = (parsed.error?.issues ?? []).map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   lines.push(...contradictions(present));
   if (parsed.success && lines.length === 0) return parsed.data;

@@ -17,6 +17,7 @@ test('needs nothing to be set', () => {
     WATCH: true,
     PRERENDER: 20,
     STRIP_FRAMEWORK: true,
+    PREVIEW: false,
     PAGES_IN_MEMORY_MB: 64,
     INDEXNOW_ENDPOINT: 'https://api.indexnow.org/indexnow',
   });
@@ -49,17 +50,23 @@ test.each([
   ['SITE_URL', 'zvolpi.ch'],
   ['SITE_URL', 'ftp://zvolpi.ch'],
   ['REVALIDATE_SECRET', 'short'],
+  ['REVALIDATE_SECRET', 'whsec_no base64 at all'],
   ['CONTENT_SOURCE', 'git+https://user:hush@host.example/o/r.git'],
   ['CONTENT_POLL_SECONDS', '1'],
   ['CONTENT_TOKEN', 'for-no-remote'],
   ['REVALIDATE_SECRET_PREVIOUS', 'sixteen letters!'],
   ['METRICS_TOKEN', 'sixteen letters!'],
+  ['REDIS_URL', 'redis://127.0.0.1:6379'],
+  ['INSTANCE', 'one'],
   ['LOG_LEVEL', 'loud'],
   ['TRUST_PROXY', 'true'],
   ['WATCH', 'yes'],
   ['PRERENDER', 'some'],
   ['PRERENDER', '-1'],
   ['PAGES_IN_MEMORY_MB', '0'],
+  ['PREVIEW', 'yes'],
+  ['PREVIEW_SECRET', 'sixteen letters!'],
+  ['PREVIEW_URL', 'https://preview.example'],
 ])('refuses %s=%s by name', (name, text) => {
   expect(() => readEnvironment({ [name]: text })).toThrow(
     new RegExp(`^The environment is not usable:\\n  ${name}: .+\\nSee \\.env\\.example\\.$`),
@@ -76,4 +83,26 @@ test('lists every bad variable, one a line, and says no secret', () => {
   const named = message.split('\n').flatMap((line) => /^ {2}(\w+): ./.exec(line)?.[1] ?? []);
   expect(named).toEqual(['PORT', 'SITE_URL', 'REVALIDATE_SECRET', 'WATCH', 'PRERENDER', 'PAGES_IN_MEMORY_MB']);
   expect(message).not.toContain('hush');
+});
+
+test('gives a preview a port and a cache of its own', () => {
+  expect(readEnvironment({ PREVIEW: '1' })).toMatchObject({ PREVIEW: true, PORT: 3001, CACHE_FOLDER: '.cache/preview' });
+  expect(readEnvironment({ PREVIEW: 'true', PORT: '8080' })).toMatchObject({ PORT: 8080 });
+});
+
+test.each(['0.0.0.0', '::', '192.0.2.7', 'preview.example'])('wants a secret of a preview that listens on %s', (HOSTNAME) => {
+  expect(() => readEnvironment({ PREVIEW: '1', HOSTNAME })).toThrow('PREVIEW_SECRET: is needed');
+  expect(readEnvironment({ PREVIEW: '1', HOSTNAME, PREVIEW_SECRET: 'sixteen letters!' })).toMatchObject({ PREVIEW: true });
+});
+
+test.each(['localhost', '127.0.0.1', '127.1.2.3', '::1'])('wants no secret of a preview on %s', (HOSTNAME) => {
+  expect(readEnvironment({ PREVIEW: '1', HOSTNAME })).toMatchObject({ PREVIEW: true });
+});
+
+test.each([
+  ['PREVIEW_URL', 'https://preview.example'],
+  ['INDEXNOW_KEY', 'abcdefgh'],
+  ['REDIS_URL', 'redis://127.0.0.1:6379'],
+])('refuses %s where a preview has no use for it', (name, text) => {
+  expect(() => readEnvironment({ PREVIEW: '1', [name]: text })).toThrow(`\n  ${name}: `);
 });
