@@ -19,6 +19,18 @@ const paints: Readonly<Record<string, string>> = {
   'd-muted': 'fill="#56493f" font-size="15"',
 };
 
+const startTag = /<[a-z][\w:-]*(?:\s+[\w:-]+="[^"]*")*\s*\/?>/gi;
+
+/** An element with its colours in place of its classes; as on the page, what a class says goes before what the element says. */
+function painted(tag: string): string {
+  const names = / class="([^"]*)"/.exec(tag)?.[1]?.split(' ') ?? [];
+  // The last name is the more special one.
+  const paint = names.map((name) => paints[name]).findLast((found) => found !== undefined);
+  const given = [...(paint ?? '').matchAll(/([\w-]+)=/g)].map(([, name]) => name).concat('class');
+  const bare = tag.replace(new RegExp(` (?:${given.join('|')})="[^"]*"`, 'g'), '');
+  return paint === undefined ? bare : bare.replace(/^<[\w:-]+/, (name) => `${name} ${paint}`);
+}
+
 /** Size of a drawing in pixels, by its view box. */
 export function sizeOf(svg: string): { readonly width: number; readonly height: number } {
   const [, width = '0', height = '0'] = /viewBox="[\d.-]+[ ,]+[\d.-]+[ ,]+([\d.]+)[ ,]+([\d.]+)"/.exec(svg) ?? [];
@@ -32,14 +44,7 @@ export function sizeOf(svg: string): { readonly width: number; readonly height: 
  */
 export function diagramPicture(svg: string): string {
   const { width, height } = sizeOf(svg);
-  const drawn = svg.replace(/ class="([^"]*)"/g, (_, names: string) => {
-    // The last name is the more special one.
-    const paint = names
-      .split(' ')
-      .map((name) => paints[name])
-      .findLast((found) => found !== undefined);
-    return paint === undefined ? '' : ` ${paint}`;
-  });
+  const drawn = svg.replace(startTag, painted);
   return drawn
     .replace(/^<svg[^>]*>/, (tag) => {
       const attributes = tag.slice(4, -1).replace(/ (?:width|height|xmlns|font-family)="[^"]*"/g, '');

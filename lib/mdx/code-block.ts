@@ -1,3 +1,4 @@
+import type { WorkLimit } from './work-limit';
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type FenceMeta, fenceMeta } from './fence-meta';
@@ -31,6 +32,7 @@ export async function codeBlock(
   language: string,
   meta: string,
   occurrence: (name: string) => number,
+  limit: WorkLimit,
 ): Promise<string> {
   const options = fenceMeta(meta);
   const name = options.title ?? languageName(language);
@@ -41,12 +43,12 @@ export async function codeBlock(
     .digest('base64');
   const known = blocks.get(key);
   if (known !== undefined) return known;
-  const html = await blockHtml(code, language, options, label);
+  const html = await blockHtml(code, language, options, label, limit);
   blocks.set(key, html);
   return html;
 }
 
-async function blockHtml(code: string, language: string, options: FenceMeta, label: string): Promise<string> {
+async function blockHtml(code: string, language: string, options: FenceMeta, label: string, limit: WorkLimit): Promise<string> {
   const marks: (string | undefined)[] = [];
   const plain = code.split('\n').map((line, index) => {
     const sign = notation.exec(line);
@@ -56,7 +58,7 @@ async function blockHtml(code: string, language: string, options: FenceMeta, lab
         : lineClasses[sign[1] ?? ''];
     return sign === null ? line : line.slice(0, sign.index);
   });
-  const lines = await highlight(plain.join('\n'), language);
+  const lines = await highlight(plain.join('\n'), language, limit);
   const body = lines.map((tokens, index) => {
     const inner = markedWords(tokens, options.words).map(({ text, name, isMarked }) => {
       const content = isMarked ? `<mark class="word">${escaped(text)}</mark>` : escaped(text);

@@ -44,7 +44,7 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
       );
     }
     const meta = `${attached} ${String(code.properties.dataMeta ?? '')}`;
-    const fault = checkFence(text, language, meta);
+    const fault = found.limit.run(() => checkFence(text, language, meta));
     if (fault !== undefined)
       found.report(
         shifted(place, fault.line, fault.column),
@@ -55,15 +55,15 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
       );
     else if (/^ya?ml$/.test(language) && isVerified(meta))
       found.manifests.push({ text: withoutRemoved(text), line: found.placeOf(place).line + 1 });
-    const drawn = language === 'mermaid' ? diagram(text, found.diagrams.length + 1) : undefined;
+    const drawn = language === 'mermaid' ? found.limit.run(() => diagram(text, found.diagrams.length + 1)) : undefined;
     for (const { line, rule, message, hint } of drawn?.remarks ?? [])
       found.report(shifted(place, line), 'warning', rule, message, hint);
     let value: string;
-    if (drawn?.svg === undefined) value = await codeBlock(text, language, meta, occurrence);
+    if (drawn?.svg === undefined) value = await codeBlock(text, language, meta, occurrence, found.limit);
     else {
       found.diagrams.push({ id: drawn.id, svg: drawn.svg, title: drawn.title, description: drawn.description });
       value = drawn.html(
-        await codeBlock(drawn.source, 'text', `title="Source of: ${drawn.title.replace(/"/g, '')}"`, occurrence),
+        await codeBlock(drawn.source, 'text', `title="Source of: ${drawn.title.replace(/"/g, '')}"`, occurrence, found.limit),
       );
     }
     parent.children = parent.children.map((child) => (child === pre ? { type: 'raw', value } : child));

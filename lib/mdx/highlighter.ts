@@ -6,6 +6,7 @@ import {
   type BundledLanguage,
   type Highlighter,
 } from 'shiki';
+import type { WorkLimit } from './work-limit';
 import { tokenClass, tokenTheme } from './token-theme';
 
 let highlighter: Promise<Highlighter> | undefined;
@@ -40,7 +41,7 @@ export interface Token {
  *
  * @param language a name that a fence gives; one that is not known gives plain text
  */
-export async function highlight(code: string, language: string): Promise<Token[][]> {
+export async function highlight(code: string, language: string, limit: WorkLimit): Promise<Token[][]> {
   const grammar = grammars.get(language);
   if (!isLanguage(grammar)) return code.split('\n').map((line) => (line === '' ? [] : [{ text: line }]));
   highlighter ??= createHighlighter({
@@ -50,13 +51,10 @@ export async function highlight(code: string, language: string): Promise<Token[]
   });
   const shiki = await highlighter;
   await shiki.loadLanguage(grammar);
-  // No limit of time: what a page shows must not hang on how busy the machine was. Very long lines stay plain.
-  const { tokens } = shiki.codeToTokens(code, {
-    lang: grammar,
-    theme: 'tokens',
-    tokenizeTimeLimit: 0,
-    tokenizeMaxLineLength: 2000,
-  });
+  // No limit of its own: what a page shows must not hang on how busy the machine was. Very long lines stay plain.
+  const { tokens } = limit.run(() =>
+    shiki.codeToTokens(code, { lang: grammar, theme: 'tokens', tokenizeTimeLimit: 0, tokenizeMaxLineLength: 2000 }),
+  );
   return tokens.map((line) => merged(line.flatMap((token) => pieces(token.content, tokenClass(token.color)))));
 }
 
