@@ -1,4 +1,5 @@
 import type { Problem } from '@/lib/content/problem';
+import type { WorkLimit } from './work-limit';
 import type { BodySource, Reference, SiteLink } from './compiled-body';
 
 interface Positioned {
@@ -8,9 +9,12 @@ interface Positioned {
 /** What plugins find while one body is compiled. */
 export interface Collector {
   readonly source: BodySource;
+  /** What is done after a wait is held to it piece by piece. */
+  readonly limit: WorkLimit;
   readonly problems: Problem[];
   readonly references: Reference[];
   readonly siteLinks: SiteLink[];
+  readonly ownAnchors: { anchor: string; line: number; column: number }[];
   readonly diagrams: { id: string; svg: string; title: string; description: string }[];
   readonly manifests: { text: string; line: number }[];
   hasMaths: boolean;
@@ -20,7 +24,7 @@ export interface Collector {
 }
 
 /** Makes an empty collector for one body. */
-export function collector(source: BodySource): Collector {
+export function collector(source: BodySource, limit: WorkLimit): Collector {
   const placeOf = (node: Positioned) => ({
     line: (node.position?.start.line ?? 1) + source.firstLine - 1,
     column: node.position?.start.column ?? 1,
@@ -28,9 +32,11 @@ export function collector(source: BodySource): Collector {
   const problems: Problem[] = [];
   return {
     source,
+    limit,
     problems,
     references: [],
     siteLinks: [],
+    ownAnchors: [],
     diagrams: [],
     manifests: [],
     hasMaths: false,

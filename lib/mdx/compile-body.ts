@@ -9,6 +9,7 @@ import remarkRehype from 'remark-rehype';
 import { type PluggableList, unified } from 'unified';
 import { compareProblems, type Problem } from '@/lib/content/problem';
 import { callouts } from './callouts';
+import { BodyTooDeep, checkDepth, deepLine, tooDeep } from './check-depth';
 import { checkElements } from './check-elements';
 import { checkNesting } from './check-nesting';
 import { codeBlocks } from './code-blocks';
@@ -28,6 +29,8 @@ import { sectionsOf } from './sections';
 import { syntaxHint } from './syntax-hint';
 import { tables } from './tables';
 import { typography } from './typography';
+import { withoutSlip } from './without-slip';
+import { OutOfTime, type WorkLimit, workLimit } from './work-limit';
 
 /** Ids without GitHub's prefix: nothing of ours lives in the page's global scope. */
 const toHast = { clobberPrefix: '', footnoteBackLabel: (index: number) => `Back to reference ${index + 1}` };
@@ -39,11 +42,35 @@ const toHast = { clobberPrefix: '', footnoteBackLabel: (index: number) => `Back 
  * @throws Error only for faults of the compiler itself
  */
 export async function compileBody(source: BodySource): Promise<CompileResult> {
-  const found = collector(source);
+  const deep = deepLine(source);
+  if (deep !== undefined) return { ok: false, problems: [deep] };
+  try {
+    return await compileWithin(source, workLimit(longest)).catch((error: unknown) => {
+      if (error instanceof OutOfTime && error.wasBusy) return compileWithin(source, workLimit(longest * 5));
+      throw error;
+    });
+  } catch (error) {
+    if (error instanceof BodyTooDeep) return { ok: false, problems: [error.problem] };
+    if (error instanceof OutOfTime) return { ok: false, problems: [outOfTime(source)] };
+    // The MDX compiler wraps what is thrown inside of it.
+    if (error instanceof Error && /call stack/.test(error.message)) return { ok: false, problems: [tooDeep(source)] };
+    throw error;
+  }
+}
+
+/** Milliseconds. Bodies take some tens; forty thousand words take fifteen hundred; whoever waits for this one waits for all others. */
+const longest = 3000;
+
+/** Slips of syntax that an author is told of at once. */
+const mostSlips = 20;
+
+async function compileWithin(source: BodySource, limit: WorkLimit, slipsLeft = mostSlips): Promise<CompileResult> {
+  const found = collector(source, limit);
   const list: Heading[] = [];
   let markdown: MarkdownBody = [];
   const body = source.body.replace(/\r\n?/g, '\n');
   const remarkPlugins: PluggableList = [
+    checkDepth(found),
     remarkGfm,
     [remarkMath, { singleDollarTextMath: false }],
     source.format === 'mdx' ? reportExpressions(found) : reportLostHtml(found),
@@ -58,11 +85,17 @@ export async function compileBody(source: BodySource): Promise<CompileResult> {
   ];
   const tree =
     source.format === 'mdx'
-      ? await mdxTree(body, remarkPlugins, rehypePlugins, toHast)
-      : await markdownTree(body, remarkPlugins, rehypePlugins);
-  if ('reason' in tree) return { ok: false, problems: [syntaxProblem(found, body, tree)] };
+      ? await mdxTree(body, remarkPlugins, rehypePlugins, toHast, limit)
+      : await markdownTree(body, remarkPlugins, rehypePlugins, limit);
+  if ('reason' in tree) {
+    const problem = syntaxProblem(found, body, tree);
+    const rest = slipsLeft === 0 ? undefined : withoutSlip(body, tree);
+    const others = rest === undefined ? undefined : await othersIn({ ...source, body: rest }, limit, slipsLeft - 1);
+    return { ok: false, problems: [problem, ...(others?.problems ?? [])].sort(compareProblems), links: others?.links };
+  }
+  const links = { references: found.references, siteLinks: found.siteLinks };
   const problems = found.problems.toSorted(compareProblems);
-  if (problems.some(isError)) return { ok: false, problems: problems.filter(isError) };
+  if (problems.some(isError)) return { ok: false, problems: problems.filter(isError), links };
   const { sections, words } = sectionsOf(tree);
   return {
     ok: true,
@@ -72,8 +105,8 @@ export async function compileBody(source: BodySource): Promise<CompileResult> {
       headings: list,
       sections,
       words,
-      references: found.references,
-      siteLinks: found.siteLinks,
+      ...links,
+      ...(found.ownAnchors.length === 0 ? {} : { ownAnchors: found.ownAnchors }),
       diagrams: found.diagrams,
       ...(found.manifests.length === 0 ? {} : { manifests: found.manifests }),
       hasMaths: found.hasMaths,
@@ -82,17 +115,42 @@ export async function compileBody(source: BodySource): Promise<CompileResult> {
   };
 }
 
+/** What is wrong with a body besides a slip that has been blanked out. */
+async function othersIn(source: BodySource, limit: WorkLimit, slipsLeft: number) {
+  try {
+    const result = await compileWithin(source, limit, slipsLeft);
+    return result.ok
+      ? { problems: [], links: { references: result.body.references, siteLinks: result.body.siteLinks } }
+      : { problems: result.problems, links: result.links };
+  } catch (error) {
+    // The first slip is told in any case.
+    if (error instanceof OutOfTime || error instanceof BodyTooDeep) return undefined;
+    throw error;
+  }
+}
+
 const isError = ({ severity }: Problem) => severity === 'error';
 
-async function markdownTree(body: string, remarkPlugins: PluggableList, rehypePlugins: PluggableList): Promise<Root> {
+async function markdownTree(
+  body: string,
+  remarkPlugins: PluggableList,
+  rehypePlugins: PluggableList,
+  limit: WorkLimit,
+): Promise<Root> {
   const processor = unified()
     .use(remarkParse)
     .use(remarkPlugins)
     .use(remarkRehype, { ...toHast, allowDangerousHtml: true })
     .use(rehypeRaw)
     .use(rehypePlugins);
-  return (await processor.run(processor.parse(body))) as Root;
+  return (await limit.run(() => processor.run(processor.parse(body)))) as Root;
 }
+
+const outOfTime = ({ path, firstLine }: BodySource): Problem => ({
+  ...{ path, line: firstLine, column: 1, rule: 'body/time', severity: 'error' },
+  message: `takes longer than ${longest / 1000} s to compile`,
+  hint: 'Look for hundreds of the same sign in one paragraph, or split the text.',
+});
 
 function syntaxProblem(found: Collector, body: string, fault: SyntaxFault): Problem {
   const line = body.split('\n')[fault.line - 1] ?? '';

@@ -49,6 +49,8 @@ export interface CompiledBody {
   readonly words: number;
   readonly references: readonly Reference[];
   readonly siteLinks: readonly SiteLink[];
+  /** Links to a place in the same text (`#heading`). */
+  readonly ownAnchors?: readonly { readonly anchor: string; readonly line: number; readonly column: number }[];
   /** Inline SVG of each diagram, in order, for feeds: `id` is stable within the post (`diagram-1`). */
   readonly diagrams: readonly {
     readonly id: string;
@@ -64,8 +66,18 @@ export interface CompiledBody {
 }
 
 /** What came of compiling: a body, or every error that was found in it. */
-export type CompileResult =
-  { readonly ok: true; readonly body: CompiledBody } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type CompileResult = { readonly ok: true; readonly body: CompiledBody } | RefusedBody;
+
+/** Where a body leads. */
+export type BodyLinks = Pick<CompiledBody, 'references' | 'siteLinks'>;
+
+/** A body that does not compile. */
+export interface RefusedBody {
+  readonly ok: false;
+  readonly problems: readonly Problem[];
+  /** Its links, where it could be read that far. */
+  readonly links?: BodyLinks;
+}
 
 /** What is compiled. */
 export interface BodySource {

@@ -4,6 +4,7 @@ import type { Root } from 'hast';
 import type { Options as RemarkRehypeOptions } from 'remark-rehype';
 import type { PluggableList } from 'unified';
 import { VFileMessage } from 'vfile-message';
+import { OutOfTime, type WorkLimit } from './work-limit';
 
 /** A syntax error with its place in the body. */
 export interface SyntaxFault {
@@ -25,6 +26,7 @@ export async function mdxTree(
   remarkPlugins: PluggableList,
   rehypePlugins: PluggableList,
   remarkRehypeOptions: RemarkRehypeOptions,
+  limit: WorkLimit,
 ): Promise<Root | SyntaxFault> {
   let captured: Root | undefined;
   const capture = () => (tree: Root) => {
@@ -33,18 +35,20 @@ export async function mdxTree(
   };
   const mdxOptions = { remarkPlugins, remarkRehypeOptions, rehypePlugins: [...rehypePlugins, capture] };
   try {
-    await serialize(body, { blockJS: true, blockDangerousJS: true, parseFrontmatter: false, mdxOptions });
+    // All of it but code blocks is done before the first wait, so within the limit.
+    await limit.run(() => serialize(body, { blockJS: true, blockDangerousJS: true, parseFrontmatter: false, mdxOptions }));
   } catch (error) {
-    return faultOf(body, remarkPlugins, error);
+    if (error instanceof OutOfTime) throw error;
+    return faultOf(body, remarkPlugins, error, limit);
   }
   if (captured === undefined) throw new Error('MDX gave no tree');
   return captured;
 }
 
 /** next-mdx-remote loses the place of most errors, so the compiler itself is asked again. */
-async function faultOf(body: string, remarkPlugins: PluggableList, original: unknown): Promise<SyntaxFault> {
+async function faultOf(body: string, remarkPlugins: PluggableList, original: unknown, limit: WorkLimit): Promise<SyntaxFault> {
   try {
-    await compile(body, { remarkPlugins });
+    await limit.run(() => compile(body, { remarkPlugins }));
   } catch (error) {
     if (error instanceof VFileMessage) {
       // What is not closed is named in the text; the place of the message is where its closing was missed.

@@ -43,6 +43,9 @@ function link(element: Element, found: Collector): void {
       (word) => word !== '',
     );
   if (href.startsWith('/') && !href.startsWith('//')) found.siteLinks.push({ href, ...found.placeOf(element) });
+  // What has no place was made, not written: the links of footnotes.
+  if (/^#./.test(href) && element.position !== undefined)
+    found.ownAnchors.push({ anchor: decoded(href.slice(1)), ...found.placeOf(element) });
   if (!isRelative(href) || !isSafeUrl(href)) return;
   const [written = '', fragment = ''] = href.split('#');
   const path = resolveContentPath(found.source.path, written.split('?')[0] ?? '');

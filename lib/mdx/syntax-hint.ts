@@ -14,6 +14,8 @@ export function syntaxHint(line: string, reason: string, column = 1): string | u
     /^Unexpected closing tag `<\/([^>`]+)>`, expected corresponding closing tag for `<([^>`]+)>`/.exec(reason) ?? [];
   if (wrong !== undefined && open !== undefined) return `Write </${open}> before </${wrong}>.`;
   if (/closing slash/.test(reason)) return 'Delete the closing tag, or write its opening tag before it.';
+  if (/import\/exports/.test(reason))
+    return 'A line that begins with "import" or "export" is code in MDX. Begin it with another word, or put the word in backticks.';
   if (/expression|acorn/i.test(reason) && line.includes('{')) return braces;
   const start = line.lastIndexOf('<', column - 1);
   const rest = start === -1 ? line : line.slice(start);

@@ -66,4 +66,8 @@ export const slipRows: readonly { readonly typed: string; readonly told: string 
   { typed: '<Callout knid="note">Mind it.</Callout>', told: 'mdx/prop: <Callout> has no "knid". Did you mean "kind"?' },
   { typed: '<Callout kind="nota">Mind it.</Callout>', told: 'mdx/prop: "nota" is not a kind of callout. Did you mean "note"?' },
   { typed: '<dvi>Text.</dvi>', told: 'html/element: <dvi> is not allowed. Did you mean <div>?' },
+  {
+    typed: 'import the data first.',
+    told: 'mdx/syntax: Could not parse import/exports with acorn. A line that begins with "import" or "export" is code in MDX. Begin it with another word, or put the word in backticks.',
+  },
 ];
