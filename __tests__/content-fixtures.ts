@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from '@jest/globals';
 import { type Blog, openBlog } from '@/lib/blog';
+import type { Audience } from '@/lib/content/assemble';
 import { formatProblem } from '@/lib/content/problem';
 import { parseFile } from '@/lib/content/parse-file';
 import type { ParseContext } from '@/lib/content/content-file';
@@ -109,15 +110,23 @@ export interface Clock {
 /** Opens the blog of a folder with a clock that stands still. */
 export async function openTestBlog(
   folder: string,
-  options: { cache?: string; remember?: boolean; clock?: Clock; report?: (error: unknown) => void } = {},
+  options: {
+    cache?: string;
+    remember?: boolean;
+    resume?: boolean;
+    clock?: Clock;
+    report?: (error: unknown) => void;
+    audience?: Audience;
+  } = {},
 ): Promise<Blog> {
-  const { clock = { now: noon }, cache = await temporaryFolder(), remember = false } = options;
+  const { clock = { now: noon }, cache = await temporaryFolder(), remember = false, resume = false, audience } = options;
   const report =
     options.report ??
     ((error: unknown) => {
       throw error;
     });
-  return openBlog({ CONTENT_SOURCE: folder, CACHE_FOLDER: cache }, { remember, report, now: () => new Date(clock.now) });
+  const now = () => new Date(clock.now);
+  return openBlog({ CONTENT_SOURCE: folder, CACHE_FOLDER: cache }, { remember, resume, report, now, audience });
 }
 
 /** A blog on a small folder with some files added. */

@@ -1,4 +1,5 @@
 import type { Card } from '@/lib/views/shapes';
+import { Unpublished } from './unpublished';
 
 /** Posts as bare titles. */
 export function CardLinks({ cards }: { cards: readonly Card[] }) {
@@ -9,6 +10,7 @@ export function CardLinks({ cards }: { cards: readonly Card[] }) {
           <a href={card.address} lang={card.lang}>
             {card.title}
           </a>
+          <Unpublished why={card.unpublished} />
         </li>
       ))}
     </ul>

@@ -1,12 +1,13 @@
 import type { LogEntry } from '@/lib/views/shapes';
 import { Moment } from './moment';
 import { StatusWord } from './status-stamp';
+import { Unpublished } from './unpublished';
 
 /** Decisions as a log: number, title, status, day, relations, tags. */
 export function DecisionList({ entries }: { entries: readonly LogEntry[] }) {
   return (
     <ul className="log">
-      {entries.map(({ id, title, address, lang, stamp, day, relations, tags }) => (
+      {entries.map(({ id, title, address, lang, stamp, day, relations, tags, unpublished }) => (
         <li key={address} className={`log-entry status-${stamp?.standard ?? 'none'}`}>
           <p className="log-number">{id}</p>
           <h2 className="log-title" lang={lang}>
@@ -14,6 +15,7 @@ export function DecisionList({ entries }: { entries: readonly LogEntry[] }) {
           </h2>
           <p className="log-status">
             {stamp ? <StatusWord stamp={stamp} /> : <span className="count">No status</span>}
+            <Unpublished why={unpublished} />
             {day && (
               <span className="log-day">
                 <span className="sr-only">Decided </span>

@@ -2,6 +2,7 @@ import type { Card } from '@/lib/views/shapes';
 import { CategoryLabel } from './category-label';
 import { Moment } from './moment';
 import { StatusWord } from './status-stamp';
+import { Unpublished } from './unpublished';
 
 /** Posts set like a journal's contents: label, title, moment, one sentence. */
 export function PostList({ cards, heading: Heading = 'h3' }: { cards: readonly Card[]; heading?: 'h2' | 'h3' }) {
@@ -12,6 +13,7 @@ export function PostList({ cards, heading: Heading = 'h3' }: { cards: readonly C
           <p className="row-label">
             <CategoryLabel label={card.label} />
             {card.decision && <StatusWord stamp={card.decision.stamp} />}
+            <Unpublished why={card.unpublished} />
           </p>
           <Heading className="row-title" lang={card.lang}>
             <a href={card.address}>{card.title}</a>

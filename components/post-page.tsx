@@ -7,6 +7,7 @@ import { PostFacts } from './post-facts';
 import { SiteFrame } from './site-frame';
 import { StructuredData } from './structured-data';
 import { Trail } from './trail';
+import { Unpublished } from './unpublished';
 
 /** `/posts/<category>/<slug>/`. */
 export function PostPage({ view }: { view: PostView }) {
@@ -17,6 +18,7 @@ export function PostPage({ view }: { view: PostView }) {
       <article className="post">
         <header className="post-head">
           <Trail links={[{ label: 'Posts', href: '/posts/' }]} label={card.label} />
+          <Unpublished why={card.unpublished} />
           <h1 lang={lang}>{card.title}</h1>
           <PostFacts view={view} />
         </header>

@@ -1,4 +1,5 @@
 import type { PostView } from '@/lib/views/shapes';
+import { Unpublished } from './unpublished';
 
 /** What to read next, each with half a line that says why. */
 export function RelatedPosts({ related }: { related: PostView['related'] }) {
@@ -9,6 +10,7 @@ export function RelatedPosts({ related }: { related: PostView['related'] }) {
           <a href={card.address} lang={card.lang}>
             {card.title}
           </a>
+          <Unpublished why={card.unpublished} />
           {why !== '' && <span className="why">{why}</span>}
         </li>
       ))}

@@ -5,6 +5,7 @@ import { CategoryLabel } from './category-label';
 import { Moment } from './moment';
 import { PageHead } from './page-head';
 import { SiteFrame } from './site-frame';
+import { Unpublished } from './unpublished';
 
 /** `/search/?q=`: a form, and what was found by post and section. */
 export function SearchPage({ view }: { view: SearchView }) {
@@ -44,6 +45,7 @@ function FoundPost({ post: { card, title, description, sections } }: { post: Fou
     <li className="search-result" lang={card.lang}>
       <p className="row-label">
         <CategoryLabel label={card.label} />
+        <Unpublished why={card.unpublished} />
       </p>
       <h2 className="row-title">
         <a href={card.address}>

@@ -1,5 +1,6 @@
 import type { Card } from '@/lib/views/shapes';
 import { CategoryLabel } from './category-label';
+import { Unpublished } from './unpublished';
 
 /** The one emphatic thing on the home page: the post to begin with. */
 export function StartHere({ text, card }: { text: string; card: Card }) {
@@ -12,6 +13,7 @@ export function StartHere({ text, card }: { text: string; card: Card }) {
         <strong className="plate-title" lang={card.lang}>
           {card.title}
         </strong>
+        <Unpublished why={card.unpublished} />
       </a>
     </>
   );

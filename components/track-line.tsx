@@ -1,6 +1,7 @@
 import type { TrackLine as Line } from '@/lib/views/shapes';
 import { CategoryLabel } from './category-label';
 import { Moment } from './moment';
+import { Unpublished } from './unpublished';
 
 const strokes = 6;
 
@@ -17,6 +18,7 @@ export function TrackLine({ track, detailed = false }: { track: Line; detailed?:
             <>
               <p className="row-label">
                 <CategoryLabel label={card.label} />
+                <Unpublished why={card.unpublished} />
               </p>
               <h2 className="row-title" lang={card.lang}>
                 <a href={card.address}>{card.title}</a>
@@ -29,9 +31,12 @@ export function TrackLine({ track, detailed = false }: { track: Line; detailed?:
               </p>
             </>
           ) : (
-            <a href={card.address} lang={card.lang}>
-              {card.title}
-            </a>
+            <>
+              <a href={card.address} lang={card.lang}>
+                {card.title}
+              </a>
+              <Unpublished why={card.unpublished} />
+            </>
           )}
         </li>
       ))}

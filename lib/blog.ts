@@ -2,15 +2,19 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { bodyStore } from '@/lib/content/body-store';
 import type { TextFile } from '@/lib/content/content-file';
+import type { Audience } from '@/lib/content/assemble';
 import { type ContentStore, contentStore } from '@/lib/content/content-store';
+import { holdsAt } from '@/lib/content/held-clock';
+import { lastInstant } from '@/lib/content/last-instant';
 import { bodyOf } from '@/lib/content/parse-file';
 import type { Problem } from '@/lib/content/problem';
 import { recordStore, type RecordStore } from '@/lib/content/record-store';
 import type { Snapshot } from '@/lib/content/snapshot';
+import { toIso } from '@/lib/content/zone';
 import type { Environment } from '@/lib/env';
 import { reportFault } from '@/lib/log';
 import { compileBody, pipelineVersion } from '@/lib/mdx/compile-body';
-import type { CompiledBody, CompileResult } from '@/lib/mdx/compiled-body';
+import type { BodyLinks, CompiledBody, CompileResult } from '@/lib/mdx/compiled-body';
 import { openSource, type SourceSetting } from '@/lib/sources/open-source';
 import type { Source } from '@/lib/sources/source';
 import { type Bodies, fileOf } from '@/lib/views/bodies';
@@ -28,11 +32,21 @@ export interface Blog {
   readonly source: Source;
   readonly edition: Edition;
   /**
-   * Looks at the source and makes the edition of what is there now; the same object when nothing changed.
+   * Looks at the source and makes the edition of what is there now; the same object as last time when nothing changed. Readers do not get
+   * it before it is adopted.
    *
    * @param only paths that may have changed; everything is looked at without them
-   * @throws Error when the source cannot be read; the edition stays as it is
+   * @param instant (ISO, UTC) that other servers are at: neither this edition nor a later one is of an earlier one
+   * @throws Error when the source cannot be read
    */
+  prepare(only?: readonly string[], instant?: string): Promise<Edition>;
+  /**
+   * Makes an edition the one that readers get, from this line on.
+   *
+   * @returns resolved when it will also be known, after a crash, how far they have seen
+   */
+  adopt(edition: Edition): Promise<void>;
+  /** Prepares and adopts. @throws Error when the source cannot be read; the edition stays as it is */
   refresh(only?: readonly string[]): Promise<Edition>;
   /** The view of one address of an edition. @throws Error when its body does not compile */
   view(desired: Desired): Promise<unknown>;
@@ -48,13 +62,19 @@ export interface Blog {
   /** The compiled body of an accepted file. @throws BodyRefused when it does not compile */
   compiled(file: TextFile): Promise<CompiledBody>;
   readonly parsedFiles: number;
+  /** Whether the clock has passed a change that the edition does not show yet: only ever after a start that resumed. */
+  readonly isBehind: boolean;
   /** Waits until what must survive a restart is on disk. */
   flush(): Promise<void>;
 }
 
 /** A body that does not compile although its front matter was accepted: the next refresh leaves its file out. */
 export class BodyRefused extends Error {
-  constructor(readonly problems: readonly Problem[]) {
+  constructor(
+    readonly problems: readonly Problem[],
+    /** Its links, where it could be read that far. */
+    readonly links?: BodyLinks,
+  ) {
     super(problems.map((problem) => `${problem.path}:${problem.line}: ${problem.message}`).join('; '));
   }
 }
@@ -78,20 +98,32 @@ const noRecords: RecordStore = {
  *
  * @param environment checked environment
  * @param options `remember`: keep what was accepted on disk, for a restart (servers do, builds and checks do not);
- *   `now`: the clock; `report`: told of faults that are not the content's
+ *   `resume`: make the first edition for the instant at which the last run was, so that what has come due since then can be told;
+ *   `now`: the clock; `report`: told of faults that are not the content's; `audience`: for whom, authors by default
  * @throws Error when the source cannot be read
  */
 export async function openBlog(
   environment: SourceSetting & Pick<Environment, 'SITE_URL'>,
-  options: { remember?: boolean; now?: () => Date; report?: (error: unknown) => void; source?: Source } = {},
+  options: {
+    remember?: boolean;
+    resume?: boolean;
+    now?: () => Date;
+    report?: (error: unknown) => void;
+    source?: Source;
+    audience?: Audience;
+  } = {},
 ): Promise<Blog> {
   const { now = () => new Date(), report = reportFault } = options;
   const source = options.source ?? openSource(environment, report);
   const folder = path.resolve(/*turbopackIgnore: true*/ environment.CACHE_FOLDER);
-  const bodies = bodyStore(path.join(/*turbopackIgnore: true*/ folder, source.name), pipelineVersion, report);
-  const records =
-    options.remember === true ? recordStore(path.join(/*turbopackIgnore: true*/ folder, source.name), report) : noRecords;
-  const setting = { siteUrl: environment.SITE_URL };
+  // What one keeps of a draft is no use to the other.
+  const kept = path.join(
+    /*turbopackIgnore: true*/ folder,
+    options.audience === 'preview' ? `${source.name}-preview` : source.name,
+  );
+  const bodies = bodyStore(kept, pipelineVersion, report);
+  const records = options.remember === true ? recordStore(kept, report) : noRecords;
+  const setting = { siteUrl: environment.SITE_URL, audience: options.audience };
   const store: ContentStore = contentStore({ source, bodies, records, setting, compile });
 
   async function compile(file: TextFile): Promise<CompileResult> {
@@ -136,7 +168,7 @@ export async function openBlog(
     const result = await compile(file);
     if (result.ok) return result.body;
     store.refuse(file.path, file.hash, result.problems);
-    throw new BodyRefused(result.problems);
+    throw new BodyRefused(result.problems, result.links);
   }
 
   const compiledBodies: Bodies = { compiled: (ref) => compileOrRefuse(fileOf(ref)) };
@@ -146,26 +178,62 @@ export async function openBlog(
 
   // With the remote down, the last good copy is served; without one, the first look below says so.
   await source.update?.().catch(report);
-  let edition = editionOf(await store.refresh(now().toISOString()));
+  const reached =
+    options.resume === true ? lastInstant(path.join(/*turbopackIgnore: true*/ folder, source.name), report) : undefined;
+  const started = now().toISOString();
+  const stoppedAt = await reached?.read();
+  let edition = editionOf(await store.refresh(stoppedAt !== undefined && stoppedAt < started ? stoppedAt : started));
+  let latest = edition;
+  let written = stoppedAt;
+  let writing: Promise<void> = Promise.resolve();
+  /** What readers have seen is known after a crash as well: it is on disk before anything is announced. */
+  function keepInstant(): Promise<void> {
+    const { instant } = edition.snapshot;
+    if (reached !== undefined && written !== instant) writing = writing.then(() => reached.write(instant));
+    written = instant;
+    return writing;
+  }
+  await keepInstant();
   let refreshing: Promise<Edition> | undefined;
+  /** The latest instant (ms, UTC) that another server has told of. */
+  let told = -Infinity;
+
+  async function prepare(only?: readonly string[], instant?: string): Promise<Edition> {
+    // One at a time: a call during a refresh may have come for a change that this one has read past.
+    while (refreshing !== undefined) await refreshing.catch(() => undefined);
+    // A clock that is behind another server's must not take back what was due there.
+    if (instant !== undefined) told = Math.max(told, Date.parse(instant));
+    const at = new Date(Math.max(now().getTime(), told)).toISOString();
+    refreshing = store.refresh(at, only).then((snapshot) => editionOf(snapshot, latest));
+    try {
+      latest = await refreshing;
+    } finally {
+      refreshing = undefined;
+    }
+    if (options.remember === true && compiledSincePrune > compiledBetweenPrunes) await prune();
+    return latest;
+  }
+
+  async function adopt(next: Edition): Promise<void> {
+    edition = next;
+    await keepInstant();
+  }
+
   return {
     source,
     get edition() {
       return edition;
     },
+    get isBehind() {
+      return !holdsAt(edition.snapshot, toIso(now().getTime()));
+    },
     get parsedFiles() {
       return store.parsed;
     },
+    prepare,
+    adopt,
     async refresh(only) {
-      // One at a time: a call during a refresh may have come for a change that this one has read past.
-      while (refreshing !== undefined) await refreshing.catch(() => undefined);
-      refreshing = store.refresh(now().toISOString(), only).then((snapshot) => editionOf(snapshot, edition));
-      try {
-        edition = await refreshing;
-      } finally {
-        refreshing = undefined;
-      }
-      if (options.remember === true && compiledSincePrune > compiledBetweenPrunes) await prune();
+      await adopt(await prepare(only));
       return edition;
     },
     view: async (desired) => desired.row.view(desired.parts, compiledBodies),

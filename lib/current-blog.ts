@@ -11,7 +11,11 @@ declare global {
  * the first reader opens it.
  */
 export function currentBlog(): Promise<Blog> {
-  globalThis.blogOfThisProcess ??= open();
+  globalThis.blogOfThisProcess ??= open().catch((error: unknown) => {
+    // The next reader tries again: a remote that is down now need not be down then.
+    globalThis.blogOfThisProcess = undefined;
+    throw error;
+  });
   return globalThis.blogOfThisProcess;
 }
 
@@ -21,6 +25,8 @@ export function provideBlog(blog: Blog): void {
 }
 
 async function open(): Promise<Blog> {
-  const { openBlog } = await import('@/lib/blog');
-  return openBlog(readEnvironment());
+  const [{ openBlog }, { writableFolder }] = await Promise.all([import('@/lib/blog'), import('@/lib/functions/writable-folder')]);
+  const environment = readEnvironment();
+  const cache = await writableFolder(environment.CACHE_FOLDER);
+  return openBlog({ ...environment, CACHE_FOLDER: cache }, { audience: 'readers' });
 }

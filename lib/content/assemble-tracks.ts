@@ -59,7 +59,8 @@ export function assembleTracks(
           path: file.path,
           ...(file.places[field] ?? { line: 1, column: 1 }),
           rule: 'track/post',
-          severity: 'error',
+          // A draft is on its way: its author has listed it already, and readers see the track without it until then.
+          severity: byName(name)?.draft === true ? 'warning' : 'error',
           message: reason,
           field,
           hint: byName(name) === undefined ? didYouMean(name, postNames(postOf)) : undefined,

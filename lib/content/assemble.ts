@@ -29,9 +29,15 @@ import { type Zone, zoneOf } from './zone';
 export interface Setting {
   /** Overrides the address that `site.md` names. */
   readonly siteUrl?: string;
-  /** Shows drafts and scheduled posts; only ever set by the preview server. */
-  readonly drafts?: boolean;
+  /** Who it is made for: authors by default. */
+  readonly audience?: Audience;
 }
+
+/**
+ * Readers get what is published, and of drafts not even the process that serves them keeps a word. For authors the site is the same, with
+ * drafts kept to be checked. A preview shows drafts and scheduled posts too.
+ */
+export type Audience = 'readers' | 'authors' | 'preview';
 
 /**
  * Makes the snapshot of some content at an instant. Pure: what did not change since `previous` keeps its identity,
@@ -43,7 +49,7 @@ export interface Setting {
  * @param previous the snapshot before this one, if any
  */
 export function assemble(content: Content, instant: string, setting: Setting = {}, previous?: Snapshot): Snapshot {
-  const patched = previous === undefined ? undefined : patchSnapshot(content, instant, previous);
+  const patched = previous === undefined ? undefined : patchSnapshot(content, instant, previous, setting.audience);
   if (patched !== undefined) return patched;
   const problems: Problem[] = [];
   const files = byKind(content.files);
@@ -53,12 +59,12 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const zone = previous?.zone.name === settings.zone ? previous.zone : zoneOf(settings.zone);
   const url = (setting.siteUrl ?? settings.url).replace(/\/+$/, '');
 
-  const isDue = (file: PostFile) => setting.drafts === true || (!file.draft && file.date <= instant);
+  const isDue = (file: PostFile) => setting.audience === 'preview' || (!file.draft && file.date <= instant);
   const labels = makeLabels(site, files.categories, problems, previous);
   const known = files.posts.filter((file) => labels.has(file.segment) || reportFolder(file, labels.keys(), problems));
   const due = claimAddresses(known.filter(isDue), files.pages, files.decisions, problems, previous);
   const decisions = linkDecisions([...due.posts, ...due.decisions].filter(isDecisionSource), site, previous?.decisions);
-  const toPost = postMaker({ site, zone, labels, instant, decisions, previous });
+  const toPost = postMaker({ site, zone, labels, instant, decisions, previous, audience: setting.audience });
   const all = due.posts.map(toPost).sort(newestFirst);
   const posts = unchanged(
     previous?.posts,

@@ -20,8 +20,20 @@ export function checkFields<Schema extends z.ZodObject>(
   const parsed = schema.safeParse(withoutNulls(frontMatter.fields, schema));
   if (parsed.success) return { ok: true, values: parsed.data };
   const problems = parsed.error.issues.flatMap((issue) => problemsOf(path, schema, frontMatter, issue));
-  return { ok: false, problems };
+  return { ok: false, problems: problems.filter((problem) => !isMisspelt(problem, problems)) };
 }
+
+/** Whether a field is missing because its name has a slip in it, which is told already. */
+const isMisspelt = ({ rule, field }: Problem, problems: readonly Problem[]): boolean =>
+  rule === 'front-matter/missing' &&
+  problems.some(
+    (other) =>
+      other.rule === 'front-matter/unknown-key' &&
+      other.field?.replace(/[^.]*$/, '') === field?.replace(/[^.]*$/, '') &&
+      other.hint === didYouMean(field?.split('.').at(-1) ?? ''),
+  );
+
+const didYouMean = (name: string) => `Did you mean "${name}"?`;
 
 /** Takes away known fields that were left empty. An unknown one stays, to be reported: `{ text: One, two }` has a field "two". */
 function withoutNulls(value: unknown, schema: z.ZodObject, field: readonly PropertyKey[] = []): unknown {
@@ -56,7 +68,7 @@ function problemsOf(path: string, schema: z.ZodObject, frontMatter: FrontMatter,
         ...at([...issue.path, key]),
         rule: 'front-matter/unknown-key',
         message: `"${key}" is not a known field`,
-        hint: guess === undefined ? `Known fields: ${known.join(', ')}.` : `Did you mean "${guess}"?`,
+        hint: guess === undefined ? `Known fields: ${known.join(', ')}.` : didYouMean(guess),
       };
     });
   }

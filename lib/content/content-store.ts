@@ -11,7 +11,8 @@ import { standardStatuses } from './schema';
 import type { Snapshot } from './snapshot';
 import { standInSite } from './stand-in-site';
 import { winningFlags } from './winning-flags';
-import { toIso } from './zone';
+import { heldBack, holdsAt } from './held-clock';
+import { withheld } from './withheld';
 
 /** The content of one source, kept parsed from refresh to refresh. */
 export interface ContentStore {
@@ -52,6 +53,7 @@ export function contentStore(options: {
   const { source, bodies, records, setting, compile } = options;
   const entries = new Map<string, FileRecord>();
   const unproven = new Set<string>();
+  const isWithheld = (file: TextFile) => setting.audience === 'readers' && file.kind === 'post' && file.draft;
   let version = Buffer.from(emptyVersion);
   let context: ParseContext = contextOf(entries);
   let snapshot: Snapshot | undefined;
@@ -97,6 +99,8 @@ export function contentStore(options: {
     if (Array.isArray(result)) return async () => put({ ...record, ...(await held(before, bytes, force)), problems: result });
     if (!('kind' in result)) return undefined;
     if (!isText(result)) return async () => put({ ...record, accepted: result, problems: [] });
+    if (result.kind === 'post' && isWithheld(result))
+      return async () => put({ ...record, accepted: withheld(result), problems: [] });
     bodies.keep(hash, bytes);
     return async () => {
       // The very first look at a file accepts it by its front matter: at 10,000 posts compiling all would keep readers waiting.
@@ -130,7 +134,7 @@ export function contentStore(options: {
     }
     if (last?.kind !== 'post') return { accepted: last };
     const flags = winningFlags(bytes.toString('utf8'));
-    if (flags.draft) return {};
+    if (flags.draft) return setting.audience === 'preview' ? { accepted: last.draft ? last : { ...last, draft: true } } : {};
     return { accepted: flags.unlisted && !last.unlisted ? { ...last, unlisted: true } : last };
   }
 
@@ -147,18 +151,20 @@ export function contentStore(options: {
       return parsed;
     },
     async refresh(now, only) {
-      const instant = toIso(Date.parse(now));
+      const instant = heldBack(snapshot?.instant, Date.parse(now));
       if (!loaded) {
         for (const record of await records.load()) {
           entries.set(record.path, record);
           version = mixed(version, record);
-          if (isText(record.accepted) && !bodies.isCompiled(record.accepted)) unproven.add(record.path);
+          if (isText(record.accepted) && !isWithheld(record.accepted) && !bodies.isCompiled(record.accepted))
+            unproven.add(record.path);
         }
         context = contextOf(entries);
         loaded = true;
       }
       const looked = snapshot === undefined ? undefined : only;
-      const files = looked === undefined ? await source.list() : await source.look(looked);
+      // A change that only the clock makes needs no source: it comes also while that is away.
+      const files = looked === undefined ? await source.list() : looked.length === 0 ? [] : await source.look(looked);
       const there = new Set(files.map((file) => file.path));
       const differing = files.filter((file) => entries.get(file.path)?.stamp !== file.stamp || records.isStale(file.path));
       for (const path of looked ?? [...entries.keys()]) if (!there.has(path)) remove(path);
@@ -180,8 +186,7 @@ export function contentStore(options: {
           true,
         );
       } else await readAll(differing.filter((file) => !isSetting(file)));
-      if (snapshot !== undefined && changed.size === 0 && (snapshot.nextChange === undefined || instant < snapshot.nextChange))
-        return snapshot;
+      if (snapshot !== undefined && changed.size === 0 && holdsAt(snapshot, instant)) return snapshot;
 
       const accepted = new Map<string, ContentFile>();
       const problems: Problem[] = [];

@@ -79,6 +79,7 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 20 });
+    if (holdsItself(value)) throw new Error('a value holds itself');
   } catch (error) {
     // `title: *flux*`, or aliases without end: the parser finds both only when it makes the value.
     const message = error instanceof Error ? firstLine(error.message) : 'cannot be read';
@@ -123,6 +124,12 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
     body: file.content,
     bodyLine,
   };
+}
+
+/** `a: &a { b: *a }`: whoever walks through such a value never ends. */
+function holdsItself(value: unknown, around: readonly unknown[] = []): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return around.includes(value) || Object.values(value).some((inner) => holdsItself(inner, [...around, value]));
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

@@ -55,7 +55,9 @@ export function lookCss(look: Look): string | undefined {
     const value = look[key];
     if (value === undefined) return [];
     if (typeof value === 'object') return [`${variable}:light-dark(${value.light},${value.dark})`];
-    return [`${variable}:${key.endsWith('Font') ? families(value) : value}`];
+    // The engine's measure of letters is that of its own face.
+    if (key === 'textFont') return [`${variable}:${families(value)}`, '--letters:none'];
+    return [`${variable}:${key === 'codeFont' ? families(value) : value}`];
   });
   return lines.length === 0 ? undefined : `:root{${lines.join(';')}}`;
 }

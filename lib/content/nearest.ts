@@ -19,6 +19,30 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
+/**
+ * The path or address that was most likely meant: one whose last part is the same or near. Folders alone make no likeness.
+ *
+ * @returns `undefined` when there is none
+ */
+export function nearestPath(word: string, candidates: Iterable<string>): string | undefined {
+  const name = lastPart(word);
+  const likely = [...candidates].filter((candidate) => nearest(name, [lastPart(candidate)]) !== undefined);
+  const same = likely.filter((candidate) => lastPart(candidate) === name);
+  return same.length === 1 ? same[0] : nearest(word, same.length > 0 ? same : likely);
+}
+
+const lastPart = (path: string) =>
+  path
+    .replace(/\/+$/, '')
+    .replace(/^.*\//, '')
+    .replace(/\.\w+$/, '');
+
+/** The hint that names the nearest path, if one is near. */
+export function didYouMeanPath(word: string, paths: Iterable<string>): string | undefined {
+  const guess = nearestPath(word, paths);
+  return guess === undefined ? undefined : `Did you mean "${guess}"?`;
+}
+
 /** The hint that names the nearest candidate, if one is near. */
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
   const guess = nearest(word, candidates);

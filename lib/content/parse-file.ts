@@ -27,7 +27,7 @@ const kinds: readonly [
 ];
 
 /** Largest text file that is read: a slip of the hand, such as a log saved as a post, must not stop the site. */
-const largestText = 4 * 1024 * 1024;
+const largestText = 256 * 1024;
 
 /**
  * Parses one file by what its path says it is.
@@ -60,11 +60,7 @@ export async function parseFile(file: FileSource, context: ParseContext): Promis
     { path, line: 1, column: 1, rule, severity: 'error', message, hint },
   ];
   if (file.bytes.length > largestText)
-    return problem(
-      'file/size',
-      `is larger than ${largestText / 1024 / 1024} MiB`,
-      'Split it, or move what is not text out of it.',
-    );
+    return problem('file/size', `is larger than ${largestText / 1024} KiB`, 'Split it, or move what is not text out of it.');
   const name = /^(?:tracks|categories|pages)\//.test(path) ? nameOf(path) : 'site';
   if (!isDecision && !slugPattern.test(name))
     return problem('path/slug', `"${name}" cannot be part of an address`, 'Use lower-case letters, digits and hyphens.');

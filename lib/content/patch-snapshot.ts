@@ -1,6 +1,8 @@
+import type { Audience } from './assemble';
 import { lineOf } from './assemble-tracks';
 import type { Content, Post, Snapshot } from './snapshot';
 import type { PostFile } from './content-file';
+import { holdsAt } from './held-clock';
 import { postMaker } from './post-maker';
 import { withReplaced } from './positions';
 import { compareProblems } from './problem';
@@ -11,8 +13,8 @@ import { compareProblems } from './problem';
  *
  * @returns `undefined` when the arrangement may have changed: then the snapshot is assembled from all files
  */
-export function patchSnapshot(content: Content, instant: string, previous: Snapshot): Snapshot | undefined {
-  if (content.changed === undefined || (previous.nextChange !== undefined && instant >= previous.nextChange)) return undefined;
+export function patchSnapshot(content: Content, instant: string, previous: Snapshot, audience?: Audience): Snapshot | undefined {
+  if (content.changed === undefined || !holdsAt(previous, instant)) return undefined;
   const edited: PostFile[] = [];
   for (const path of content.changed) {
     const before = previous.files.get(path);
@@ -29,6 +31,7 @@ export function patchSnapshot(content: Content, instant: string, previous: Snaps
     instant,
     decisions: previous.decisions,
     previous,
+    audience,
   });
   const replaced = new Map(edited.map((file) => [file.path, toPost(file)]));
 

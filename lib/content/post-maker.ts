@@ -1,8 +1,10 @@
 import { withTrueSigns } from '@/lib/mdx/typography';
 import type { Decision, StatusChange } from '@/lib/decisions/decision';
 import type { Card, Day, Label, Moment, StatusStamp } from '@/lib/views/shapes';
+import type { Audience } from './assemble';
 import type { PostFile, SiteFile } from './content-file';
 import type { Post, Snapshot } from './snapshot';
+import { unpublishedMark } from './unpublished-mark';
 import type { Zone } from './zone';
 
 /** An instant with the words a reader sees for it. */
@@ -23,19 +25,22 @@ export function postMaker(options: {
   instant: string;
   decisions: ReadonlyMap<string, Decision>;
   previous?: Snapshot;
+  audience?: Audience;
 }): (file: PostFile) => Post {
-  const { site, zone, labels, instant, decisions, previous } = options;
+  const { site, zone, labels, instant, decisions, previous, audience } = options;
   return (file) => {
     const label = labels.get(file.segment);
     if (label === undefined) throw new Error(`${file.path}: no label for ${file.segment}`);
     const decision = decisions.get(file.path);
     const outdated = file.verified !== undefined && outdatedFrom(zone, file.verified) <= instant;
+    const unpublished = audience === 'preview' ? unpublishedMark(file, zone, instant) : undefined;
     const before = previous?.postAt.get(file.address);
     if (
       before !== undefined &&
       before.file === file &&
       before.card.label === label &&
       before.outdated === outdated &&
+      before.card.unpublished === unpublished &&
       previous?.site === site &&
       before.decision === decision
     ) {
@@ -50,6 +55,7 @@ export function postMaker(options: {
       minutes: file.minutes,
       lang: file.lang === site.settings.lang ? undefined : file.lang,
       decision: decision?.status === undefined ? undefined : { id: decision.id, stamp: stampOf(site, zone, decision.status) },
+      unpublished,
     };
     return { file, card, year: zone.dayOf(file.date).slice(0, 4), outdated, decision };
   };

@@ -17,16 +17,21 @@ export interface Problem {
   readonly hint?: string;
 }
 
+/** Messages quote what an author wrote; of a line without end the beginning will do. */
+const longest = 600;
+const shortened = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
+
 /**
  * One line of a report: `path:line:column: rule: message (field). hint`.
  *
  * @param problem what is wrong
- * @returns the line, without a line feed
+ * @returns the line, without a line feed or any other control character: what a file holds must not write into a terminal
  */
 export function formatProblem(problem: Problem): string {
   const { path, line, column, rule, message, field, hint } = problem;
-  const sentence = field === undefined ? message : `${message} (${field})`;
-  return `${path}:${line}:${column}: ${rule}: ${sentence}.${hint === undefined ? '' : ` ${hint}`}`;
+  const sentence = field === undefined ? shortened(message) : `${shortened(message)} (${shortened(field)})`;
+  const report = `${path}:${line}:${column}: ${rule}: ${sentence}.${hint === undefined ? '' : ` ${shortened(hint)}`}`;
+  return report.replace(/[\s\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ');
 }
 
 /**

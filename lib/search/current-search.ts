@@ -1,4 +1,5 @@
 import { currentBlog } from '@/lib/current-blog';
+import { recentEdition } from '@/lib/functions/newest-edition';
 import { type BlogSearch, blogSearch } from './blog-search';
 
 declare global {
@@ -7,7 +8,9 @@ declare global {
 }
 
 /** Search over the blog of this process, opened by whoever asks first. */
-export function currentSearch(): Promise<BlogSearch> {
-  globalThis.searchOfThisProcess ??= currentBlog().then((blog) => blogSearch(blog));
+export async function currentSearch(): Promise<BlogSearch> {
+  const blog = await currentBlog();
+  await recentEdition(blog);
+  globalThis.searchOfThisProcess ??= Promise.resolve(blogSearch(blog));
   return globalThis.searchOfThisProcess;
 }

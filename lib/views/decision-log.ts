@@ -69,8 +69,10 @@ const entries = new WeakMap<Decision, Known>();
 export function logEntry(snapshot: Snapshot, decision: Decision): LogEntry {
   const { site, zone } = snapshot;
   const { title, lang } = nameOf(snapshot, decision.path);
+  const unpublished = snapshot.postOf.get(decision.path)?.card.unpublished;
   const before = entries.get(decision);
-  if (before !== undefined && before.site === site && before.title === title && before.lang === lang) return before.entry;
+  const isSame = before?.site === site && before.title === title && before.lang === lang;
+  if (isSame && before.entry.unpublished === unpublished) return before.entry;
   const others = (relations: readonly Relation[]) => relations.map(({ id, address, inForce }) => ({ id, address, inForce }));
   const [partly, wholly] = [
     decision.supersededBy.filter((other) => other.partly),
@@ -78,6 +80,7 @@ export function logEntry(snapshot: Snapshot, decision: Decision): LogEntry {
   ];
   const entry: LogEntry = {
     ...linkTo(snapshot, decision),
+    unpublished,
     stamp: decision.status === undefined ? undefined : stampOf(site, zone, decision.status),
     day: decision.day === undefined ? undefined : dayOf(zone, decision.day),
     relations: [

@@ -1,5 +1,6 @@
 import { cache } from 'react';
 import { currentBlog } from '@/lib/current-blog';
+import { editionToRender } from '@/lib/functions/edition-to-render';
 import type { FeedKind } from './feed-views';
 import type { Params } from './row';
 import type {
@@ -66,9 +67,9 @@ export interface ReadView<View> {
 }
 
 /** The edition that one request is answered from: read once, so that page, layout and metadata cannot show two versions. */
-const pinnedEdition = cache(async () => {
+export const pinnedEdition = cache(async () => {
   const blog = await currentBlog();
-  return { blog, edition: blog.edition };
+  return { blog, edition: await editionToRender(blog) };
 });
 
 /** The language of the site, for the root layout. */

@@ -125,6 +125,8 @@ export interface DecisionRecord {
 
 /** A decision as the log lists it: others by number. */
 export interface LogEntry extends DecisionLink {
+  /** In a preview: why readers do not have it yet. */
+  readonly unpublished?: string;
   readonly stamp?: StatusStamp;
   readonly day?: Day;
   readonly relations: readonly {
@@ -145,6 +147,8 @@ export interface Card {
   /** Language, when it differs from the site's. */
   readonly lang?: string;
   readonly decision?: { readonly id: string; readonly stamp: StatusStamp };
+  /** In a preview: why readers do not have the post yet. */
+  readonly unpublished?: string;
 }
 
 export interface Tag {

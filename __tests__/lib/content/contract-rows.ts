@@ -114,6 +114,12 @@ export const contractRows: readonly ContractRow[] = [
     ],
   },
   {
+    name: 'a value that holds itself',
+    path: 'posts/operations/a.mdx',
+    text: '---\ntitle: A\nx: &a { y: *a }\n---\n\nText.\n',
+    lines: ['posts/operations/a.mdx:3:12: front-matter/yaml: a value holds itself. Put a value that begins with * in quotes.'],
+  },
+  {
     name: 'a value that begins with *',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: *flux\n---\n',

@@ -1,0 +1,81 @@
+import { toIso } from '@/lib/content/zone';
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/**
+ * How far the clocks of a zone are ahead of UTC at an instant, in minutes.
+ *
+ * @param zone IANA name, for instance `Europe/Zurich`
+ * @param time milliseconds since 1970 (UTC)
+ * @throws RangeError when the zone is not known
+ */
+export function offsetMinutes(zone: string, time: number): number {
+  const clock = formatters.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+  formatters.set(zone, clock);
+  const name = clock.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+}
+
+/**
+ * An instant as the clocks of a zone show it, with their offset: `2026-12-01T08:00:00+01:00`, whole seconds.
+ *
+ * @param instant ISO, UTC
+ */
+export function withOffset(zone: string, instant: string): string {
+  const time = Date.parse(instant);
+  const offset = offsetMinutes(zone, time);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const distance = Math.abs(offset);
+  const sign = offset < 0 ? '-' : '+';
+  return `${toIso(time + offset * 60_000).slice(0, -1)}${sign}${two(Math.floor(distance / 60))}:${two(distance % 60)}`;
+}
+
+/**
+ * The instants at which the clocks of a zone show a time: none where they are put forward over it, two where they are put back.
+ *
+ * @param local `2026-12-01T08:00` or with seconds
+ * @returns ISO, UTC, the earlier first
+ */
+export function instantsOf(zone: string, local: string): readonly string[] {
+  const shown = Date.parse(`${local}Z`);
+  const day = 24 * 3600_000;
+  // No zone changes its clocks twice within two days: the offsets before and after are all that can hold.
+  const offsets = new Set([offsetMinutes(zone, shown - day), offsetMinutes(zone, shown + day)]);
+  return [...offsets]
+    .map((offset) => shown - offset * 60_000)
+    .filter((time) => time + offsetMinutes(zone, time) * 60_000 === shown)
+    .sort((a, b) => a - b)
+    .map(toIso);
+}
+
+/**
+ * The next instant at which a zone puts its clocks forward or back.
+ *
+ * @param from ISO, UTC
+ * @param until ISO, UTC
+ * @returns the instant (ISO, UTC) with the offsets (minutes) before and after, or `undefined` when there is none until then
+ */
+export function nextClockChange(
+  zone: string,
+  from: string,
+  until: string,
+): { readonly instant: string; readonly before: number; readonly after: number } | undefined {
+  const step = 24 * 3600_000;
+  const last = Date.parse(until);
+  for (let low = Date.parse(from); low < last; low += step) {
+    const before = offsetMinutes(zone, low);
+    const after = offsetMinutes(zone, low + step);
+    if (before === after) continue;
+    let [start, end] = [low, low + step];
+    while (end - start > 1000) {
+      const middle = Math.floor((start + end) / 2000) * 1000;
+      if (middle <= start) break;
+      if (offsetMinutes(zone, middle) === before) start = middle;
+      else end = middle;
+    }
+    const instant = toIso(end);
+    return instant < until ? { instant, before, after } : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,44 @@
+import type { DecisionFields, PostFile, WrittenRelation } from './content-file';
+
+/**
+ * What the public process keeps of a draft: that it is there, where, and the number of its decision, so that what refers to it is not
+ * taken for broken. None of its words.
+ */
+export function withheld(draft: PostFile): PostFile {
+  const { kind, path, hash, modified, format, bodyLine, bodyHash, address, name, segment, slug, date } = draft;
+  const file = { kind, path, hash, modified, format, bodyLine, bodyHash, address, name, segment, slug, date };
+  return {
+    ...file,
+    draft: true,
+    unlisted: draft.unlisted,
+    featured: false,
+    title: '',
+    description: '',
+    places: {},
+    mentions: [],
+    tags: [],
+    aliases: [],
+    atAGlance: {},
+    changes: [],
+    appliesTo: {},
+    minutes: 0,
+    diagrams: 0,
+    ...(draft.decision === undefined ? {} : { decision: withoutWords(draft.decision) }),
+  };
+}
+
+const withoutWords = ({ id, status, date, supersedes, amends }: DecisionFields): DecisionFields => ({
+  id,
+  status,
+  date,
+  deciders: [],
+  consulted: [],
+  informed: [],
+  supersedes: supersedes.map(bare),
+  amends: amends.map(bare),
+  supersededBy: [],
+  amendedBy: [],
+  history: [],
+});
+
+const bare = ({ id, partly }: WrittenRelation): WrittenRelation => ({ id, partly });
