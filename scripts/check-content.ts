@@ -13,17 +13,15 @@ const usage = `npm run content:check [-- flags]
   --context                    show the line at fault, with a caret (on a terminal this is so by itself)
   --fresh                      do not take the result of the last check, even where nothing has changed
 
-Rules: docs/content-rules.md`;
+Rules: docs/content-rules.md. Exit code 0; 1: there are errors; 2: the command cannot be carried out so.`;
 
-const { values } = parseArgs({
-  options: {
-    source: { type: 'string' },
-    format: { type: 'string', default: 'text' },
-    context: { type: 'boolean', default: process.stdout.isTTY },
-    fresh: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
+const options = {
+  source: { type: 'string' },
+  format: { type: 'string', default: 'text' },
+  context: { type: 'boolean', default: process.stdout.isTTY },
+  fresh: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
 
 /** The project's own decisions keep the rules that it sets for others. */
 const ownRecords = 'docs/decisions';
@@ -31,9 +29,21 @@ const ownRecords = 'docs/decisions';
 /** How long (ms) a check runs before it says how far it is, on a terminal. */
 const patience = 2000;
 
-async function run(format: ReportFormat): Promise<number> {
+/** The command was not meant so: exit code 2. */
+class Misused extends Error {}
+
+function asked() {
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    throw new Misused(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`, { cause: error });
+  }
+}
+
+async function run(values: ReturnType<typeof asked>, format: ReportFormat): Promise<number> {
   const environment = readEnvironment();
   const folder = values.source ?? environment.CONTENT_SOURCE;
+  if (!existsSync(folder)) throw new Misused(`There is no folder ${folder}.`);
   const source = folderSource(folder);
   const started = performance.now();
   let shown = false;
@@ -78,16 +88,28 @@ async function run(format: ReportFormat): Promise<number> {
   const context = values.context
     ? (file: string, line: number) => (isThere.has(file) && !isBinary(file) ? lineOf(file, line) : undefined)
     : undefined;
-  const report = formatReport(result, format, { folder, lineOf: context });
+  const report = formatReport(result, format, { folder, apart: ownRecords, lineOf: context });
   process.stdout.write(`${report.join('\n')}\n`);
   return result.problems.some((problem) => problem.severity === 'error') ? 1 : 0;
 }
 
 const isBinary = (file: string) => /\.(?:png|jpe?g|webp|avif|gif)$/i.test(file);
 
-const format = reportFormats.find((name) => name === values.format);
-if (values.help) console.log(usage);
-else if (format === undefined) {
-  console.error(`--format is one of ${reportFormats.join(', ')}, not "${values.format}".`);
+async function main(): Promise<number> {
+  const values = asked();
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const format = reportFormats.find((name) => name === values.format);
+  if (format === undefined) throw new Misused(`--format is one of ${reportFormats.join(', ')}, not "${values.format}".`);
+  return run(values, format);
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof Misused)) throw error;
+  console.error(error.message);
   process.exitCode = 2;
-} else process.exitCode = await run(format);
+}

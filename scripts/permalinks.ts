@@ -14,17 +14,16 @@ npm run permalinks -- --check             says what is lost or not locked yet; w
 npm run permalinks -- --gone <address>    withdraws an address (or '/a/#heading') on purpose: readers get 410
 npm run permalinks -- --forget <address>  takes it out of the lock: readers get 404`;
 
-const { values } = parseArgs({
-  options: {
-    source: { type: 'string' },
-    check: { type: 'boolean' },
-    gone: { type: 'string', multiple: true },
-    forget: { type: 'string', multiple: true },
-    help: { type: 'boolean' },
-  },
-});
-
 async function run(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      source: { type: 'string' },
+      check: { type: 'boolean' },
+      gone: { type: 'string', multiple: true },
+      forget: { type: 'string', multiple: true },
+      help: { type: 'boolean' },
+    },
+  });
   if (values.help === true) {
     console.log(usage);
     return 0;

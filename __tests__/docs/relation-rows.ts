@@ -16,6 +16,31 @@ export const relationRows: readonly { readonly name: string; readonly files: Rec
     name: 'a record whose title has another number than its file',
     files: { 'decisions/0004-use-flux.md': '# 5. Use Flux\n\n## Status\n\nAccepted\n\n## Context\n\nWords.\n' },
   },
+  { name: 'a record without a title', files: { 'decisions/0004-use-flux.md': 'Date: 2026-01-01\n\n## Status\n\nAccepted\n' } },
+  { name: 'a record whose name has no number', files: { 'decisions/use-flux.md': '# Use Flux\n\n## Status\n\nAccepted\n' } },
+  {
+    name: "a record with the template's words in it",
+    files: {
+      'decisions/0004-use-flux.md':
+        '---\nstatus: accepted\ndate: {YYYY-MM-DD}\n---\n\n# Use Flux\n\n## Decision Outcome\n\nSo.\n',
+    },
+  },
+  {
+    name: 'a superseded record that nothing supersedes',
+    files: { 'decisions/0004-use-flux.md': '# 4. Use Flux\n\n## Status\n\nSuperseded\n\n## Context\n\nWords.\n' },
+  },
+  { name: 'a number that was left out', files: { ...decision('a', '0001'), ...decision('b', '0003') } },
+  { name: 'a body of quotes in quotes', files: { 'posts/operations/a.mdx': postText({}, `${'>'.repeat(101)} deep\n`) } },
+  {
+    name: 'a body of lists in lists',
+    files: {
+      'posts/operations/a.md': postText({}, Array.from({ length: 60 }, (_, level) => `${'  '.repeat(level)}- a\n`).join('')),
+    },
+  },
+  {
+    name: 'a paragraph that nobody can take apart',
+    files: { 'posts/operations/a.md': postText({}, ']]>'.repeat(20_000)) },
+  },
   { name: 'a folder that is no category', files: { 'posts/operation/a.mdx': postText() } },
   { name: 'a Markdown file where no content lies', files: { 'drafts/a.mdx': postText() } },
   {
@@ -56,7 +81,7 @@ export const relationRows: readonly { readonly name: string; readonly files: Rec
     files: { ...decision('a', '0001', { supersedes: '["0002"]' }), ...decision('b', '0002', { date: '2026-01-20' }) },
   },
   { name: 'a picture that cannot be read', files: { 'posts/operations/a.png': 'no picture' } },
-  { name: 'a file that is too large', files: { 'posts/operations/a.mdx': postText({}, 'a'.repeat(4 * 1024 * 1024)) } },
+  { name: 'a file that is too large', files: { 'posts/operations/a.mdx': postText({}, 'a'.repeat(256 * 1024)) } },
   { name: 'a file that is not UTF-8', files: { 'posts/operations/a.mdx': Buffer.from([0x2d, 0x2d, 0x2d, 0xff]) } },
   {
     name: 'a diagram with a line that is not drawn',

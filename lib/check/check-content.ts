@@ -1,12 +1,13 @@
 import { missingNumbers } from '@/lib/decisions/check-decisions';
 import { isDecisionSource } from '@/lib/decisions/decision';
 import type { Blog } from '@/lib/blog';
-import { addressOf } from '@/lib/views/bodies';
-import { answerFor } from '@/lib/door/answer-for';
 import { comparePermalinks } from '@/lib/permalinks/compare-permalinks';
 import { checkLinks } from './check-links';
 import { checkManifests } from './check-manifests';
-import { checkPosts } from './check-posts';
+import { checkPosts, draftIsPastFrom } from './check-posts';
+import { checkUnwritten } from './check-unwritten';
+import { linkTargets } from './link-targets';
+import { refusedBodies } from './refused-bodies';
 import { compileTexts } from './compile-texts';
 import type { CheckResult } from './format-report';
 import { compareProblems, type Problem } from '@/lib/content/problem';
@@ -27,41 +28,29 @@ export async function checkContent(blog: Blog): Promise<readonly Problem[]> {
  * @param progress told after each file how many are done
  */
 export async function checkedContent(blog: Blog, progress?: (done: number, all: number) => void): Promise<CheckResult> {
-  const { files, bodies, problems } = await compileTexts(blog, progress);
+  const { files, bodies, problems, refused: refusedLinks } = await compileTexts(blog, progress);
   const { snapshot } = blog.edition;
-  const drafts = new Map(files.flatMap((file) => (file.kind === 'post' ? [[file.path, file.address] as const] : [])));
+  const drafts = new Set(files.flatMap((file) => (file.kind === 'post' ? [file.path] : [])));
   const refused = new Set(snapshot.problems.filter(({ severity }) => severity === 'error').map(({ path }) => path));
-  const refusedAddresses = new Set(
-    [...refused].map((path) => `/${path.replace(/^pages\//, '').replace(/(?:\/index)?\.mdx?$/, '')}/`),
+  const unread = await refusedBodies(
+    blog,
+    [...refused].filter((path) => !bodies.has(path) && !refusedLinks.has(path)),
   );
+  problems.push(...unread.problems);
   problems.push(
-    ...checkLinks(bodies, {
-      // A link to a file that has been reported is no second error.
-      isThere: (path) =>
-        snapshot.media.has(path) || addressOf(snapshot, path) !== undefined || drafts.has(path) || refused.has(path),
-      answers: (address) =>
-        answerFor(blog.edition, address).kind === 'page' ||
-        /^\/(?:rss\.xml|media\/)/.test(address) ||
-        refusedAddresses.has(address),
-      pictures: snapshot.media.keys(),
-      addresses: () => [...snapshot.postAt.keys(), ...snapshot.pages.map((page) => page.address)],
-      pathAt: (address) =>
-        snapshot.postAt.get(address)?.file.path ??
-        [...snapshot.decisionFiles.values()].find((file) => file.address === address)?.path ??
-        snapshot.pages.find((page) => page.address === address)?.path,
-    }),
+    ...checkLinks(bodies, new Map([...refusedLinks, ...unread.links]), linkTargets(blog.edition, { drafts, refused })),
   );
   const records = files.filter((file) => file.kind === 'post' || file.kind === 'decision').filter(isDecisionSource);
   // A record that cannot be read may have the number.
   if (![...refused].some((path) => path.startsWith('decisions/'))) problems.push(...missingNumbers(records));
   const pictures = new Set([...snapshot.media.keys(), ...[...refused].filter((path) => !/\.mdx?$/.test(path))]);
-  problems.push(...checkPosts(files, pictures, snapshot.instant), ...checkManifests(bodies));
+  problems.push(...checkPosts(files, pictures, snapshot.instant), ...checkUnwritten(files, bodies), ...checkManifests(bodies));
   problems.push(...(await comparePermalinks(blog, { files, bodies, problems })).problems);
   const known = new Set(snapshot.problems);
   const all = [...snapshot.problems, ...problems.filter((problem) => !known.has(problem))].sort(compareProblems);
-  const comingDrafts = files.flatMap((file) =>
-    file.kind === 'post' && file.draft && file.date > snapshot.instant ? [file.date] : [],
-  );
-  const [validUntil] = [...comingDrafts, ...(snapshot.nextChange === undefined ? [] : [snapshot.nextChange])].sort();
+  const draftsPast = files
+    .flatMap((file) => (file.kind === 'post' && file.draft ? [draftIsPastFrom(file.date)] : []))
+    .filter((instant) => instant > snapshot.instant);
+  const [validUntil] = [...draftsPast, ...(snapshot.nextChange === undefined ? [] : [snapshot.nextChange])].sort();
   return { problems: all, posts: snapshot.posts.length, validUntil };
 }

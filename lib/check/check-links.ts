@@ -1,5 +1,5 @@
-import type { CompiledBody } from '@/lib/mdx/compiled-body';
-import { didYouMean } from '@/lib/content/nearest';
+import type { BodyLinks, CompiledBody } from '@/lib/mdx/compiled-body';
+import { didYouMean, didYouMeanPath } from '@/lib/content/nearest';
 import type { Problem } from '@/lib/content/problem';
 
 /** What links are checked against. */
@@ -20,11 +20,16 @@ export interface LinkTargets {
  * Checks every link and picture of some bodies: that its target is there, and the anchor in it.
  *
  * @param bodies compiled bodies by path
+ * @param refused links of bodies that do not compile, by path: an author is told of them in the same run
  */
-export function checkLinks(bodies: ReadonlyMap<string, CompiledBody>, targets: LinkTargets): Problem[] {
+export function checkLinks(
+  bodies: ReadonlyMap<string, CompiledBody>,
+  refused: ReadonlyMap<string, BodyLinks>,
+  targets: LinkTargets,
+): Problem[] {
   const problems: Problem[] = [];
   const anchors = new Map([...bodies].map(([path, body]) => [path, new Set(body.headings.map((heading) => heading.id))]));
-  for (const [path, body] of bodies) {
+  for (const [path, links] of [...bodies, ...refused]) {
     const report = (at: { line: number; column: number }, rule: string, message: string, hint?: string) =>
       problems.push({ path, line: at.line, column: at.column, rule, severity: 'error', message, hint });
     const checkAnchor = (at: { line: number; column: number }, target: string, anchor: string | undefined) => {
@@ -34,7 +39,7 @@ export function checkLinks(bodies: ReadonlyMap<string, CompiledBody>, targets: L
         anchor === '' ||
         known === undefined ||
         known.has(anchor) ||
-        body.html.includes(`id="${anchor}"`)
+        bodies.get(target)?.html.includes(`id="${anchor}"`) === true
       )
         return;
       const hint = didYouMean(
@@ -43,23 +48,24 @@ export function checkLinks(bodies: ReadonlyMap<string, CompiledBody>, targets: L
       );
       report(at, 'link/anchor', `${target} has no heading "#${anchor}"`, hint);
     };
-    for (const reference of body.references) {
+    for (const reference of links.references) {
       const { kind, path: target, anchor } = reference;
       if (targets.isThere(target)) checkAnchor(reference, target, anchor);
       else if (kind === 'picture')
-        report(reference, 'picture/missing', `there is no picture ${target}`, didYouMean(target, targets.pictures));
+        report(reference, 'picture/missing', `there is no picture ${target}`, didYouMeanPath(target, targets.pictures));
       else {
-        report(reference, 'link/missing', `there is no published file ${target}`, didYouMean(target, bodies.keys()));
+        report(reference, 'link/missing', `there is no published file ${target}`, didYouMeanPath(target, bodies.keys()));
       }
     }
-    for (const link of body.siteLinks) {
+    for (const own of bodies.get(path)?.ownAnchors ?? []) checkAnchor(own, path, own.anchor);
+    for (const link of links.siteLinks) {
       const [address = '', anchor] = (link.href.split('?')[0] ?? '').split('#');
       if (!targets.answers(address))
         report(
           link,
           'link/missing',
           `${address} is not a page of this site`,
-          didYouMean(address, targets.addresses()) ?? 'Link to the file by its relative path, or mind the slash at the end.',
+          didYouMeanPath(address, targets.addresses()) ?? 'Link to the file by its relative path, or mind the slash at the end.',
         );
       else checkAnchor(link, targets.pathAt(address) ?? '', anchor);
     }

@@ -1,5 +1,6 @@
-import { type Document, LineCounter, isNode, parseAllDocuments } from 'yaml';
+import { type Document, LineCounter, isMap, isNode, isScalar, parseAllDocuments } from 'yaml';
 import { z } from 'zod';
+import { nearest } from '@/lib/content/nearest';
 import type { Problem } from '@/lib/content/problem';
 import type { CompiledBody } from '@/lib/mdx/compiled-body';
 import { manifestSchemas } from './manifest-schemas';
@@ -49,18 +50,39 @@ export function checkManifests(bodies: ReadonlyMap<string, Pick<CompiledBody, 'm
           `there is no schema of ${kind} in ${apiVersion}`,
           'Mind the spelling, or take "verify" off the fence.',
         );
-      for (const { field, message } of faults ?? [])
-        report(offsetOf(document, field) ?? start, 'error', 'manifest/field', `${[kind, ...field].join('.')} ${message}`);
+      for (const { field, message, missing } of faults ?? []) {
+        const misspelt = missing === undefined ? undefined : keyLike(missing, document, field);
+        report(
+          misspelt?.offset ?? offsetOf(document, field) ?? start,
+          'error',
+          'manifest/field',
+          `${[kind, ...field].join('.')} ${message}`,
+          misspelt === undefined ? undefined : `Write "${missing}" for "${misspelt.name}".`,
+        );
+      }
     }
   }
   return problems;
 }
 
+/** The field of a mapping that was most likely meant to be another. */
+function keyLike(missing: string, document: Document.Parsed, field: readonly string[]) {
+  const node = field.length === 0 ? document.contents : document.getIn(keysOf(field), true);
+  const keys = isMap(node) ? node.items.flatMap(({ key }) => (isScalar(key) && key.range ? [key] : [])) : [];
+  const name = nearest(
+    missing,
+    keys.map(({ value }) => String(value)),
+  );
+  const offset = keys.find(({ value }) => String(value) === name)?.range?.[0];
+  return name === undefined || offset === undefined ? undefined : { name, offset };
+}
+
+const keysOf = (field: readonly string[]) => field.map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+
 /** Where a field stands in the text, or the nearest one around it. */
 function offsetOf(document: Document.Parsed, field: readonly string[]): number | undefined {
   for (let length = field.length; length > 0; length--) {
-    const keys = field.slice(0, length).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
-    const node = document.getIn(keys, true);
+    const node = document.getIn(keysOf(field.slice(0, length)), true);
     if (isNode(node) && node.range) return node.range[0];
   }
   return undefined;

@@ -1,13 +1,15 @@
 import { type Blog, BodyRefused } from '@/lib/blog';
 import type { TextFile } from '@/lib/content/content-file';
 import type { Problem } from '@/lib/content/problem';
-import type { CompiledBody } from '@/lib/mdx/compiled-body';
+import type { BodyLinks, CompiledBody } from '@/lib/mdx/compiled-body';
 
 /** Every accepted file with its compiled body, drafts and scheduled posts included. */
 export interface CompiledTexts {
   readonly files: readonly TextFile[];
   /** By path; a file whose body does not compile has none. */
   readonly bodies: Map<string, CompiledBody>;
+  /** Links of the others, where they could be read that far. */
+  readonly refused: Map<string, BodyLinks>;
   /** Errors and warnings of the bodies. */
   readonly problems: Problem[];
 }
@@ -20,6 +22,7 @@ export interface CompiledTexts {
 export async function compileTexts(blog: Blog, report: (done: number, all: number) => void = () => {}): Promise<CompiledTexts> {
   const files = [...blog.acceptedTexts()];
   const bodies = new Map<string, CompiledBody>();
+  const refused = new Map<string, BodyLinks>();
   const problems: Problem[] = [];
   for (const [index, file] of files.entries()) {
     try {
@@ -29,8 +32,9 @@ export async function compileTexts(blog: Blog, report: (done: number, all: numbe
     } catch (error) {
       if (!(error instanceof BodyRefused)) throw error;
       problems.push(...error.problems);
+      if (error.links !== undefined) refused.set(file.path, error.links);
     }
     report(index + 1, files.length);
   }
-  return { files, bodies, problems };
+  return { files, bodies, refused, problems };
 }

@@ -34,18 +34,21 @@ export function countsOf({ problems, posts }: CheckResult): Counts {
  * caret below it. `github` gives workflow commands, which GitHub shows at the line of the change.
  *
  * @param folder the content folder as it is called from the project, for `github`
+ * @param apart a folder of the project that is checked besides: paths in it are whole already
  * @param lineOf text of a line (1-based) of a file, for the context; without it none is shown
  * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#setting-an-error-message
  */
 export function formatReport(
   result: CheckResult,
   format: ReportFormat,
-  { folder, lineOf }: { folder: string; lineOf?: (path: string, line: number) => string | undefined },
+  { folder, apart, lineOf }: { folder: string; apart?: string; lineOf?: (path: string, line: number) => string | undefined },
 ): string[] {
   const counts = countsOf(result);
   if (format === 'json') return [JSON.stringify({ counts, problems: result.problems }, undefined, 2)];
   const lines = result.problems.flatMap((problem) =>
-    format === 'github' ? [workflowCommand(problem, folder)] : [formatProblem(problem), ...contextOf(problem, lineOf)],
+    format === 'github'
+      ? [workflowCommand(problem, apart !== undefined && problem.path.startsWith(`${apart}/`) ? '' : folder)]
+      : [formatProblem(problem), ...contextOf(problem, lineOf)],
   );
   const byRule = Object.entries(counts.rules).map(([rule, count]) => `  ${String(count).padStart(4)} ${rule}`);
   return [
@@ -58,7 +61,7 @@ export function formatReport(
 function workflowCommand(problem: Problem, folder: string): string {
   const { path, line, column, rule, severity } = problem;
   const words = formatProblem(problem).slice(`${path}:${line}:${column}: ${rule}: `.length);
-  const file = property(`${folder.replace(/^\.\/|\/+$/g, '')}/${path}`);
+  const file = property([folder.replace(/^\.\/|\/+$/g, ''), path].filter((part) => part !== '').join('/'));
   return `::${severity} file=${file},line=${line},col=${column},title=${property(rule)}::${data(words)}`;
 }
 

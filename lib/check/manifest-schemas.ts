@@ -6,6 +6,8 @@ import { z } from 'zod';
 export interface SchemaFault {
   readonly field: readonly string[];
   readonly message: string;
+  /** Name of a field that is asked for and not there. */
+  readonly missing?: string;
 }
 
 /** What a manifest says it is. */
@@ -48,6 +50,7 @@ export function manifestSchemas() {
             .split('/')
             .slice(1)
             .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~')),
+          missing: typeof params?.missingProperty === 'string' ? params.missingProperty : undefined,
           message: typeof params?.additionalProperty === 'string' ? `${message}: "${params.additionalProperty}"` : message,
         }));
       }

@@ -16,6 +16,14 @@ test.each<{ name: string; files: Files; lines: string[] }>([
     ],
   },
   {
+    name: 'a slip in the name of a field and one in the body: both in one go, and each once',
+    files: { 'posts/operations/a.mdx': postText({ description: undefined, descripton: 'x' }, 'It took <5 ms.\n') },
+    lines: [
+      'posts/operations/a.mdx:4:1: front-matter/unknown-key: "descripton" is not a known field (descripton). Did you mean "description"?',
+      'posts/operations/a.mdx:7:10: mdx/syntax: Unexpected character `5` before name. Write "less than" as &lt; or in backticks.',
+    ],
+  },
+  {
     name: 'an anchor that no heading has',
     files: {
       'posts/operations/a.mdx': postText({}, 'See [it](b.mdx#te-plan) and [more](b.mdx#the-plan).\n'),

@@ -20,6 +20,35 @@ const kustomization = (spec: string) =>
 
 export const checkRows: readonly CheckRow[] = [
   {
+    name: 'a post that goes out as the template began it',
+    files: {
+      [path]: postText(
+        { description: 'Say in one sentence what a reader takes away.' },
+        '## Why This Matters\n\n{/* Later. */}\n',
+      ),
+    },
+    lines: [
+      `${path}:3:1: post/unwritten: is that of the template (description). Say what a reader takes away.`,
+      `${path}:6:1: post/unwritten: the post holds no word yet. Write it, or keep it a draft with "draft: true".`,
+    ],
+  },
+  {
+    name: 'a link to a heading of the same post that is not there',
+    files: body('See [a](#prat), [b](#part) and a note[^1].\n\n## Part\n\n[^1]: A note.\n'),
+    lines: [`${path}:7:5: link/anchor: ${path} has no heading "#prat". Did you mean "#part"?`],
+  },
+  {
+    name: 'a body that does not compile, and its links',
+    files: body('Hello {name}, <5 ms.\n\n[a](./other.mdx) ![b](./b.png) one<br>two\n'),
+    lines: [
+      `${path}:7:7: mdx/expression: "{name}" is an expression, which a post cannot hold. Write it as code, \`{name}\`, or put a backslash before the brace: \\{name}.`,
+      `${path}:7:16: mdx/syntax: Unexpected character \`5\` before name. Write "less than" as &lt; or in backticks.`,
+      `${path}:9:1: link/missing: there is no published file posts/operations/other.mdx.`,
+      `${path}:9:18: picture/missing: there is no picture posts/operations/b.png.`,
+      `${path}:9:35: mdx/syntax: Expected a closing tag for \`<br>\` before the end of \`paragraph\`. Close the tag: <br />.`,
+    ],
+  },
+  {
     name: 'a YAML fence that does not parse',
     files: fence('yaml', 'a: 1\nb: [1, 2\nc: 3'),
     lines: [
@@ -68,6 +97,13 @@ export const checkRows: readonly CheckRow[] = [
     ],
   },
   {
+    name: 'a manifest marked "verify" with a misspelt field that it needs',
+    files: fence('yaml verify', kustomization('  intervall: 5m\n  prune: true\n  sourceRef: { kind: GitRepository, name: x }')),
+    lines: [
+      `${path}:13:3: manifest/field: Kustomization.spec must have required property interval. Write "interval" for "intervall".`,
+    ],
+  },
+  {
     name: 'a manifest marked "verify" of a kind without a schema',
     files: fence('yaml verify', 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomisation\nmetadata: { name: x }'),
     lines: [
@@ -94,10 +130,10 @@ export const checkRows: readonly CheckRow[] = [
     ],
   },
   {
-    name: 'a draft whose day has passed',
+    name: 'a draft whose day has long passed',
     files: { [path]: postText({ draft: 'true' }) },
     lines: [
-      `${path}:4:1: draft/past: is past, and the post is a draft still (date). Take "draft" out to publish it, or give the day on which it goes out.`,
+      `${path}:4:1: draft/past: is more than a week past, and the post is a draft still (date). Take "draft" out to publish it, or give the day on which it goes out.`,
     ],
   },
   {

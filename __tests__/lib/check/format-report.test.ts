@@ -20,8 +20,8 @@ const result = {
 
 test('text: one line for each problem, and the counts', () => {
   expect(formatReport(result, 'text', { folder: 'content' })).toEqual([
-    'posts/a, b.mdx:7:5: link/missing: there is\nno 100% file. Mend it.',
-    'posts/a, b.mdx:9:5: length/title: there is\nno 100% file (title). Mend it.',
+    'posts/a, b.mdx:7:5: link/missing: there is no 100% file. Mend it.',
+    'posts/a, b.mdx:9:5: length/title: there is no 100% file (title). Mend it.',
     '     1 length/title',
     '     1 link/missing',
     '3 posts, 1 errors, 1 warnings',
@@ -48,8 +48,8 @@ test.each([
 
 test('github: workflow commands, with what would end them escaped', () => {
   expect(formatReport(result, 'github', { folder: './content/' }).slice(0, 2)).toEqual([
-    '::error file=content/posts/a%2C b.mdx,line=7,col=5,title=link/missing::there is%0Ano 100%25 file. Mend it.',
-    '::warning file=content/posts/a%2C b.mdx,line=9,col=5,title=length/title::there is%0Ano 100%25 file (title). Mend it.',
+    '::error file=content/posts/a%2C b.mdx,line=7,col=5,title=link/missing::there is no 100%25 file. Mend it.',
+    '::warning file=content/posts/a%2C b.mdx,line=9,col=5,title=length/title::there is no 100%25 file (title). Mend it.',
   ]);
 });
 
@@ -58,4 +58,17 @@ test('json: everything, and the counts', () => {
     counts: { posts: 3, errors: 1, warnings: 1, rules: { 'length/title': 1, 'link/missing': 1 } },
     problems: result.problems,
   });
+});
+
+test('github: a folder that is checked besides the content keeps its own path', () => {
+  const record = {
+    path: 'docs/decisions/0001-a.md',
+    line: 1,
+    column: 1,
+    rule: 'decision/gap',
+    severity: 'warning',
+    message: 'x',
+  } as const;
+  const [line] = formatReport({ problems: [record], posts: 0 }, 'github', { folder: 'content', apart: 'docs/decisions' });
+  expect(line).toContain('file=docs/decisions/0001-a.md,');
 });

@@ -1,0 +1,41 @@
+import { type Blog, BodyRefused } from '@/lib/blog';
+import type { TextFile } from '@/lib/content/content-file';
+import type { Problem } from '@/lib/content/problem';
+import type { CompiledBody } from '@/lib/mdx/compiled-body';
+import { checkLinks } from './check-links';
+import { checkPosts } from './check-posts';
+import { checkUnwritten } from './check-unwritten';
+import { linkTargets } from './link-targets';
+
+/**
+ * What a check of everything would say of one file besides what its snapshot knows: its links, pictures, lengths, dates, words.
+ *
+ * @param blog whose newest edition its links lead to
+ */
+export async function checkFile(blog: Pick<Blog, 'edition' | 'compiled'>, file: TextFile): Promise<readonly Problem[]> {
+  const { edition } = blog;
+  const { snapshot } = edition;
+  const refused = new Set(snapshot.problems.filter(({ severity }) => severity === 'error').map(({ path }) => path));
+  const own = await bodyOf(blog, file);
+  const bodies = new Map<string, CompiledBody>(own === undefined ? [] : [[file.path, own]]);
+  for (const { path, anchor } of own?.references ?? []) {
+    const target = anchor === undefined ? undefined : snapshot.files.get(path);
+    const body = target === undefined || !('bodyLine' in target) ? undefined : await bodyOf(blog, target);
+    if (body !== undefined) bodies.set(path, body);
+  }
+  return [
+    ...checkLinks(bodies, new Map(), linkTargets(edition, { drafts: new Set(), refused })),
+    ...checkPosts([file], new Set(snapshot.media.keys()), snapshot.instant),
+    ...checkUnwritten([file], bodies),
+  ].filter(({ path }) => path === file.path);
+}
+
+/** `undefined` for a body that does not compile: the snapshot says so. */
+async function bodyOf(blog: Pick<Blog, 'compiled'>, file: TextFile): Promise<CompiledBody | undefined> {
+  try {
+    return await blog.compiled(file);
+  } catch (error) {
+    if (error instanceof BodyRefused) return undefined;
+    throw error;
+  }
+}
