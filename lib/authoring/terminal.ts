@@ -1,0 +1,36 @@
+import { createInterface } from 'node:readline/promises';
+import type { Answer } from './chosen-name';
+
+/** Somebody who can be asked. */
+export interface Terminal {
+  /** Asks until the answer can be used. @throws Unanswered when nobody answers any more */
+  ask<Value>(question: string, read: (typed: string) => Answer<Value>): Promise<Value>;
+  close(): void;
+}
+
+/** The author went away in the middle: Ctrl-C, Ctrl-D. */
+export class Unanswered extends Error {}
+
+/** Asks on a pair of streams, line by line. */
+export function terminal(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Terminal {
+  const lines = createInterface({ input, output });
+  const gone = new AbortController();
+  lines.once('close', () => gone.abort());
+  return {
+    async ask(question, read) {
+      for (;;) {
+        const typed = await lines.question(`${question} `, { signal: gone.signal }).catch((error: unknown) => {
+          if (gone.signal.aborted) throw new Unanswered('Nothing was written.', { cause: error });
+          throw error;
+        });
+        const answer = read(typed.trim());
+        if ('value' in answer) return answer.value;
+        output.write(`  ${sentence(answer.problem)}\n`);
+      }
+    },
+    close: () => lines.close(),
+  };
+}
+
+/** A problem as a sentence. */
+export const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.?!]$/.test(words) ? '' : '.'}`;

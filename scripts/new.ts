@@ -1,0 +1,104 @@
+import { parseArgs } from 'node:util';
+import type { Answer } from '@/lib/authoring/chosen-name';
+import type { NewRequest } from '@/lib/authoring/new-file';
+import { RefusedRequest, UnclearRequest } from '@/lib/authoring/settle';
+import { type Terminal, terminal, Unanswered } from '@/lib/authoring/terminal';
+import { readEnvironment } from '@/lib/env';
+
+const usage = `npm run new -- post [flags]
+npm run new -- decision [flags]
+
+  --title "…"          what is missing is asked for on a terminal
+  --description "…"    one sentence; a draft may leave it for later
+  --category <name>    a category of the site
+  --tags a,b
+  --track <id>         adds the post to the end of the track
+  --date <date>        2026-12-01, "2026-12-01 08:00" by the site's clock, 2026-12-01T08:00+01:00; now when not given
+  --no-draft           to be published: at once, or at its date
+  --slug <slug>        last part of the address; made from the title when not given
+  --status <status>    of a decision; proposed when not given
+  --as post|record     a decision as a post (default where a category records decisions) or as a file of decisions/
+  --source <folder>    the content folder
+
+A post is a draft (--draft) unless you say otherwise. Exit code 0: written; 1: refused; 2: flags are missing or wrong.`;
+
+const text = { type: 'string' } as const;
+const options = {
+  title: text,
+  description: text,
+  category: text,
+  tags: text,
+  track: text,
+  date: text,
+  slug: text,
+  status: text,
+  as: text,
+  source: text,
+  draft: { type: 'boolean' },
+  'no-draft': { type: 'boolean' },
+  help: { type: 'boolean' },
+} as const;
+
+function parse() {
+  try {
+    return parseArgs({ allowPositionals: true, options });
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
+type Kind = NewRequest['kind'];
+
+function readKind(typed: string): Answer<Kind> {
+  return typed === 'post' || typed === 'decision' ? { value: typed } : { problem: `"${typed}" is neither post nor decision` };
+}
+
+async function kindOf(given: string | undefined, asked: Terminal | undefined): Promise<Kind> {
+  if (given === undefined && asked !== undefined) return asked.ask('post or decision?', readKind);
+  if (given === undefined) throw new UnclearRequest('Say what: npm run new -- post, or npm run new -- decision.');
+  const found = readKind(given);
+  if ('problem' in found) throw new UnclearRequest(`${found.problem}.`);
+  return found.value;
+}
+
+async function run(): Promise<number> {
+  const parsed = parse();
+  if (parsed instanceof Error) {
+    console.error(`${parsed.message}\n\n${usage}`);
+    return 2;
+  }
+  const { values, positionals } = parsed;
+  if (values.help === true) {
+    console.log(usage);
+    return 0;
+  }
+  const { as } = values;
+  if (as !== undefined && as !== 'post' && as !== 'record') throw new UnclearRequest('--as is post or record.');
+  if (positionals.length > 1)
+    throw new UnclearRequest(`"${positionals[1]}" is one word too many. A title with blanks goes in quotes.`);
+  if (values.draft === true && values['no-draft'] === true)
+    throw new UnclearRequest('--draft and --no-draft exclude each other.');
+  const asked = process.stdin.isTTY && process.stdout.isTTY ? terminal(process.stdin, process.stdout) : undefined;
+  try {
+    const environment = readEnvironment();
+    const kind = await kindOf(positionals[0], asked);
+    const { runNew } = await import('@/lib/authoring/run-new');
+    const lines = await runNew(
+      { ...values, as, kind, draft: values['no-draft'] !== true },
+      { ...environment, CONTENT_SOURCE: values.source ?? environment.CONTENT_SOURCE },
+      { terminal: asked },
+    );
+    for (const line of lines) console.log(line);
+    return 0;
+  } finally {
+    asked?.close();
+  }
+}
+
+try {
+  process.exitCode = await run();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  const isRefused = error instanceof Unanswered || (error instanceof RefusedRequest && !(error instanceof UnclearRequest));
+  process.exitCode = isRefused ? 1 : 2;
+}
