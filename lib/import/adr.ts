@@ -6,7 +6,7 @@ import { astroIds } from './heading-ids';
 import { importBlog } from './import-blog';
 import type { Imported, ImportOptions, Note, OldPost } from './imported';
 import { readOldDate } from './old-date';
-import { titleFromName } from './read-fields';
+import { firstSentence, titleFromName } from './read-fields';
 
 const pictures = /\.(?:png|jpe?g|webp|avif|gif|svg)$/i;
 
@@ -120,6 +120,8 @@ const decisionPosts: Dialect = {
           say('left', `its date cannot be read (${date}), so it is a draft that the check asks a date for`);
         if (record.status === undefined)
           say('left', `its status "${record.writtenStatus ?? ''}" is no known word; the check asks for one`);
+        const description = record.context === undefined ? undefined : firstSentence(record.context);
+        if (description !== undefined) say('set', 'has no description; the first sentence of its context stands in');
         const iso = typeof date === 'string' ? undefined : date.iso;
         return {
           path,
@@ -127,6 +129,7 @@ const decisionPosts: Dialect = {
           category: options.category === 'notes' ? 'architecture-decisions' : options.category,
           fields: {
             title: record.title ?? titleFromName(slug),
+            description,
             date: iso,
             tags: record.tags,
             featured: false,
@@ -135,7 +138,7 @@ const decisionPosts: Dialect = {
             decision: {
               id,
               status: record.status ?? record.writtenStatus ?? 'unknown',
-              date: record.date ?? '',
+              ...(record.date === undefined ? {} : { date: record.date }),
               ...(record.deciders.length === 0 ? {} : { deciders: record.deciders }),
               ...(record.consulted.length === 0 ? {} : { consulted: record.consulted }),
               ...(record.informed.length === 0 ? {} : { informed: record.informed }),

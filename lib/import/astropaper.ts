@@ -41,9 +41,10 @@ export const astropaper: Dialect = {
         [...files.keys()].some((path) => path.startsWith(folder)),
       ) ?? '';
     const posts = [...files].flatMap(([path, bytes]) => {
-      if (!path.startsWith(root) || !/\.mdx?$/i.test(path)) return [];
-      const inside = path.slice(root.length);
       const skip = (message: string) => void note({ path, line: 1, kind: 'skipped', message });
+      if (!/\.mdx?$/i.test(path)) return [];
+      if (!path.startsWith(root)) return (path.startsWith('src/') && skip('is a page, or belongs to another collection'), []);
+      const inside = path.slice(root.length);
       if (/(?:^|\/)README\.md$/i.test(inside)) return (skip('a README is no post'), []);
       if (posix.basename(inside).startsWith('_')) return (skip('a name that begins with "_" is no post there'), []);
       const frontMatter = splitOldFrontMatter(bytes.toString('utf8'));
@@ -93,7 +94,7 @@ export const astropaper: Dialect = {
     return { site, posts };
   },
   rewrite(source, post, _site, note) {
-    const plain = dropContentsHeading(convertFencedCallouts(source, note), note);
+    const plain = dropContentsHeading(convertFencedCallouts(titledCode(source), note), note);
     return /\.mdx$/i.test(post.path) ? convertMdx(plain, note) : plain;
   },
   headingIds: astroIds,
@@ -132,11 +133,24 @@ function readSite(files: ReadonlyMap<string, Buffer>): OldSite {
   return {
     title: value('title'),
     description: value('desc') ?? value('description'),
+    author: value('author'),
     url: isWhole ? new URL(url).origin : undefined,
     basePath: '',
     lang: value('lang'),
     zone: value('timezone'),
   };
+}
+
+/** The name above a code block, which is a title here: `file="src/a.js"`. */
+function titledCode(source: EditedText): EditedText {
+  const edits = codeRanges(source.text).flatMap(({ start, isBlock }) => {
+    const info = isBlock ? source.text.slice(start).split('\n', 1)[0] : undefined;
+    const name = info === undefined ? null : /^[`~]{3,}.*?[ \t](file)=["']/.exec(info);
+    if (name === null) return [];
+    const at = start + name[0].length - 'file="'.length;
+    return [{ start: at, end: at + 'file'.length, text: 'title' }];
+  });
+  return applyEdits(source, edits);
 }
 
 /** `## Table of contents` marks where AstroPaper puts one; here every page has its own. */
@@ -165,7 +179,7 @@ function convertMdx(source: EditedText, note: TakeNote): EditedText {
       'left',
       isStatement
         ? 'a statement of MDX stands as code'
-        : `the component ${written.split(/[\s/>]/)[0] || written}> stands as code`,
+        : `the component <${/[A-Z][\w.]*/.exec(written)?.[0] ?? ''}> stands as code`,
     );
     return [
       {

@@ -20,6 +20,8 @@ export interface DecisionRecord {
   readonly supersedes: readonly string[];
   readonly supersededBy: readonly string[];
   readonly amends: readonly string[];
+  /** The section that says what the decision is about. */
+  readonly context?: string;
   /** Offset in the body at which the text below the title begins. */
   readonly body: string;
   /** 1-based line of the file on which that text begins. */
@@ -92,6 +94,7 @@ export function readDecisionRecord(name: string, text: string): DecisionRecord {
     supersedes: targets('supersedes').concat(targets('supercedes')),
     supersededBy: targets('super[sc]eded(?=\\s+by)'),
     amends: targets('amends'),
+    context: section(body, 'Context(?: and Problem Statement)?'),
     body: body.slice(start),
     bodyLine: bodyLine + body.slice(0, start).split('\n').length - 1,
   };

@@ -36,6 +36,7 @@ export function siteOf(config: Readonly<Record<string, unknown>>): OldSite {
   return {
     title: textOf(config, ['title']),
     description: textOf(config, ['params.description']),
+    author: textOf(config, ['params.author.name', 'params.author', 'author.name', 'author']),
     url: isWhole ? new URL(url).origin : undefined,
     basePath: isWhole ? new URL(url).pathname.replace(/\/+$/, '') : '',
     lang: textOf(config, ['languagecode', 'defaultcontentlanguage'])?.replace('_', '-'),

@@ -58,8 +58,11 @@ export const hugo: Dialect = {
     const site = siteOf(config);
     const root = [...files.keys()].some((path) => path.startsWith('content/')) ? 'content/' : '';
     const posts = [...files].flatMap(([path, bytes]) => {
-      if (!path.startsWith(root) || !/\.(?:md|markdown|mdown)$/i.test(path)) return [];
+      if (!path.startsWith(root)) return [];
       const inside = path.slice(root.length);
+      if (root !== '' && /\.(?:html?|org|adoc|asciidoc|ad|rst|pandoc|pdc)$/i.test(path))
+        return (note({ path, line: 1, kind: 'skipped', message: 'is not Markdown' }), []);
+      if (!/\.(?:md|markdown|mdown)$/i.test(path)) return [];
       if (/^(?:archetypes|layouts|themes|static|assets|data|i18n|public|resources)\//.test(inside)) return [];
       const name = posix.basename(inside);
       const skip = (why: string) => note({ path, line: 1, kind: 'skipped', message: why });

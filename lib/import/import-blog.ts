@@ -1,3 +1,4 @@
+import { tagSlug } from '@/lib/content/tag-slug';
 import { addressSlug } from './address-slug';
 import { addressBook } from './address-book';
 import { convertBody } from './convert-body';
@@ -24,7 +25,8 @@ export interface PlacedPost {
 export async function importBlog(dialect: Dialect, files: OldFiles, options: ImportOptions): Promise<Imported> {
   const notes: Note[] = [];
   const note = (found: Note) => void notes.push(found);
-  const { posts, site } = dialect.read(files, options, note);
+  const { posts: read, site } = dialect.read(files, options, note);
+  const posts = withOneSpelling(read, note);
   const placed = place(posts, options, note);
   const book = addressBook(dialect, files, site, placed);
   const made = new Map<string, Buffer>();
@@ -64,6 +66,27 @@ const categoryFile = (label: string, hasDecisions: boolean) => {
   const short = JSON.stringify(label.slice(0, 40));
   return `---\nlabel: ${short}\ndescription: ${JSON.stringify(`Posts filed under ${label}.`)}\n${hasDecisions ? 'decisions: true\n' : ''}---\n`;
 };
+
+/** Two spellings of one tag would be an error here: the one that most posts have stays, of equals the first. */
+function withOneSpelling(posts: readonly OldPost[], note: (note: Note) => void): OldPost[] {
+  const counts = new Map<string, Map<string, number>>();
+  for (const tag of posts.flatMap(({ fields }) => fields.tags)) {
+    const spellings = counts.get(tagSlug(tag)) ?? new Map<string, number>();
+    counts.set(tagSlug(tag), spellings.set(tag, (spellings.get(tag) ?? 0) + 1));
+  }
+  const spelling = (tag: string) =>
+    [...(counts.get(tagSlug(tag)) ?? [])].reduce((best, other) => (other[1] > best[1] ? other : best), [tag, 0])[0];
+  return posts.map((post) => {
+    for (const tag of post.fields.tags.filter((tag) => spelling(tag) !== tag))
+      note({
+        path: post.path,
+        line: 1,
+        kind: 'changed',
+        message: `the tag "${tag}" is written "${spelling(tag)}", as elsewhere`,
+      });
+    return { ...post, fields: { ...post.fields, tags: [...new Set(post.fields.tags.map(spelling))] } };
+  });
+}
 
 /** Gives every post a category and a slug of its own. */
 function place(posts: readonly OldPost[], options: ImportOptions, note: (note: Note) => void): PlacedPost[] {

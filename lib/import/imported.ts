@@ -28,6 +28,7 @@ export interface Imported {
 export interface OldSite {
   readonly title?: string;
   readonly description?: string;
+  readonly author?: string;
   /** Address without a slash at the end. */
   readonly url?: string;
   /** Path under which the old site lay, such as `/blog`; empty for none. */

@@ -39,8 +39,13 @@ export const jekyll: Dialect = {
         ),
       ];
     });
-    for (const path of files.keys())
-      if (/^_posts\/.*\.(?:html|textile|adoc)$/i.test(path)) note({ path, line: 1, kind: 'skipped', message: 'is not Markdown' });
+    const read = new Set(posts.map(({ path }) => path));
+    for (const [path, bytes] of files) {
+      const skip = (message: string) => void note({ path, line: 1, kind: 'skipped', message });
+      if (/(?:^|\/)_(?:posts|drafts)\/.*\.(?:html?|textile|adoc|org|rst)$/i.test(path)) skip('is not Markdown');
+      else if (/\.(?:md|markdown|mkdn?|mkdown)$/i.test(path) && !read.has(path) && bytes.subarray(0, 3).toString() === '---')
+        skip('lies in neither _posts nor _drafts: it is a page, or belongs to a collection');
+    }
     return { site, posts };
   },
   rewrite(source, _post, site, note) {
@@ -72,6 +77,7 @@ function siteOf(config: Readonly<Record<string, unknown>>): OldSite {
   return {
     title: textOf(config, ['title', 'name']),
     description: textOf(config, ['description', 'tagline']),
+    author: textOf(config, ['author.name', 'author']),
     url: url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined,
     basePath: (textOf(config, ['baseurl']) ?? '').replace(/\/+$/, ''),
     lang: textOf(config, ['lang', 'locale'])?.replace('_', '-'),

@@ -1,4 +1,4 @@
-import type { Definition, Html, Image, ImageReference, Link, Nodes } from 'mdast';
+import type { Definition, Html, Image, ImageReference, Link, Nodes, Text } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
 import type { AddressBook, TakeNote } from './imported';
@@ -34,6 +34,10 @@ export function convertAddresses(source: EditedText, book: AddressBook, note: Ta
     }
     if (node.type === 'definition')
       edits.push(...definitionEdits(node, text, book, (kind, message) => note(lineOf(node), kind, message)));
+    if (node.type === 'text')
+      edits.push(
+        ...bareReferences(node, text, book, parent?.type === 'link', (kind, message) => note(lineOf(node), kind, message)),
+      );
     if (node.type === 'html')
       edits.push(
         ...htmlEdits(
@@ -112,6 +116,25 @@ function definitionEdits(node: Definition, text: string, book: AddressBook, say:
     ? []
     : [{ start, end, text: `[${node.label ?? node.identifier}]: ${destination(url)}${titled(node.title)}` }];
 }
+
+/** A reference in the middle of the prose: the old engine put the address there, here it becomes a link. */
+function bareReferences(node: Text, text: string, book: AddressBook, isLinked: boolean, say: Say): Edit[] {
+  const { start, end } = rangeOf(node);
+  // A sign that may end a sentence is none of the address.
+  return [...text.slice(start, end).matchAll(/old-ref:[\w.!~*'()%-]*[\w%/-]/g)].map(({ 0: url, index }) => {
+    const found = book.link(url);
+    const place = { start: start + index, end: start + index + url.length };
+    if (found === undefined || isLinked) {
+      if (found === undefined)
+        say('left', `the reference to "${shown(url)}" leads to nothing that was imported; it stands as code`);
+      return { ...place, text: inlineCode(shown(url)) };
+    }
+    say('changed', `the bare reference to "${shown(url)}" became a link`);
+    return { ...place, text: `[${escaped(shown(url))}](${destination(found)})` };
+  });
+}
+
+const escaped = (words: string) => words.replace(/[\\[\]_*`]/g, '\\$&');
 
 function htmlEdits(node: Html, text: string, isInline: boolean, book: AddressBook, say: Say): Edit[] {
   const { start, end } = rangeOf(node);

@@ -55,7 +55,7 @@ export function settleHtml(
       const value = double ?? single ?? bare;
       const address = addressIn(name.toLowerCase(), key.toLowerCase(), value ?? '', book);
       if (address.kind === 'gone') dropped.push(text);
-      else if (!isAllowed(name.toLowerCase(), key, value ?? '')) dropped.push(text);
+      else if (!isAllowed(name.toLowerCase(), key, address.kind === 'moved' ? address.url : (value ?? ''))) dropped.push(text);
       else kept.push(address.kind === 'moved' ? `${key}="${address.url}"` : text);
     }
     const isPicture = name.toLowerCase() === 'img';

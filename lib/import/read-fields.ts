@@ -74,14 +74,15 @@ export function readFields(
 ): { fields: PostFields; leftOver: string[] } {
   const { fields } = frontMatter;
   const { names } = context;
-  const date = readDateField(frontMatter, context, names.date, note) ?? context.fileDate;
+  const unread: string[] = [];
+  const date = readDateField(frontMatter, context, names.date, note, unread) ?? context.fileDate;
   if (date === undefined)
     note(
       frontMatter.lineOf(names.date[0] ?? 'date'),
       'left',
       'has no date that can be read, so it is a draft that the check asks a date for',
     );
-  const written = readDateField(frontMatter, context, names.updated, note);
+  const written = readDateField(frontMatter, context, names.updated, note, unread);
   const isBefore = written !== undefined && date !== undefined && written < date;
   if (isBefore)
     note(
@@ -114,7 +115,7 @@ export function readFields(
       .split('\n');
   });
   return {
-    leftOver,
+    leftOver: [...unread, ...leftOver],
     fields: {
       title,
       description: given?.replace(/\s+/g, ' '),
@@ -147,18 +148,25 @@ export function readFields(
   };
 }
 
+/** @param unread takes the lines of what is no date */
 function readDateField(
   frontMatter: OldFrontMatter,
   context: FieldContext,
   names: readonly string[],
   note: TakeNote,
+  unread: string[],
 ): string | undefined {
   for (const name of names) {
     const written = frontMatter.fields[name];
     if (written === undefined || written === null || written === '') continue;
     const found = readOldDate(written, context.zoneOf(name, written), context.dateOrder);
     if (typeof found !== 'string') return found.iso;
-    note(frontMatter.lineOf(name), 'left', `"${name}" is left out: ${found}`);
+    note(frontMatter.lineOf(name), 'left', `"${name}" stands as a comment: ${found}`);
+    unread.push(
+      ...stringify({ [name]: written }, { lineWidth: 0 })
+        .trimEnd()
+        .split('\n'),
+    );
   }
   return undefined;
 }
@@ -179,7 +187,11 @@ function uniqueTags(tags: readonly string[], note: TakeNote, line: number): stri
 export function firstSentence(body: string): string | undefined {
   for (const block of markdownTree(body).children) {
     if (block.type !== 'paragraph' || block.children.every(({ type }) => type === 'inlineCode' || type === 'image')) continue;
-    const words = toString(block, { includeImageAlt: false, includeHtml: false }).replace(/\s+/g, ' ').trim();
+    // What stands as code for want of a counterpart is no part of a sentence.
+    const children = block.children.filter((node) => node.type !== 'inlineCode' || !/^(?:!\[|\{[{%]|<)/.test(node.value));
+    const words = toString({ ...block, children }, { includeImageAlt: false, includeHtml: false })
+      .replace(/\s+/g, ' ')
+      .trim();
     if (!/\p{L}{2}/u.test(words) || /^(?:import |export |date:|status:)/i.test(words)) continue;
     const sentence = /^.{20,}?[.!?…。](?=\s|$)/u.exec(words)?.[0] ?? words;
     return sentence.length <= 240 ? sentence : `${sentence.slice(0, 240).replace(/\s+\S*$/, '')} …`;

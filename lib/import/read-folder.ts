@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readdir, readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { OldFiles } from './dialect';
@@ -7,11 +8,23 @@ import type { Note } from './imported';
 const ignored = /^(?:\..*|node_modules|_site|vendor)$/;
 const largest = 50 * 1024 * 1024;
 
+const texts = /\.(?:md|mdx|markdown|mdown|mkdn?|mkdown|ya?ml|toml|json)$/i;
+
+/** A text of an old editor in UTF-8: read as UTF-8 as it is, its letters beyond ASCII would be lost. */
+function inUtf8(name: string, bytes: Buffer, note: (note: Note) => void): Buffer {
+  if (!texts.test(name) || isUtf8(bytes)) return bytes;
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'windows-1252';
+  note({ path: name, line: 1, kind: 'changed', message: `is not UTF-8; it was read as ${encoding}` });
+  return Buffer.from(new TextDecoder(encoding).decode(bytes));
+}
+
 /**
  * Reads a folder. Symbolic links are not followed: what they lead to may lie anywhere.
  *
- * @param note told of what is not read
- * @returns bytes by path inside the folder, with `/`, in Unicode NFC, sorted
+ * @param note told of what is not read, or not in UTF-8
+ * @returns bytes (of texts: in UTF-8) by path inside the folder, with `/`, in Unicode NFC, sorted
  * @throws Error when the folder cannot be read
  */
 export async function readFolder(folder: string, note: (note: Note) => void): Promise<OldFiles> {
@@ -29,7 +42,7 @@ export async function readFolder(folder: string, note: (note: Note) => void): Pr
         const absolute = path.join(root, name);
         if ((await stat(absolute)).size > largest)
           note({ path: name, line: 1, kind: 'skipped', message: 'is larger than 50 MiB' });
-        else files.set(name.normalize('NFC'), await readFile(absolute));
+        else files.set(name.normalize('NFC'), inUtf8(name, await readFile(absolute), note));
       }
     }
   };

@@ -124,6 +124,7 @@ function convertPair(source: EditedText, open: Shortcode, close: Shortcode, note
     const options = open.positional.slice(1).join(' ');
     return block(indented(fence(inside, open.positional[0] ?? open.named.lang ?? '', highlightMeta(options, open.named))));
   }
+  if (isBlock && open.name === 'mermaid') return block(indented(fence(inside, 'mermaid')));
   const callout = calloutOf(open);
   if (isBlock && callout !== undefined) return block(calloutText(callout.kind, callout.title, inside, lead));
   if (isBlock && open.name === 'details') {

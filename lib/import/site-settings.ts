@@ -17,7 +17,7 @@ export function newSiteFile(site: OldSite, segments: readonly string[], zone: st
     zone,
     tagline: site.description ?? name,
     description: site.description ?? name,
-    author: { name, role: 'Author' },
+    author: { name: site.author ?? name, role: 'Author' },
     navigation: [{ label: 'Posts', href: '/posts/' }],
     tracks: [],
     categories: [...segments],

@@ -147,3 +147,71 @@ test('decisions as posts keep every word, number, status, person and relation', 
   expect(await decision('madr-three-15')).toContain('supersedes:\n    - "0003"');
   expect(await decision('madr-four-4')).toMatch(/status: rejected[\s\S]*deciders:\n {4}- A\n {4}- B/);
 });
+
+test('a reference in the middle of the prose or in HTML becomes a link; one that leads nowhere stands as code', async () => {
+  const reference = (name: string) => `{{< ref "${name}" >}}`;
+  await put({
+    'old/content/posts/a.md': post(`See ${reference('b.md')}. <a href="${reference('b.md')}">B</a>, ${reference('c.md')}`),
+    'old/content/posts/b.md': post('Text.'),
+  });
+  const { lines } = await runImport(request);
+  expect(await read('posts/notes/a.md')).toContain('See [b.md](b.md). <a href="b.md">B</a>, `c.md`');
+  expect(lines).toContain(
+    'content/posts/a.md:6: left: the reference to "c.md" leads to nothing that was imported; it stands as code.',
+  );
+});
+
+test('a text that is not UTF-8 keeps its letters', async () => {
+  await put({
+    'old/content/posts/latin.md': Buffer.from(post('Größe, déjà vu.'), 'latin1'),
+    'old/content/posts/wide.md': Buffer.from(`\ufeff${post('Größe, 日本.')}`, 'utf16le'),
+  });
+  const { lines } = await runImport(request);
+  expect(await read('posts/notes/latin.md')).toContain('Größe, déjà vu.');
+  expect(await read('posts/notes/wide.md')).toContain('Größe, 日本.');
+  expect(lines).toContain('content/posts/latin.md:1: changed: is not UTF-8; it was read as windows-1252.');
+});
+
+test.each([
+  ['hugo', 'content/posts/page.html', 'is not Markdown'],
+  ['hugo', 'content/posts/notes.org', 'is not Markdown'],
+  ['jekyll', 'tech/_posts/2024-01-01-a.textile', 'is not Markdown'],
+  ['jekyll', 'about.md', 'lies in neither _posts nor _drafts: it is a page, or belongs to a collection'],
+  ['astropaper', 'src/pages/about.md', 'is a page, or belongs to another collection'],
+])('%s: a text that is no post is named: %s', async (dialect, name, why) => {
+  await put({
+    'old/content/posts/a.md': post('Text.'),
+    'old/_posts/2024-01-01-b.md': post('Text.'),
+    'old/src/data/blog/c.md': post('Text.'),
+    [`old/${name}`]: post('Words.'),
+  });
+  const { lines } = await runImport({ ...request, dialect });
+  expect(lines).toContain(`${name}:1: skipped: ${why}.`);
+});
+
+test('a date that cannot be read stays in the file, as a comment', async () => {
+  await put({ 'old/content/posts/a.md': '---\ntitle: A\ndate: 31/01/2024\n---\nText.\n' });
+  await runImport(request);
+  expect(await read('posts/notes/a.md')).toContain('# date: 31/01/2024\n');
+});
+
+test('one tag has one spelling, that of most posts', async () => {
+  await put({
+    'old/content/posts/a.md': post('Text.', 'tags: [go]\n'),
+    'old/content/posts/b.md': post('Text.', 'tags: [Go]\n'),
+    'old/content/posts/c.md': post('Text.', 'tags: [Go, "GO"]\n'),
+  });
+  const { lines, errors } = await runImport(request);
+  expect(errors).toBe(0);
+  expect(await read('posts/notes/a.md')).toContain('tags:\n  - Go\n');
+  expect(lines).toContain('content/posts/a.md:1: changed: the tag "go" is written "Go", as elsewhere.');
+});
+
+test('the author of the old site is that of the new one', async () => {
+  await put({
+    'old/content/posts/a.md': post('Text.'),
+    'old/hugo.toml': 'title = "Old"\n[params.author]\nname = "Jane Doe"\n',
+  });
+  await runImport(request);
+  expect(await read('site.md')).toContain('name: Jane Doe');
+});
