@@ -96,3 +96,31 @@ test('the token is in no output and in no file of the cache', async () => {
   expect(files.some((file) => file.name.endsWith('.pack'))).toBe(true);
   for (const file of files) expect((await readFile(path.join(file.parentPath, file.name))).includes(goodToken)).toBe(false);
 });
+
+/** Programs that speak to the remote now, as Linux lists them. */
+async function speakers(): Promise<string[]> {
+  const ids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const lines = await Promise.all(ids.map((id) => readFile(`/proc/${id}/cmdline`, 'utf8').catch(() => '')));
+  return lines.filter((line) => /^\S*git\0/.test(line) && line.includes(remote.url)).map((line) => line.replaceAll('\0', ' '));
+}
+
+test('a server that ends takes a fetch that hangs with it', async () => {
+  remote.manner = 'hangs';
+  const leaving = new AbortController();
+  const body = '{}';
+  const call = fetch(`${site.url}/api/revalidate`, {
+    method: 'POST',
+    body,
+    headers: { 'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}` },
+    signal: leaving.signal,
+  }).catch(() => undefined);
+  while ((await speakers()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  leaving.abort();
+  await call;
+  await site.stop('SIGTERM');
+  // What was told to end may need a moment; a fetch that nobody ends waits for the remote.
+  for (let tries = 0; tries < 50 && (await speakers()).length > 0; tries++)
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(await speakers()).toEqual([]);
+  remote.manner = 'asks for a token';
+});

@@ -16,7 +16,9 @@ export function folderSource(folder: string): Source {
   return {
     name: `folder-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`,
     async list() {
-      const inside = await realpath(root);
+      const inside = await realpath(root).catch((error: unknown) => {
+        throw isMissing(error) ? new Error(`ENOENT: there is no folder ${root} (CONTENT_SOURCE)`, { cause: error }) : error;
+      });
       const files: SourceFile[] = [];
       await walk(inside, '', inside, files);
       return files;

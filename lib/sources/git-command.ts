@@ -38,7 +38,8 @@ const settings: readonly (readonly [string, string])[] = [
   ['protocol.version', '2'],
 ];
 
-const basicOf = (token: string) => Buffer.from(token.includes(':') ? token : `x-access-token:${token}`).toString('base64');
+/** A token as HTTP's Basic scheme takes it. */
+export const basicOf = (token: string) => Buffer.from(token.includes(':') ? token : `x-access-token:${token}`).toString('base64');
 
 /** The environment of a git command: the token goes in here, for arguments are seen by every user of the machine. */
 export function gitEnvironment({ address, token }: GitSetting, repository: string): Record<string, string> {
@@ -71,6 +72,10 @@ export function gitEnvironment({ address, token }: GitSetting, repository: strin
   };
 }
 
+/** Groups of the commands under way: no signal to this process reaches them. */
+const underway = new Set<number>();
+process.once('exit', () => underway.forEach((pid) => signal(pid, 'SIGTERM')));
+
 /**
  * Runs git and gives what it wrote.
  *
@@ -89,6 +94,7 @@ export async function git(
       // A group of its own: what git started (its transport, the pack's reader) is ended with it.
       detached: true,
     });
+    if (child.pid !== undefined) underway.add(child.pid);
     let reason: string | undefined;
     const chunks: Buffer[] = [];
     let size = 0;
@@ -118,6 +124,7 @@ export async function git(
     });
     child.stderr.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString('utf8')).slice(-mostComplaint)));
     const settled = () => {
+      if (child.pid !== undefined) underway.delete(child.pid);
       clearTimeout(patience);
       clearInterval(watching);
     };
@@ -146,7 +153,7 @@ function signal(pid: number | undefined, name: NodeJS.Signals): void {
 }
 
 /** The telling line of what git complained of, without the token in any form. */
-function sayable(complaint: string, token: string | undefined): string | undefined {
+export function sayable(complaint: string, token: string | undefined): string | undefined {
   const lines = complaint.split('\n').map((line) => line.trim());
   const telling = lines.filter((line) => /^(?:fatal|error|remote):/.test(line)).slice(-3);
   let words = (telling.length > 0 ? telling : lines.filter((line) => line !== '').slice(-1)).join('; ');

@@ -3,8 +3,10 @@ import path from 'node:path';
 import type { GitAddress } from './git-address';
 import type { GitSetting } from './git-command';
 import { defaultGitLimits, type GitLimits } from './git-listing';
-import { gitObjects } from './git-objects';
-import { type GitCommit, gitRepository } from './git-repository';
+import { type GitObjects, gitObjects } from './git-objects';
+import { hasProgram } from './git-program';
+import { type GitCommit, type GitRepository, gitRepository } from './git-repository';
+import { type KeptCommit, readKept } from './kept-commit';
 import type { Source } from './source';
 
 /** What a Git source needs besides its address. */
@@ -15,11 +17,19 @@ export interface GitSourceOptions {
   /** Time (ms) that a fetch may take. */
   readonly patience: number;
   readonly limits?: GitLimits;
+  /** `program`: the system's git; `library`: JavaScript, for machines without it; without either, what this machine has. */
+  readonly by?: 'program' | 'library';
+  /** Folder with the commit that a build kept: where nothing newer can be had, that is read. */
+  readonly kept?: string;
+  /** Read the kept commit and nothing newer, if there is one: all of a build is made from one commit. */
+  readonly pinned?: boolean;
   /** Told of files that were left out, once a commit. */
   readonly report: (error: unknown) => void;
 }
 
 const mostNamed = 20;
+/** The library holds packs in memory, four times over: functions have one or two GB. */
+const mostInMemory = 192 * 1024 * 1024;
 
 /**
  * A branch of a Git repository as a source, read at one commit at a time. Only `update` speaks to the remote; everything else reads the
@@ -29,29 +39,53 @@ export function gitSource(address: GitAddress, options: GitSourceOptions): Sourc
   const setting: GitSetting = { address, token: options.token, patience: options.patience };
   const identity = `${address.remote}#${address.branch ?? ''}:${address.folder}`;
   const name = `git-${createHash('sha256').update(identity).digest('hex').slice(0, 12)}`;
-  const folder = path.resolve(/*turbopackIgnore: true*/ options.cache, `${name}.git`);
-  const repository = gitRepository(setting, folder, options.limits ?? defaultGitLimits);
-  const objects = gitObjects(setting, folder);
+  const folder = (ending: string) => path.resolve(/*turbopackIgnore: true*/ options.cache, `${name}${ending}`);
+  const limits = options.limits ?? defaultGitLimits;
+  let opened: Promise<GitRepository & GitObjects> | undefined;
+  const repository = () => (opened ??= open());
+  let kept: Promise<KeptCommit | undefined> | undefined;
+  const keptObjects = new Set<string>();
   let current: GitCommit | undefined;
   let outage: unknown;
   let underway: Promise<void> = Promise.resolve();
   let next: Promise<void> | undefined;
 
+  async function open(): Promise<GitRepository & GitObjects> {
+    if ((options.by ?? ((await hasProgram()) ? 'program' : 'library')) === 'program')
+      return { ...gitRepository(setting, folder('.git'), limits), ...gitObjects(setting, folder('.git')) };
+    // Loaded only where it is needed: a server with git never is.
+    const { gitLibrary } = await import('./git-library');
+    return gitLibrary(setting, folder('.library.git'), { ...limits, total: Math.min(limits.total, mostInMemory) });
+  }
+
   async function fetchNewest(): Promise<void> {
     try {
-      const before = current;
-      current = await repository.fetch(before);
+      const before = current ?? (await keptCommit());
+      const isPinned = options.pinned === true && before !== undefined;
+      const fetched = isPinned ? before : await (await repository()).fetch(before);
+      current = fetched;
       outage = undefined;
-      if (current === before) return;
-      tell(current);
+      if (fetched === before) return;
+      tell(fetched);
       // Off the way of whoever waits for this commit, before whoever asks for the next.
-      underway = underway.then(() => repository.tidy()).catch(options.report);
+      underway = underway.then(async () => (await repository()).tidy()).catch(options.report);
     } catch (error) {
       outage = error;
       throw new Error(`${address.remote} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
         cause: error,
       });
     }
+  }
+
+  async function keptCommit(): Promise<GitCommit | undefined> {
+    kept ??=
+      options.kept === undefined
+        ? Promise.resolve(undefined)
+        : readKept(path.resolve(/*turbopackIgnore: true*/ options.kept), name);
+    const found = await kept;
+    if (found === undefined) return undefined;
+    for (const { stamp } of found.files) keptObjects.add(stamp);
+    return { ...found, objects: new Map(found.files.map((file) => [file.path, file.stamp])), leftOut: [] };
   }
 
   function tell({ commit, leftOut }: GitCommit): void {
@@ -61,7 +95,7 @@ export function gitSource(address: GitAddress, options: GitSourceOptions): Sourc
   }
 
   async function at(): Promise<GitCommit> {
-    current ??= await repository.lastGood();
+    current ??= (await (await repository()).lastGood()) ?? (await keptCommit());
     if (current !== undefined) return current;
     throw new Error(`${address.remote} has not been read yet`, { cause: outage });
   }
@@ -91,7 +125,8 @@ export function gitSource(address: GitAddress, options: GitSourceOptions): Sourc
     async read(file) {
       const object = (await at()).objects.get(file);
       if (object === undefined) return undefined;
-      const bytes = await objects.read(object);
+      const found = keptObjects.has(object) ? await kept : undefined;
+      const bytes = await (found ?? (await repository())).read(object);
       if (bytes === undefined) throw new Error(`${file}: object ${object} is not in the local copy`);
       return bytes;
     },

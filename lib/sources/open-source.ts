@@ -2,11 +2,12 @@ import type { Environment } from '@/lib/env';
 import { folderSource } from './folder-source';
 import { gitAddress, isGitAddress } from './git-address';
 import { gitSource } from './git-source';
+import { keptFolder } from './kept-commit';
 import type { Source } from './source';
 
 /** What names a source. */
 export type SourceSetting = Pick<Environment, 'CONTENT_SOURCE' | 'CACHE_FOLDER'> &
-  Partial<Pick<Environment, 'CONTENT_TOKEN' | 'CONTENT_TIMEOUT_SECONDS'>>;
+  Partial<Pick<Environment, 'CONTENT_TOKEN' | 'CONTENT_TIMEOUT_SECONDS' | 'CONTENT_GIT'>>;
 
 /**
  * The source that the environment names: a Git repository, or a folder.
@@ -14,12 +15,15 @@ export type SourceSetting = Pick<Environment, 'CONTENT_SOURCE' | 'CACHE_FOLDER'>
  * @param report told of files that were left out
  */
 export function openSource(environment: SourceSetting, report: (error: unknown) => void): Source {
-  const { CONTENT_SOURCE, CONTENT_TOKEN, CONTENT_TIMEOUT_SECONDS = 60, CACHE_FOLDER } = environment;
+  const { CONTENT_SOURCE, CONTENT_TOKEN, CONTENT_TIMEOUT_SECONDS = 60, CONTENT_GIT, CACHE_FOLDER } = environment;
   if (!isGitAddress(CONTENT_SOURCE)) return folderSource(CONTENT_SOURCE);
   return gitSource(gitAddress(CONTENT_SOURCE), {
     cache: CACHE_FOLDER,
     token: CONTENT_TOKEN,
     patience: CONTENT_TIMEOUT_SECONDS * 1000,
+    by: CONTENT_GIT,
+    kept: keptFolder,
+    pinned: process.env.NEXT_PHASE === 'phase-production-build',
     report,
   });
 }

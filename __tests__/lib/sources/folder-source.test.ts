@@ -23,6 +23,11 @@ test('lists every file below the folder, by slashed path, but nothing hidden or 
   expect(await listed(folder)).toEqual(['posts/a/b.mdx', 'posts/a/b/index.mdx', 'site.md']);
 });
 
+test('says which folder is not there', async () => {
+  const missing = path.join(await temporaryFolder(), 'nothing');
+  await expect(folderSource(missing).list()).rejects.toThrow(`ENOENT: there is no folder ${missing} (CONTENT_SOURCE)`);
+});
+
 test('follows a link inside the folder, and none that leads out of it', async () => {
   const [folder, outside] = [await temporaryFolder(), await temporaryFolder()];
   await put(folder, 'real.md', 'inside');

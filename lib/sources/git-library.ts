@@ -1,0 +1,226 @@
+import fs from 'node:fs';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import git from 'isomorphic-git';
+import { LRUCache } from 'lru-cache';
+import { basicOf, GitFailed, type GitSetting, sayable } from './git-command';
+import { gitHttp, TooLarge } from './git-http';
+import { type GitLimits, readGitListing } from './git-listing';
+import type { GitObjects } from './git-objects';
+import type { GitCommit, GitRepository } from './git-repository';
+import { listingLine, treeEntries } from './git-trees';
+import { withProcessLock } from './process-lock';
+import { dropHalfFetched, fetchWholePacks } from './whole-packs';
+
+/**
+ * Asks for a pack without what the remote has been told that we have: the library leaves that word out, because git would not read such a
+ * pack from disk. Of a shallow copy, remotes then send everything at each fetch.
+ */
+function withThinPack(body: Buffer): Buffer {
+  const end = body.indexOf(0x0a);
+  const line = body.toString('latin1', 4, end);
+  if (!line.startsWith('want ') || line.includes('thin-pack')) return body;
+  const longer = `${line} thin-pack\n`;
+  return Buffer.concat([
+    Buffer.from((longer.length + 4).toString(16).padStart(4, '0') + longer, 'latin1'),
+    body.subarray(end + 1),
+  ]);
+}
+
+const goodRef = 'refs/content/good';
+const kept = 32 * 1024 * 1024;
+
+/**
+ * The copy of a remote branch on a machine without git, by `isomorphic-git`: the same rules as with the program, over http and https only.
+ * A pack goes through memory as a whole, which costs about four times its size.
+ *
+ * @param folder of the bare repository; made when it is not there
+ */
+export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimits): GitRepository & GitObjects {
+  const { address, token, patience } = setting;
+  const http = gitHttp({ patience, most: limits.total, ask: withThinPack });
+  const from = address.branch === undefined ? 'HEAD' : `refs/heads/${address.branch}`;
+  /** Made anew for each call: the library adds its own to it. */
+  const headers = (): Record<string, string> => (token === undefined ? {} : { authorization: `Basic ${basicOf(token)}` });
+  const packs = path.join(/*turbopackIgnore: true*/ folder, 'objects/pack');
+  /** Indexes and packs that the library has read. */
+  let cache = {};
+  const repository = { fs, gitdir: folder };
+  const blobs = new LRUCache<string, Buffer>({ maxSize: kept, sizeCalculation: (bytes) => bytes.length + 1 });
+  let tooMuch: { readonly commit: string; readonly why: string } | undefined;
+
+  const locked = <Result>(work: () => Promise<Result>) => withProcessLock(`${folder}.lock`, patience, work);
+
+  /** What the library says, without the token, as the program would say it. */
+  async function saying<Result>(command: string, work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      const words = error instanceof Error ? error.message : String(error);
+      throw new GitFailed(`git ${command}: ${sayable(words, token) ?? 'failed'}`);
+    }
+  }
+
+  async function prepare(): Promise<void> {
+    if (address.protocol !== 'https' && address.protocol !== 'http')
+      throw new Error(`git is not installed on this machine, and without it only https can be read, not ${address.protocol}`);
+    await mkdir(folder, { recursive: true });
+    await git.init({ ...repository, bare: true, defaultBranch: 'main' });
+    // The library wants a remote to write down what it fetched.
+    await git.addRemote({ ...repository, remote: 'origin', url: address.remote, force: true });
+    await rm(path.join(/*turbopackIgnore: true*/ folder, 'shallow.lock'), { force: true });
+    await dropHalfFetched(repository);
+    // Written by a process that was killed: a pack is whole when it has its index.
+    const names = await readdir(packs);
+    for (const name of names)
+      if (name.startsWith('tmp_') || (name.endsWith('.pack') && !names.includes(name.replace(/pack$/, 'idx'))))
+        await rm(path.join(/*turbopackIgnore: true*/ packs, name), { force: true });
+  }
+
+  async function newest(): Promise<string> {
+    const refs = await saying('ls-remote', () =>
+      git.listServerRefs({ http, url: address.remote, headers: headers(), prefix: from, protocolVersion: 2 }),
+    );
+    const found = refs.find(({ ref }) => ref === from)?.oid;
+    if (found === undefined) throw new Error(`it has no ${from}`);
+    return found;
+  }
+
+  async function read(object: string): Promise<{ type: string | undefined; bytes: Buffer }> {
+    const readNow = () => git.readObject({ ...repository, oid: object, format: 'content', cache });
+    const found = await readNow().catch(() => {
+      // Its pack may just have been replaced: what is known of packs is looked up anew.
+      cache = {};
+      return readNow();
+    });
+    if (found.format !== 'content') throw new Error(`object ${object} is in no known form`);
+    return { type: found.type, bytes: Buffer.from(found.object) };
+  }
+
+  async function blob(object: string): Promise<Buffer> {
+    const known = blobs.get(object);
+    if (known !== undefined) return known;
+    const { bytes } = await read(object);
+    blobs.set(object, bytes);
+    return bytes;
+  }
+
+  async function listing(commit: string): Promise<GitCommit> {
+    const { commit: found } = await git.readCommit({ ...repository, oid: commit, cache });
+    const modified = new Date(found.committer.timestamp * 1000).toISOString();
+    let tree: string | undefined = found.tree;
+    for (const part of address.folder.split('/').filter((name) => name !== '')) {
+      const entries: ReturnType<typeof treeEntries> = tree === undefined ? [] : treeEntries((await read(tree)).bytes);
+      tree = entries.find(({ mode, name }) => mode === '040000' && name.toString('utf8') === part)?.object;
+    }
+    if (tree === undefined) throw new Error(`commit ${commit.slice(0, 12)} has no folder ${address.folder}`);
+    const lines: Buffer[] = [];
+    await walk(tree, Buffer.alloc(0), lines);
+    return { commit, ...readGitListing(Buffer.concat(lines), modified, limits) };
+  }
+
+  let trees = 0;
+  async function walk(tree: string, prefix: Buffer, lines: Buffer[]): Promise<void> {
+    if (prefix.length === 0) trees = 0;
+    // One tree may be named a million times: what is walked is bounded like what is listed.
+    if (++trees > limits.files) throw new Error(`the content folder holds more than ${limits.files} folders`);
+    for (const { mode, name, object } of treeEntries((await read(tree)).bytes)) {
+      const whole = Buffer.concat([prefix, name]);
+      if (mode === '040000') await walk(object, Buffer.concat([whole, Buffer.from('/')]), lines);
+      else lines.push(listingLine(mode, object, mode === '160000' ? undefined : (await blob(object)).length, whole));
+      if (lines.length > 2 * limits.files) throw new Error(`the content folder holds more than ${limits.files} files`);
+    }
+  }
+
+  const resolve = (ref: string) =>
+    git.resolveRef({ ...repository, ref }).catch((error: unknown) => {
+      if (error instanceof Error && error.name === 'NotFoundError') return undefined;
+      throw error;
+    });
+
+  async function packNames(): Promise<string[]> {
+    return (await readdir(packs)).filter((name) => name.endsWith('.pack'));
+  }
+
+  async function fetchNow(tip: string): Promise<void> {
+    const fetch = () =>
+      // The commit in hand is told to the remote, so that it sends only what differs.
+      git.fetch({
+        ...repository,
+        cache,
+        http,
+        headers: headers(),
+        url: address.remote,
+        remote: 'origin',
+        ref: goodRef,
+        remoteRef: from,
+        singleBranch: true,
+        depth: 1,
+        tags: false,
+      });
+    await saying('fetch', () =>
+      fetchWholePacks(repository, fetch).catch((error: unknown) => {
+        // Not fetched again and again: the next commit may be smaller.
+        if (error instanceof TooLarge) tooMuch = { commit: tip, why: error.message };
+        throw error;
+      }),
+    );
+    // It knows packs that are there no more.
+    cache = {};
+    let size = 0;
+    for (const name of await packNames()) size += (await fs.promises.stat(path.join(/*turbopackIgnore: true*/ packs, name))).size;
+    if (size <= limits.total) return;
+    const why = `the repository takes more than ${Math.round(limits.total / 1024 / 1024)} MiB`;
+    tooMuch = { commit: tip, why };
+    throw new Error(why);
+  }
+
+  return {
+    fetch: (known) =>
+      locked(async () => {
+        await prepare();
+        const tip = await newest();
+        if (known?.commit === tip) return known;
+        const good = await resolve(goodRef);
+        if (good === tip) return listing(tip);
+        if (tooMuch?.commit === tip) throw new Error(tooMuch.why);
+        await fetchNow(tip);
+        const found = await listing(tip);
+        await git.writeRef({ ...repository, ref: goodRef, value: tip, force: true });
+        return found;
+      }),
+    async lastGood() {
+      const good = fs.existsSync(path.join(/*turbopackIgnore: true*/ folder, 'HEAD')) ? await resolve(goodRef) : undefined;
+      return good === undefined ? undefined : listing(good);
+    },
+    read: blob,
+    async tidy() {
+      if ((await packNames()).length <= limits.packs) return;
+      await locked(async () => {
+        const good = await resolve(goodRef);
+        if (good === undefined) return;
+        const oids = [good, ...(await reachable(good))];
+        const { filename } = await git.packObjects({ ...repository, oids, write: true, cache });
+        const whole = path.basename(filename);
+        await git.indexPack({ ...repository, dir: packs, filepath: whole, cache });
+        for (const name of await readdir(packs))
+          if (!name.startsWith(whole.replace(/\.pack$/, ''))) await rm(path.join(/*turbopackIgnore: true*/ packs, name));
+        cache = {};
+      });
+    },
+  };
+
+  /** Every tree and blob of a commit. */
+  async function reachable(commit: string): Promise<string[]> {
+    const found = new Set<string>();
+    const queue = [(await git.readCommit({ ...repository, oid: commit, cache })).commit.tree];
+    for (let tree = queue.pop(); tree !== undefined; tree = queue.pop()) {
+      if (found.has(tree)) continue;
+      found.add(tree);
+      for (const { mode, object } of treeEntries((await read(tree)).bytes))
+        if (mode === '040000') queue.push(object);
+        else if (mode !== '160000') found.add(object);
+    }
+    return [...found];
+  }
+}

@@ -1,0 +1,70 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { z } from 'zod';
+import type { Source } from './source';
+import { isMissing } from './watch-folders';
+
+/** Where a build keeps the commit that it was made from; it is deployed with the functions. */
+export const keptFolder = '.content-at-build';
+
+const form = z.object({
+  name: z.string(),
+  commit: z.string().regex(/^[0-9a-f]{40,64}$/),
+  files: z.array(
+    z.object({
+      path: z.string().max(1024),
+      stamp: z.string().regex(/^[0-9a-f]{40,64}$/),
+      modified: z.string(),
+      size: z.number().int().nonnegative(),
+    }),
+  ),
+});
+
+/** The commit of a build and its files, whose bytes lie beside it by their object's id. */
+export interface KeptCommit {
+  readonly commit: string;
+  readonly files: z.infer<typeof form>['files'];
+  /** @throws Error when the bytes are not there */
+  read(object: string): Promise<Buffer>;
+}
+
+/**
+ * Writes the commit that a Git source has now, whole: names of files are data, and lead nowhere.
+ *
+ * @param source a Git source; its stamps are ids of objects
+ * @param folder replaced as a whole
+ * @throws Error when the source cannot be read
+ */
+export async function keepCommit(source: Source, folder: string): Promise<void> {
+  const files = await source.list();
+  const { name, revision } = source;
+  // The source itself may be reading from what an earlier build kept.
+  const made = `${folder}.new`;
+  await rm(made, { recursive: true, force: true });
+  await mkdir(made, { recursive: true });
+  for (const file of files) {
+    const bytes = await source.read(file.path);
+    if (bytes === undefined) throw new Error(`${file.path} is gone`);
+    await writeFile(path.join(/*turbopackIgnore: true*/ made, file.stamp), bytes);
+  }
+  await writeFile(path.join(/*turbopackIgnore: true*/ made, 'commit.json'), JSON.stringify({ name, commit: revision, files }));
+  await rm(folder, { recursive: true, force: true });
+  await rename(made, folder);
+}
+
+/**
+ * The commit that a build kept; `undefined` when it kept none, or one of another source.
+ *
+ * @param name of the source
+ * @throws Error when what is there is no kept commit
+ */
+export async function readKept(folder: string, name: string): Promise<KeptCommit | undefined> {
+  const text = await readFile(path.join(/*turbopackIgnore: true*/ folder, 'commit.json'), 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+  if (text === undefined) return undefined;
+  const kept = form.parse(JSON.parse(text));
+  if (kept.name !== name) return undefined;
+  return { ...kept, read: (object) => readFile(path.join(/*turbopackIgnore: true*/ folder, object)) };
+}

@@ -1,0 +1,71 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import git from 'isomorphic-git';
+import { isMissing } from './watch-folders';
+
+/** A bare repository as `isomorphic-git` takes it. */
+export interface PackedRepository {
+  readonly fs: typeof import('node:fs');
+  readonly gitdir: string;
+}
+
+const inFolder = (folder: string, name: string) => path.join(/*turbopackIgnore: true*/ folder, name);
+const packNames = async (folder: string) => (await readdir(folder)).filter((name) => name.endsWith('.pack'));
+const nameOfIndex = (pack: string) => pack.replace(/pack$/, 'idx');
+/** Names the packs that were there before a fetch, while it runs. */
+const noteOf = (gitdir: string) => inFolder(gitdir, 'packs-before-fetch');
+
+/**
+ * Fetches, and then writes every pack that came again as a whole. A fetched pack leans on objects of older ones; when a text comes back as
+ * it was, two packs lean on each other, and the library, which completes no pack by itself, reads in a circle without end.
+ *
+ * @param fetch gets new packs into the repository
+ * @throws Error when the fetch fails, or a pack leans on what is not here; `dropHalfFetched` then takes its packs away
+ */
+export async function fetchWholePacks(repository: PackedRepository, fetch: () => Promise<unknown>): Promise<void> {
+  const folder = inFolder(repository.gitdir, 'objects/pack');
+  const before = await packNames(folder);
+  await writeFile(noteOf(repository.gitdir), before.join('\n'));
+  await fetch();
+  // The first one has nothing to lean on.
+  if (before.length > 0)
+    for (const pack of await packNames(folder)) if (!before.includes(pack)) await writeWhole(repository, folder, pack);
+  await rm(noteOf(repository.gitdir));
+}
+
+async function writeWhole(repository: PackedRepository, folder: string, pack: string): Promise<void> {
+  const oids = objectsOf(await readFile(inFolder(folder, nameOfIndex(pack))));
+  const { filename } = await git.packObjects({ ...repository, oids, write: true });
+  if (filename === pack) return;
+  await git.indexPack({ ...repository, dir: folder, filepath: filename });
+  for (const name of [nameOfIndex(pack), pack]) await rm(inFolder(folder, name));
+}
+
+/** Takes away what a fetch that was cut short has left. */
+export async function dropHalfFetched({ gitdir }: PackedRepository): Promise<void> {
+  const note = await readFile(noteOf(gitdir), 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+  if (note === undefined) return;
+  const before = new Set(note.split('\n'));
+  const folder = inFolder(gitdir, 'objects/pack');
+  for (const pack of await packNames(folder)) {
+    if (before.has(pack)) continue;
+    await rm(inFolder(folder, nameOfIndex(pack)), { force: true });
+    await rm(inFolder(folder, pack));
+  }
+  await rm(noteOf(gitdir));
+}
+
+/**
+ * The ids of the objects in a pack, from its index.
+ *
+ * @see https://git-scm.com/docs/gitformat-pack, version 2
+ */
+function objectsOf(index: Buffer): string[] {
+  const [fanOut, each] = [8, 20];
+  const count = index.readUInt32BE(fanOut + 255 * 4);
+  const first = fanOut + 256 * 4;
+  return Array.from({ length: count }, (_, at) => index.toString('hex', first + at * each, first + (at + 1) * each));
+}
