@@ -14,10 +14,13 @@ const ranks: Readonly<Record<Rank, number>> = { post: 0, list: 1, feed: 2, large
 /** Posts first, then what a reader sees next, then feeds, then what is large by nature; the table's order within. */
 export const byRank = (a: Desired, b: Desired): number => ranks[a.row.rank] - ranks[b.row.rank];
 
+/** Address to what identifies what it showed. */
+export type Shown = Pick<ReadonlyMap<string, { readonly fingerprint: string }>, 'get' | 'keys'>;
+
 /**
  * What is to be regenerated between two maps of fingerprints. Nothing else decides what is stale.
  */
-export function difference(before: DesiredMap, after: DesiredMap): Difference {
+export function difference(before: Shown, after: DesiredMap): Difference {
   const added: Desired[] = [];
   const changed: Desired[] = [];
   for (const [address, desired] of after) {

@@ -1,6 +1,8 @@
 import type { Blog } from '@/lib/blog';
+import { currentCluster } from '@/lib/cluster/current-cluster';
 import { currentBlog } from '@/lib/current-blog';
 import { formatProblem, type Problem } from '@/lib/content/problem';
+import { recentEdition } from '@/lib/functions/newest-edition';
 import { reportFault } from '@/lib/log';
 import { isAuthorised } from './authorisation';
 import { currentReconciler } from './current-reconciler';
@@ -17,7 +19,7 @@ export async function health(request: Request): Promise<Response> {
     reportFault(error);
     return Response.json({ status: 'down', version: null, posts: 0, problems: [], pending: 0 }, { status: 503, headers });
   }
-  const { snapshot } = blog.edition;
+  const { snapshot } = await recentEdition(blog);
   const loop = currentReconciler();
   const paths = [...new Set(snapshot.problems.map((problem) => problem.path))];
   const body = {
@@ -29,7 +31,9 @@ export async function health(request: Request): Promise<Response> {
     pending: loop?.pending ?? 0,
     nextChange: snapshot.nextChange ?? null,
   };
-  const details = isAuthorised(request) ? { details: await detailed(blog, snapshot.problems) } : {};
+  const details = isAuthorised(request)
+    ? { details: await detailed(blog, snapshot.problems), cluster: currentCluster()?.status }
+    : {};
   return Response.json({ ...body, ...details }, { status: snapshot.usable ? 200 : 503, headers });
 }
 

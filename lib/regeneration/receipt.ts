@@ -12,6 +12,25 @@ export interface AddressReceipt {
   readonly error?: string;
 }
 
+/** What one of several servers did. */
+export interface ServerReceipt {
+  readonly server: string;
+  /** Instant (ISO, UTC; of its own clock) at which its readers got the new version; absent when it did not say so in time. */
+  readonly switched?: string;
+  /** How long (ms) its readers waited at most. */
+  readonly heldMs?: number;
+}
+
+/** How many addresses a reconciliation touched, and how. */
+export interface Totals {
+  readonly added: number;
+  readonly changed: number;
+  readonly gone: number;
+  readonly rendered: number;
+  readonly failed: number;
+  readonly ms: number;
+}
+
 /** Proof of one reconciliation. */
 export interface Receipt {
   readonly id: string;
@@ -23,15 +42,28 @@ export interface Receipt {
   readonly seen: string;
   readonly snapshotMs: number;
   readonly addresses: readonly AddressReceipt[];
+  /** Of the content as a whole, and what a check would say of the files that were edited. */
   readonly problems: readonly Problem[];
-  readonly totals: {
-    readonly added: number;
-    readonly changed: number;
-    readonly gone: number;
-    readonly rendered: number;
-    readonly failed: number;
-    readonly ms: number;
-  };
+  readonly totals: Totals;
   /** Why the source could not be read, when it could not. */
   readonly outage?: string;
+  /** All servers, where there are several and this one led the switch. */
+  readonly servers?: readonly ServerReceipt[];
+}
+
+/** Looks for changes and makes everything fresh, once. */
+export type Publication = (trigger: 'webhook' | 'clock') => Promise<Receipt>;
+
+/** @param ms from the change being seen to the last address being done */
+export function totalsOf(addresses: readonly AddressReceipt[], ms: number): Totals {
+  const changes = (change: AddressReceipt['change']) => addresses.filter((each) => each.change === change).length;
+  const states = (state: AddressReceipt['state']) => addresses.filter((each) => each.state === state).length;
+  return {
+    added: changes('added'),
+    changed: changes('changed'),
+    gone: changes('gone'),
+    rendered: states('fresh'),
+    failed: states('failed'),
+    ms,
+  };
 }

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Blog } from '@/lib/blog';
+import type { Blog, Edition } from '@/lib/blog';
+import { checkFile } from '@/lib/check/check-file';
+import type { Problem } from '@/lib/content/problem';
+import { reportFault } from '@/lib/log';
 import type { Desired } from '@/lib/views/table';
 import { byRank } from './difference';
-import type { AddressReceipt, Receipt } from './receipt';
+import { type AddressReceipt, type Receipt, type ServerReceipt, totalsOf } from './receipt';
+import { type Sighting, sighting } from './sighting';
 
 /** What the loop asks of whoever holds finished pages. */
 export interface PageHolder {
@@ -10,6 +14,8 @@ export interface PageHolder {
   /** Makes the page of an address the desired one. @throws Error when it cannot be rendered */
   refresh(desired: Desired): Promise<void>;
   drop(address: string): void;
+  /** Told that there may be a newer edition, before any page of it is made. */
+  looked?(): void;
 }
 
 /** The loop that closes the difference between desired and actual, and reports. */
@@ -21,6 +27,8 @@ export interface Reconciler {
    * @param paths files that may have changed; everything is looked at without them
    */
   reconcile(trigger: string, paths?: readonly string[]): Promise<Receipt>;
+  /** Takes every address as it is desired now for known: what differs in the first round is news. Without it that round has none. */
+  look(): Promise<void>;
   /** Addresses that are not yet as they should be. */
   readonly pending: number;
   /** Whether a round is under way. */
@@ -34,6 +42,13 @@ const longestBackOff = 60_000;
 /** Addresses looked at before other work gets its turn. */
 const chunk = 250;
 
+/**
+ * Gives an edition to readers: where there are several servers, at all of them at once.
+ *
+ * @returns what each server did, where this one led them
+ */
+export type Publish = (edition: Edition) => Promise<{ readonly servers: Promise<readonly ServerReceipt[]> } | undefined>;
+
 /** What was last reported of an address. */
 interface Reported {
   readonly fingerprint: string;
@@ -43,8 +58,14 @@ interface Reported {
 /**
  * @param holder holds finished pages
  * @param log told of every receipt
+ * @param publish gives editions to readers; by default at once
  */
-export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receipt) => void): Reconciler {
+export function reconciler(
+  blog: Blog,
+  holder: PageHolder,
+  log: (receipt: Receipt) => void,
+  publish: Publish = async (edition) => void (await blog.adopt(edition)),
+): Reconciler {
   const receipts: Receipt[] = [];
   const reported = new Map<string, Reported>();
   /** Addresses in hand that are not as desired, kept over rounds that were cut short. */
@@ -62,14 +83,14 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
   let underway = false;
 
   async function reconcile(trigger: string, paths?: readonly string[]): Promise<Receipt> {
-    const seen = performance.now();
+    const seen = sighting();
     if (paths !== undefined || blog.source.update === undefined) return enqueue(trigger, seen, paths);
     // Outside of the rounds: a remote that hangs must not hold up the clock.
     const outage = await blog.source.update().then(() => undefined, messageOf);
     return enqueue(trigger, seen, outage === undefined ? undefined : [], outage);
   }
 
-  function enqueue(trigger: string, seen: number, paths: readonly string[] | undefined, outage?: string): Promise<Receipt> {
+  function enqueue(trigger: string, seen: Sighting, paths: readonly string[] | undefined, outage?: string): Promise<Receipt> {
     if (next !== undefined) {
       next.outage ??= outage;
       if (paths === undefined) next.paths = undefined;
@@ -91,18 +112,32 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
     return promise;
   }
 
+  const report = (desired: Desired) =>
+    reported.set(desired.address, { fingerprint: desired.fingerprint, kind: desired.row.kind });
+
+  async function look(): Promise<void> {
+    let looked = 0;
+    for (const [, desired] of blog.edition.desired) {
+      report(desired);
+      if (++looked % chunk === 0) await new Promise(setImmediate);
+    }
+    first = false;
+  }
+
   async function round(
     trigger: string,
     paths: readonly string[] | undefined,
-    seen: number,
+    seen: Sighting,
     down: string | undefined,
   ): Promise<Receipt> {
-    const unread = await refreshed(paths);
-    const outage = down ?? unread;
-    const snapshotMs = performance.now() - seen;
+    const prepared = await prepareEdition(paths);
+    const outage = down ?? (typeof prepared === 'string' ? prepared : undefined);
+    const snapshotMs = seen.elapsed();
+    const isNew = typeof prepared !== 'string' && prepared !== blog.edition;
+    const published = isNew ? await publish(prepared) : undefined;
+    holder.looked?.();
     const edition = blog.edition;
     const results: AddressReceipt[] = [];
-    const since = () => rounded(performance.now() - seen);
     const isCut = () => next !== undefined || stopped;
 
     async function freshen(desired: Desired, change: AddressReceipt['change']): Promise<void> {
@@ -111,17 +146,22 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
       waiting.add(address);
       if (isCut()) {
         // Newest desired state wins: the next round takes over what is left.
-        results.push({ ...entry, state: 'superseded', ms: since() });
+        results.push({ ...entry, state: 'superseded', ms: seen.elapsed() });
         return;
       }
       try {
         await holder.refresh(desired);
         waiting.delete(address);
         failures.delete(address);
-        results.push({ ...entry, state: 'fresh', ms: since() });
+        results.push({ ...entry, state: 'fresh', ms: seen.elapsed() });
       } catch (error) {
         failures.set(address, (failures.get(address) ?? 0) + 1);
-        results.push({ ...entry, state: 'failed', ms: since(), error: error instanceof Error ? error.message : String(error) });
+        results.push({
+          ...entry,
+          state: 'failed',
+          ms: seen.elapsed(),
+          error: error instanceof Error ? error.message : String(error),
+        });
       }
       await new Promise(setImmediate);
     }
@@ -132,9 +172,6 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
       if (before === undefined) return 'added';
       return before.fingerprint === desired.fingerprint ? undefined : 'changed';
     }
-    const report = (desired: Desired) =>
-      reported.set(desired.address, { fingerprint: desired.fingerprint, kind: desired.row.kind });
-
     // The edited post first, before the rest of the table has even been looked at: it has readers at once.
     const edited = new Set<string>();
     for (const path of first ? [] : edition.snapshot.changed) {
@@ -159,7 +196,7 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
       if (first) continue;
       // What nobody has asked for yet is rendered by its first reader.
       if (holder.has(address) || waiting.has(address)) wanted.push([desired, change]);
-      else results.push({ address, kind: desired.row.kind, change, state: 'on visit', ms: since() });
+      else results.push({ address, kind: desired.row.kind, change, state: 'on visit', ms: seen.elapsed() });
     }
     first = false;
     for (const [address, { kind }] of reported) {
@@ -168,31 +205,25 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
       waiting.delete(address);
       failures.delete(address);
       reported.delete(address);
-      results.push({ address, kind, change: 'gone', state: 'gone', ms: since() });
+      results.push({ address, kind, change: 'gone', state: 'gone', ms: seen.elapsed() });
     }
     for (const [desired] of wanted) waiting.add(desired.address);
     for (const [desired, change] of wanted.sort(([a], [b]) => byRank(a, b))) await freshen(desired, change);
     scheduleRetry();
 
-    const count = (matches: (result: AddressReceipt) => boolean) => results.filter(matches).length;
+    const totals = totalsOf(results, seen.elapsed());
     const receipt: Receipt = {
       id: randomUUID(),
       version: edition.snapshot.version,
       before: version,
       trigger,
-      seen: new Date(Date.now() - (performance.now() - seen)).toISOString(),
-      snapshotMs: rounded(snapshotMs),
+      seen: seen.instant,
+      snapshotMs,
       addresses: results,
-      problems: edition.snapshot.problems,
-      totals: {
-        added: count(({ change }) => change === 'added'),
-        changed: count(({ change }) => change === 'changed'),
-        gone: count(({ change }) => change === 'gone'),
-        rendered: count(({ state }) => state === 'fresh'),
-        failed: count(({ state }) => state === 'failed'),
-        ms: since(),
-      },
+      problems: [...edition.snapshot.problems, ...(isNew ? await problemsOfEdited(edition) : [])],
+      totals,
       outage,
+      servers: await published?.servers,
     };
     const isNews = results.length > 0 || version !== receipt.version || trigger === 'webhook';
     if (isNews || outage !== undefined || wasAway) {
@@ -205,11 +236,27 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
     return receipt;
   }
 
-  /** Takes the newest edition; when the source is away, what readers have stays, and the receipt says why. */
-  async function refreshed(paths: readonly string[] | undefined): Promise<string | undefined> {
+  /** What a check would say of the edited files: readers have them by now, and their author should know. */
+  async function problemsOfEdited(edition: Edition): Promise<readonly Problem[]> {
+    const { changed, files } = edition.snapshot;
+    const edited = [...changed].flatMap((path) => {
+      const file = files.get(path);
+      return file !== undefined && 'bodyLine' in file ? [file] : [];
+    });
+    const checked = { edition, compiled: blog.compiled };
+    // A compiler's fault is in the receipt already, by the address that it failed at; the receipt must not be lost for it.
+    const told = (error: unknown): Problem[] => {
+      reportFault(error);
+      return [];
+    };
+    const found = await Promise.all(edited.slice(0, mostEdited).map((file) => checkFile(checked, file).catch(told)));
+    return found.flat();
+  }
+
+  /** The newest edition; when the source is away, what readers have stays, and the receipt says why. */
+  async function prepareEdition(paths: readonly string[] | undefined): Promise<Edition | string> {
     try {
-      await blog.refresh(paths);
-      return undefined;
+      return await blog.prepare(paths);
     } catch (error) {
       return messageOf(error);
     }
@@ -225,6 +272,7 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
 
   return {
     reconcile,
+    look,
     get pending() {
       // While a round is still looking for what changed, it is not known to be nothing.
       return underway || next !== undefined ? Math.max(1, waiting.size) : waiting.size;
@@ -244,5 +292,3 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
 const mostEdited = 20;
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-const rounded = (ms: number) => Math.round(ms * 10) / 10;

@@ -41,13 +41,26 @@ function isHmac(given: string | undefined, body: Buffer, secret: string): boolea
   return timingSafeEqual(Buffer.from(given, 'hex'), createHmac('sha256', secret).update(body).digest());
 }
 
-/** A secret `whsec_…` is the key in base64; any other is the key as it stands. */
+/** A secret `whsec_…` is the key in base64; any other is the key as it stands. @throws Error when it is no base64 */
+const verifierOf = (secret: string) =>
+  secret.startsWith('whsec_') ? new Webhook(secret) : new Webhook(Buffer.from(secret), { format: 'raw' });
+
+/** Whether calls can be signed with a secret: one that begins with `whsec_` may not be decodable. */
+export function canSign(secret: string): boolean {
+  try {
+    verifierOf(secret);
+    return true;
+  } catch {
+    // The package throws for nothing but what it cannot decode.
+    return false;
+  }
+}
+
 function isStandard(_given: string, body: Buffer, secret: string, headers: Headers): boolean {
   const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
   const signed = Object.fromEntries(names.map((name) => [name, headers.get(name) ?? '']));
   try {
-    const verifier = secret.startsWith('whsec_') ? new Webhook(secret) : new Webhook(Buffer.from(secret), { format: 'raw' });
-    verifier.verify(body.toString('utf8'), signed, { jsonParse: false });
+    verifierOf(secret).verify(body.toString('utf8'), signed, { jsonParse: false });
     return true;
   } catch (error) {
     if (error instanceof WebhookVerificationError || (error instanceof Error && error.name === 'WebhookVerificationError'))

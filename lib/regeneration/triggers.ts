@@ -1,21 +1,24 @@
 import type { Blog } from '@/lib/blog';
+import { heldBack } from '@/lib/content/held-clock';
 import type { Environment } from '@/lib/env';
+import { reportFault } from '@/lib/log';
+import { alarm } from './alarm';
 import type { Reconciler } from './reconciler';
 
 const quiet = 12;
 const longestWait = 150;
-/** Timers sleep an hour at most: a clock that was set, or a machine that slept, is noticed then at the latest. */
-const longestSleep = 3600_000;
 
 /**
  * Starts whatever makes the loop look for changes by itself: the source's watch, the clock, a rescan now and then.
  *
+ * @param report told of a round that failed: the next one comes all the same
  * @returns a function that ends them
  */
 export async function triggers(
   blog: Blog,
   loop: Reconciler,
   environment: Pick<Environment, 'WATCH' | 'CONTENT_POLL_SECONDS'>,
+  report: (error: unknown) => void = reportFault,
 ): Promise<() => void> {
   let ended = false;
   let named: Set<string> | undefined = new Set();
@@ -37,24 +40,24 @@ export async function triggers(
     const paths = named === undefined ? undefined : [...named];
     named = new Set();
     firstSeen = undefined;
-    void loop.reconcile('watch', paths).then(sleepUntilNextChange);
+    round('watch', paths);
   }
 
-  let alarm: NodeJS.Timeout | undefined;
-  function sleepUntilNextChange(): void {
-    clearTimeout(alarm);
-    if (ended) return;
-    const { nextChange } = blog.edition.snapshot;
-    const wait = nextChange === undefined ? longestSleep : Date.parse(nextChange) - Date.now();
-    alarm = setTimeout(
-      () => void loop.reconcile('clock', []).then(sleepUntilNextChange),
-      Math.min(longestSleep, Math.max(0, wait)),
-    );
-    alarm.unref();
+  /** How long (ms) the snapshot holds: until its next change, or no longer when the clock was set back to before it was made. */
+  function untilNextChange(): number | undefined {
+    const { nextChange, instant } = blog.edition.snapshot;
+    const now = Date.now();
+    if (heldBack(instant, now) < instant) return 0;
+    return nextChange === undefined ? undefined : Date.parse(nextChange) - now;
   }
+  const clock = alarm(untilNextChange, () => loop.reconcile('clock', []), report);
+  const round = (trigger: string, paths?: readonly string[]) =>
+    void loop
+      .reconcile(trigger, paths)
+      .catch(report)
+      .finally(() => clock.reset());
 
-  sleepUntilNextChange();
-  const poll = setInterval(() => void loop.reconcile('poll').then(sleepUntilNextChange), environment.CONTENT_POLL_SECONDS * 1000);
+  const poll = setInterval(() => round('poll'), environment.CONTENT_POLL_SECONDS * 1000);
   poll.unref();
   const unwatch = environment.WATCH ? await blog.source.watch?.(seen) : undefined;
   // What changed between the first look and the watch is seen now.
@@ -63,7 +66,7 @@ export async function triggers(
     ended = true;
     unwatch?.();
     clearTimeout(settle);
-    clearTimeout(alarm);
+    clock.stop();
     clearInterval(poll);
   };
 }

@@ -3,7 +3,7 @@ import { isAuthorised } from './authorisation';
 import { currentReconciler } from './current-reconciler';
 import { keepReceipt, keptReceipt } from './pending-receipts';
 import { pushEvent } from './push-event';
-import type { Receipt } from './receipt';
+import type { Publication, Receipt } from './receipt';
 import { isSigned } from './signature';
 
 const largestBody = 1024 * 1024;
@@ -14,8 +14,10 @@ const patience = 5_000;
  * Answers POST /api/revalidate: looks for changes and answers with the receipt when everything is fresh (200; 502 when the source is
  * away), or after five seconds with 202 and where the receipt will be. The signature is over the raw body and checked before anything of
  * it is read. The body is only a hint: what changed is taken from the source, so a replay or a duplicate does no harm.
+ *
+ * @param publish does the work where no loop runs; whoever calls then waits for the end, for nothing goes on after an answer
  */
-export async function webhook(request: Request): Promise<Response> {
+export async function webhook(request: Request, publish?: Publication): Promise<Response> {
   const environment = readEnvironment();
   const secrets = secretsOf(environment);
   if (secrets.length === 0) return refuse(503, 'no REVALIDATE_SECRET is set');
@@ -26,7 +28,8 @@ export async function webhook(request: Request): Promise<Response> {
   if (event.kind === 'malformed') return refuse(400, event.reason);
   if (event.kind === 'ignored') return answer(200, { ignored: event.reason });
   const loop = currentReconciler();
-  if (loop === undefined) return refuse(503, 'this process runs no loop');
+  if (loop === undefined)
+    return publish === undefined ? refuse(503, 'this process runs no loop') : answerWith(await publish('webhook'));
   const round = loop.reconcile('webhook');
   const receipt = await within(patience, round);
   if (receipt !== undefined) return answerWith(receipt);
@@ -45,12 +48,15 @@ export async function receipts(request: Request): Promise<Response> {
   return receipt === undefined ? answer(202, { pending: true }, { 'retry-after': '5' }) : answerWith(receipt);
 }
 
-function answer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
+/** An answer of the API: JSON that nobody keeps. */
+export function answer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
   return Response.json(body, { status, headers: { ...headers, 'cache-control': 'no-store' } });
 }
 
-const refuse = (status: number, error: string) => answer(status, { error });
-const answerWith = (receipt: Receipt) => answer(receipt.outage === undefined ? 200 : 502, receipt);
+/** A refusal and its reason. */
+export const refuse = (status: number, error: string) => answer(status, { error });
+/** A receipt as an answer. */
+export const answerWith = (receipt: Receipt) => answer(receipt.outage === undefined ? 200 : 502, receipt);
 
 async function within<Result>(ms: number, work: Promise<Result>): Promise<Result | undefined> {
   let timer: NodeJS.Timeout | undefined;

@@ -108,6 +108,20 @@ describe('a round', () => {
     expect(holder.asked.filter((address) => !isFeed(address))).toEqual([a, `${a}index.md`]);
   });
 
+  test('tells what a check would say of the files that were edited, once', async () => {
+    const { folder, loop } = await started();
+    const text = `${postText({ title: 'A', date: '2026-02-03' })}\nSee [what is not there](./nowhere.mdx).\n`;
+    await put(folder, 'posts/operations/a.mdx', text);
+    const edited = await loop.reconcile('watch', ['posts/operations/a.mdx']);
+    const line = text.split('\n').findIndex((each) => each.startsWith('See')) + 1;
+    expect(edited.problems).toEqual([
+      expect.objectContaining({ path: 'posts/operations/a.mdx', line, rule: 'link/missing', severity: 'error' }),
+    ]);
+    await put(folder, 'posts/operations/b.mdx', postText({ title: 'B, retitled', date: '2025-02-03' }));
+    expect((await loop.reconcile('watch', ['posts/operations/b.mdx'])).problems).toEqual([]);
+    expect((await loop.reconcile('poll')).problems).toEqual([]);
+  });
+
   test('drops what is gone, and says so', async () => {
     const { folder, blog, holder, loop } = await started();
     await rm(path.join(folder, 'posts/operations/b.mdx'));
