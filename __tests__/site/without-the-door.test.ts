@@ -1,0 +1,249 @@
+/** @jest-environment node */
+import { createHmac } from 'node:crypto';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { permalinks } from '@/__tests__/seed-permalinks';
+import { type GitServer, gitServer, goodToken } from '@/bench/git-server';
+import { secret } from '@/bench/site-server';
+import type { Receipt } from '@/lib/regeneration/receipt';
+import { gitAddress } from '@/lib/sources/git-address';
+import { gitSource } from '@/lib/sources/git-source';
+import { keepCommit, keptFolder } from '@/lib/sources/kept-commit';
+import { type AloneServer, cronSecret, type ReadOnlySite, readOnlySite } from './next-alone';
+
+let folder: string;
+let remote: GitServer;
+let site: ReadOnlySite;
+let server: AloneServer;
+let before: string[];
+let environment: Record<string, string>;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'functions-'));
+  remote = await gitServer(folder);
+  await cp('content', path.join(folder, 'work/blog'), { recursive: true });
+  await remote.push({});
+  remote.manner = 'asks for a token';
+  environment = { CONTENT_SOURCE: `git+${remote.url}#main:blog`, CONTENT_TOKEN: goodToken, CONTENT_TIMEOUT_SECONDS: '10' };
+  site = await readOnlySite(async (copy) => {
+    // As `npm run build:functions` leaves it.
+    const options = { cache: path.join(folder, 'cache'), token: goodToken, patience: 20_000, report: () => {} };
+    const source = gitSource(gitAddress(environment.CONTENT_SOURCE ?? ''), options);
+    await source.update?.();
+    await keepCommit(source, path.join(copy, keptFolder));
+  });
+  before = await site.written();
+  server = await site.start(environment);
+});
+afterAll(async () => {
+  await site?.remove();
+  await remote?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const address = permalinks[0] ?? '';
+const fileOf = (where: string) => `blog${where.slice(0, -1)}.mdx`;
+const stored = (where: string) => readFile(path.join(folder, 'work', fileOf(where)), 'utf8');
+
+async function get(where: string, at: AloneServer = server) {
+  const answer = await fetch(at.url + where, { redirect: 'manual' });
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+}
+const shows = async (where: string, words: string, at: AloneServer = server) => (await get(where, at)).text.includes(words);
+
+async function callWebhook(at: AloneServer = server): Promise<{ status: number; receipt: Receipt }> {
+  const body = '{"ref":"refs/heads/main"}';
+  const answer = await fetch(`${at.url}/api/revalidate`, {
+    method: 'POST',
+    body,
+    headers: { 'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}` },
+  });
+  return { status: answer.status, receipt: JSON.parse(await answer.text()) };
+}
+
+async function callCron(at: AloneServer = server): Promise<{ status: number; receipt: Receipt }> {
+  const answer = await fetch(`${at.url}/api/cron`, { headers: { authorization: `Bearer ${cronSecret}` } });
+  return { status: answer.status, receipt: JSON.parse(await answer.text()) };
+}
+
+const newPost = (title: string, date: Date) =>
+  `---\ntitle: "${title}"\ndescription: "Of functions."\ndate: ${date.toISOString()}\ntags: [flux]\n---\n\nThe word is ${title.split(' ').pop()}.\n`;
+const anHourAgo = () => new Date(Date.now() - 3600_000);
+
+test('after a push and a signed call page, home, feed, sitemap and search are fresh', async () => {
+  expect((await callWebhook()).status).toBe(200);
+  expect(await shows(address, 'Written afar.')).toBe(false);
+  expect((await get('/posts/operations/on-functions/')).status).toBe(404);
+  await remote.push({
+    [fileOf(address)]: `${await stored(address)}\nWritten afar.\n`,
+    'blog/posts/operations/on-functions.mdx': newPost('Published by a function quokka', anHourAgo()),
+  });
+  expect(await shows(address, 'Written afar.')).toBe(false);
+  const { status, receipt } = await callWebhook();
+  expect([status, receipt.outage, receipt.problems]).toEqual([200, undefined, []]);
+  expect(receipt.addresses.filter((entry) => entry.state !== 'fresh')).toEqual([]);
+  expect(await shows(address, 'Written afar.')).toBe(true);
+  expect(await shows('/posts/operations/on-functions/', 'Published by a function quokka')).toBe(true);
+  for (const list of ['/', '/posts/operations/', '/rss.xml', '/feed.json', '/llms.txt'])
+    expect([list, await shows(list, 'Published by a function quokka')]).toEqual([list, true]);
+  expect(await shows('/sitemap.xml', '/posts/operations/on-functions/')).toBe(true);
+  expect(await shows('/api/search/?q=quokka', '/posts/operations/on-functions/')).toBe(true);
+  expect(await shows('/search/?q=quokka', 'Published by a function')).toBe(true);
+});
+
+test('what did not change is not rendered again, and a second call finds nothing to do', async () => {
+  await remote.push({ [fileOf(address)]: `${await stored(address)}\nOnce more.\n` });
+  const { receipt } = await callWebhook();
+  const touched = receipt.addresses.map((entry) => entry.address);
+  expect(touched[0]).toBe(address);
+  for (const other of ['/about/', '/tracks/', '/', permalinks[4] ?? '']) expect(touched).not.toContain(other);
+  expect((await callWebhook()).receipt.addresses).toEqual([]);
+});
+
+test('a post that falls due is everywhere after the scheduler has called', async () => {
+  const due = new Date(Date.now() + 3000);
+  await remote.push({ 'blog/posts/operations/in-time.mdx': newPost('Fell due wombat', due) });
+  await callWebhook();
+  expect((await get('/posts/operations/in-time/')).status).toBe(404);
+  expect(await shows('/', 'Fell due wombat')).toBe(false);
+  await new Promise((resolve) => setTimeout(resolve, due.getTime() - Date.now() + 50));
+  const { status, receipt } = await callCron();
+  expect([status, receipt.trigger]).toEqual([200, 'clock']);
+  expect((await get('/posts/operations/in-time/')).status).toBe(200);
+  for (const list of ['/', '/rss.xml', '/posts/operations/'])
+    expect([list, await shows(list, 'Fell due wombat')]).toEqual([list, true]);
+  expect(await shows('/api/search/?q=wombat', 'in-time')).toBe(true);
+});
+
+test('what is deleted is gone at once, and comes back when it is written again', async () => {
+  const text = await stored('/posts/operations/on-functions/');
+  await remote.push({ [fileOf('/posts/operations/on-functions/')]: undefined });
+  await callWebhook();
+  expect((await get('/posts/operations/on-functions/')).status).toBe(404);
+  expect(await shows('/rss.xml', 'quokka')).toBe(false);
+  await remote.push({ [fileOf('/posts/operations/on-functions/')]: text });
+  await callWebhook();
+  expect((await get('/posts/operations/on-functions/')).status).toBe(200);
+});
+
+test('a broken file is left as it was, and the receipt names its line', async () => {
+  const text = await stored(address);
+  await remote.push({
+    [fileOf(address)]: text.replace(/^title: .*$/m, 'title: "Never seen"') + '\nA slip {of: the} hand <5 ms.\n',
+  });
+  const { status, receipt } = await callWebhook();
+  const path = fileOf(address).slice('blog/'.length);
+  expect([status, receipt.problems]).toEqual([
+    200,
+    [11, 24].map((column) => expect.objectContaining({ path, rule: 'mdx/syntax', line: text.split('\n').length + 1, column })),
+  ]);
+  expect(await shows(address, 'Written afar.')).toBe(true);
+  expect(await shows('/rss.xml', 'Never seen')).toBe(false);
+  await remote.push({ [fileOf(address)]: text });
+  expect((await callWebhook()).receipt.problems).toEqual([]);
+});
+
+test('another process that shares nothing renders from the newest commit, and is as fresh after its own call', async () => {
+  const other = await site.start(environment);
+  const unseen = `${permalinks[3] ?? ''}index.md`;
+  expect((await callCron(other)).status).toBe(200);
+  expect(await shows('/', 'Told to one koala', other)).toBe(false);
+  await remote.push({
+    'blog/posts/operations/elsewhere.mdx': newPost('Told to one koala', anHourAgo()),
+    [fileOf(permalinks[3] ?? '')]: `${await stored(permalinks[3] ?? '')}\nWritten for both.\n`,
+  });
+  expect((await callWebhook(server)).status).toBe(200);
+  // Nobody told it: what it renders now it renders from the newest commit, and it knows the new address within a second.
+  expect(await shows(unseen, 'Written for both.', other)).toBe(true);
+  while ((await get('/posts/operations/elsewhere/', other)).status !== 200)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  // What it has stored stays until it is called; on a platform the store is one.
+  expect(await shows('/', 'Told to one koala', other)).toBe(false);
+  await callCron(other);
+  expect(await shows('/', 'Told to one koala', other)).toBe(true);
+  await other.stop();
+});
+
+describe('with the remote down', () => {
+  let late: AloneServer;
+  beforeAll(async () => {
+    remote.manner = 'refuses';
+    late = await site.start(environment);
+  });
+  afterAll(async () => {
+    remote.manner = 'asks for a token';
+    await late?.stop();
+  });
+
+  test('everything is served, by a process that has just begun too', async () => {
+    for (const at of [server, late])
+      for (const where of ['/', ...permalinks, '/rss.xml', '/sitemap.xml', '/search/?q=flux', '/api/search/?q=flux', '/llms.txt'])
+        expect([where, (await get(where, at)).status]).toEqual([where, 200]);
+    expect((await get('/nothing/here/', late)).status).toBe(404);
+    expect(await shows(address, 'Written afar.')).toBe(true);
+  });
+
+  test('a page that was never rendered is stored for half a minute only', async () => {
+    const made = await get(`${permalinks[5] ?? ''}index.md`, late);
+    expect([made.status, made.headers.get('cache-control')]).toEqual([200, expect.stringMatching(/s-maxage=30\b/)]);
+  });
+
+  test('calls say that the source is away, and regenerate nothing', async () => {
+    for (const call of [callWebhook, callCron]) {
+      const { status, receipt } = await call(late);
+      expect([status, receipt.addresses]).toEqual([502, []]);
+      expect(receipt.outage).toContain('cannot be read');
+    }
+  });
+});
+
+test('when the remote is back, so is the newest commit', async () => {
+  await remote.push({ 'blog/posts/operations/back.mdx': newPost('Back again numbat', anHourAgo()) });
+  expect((await callWebhook()).status).toBe(200);
+  expect(await shows('/', 'Back again numbat')).toBe(true);
+});
+
+test('unknown addresses are answered without anything being stored of them', async () => {
+  const files = async () => (await readdir(server.temporary, { recursive: true })).length;
+  await get('/nothing/0/');
+  const count = await files();
+  for (let index = 0; index < 100; index++) {
+    const { status, headers } = await get(`/posts/operations/nobody-${index}/`);
+    expect([status, headers.get('cache-control')]).toEqual([404, 'no-store']);
+  }
+  expect(await files()).toBe(count);
+});
+
+test('only who knows a secret may publish, and nobody may read what is recorded', async () => {
+  const ask = async (where: string, init: RequestInit = {}) => (await fetch(server.url + where, init)).status;
+  const bearer = (word: string) => ({ headers: { authorization: `Bearer ${word}` } });
+  expect(await ask('/api/cron')).toBe(401);
+  expect(await ask('/api/cron', bearer(secret))).toBe(401);
+  expect(await ask('/api/cron', { ...bearer(cronSecret), method: 'POST' })).toBe(405);
+  expect(await ask('/api/revalidate', { method: 'POST', body: '{}' })).toBe(401);
+  expect(await ask('/api/revalidate', { method: 'PUT', body: '{}' })).toBe(405);
+  expect(await ask('/api/regenerate/', { method: 'POST', headers: { 'x-address': '/' } })).toBe(404);
+  for (const where of ['/api/served', '/api/served/', '/api/served/?a=b'])
+    expect([where, await ask(where), await ask(where, bearer(secret))]).toEqual([where, 404, 404]);
+});
+
+test('every answer has the security headers', async () => {
+  for (const where of ['/', address, '/rss.xml', '/nothing/', '/about', '/api/health', '/search/?q=flux', '/scripts/site.js']) {
+    const { headers } = await get(where);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect([where, policy]).toEqual([where, expect.stringContaining("default-src 'none'")]);
+    expect([where, policy]).toEqual([where, expect.stringContaining("frame-ancestors 'none'")]);
+    expect([where, headers.get('x-content-type-options')]).toEqual([where, 'nosniff']);
+    expect([where, headers.get('strict-transport-security')]).toEqual([where, 'max-age=31536000; includeSubDomains']);
+    expect([where, headers.get('permissions-policy')]).toEqual([where, expect.stringContaining('camera=()')]);
+    expect([where, headers.get('x-powered-by')]).toEqual([where, null]);
+  }
+});
+
+test('nothing was written into the project, and no token into the log', async () => {
+  expect(await site.written()).toEqual(before);
+  expect(server.output()).not.toMatch(/EACCES|EROFS|"level":"error"|Failed to/);
+  expect(server.output()).not.toContain(goodToken);
+});

@@ -1,0 +1,11 @@
+import type { NextApiRequest, NextApiResponse } from 'next';
+import { fetchRequest, sendAnswer } from '@/lib/functions/node-request';
+import { publicationOf } from '@/lib/functions/publication-of';
+import { cron } from '@/lib/regeneration/cron';
+
+export const config = { api: { bodyParser: false }, maxDuration: 60 };
+
+/** Called by a scheduler. */
+export default async function scheduled(request: NextApiRequest, response: NextApiResponse): Promise<void> {
+  return sendAnswer(response, () => cron(fetchRequest(request), publicationOf(request, response)));
+}
