@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import type { RequestListener } from 'node:http';
+import { z } from 'zod';
+import type { Blog } from '@/lib/blog';
+import { securityHeaders } from '@/lib/door/security-headers';
+import type { Environment } from '@/lib/env';
+import { liveState } from './live-state';
+import { previewOrigin } from './preview-origin';
+import { reviewersOnly } from './reviewers';
+import { unstored } from './unstored';
+
+/** What makes a server a preview. */
+export interface Preview {
+  /** Stands before the door: only reviewers pass, and open pages are told of changes. */
+  inside(inner: RequestListener): RequestListener;
+  /** Stands before everything: no answer is stored or indexed. */
+  outside(inner: RequestListener): RequestListener;
+  /** What each page loads besides its own: the panel with its look. */
+  readonly head: string;
+  /** Tells open pages that there is a newer edition. */
+  changed(): void;
+  close(): void;
+}
+
+/**
+ * Makes a preview of a blog that was opened for one.
+ *
+ * @param versions file with the versions of our scripts, as scripts/bundle-client.mjs leaves it
+ * @throws Error when it is not there
+ */
+export function preview(
+  blog: Pick<Blog, 'edition' | 'compiled'>,
+  environment: Pick<Environment, 'PREVIEW_SECRET' | 'PREVIEW_URL' | 'TRUST_PROXY' | 'PORT'>,
+  versions = 'public/scripts/versions.json',
+): Preview {
+  const live = liveState(blog);
+  const { PREVIEW_SECRET: secret, TRUST_PROXY: proxies } = environment;
+  const key = secret === undefined ? undefined : { secret, origin: previewOrigin(environment) };
+  return {
+    inside: (inner) => noRobots(reviewersOnly(live.answering(inner), { key, proxies })),
+    outside: unstored,
+    head: headOf(versions),
+    changed: () => live.changed(),
+    close: () => live.close(),
+  };
+}
+
+function headOf(file: string): string {
+  const versions = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
+  const address = (name: string) => `/scripts/${name}?v=${versions[name] ?? ''}`;
+  return `<link rel="stylesheet" href="${address('preview.css')}"><script type="module" src="${address('preview.js')}"></script>`;
+}
+
+/** Robots are told to leave before they are told that they may not in. */
+const noRobots =
+  (inner: RequestListener): RequestListener =>
+  (request, response) => {
+    if (request.url?.split('?', 1)[0] !== '/robots.txt') return inner(request, response);
+    const body = 'User-agent: *\nDisallow: /\n';
+    const headers = { ...securityHeaders, 'content-type': 'text/plain; charset=utf-8', 'content-length': body.length };
+    response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);
+  };

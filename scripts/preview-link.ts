@@ -1,0 +1,22 @@
+// `npm run preview:link -- [--for 7d] [--path /posts/…/]`: prints a link that opens the preview for whoever has it.
+import { parseArgs } from 'node:util';
+import { readEnvironment } from '@/lib/env';
+import { linkLifetime } from '@/lib/preview/link-lifetime';
+import { previewLink } from '@/lib/preview/preview-link';
+import { previewOrigin } from '@/lib/preview/preview-origin';
+
+try {
+  const { values } = parseArgs({
+    options: { for: { type: 'string', default: '7d' }, path: { type: 'string', default: '/' } },
+  });
+  const environment = readEnvironment({ ...process.env, PREVIEW: '1' });
+  const secret = environment.PREVIEW_SECRET;
+  if (secret === undefined) throw new Error('Set PREVIEW_SECRET to the secret that the preview runs with.');
+  const expires = Math.floor(Date.now() / 1000) + linkLifetime(values.for);
+  const link = previewLink({ secret, origin: previewOrigin(environment) }, values.path, expires);
+  console.log(link);
+  console.error(`Good until ${new Date(expires * 1000).toISOString()}; whoever has it can open the preview.`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
