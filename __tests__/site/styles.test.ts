@@ -1,0 +1,139 @@
+/** @jest-environment node */
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { type SiteServer, startSite } from '@/bench/site-server';
+import { enhanced } from './enhanced';
+import { launchBrowser } from './launch-browser';
+
+const addresses = [
+  '/',
+  '/posts/operations/2026/',
+  '/tracks/promotion-decisions/',
+  '/tags/',
+  '/about/',
+  '/subscribe/',
+  '/decisions/',
+  '/decisions/graph/',
+  '/decisions/0005-implement-in-go/',
+  '/search/?q=promotion',
+  '/posts/operations/everything/',
+  '/posts/architecture-decisions/gitops-vs-gitlessops-oci-with-flux/',
+  '/nothing/here/',
+];
+
+let site: SiteServer;
+let browser: Browser;
+let content: string;
+let everything: string;
+let properties: string[];
+beforeAll(async () => {
+  content = await mkdtemp(path.join(tmpdir(), 'styles-'));
+  await cp('content', content, { recursive: true });
+  const post = path.join(content, 'posts/operations/everything');
+  await mkdir(post);
+  await cp('__tests__/fixtures/reading/everything.mdx', path.join(post, 'index.mdx'));
+  await sharp({ create: { width: 1200, height: 500, channels: 3, background: '#a33' } }).toFile(path.join(post, 'picture.png'));
+  await cp('__tests__/fixtures/decisions/adr-tools', path.join(content, 'decisions'), { recursive: true });
+  site = await startSite({ content });
+  browser = await launchBrowser();
+  const folder = path.resolve('.next/static/chunks');
+  const sheets = (await readdir(folder)).filter((name) => name.endsWith('.css'));
+  everything = (await Promise.all(sheets.map((name) => readFile(path.join(folder, name), 'utf8')))).join('');
+  // Inlined, its addresses count from the page.
+  everything = everything.replaceAll('url(../', 'url(/_next/static/');
+  properties = [...new Set([...everything.matchAll(/[{;]([a-z][a-z-]*):/g)].map(([, name = '']) => name))];
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.remove();
+  await rm(content, { recursive: true, force: true });
+});
+
+/** Waits until everything that watches what is in the window has been told of the window as it is: observers are told together, oldest first. */
+const observersTold = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const observer = new IntersectionObserver(() => {
+          observer.disconnect();
+          resolve();
+        });
+        observer.observe(document.body);
+      }),
+  );
+
+/** What a reader sees of each element, before and after it: all properties that the stylesheets set, as the browser computed them. */
+async function computed(page: Page, properties: readonly string[]): Promise<string[]> {
+  await observersTold(page);
+  return page.evaluate(
+    (names) =>
+      [...document.querySelectorAll('html, body, body *')]
+        .filter((element) => !['SCRIPT', 'STYLE'].includes(element.tagName))
+        .map((element) => {
+          const sides = ['', '::before', '::after'].map((side) => getComputedStyle(element, side));
+          const shown = sides.filter(({ content }, index) => index === 0 || content !== 'none');
+          const texts = shown.map((style) => names.map((name) => `${name}: ${style.getPropertyValue(name)}`).join(';'));
+          return `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} ${texts.join(';|;')}`;
+        }),
+    properties,
+  );
+}
+
+/** The first property that differs, to be read in a report. */
+function difference(own: string, whole: string | undefined): string {
+  const others = new Set(whole?.split(';'));
+  return `${own.slice(0, own.indexOf(' '))}: ${own.split(';').find((property) => !others.has(property)) ?? 'fewer properties'}`;
+}
+
+async function looks(address: string, whole: boolean) {
+  const context = await browser.newContext({ bypassCSP: true, colorScheme: 'dark', viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.addInitScript(() => localStorage.setItem('face', 'kept'));
+  await page.route(site.url + address, async (route) => {
+    const response = await route.fetch();
+    const html = await response.text();
+    const styled = whole ? html.replace(/<style>[\s\S]*?<\/style>/, () => `<style>${everything}</style>`) : html;
+    // A font that may come too late is there on one visit and not on the next.
+    await route.fulfill({ response, body: styled.replaceAll('font-display:optional', 'font-display:block') });
+  });
+  const found: string[] = [];
+  const answer = await page.goto(site.url + address, { waitUntil: 'load' });
+  expect(answer?.status()).toBe(address === '/nothing/here/' ? 404 : 200);
+  await enhanced(page);
+  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  for (const width of [1280, 390]) {
+    await page.setViewportSize({ width, height: 800 });
+    found.push(...(await computed(page, properties)));
+  }
+  // What scripts add, and what a reader's hand does; without a mouse, which would lie over one thing or another.
+  const press = (element: HTMLElement | SVGElement) => element instanceof HTMLElement && element.click();
+  await page.locator('[data-theme-switch] button').nth(1).evaluate(press);
+  const wrap = page.getByRole('button', { name: 'Wrap' }).first();
+  if ((await wrap.count()) > 0) await wrap.evaluate(press);
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox').waitFor();
+  found.push(...(await computed(page, properties)));
+  await page.emulateMedia({ media: 'print' });
+  found.push(...(await computed(page, properties)));
+  const length = await page.evaluate(() => document.querySelector('style')?.textContent?.length ?? 0);
+  await context.close();
+  return { found, length };
+}
+
+test.each(addresses)(
+  '%s looks with its own styles as with all of them, on a screen, after scripts, and printed',
+  async (address) => {
+    const [own, whole] = [await looks(address, false), await looks(address, true)];
+    expect(own.found.length).toBeGreaterThan(20);
+    expect(own.found[0]).toContain('font-size');
+    expect(
+      own.found.flatMap((text, index) => (text === whole.found[index] ? [] : [difference(text, whole.found[index])])),
+    ).toEqual([]);
+    expect(own.found.length).toBe(whole.found.length);
+    if (!address.startsWith('/search/')) expect(own.length).toBeLessThan(whole.length * 0.8);
+  },
+);

@@ -1,0 +1,71 @@
+import { type CssNode, generate, type List, parse } from 'css-tree';
+import type { PageNames } from './page-names';
+
+/** Gives out what a page needs of a stylesheet, in the same order; all of it when the names in the page are not known. */
+export type StylePruner = (names?: PageNames) => string;
+
+type Piece = (names: PageNames) => string;
+type Test = (names: PageNames) => boolean;
+
+const always: Test = () => true;
+
+/**
+ * Reads a stylesheet once, so that each page can get its part: rules that none of its elements can match are left out.
+ * States, attributes and negations are taken for possible, and what cannot be parsed stays as it is.
+ *
+ * @param css a stylesheet
+ */
+export function stylePruner(css: string): StylePruner {
+  const sheet = parse(css, { parseValue: false, parseAtrulePrelude: false });
+  if (sheet.type !== 'StyleSheet') return () => css;
+  const piece = pieceOfAll(sheet.children);
+  return (names) => (names === undefined ? css : piece(names));
+}
+
+function pieceOfAll(nodes: List<CssNode>): Piece {
+  const pieces = nodes.toArray().map(pieceOf);
+  return (names) => pieces.map((piece) => piece(names)).join('');
+}
+
+function pieceOf(node: CssNode): Piece {
+  if (node.type === 'Rule' && node.prelude.type === 'SelectorList') {
+    const selectors = node.prelude.children.toArray().map((selector) => ({ text: generate(selector), test: testOf(selector) }));
+    const block = generate(node.block);
+    return (names) => {
+      const used = selectors.filter(({ test }) => test(names));
+      return used.length === 0 ? '' : `${used.map(({ text }) => text).join(',')}${block}`;
+    };
+  }
+  if (node.type === 'Atrule' && node.block !== null && /^(?:layer|media|supports|container)$/.test(node.name)) {
+    const inner = pieceOfAll(node.block.children);
+    const start = `@${node.name}${node.prelude === null ? '' : ` ${generate(node.prelude)}`}`;
+    // The first mention of a layer gives it its place, whatever is left in it.
+    const empty = node.name === 'layer' && node.prelude !== null ? `${start};` : '';
+    return (names) => {
+      const text = inner(names);
+      return text === '' ? empty : `${start}{${text}}`;
+    };
+  }
+  const text = generate(node);
+  return () => text;
+}
+
+/** Whether all names that a selector asks for may stand in a page. */
+function testOf(selector: CssNode): Test {
+  if (selector.type !== 'Selector') return always;
+  const tests = selector.children.toArray().flatMap((part): Test[] => {
+    if (part.type === 'ClassSelector') return [(names) => names.has(`.${part.name}`)];
+    if (part.type === 'IdSelector') return [(names) => names.has(`#${part.name}`)];
+    if (part.type === 'TypeSelector') return part.name === '*' ? [] : [(names) => names.has(part.name.toLowerCase())];
+    if (part.type === 'PseudoClassSelector' && /^(?:is|where|has)$/.test(part.name)) return [anyOf(part.children)];
+    return [];
+  });
+  return (names) => tests.every((test) => test(names));
+}
+
+function anyOf(children: List<CssNode> | null): Test {
+  const list = children?.first;
+  if (list?.type !== 'SelectorList') return always;
+  const tests = list.children.toArray().map(testOf);
+  return (names) => tests.some((test) => test(names));
+}
