@@ -16,12 +16,11 @@ export const metadata: Metadata = {
     ],
     apple: '/apple-touch-icon.png',
   },
-  manifest: '/manifest.webmanifest',
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang={await readLanguage()}>
+    <html lang={await readLanguage()} suppressHydrationWarning>
       <body>{children}</body>
     </html>
   );

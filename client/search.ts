@@ -5,6 +5,9 @@ import { stored } from './stored';
 
 export { liveSearch } from './live-search';
 
+/** Replaced when the scripts are bundled: client/search-dialog.css. */
+declare const dialogStyles: string;
+
 let open: (() => void) | undefined;
 
 /** Opens the search dialog; it is made the first time. */
@@ -15,6 +18,9 @@ export function openSearch(): void {
 
 /** Makes the dialog: a field, what was found, arrows and Enter. Escape closes it and gives the focus back, as dialogs do. */
 function searchDialog(): () => void {
+  const styles = new CSSStyleSheet();
+  styles.replaceSync(dialogStyles);
+  document.adoptedStyleSheets.push(styles);
   const input = make('input', {
     type: 'search',
     name: 'q',

@@ -18,7 +18,7 @@ const ahead = {
 };
 
 /**
- * Our own scripts. The theme's comes before anything that is painted and waits for nothing; the rest comes after the page.
+ * Our own scripts. The first sets the theme before anything is painted, and fetches the others when the page is there.
  *
  * @see https://developer.mozilla.org/en-US/docs/Web/API/Speculation_Rules_API
  */
@@ -27,8 +27,7 @@ export function OwnScripts() {
     <>
       {/* Blocking on purpose: a page must not be painted in the wrong theme. */}
       {/* eslint-disable-next-line @next/next/no-sync-scripts */}
-      <script src={addressOf('theme.js')} />
-      <script type="module" src={addressOf('site.js')} defer />
+      <script src={addressOf('start.js')} />
       <script type="speculationrules" dangerouslySetInnerHTML={{ __html: JSON.stringify(ahead) }} />
     </>
   );
