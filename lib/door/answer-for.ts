@@ -51,7 +51,8 @@ export function answerFor(edition: Edition, path: string): Answer {
     return canonical === path ? { kind: 'search' } : { kind: 'redirect', location: canonical };
 
   const { snapshot } = edition;
-  const forms = otherForms(decodeURIComponent(canonical));
+  const decoded = decodeURIComponent(canonical);
+  const forms = otherForms(decoded);
   if (forms.includes(addresses.search())) return { kind: 'redirect', location: addresses.search() };
   for (const form of forms) {
     const live = at(encoded(form))?.address ?? snapshot.aliases.get(form) ?? oldFeeds.get(form);
@@ -60,7 +61,7 @@ export function answerFor(edition: Edition, path: string): Answer {
   const page = pageOfTwin(canonical);
   const twin = page === undefined ? undefined : movedTwin(page);
   if (twin !== undefined) return { kind: 'redirect', location: twin };
-  const moved = postBySlug(snapshot, canonical)?.file.address ?? decisionByNumber(snapshot, decodeURIComponent(canonical));
+  const moved = postBySlug(snapshot, decoded)?.file.address ?? decisionByNumber(snapshot, decoded);
   if (moved !== undefined) return { kind: 'redirect', location: encodeURI(moved) };
   const wasThere = [...forms, page ?? ''].some((form) => lockedAddresses(snapshot).has(form));
   return { kind: wasThere ? 'gone' : 'missing' };
@@ -98,7 +99,7 @@ function otherForms(path: string): string[] {
 
 const slugs = new WeakMap<Snapshot, ReadonlyMap<string, Post | undefined>>();
 
-/** The one post that has a slug, asked for under another category. */
+/** The one post that has a slug, asked for under another category, by its path decoded. */
 function postBySlug(snapshot: Snapshot, path: string): Post | undefined {
   const slug = /^\/posts\/(?:[^/]+\/)?([^/]+)\/?$/.exec(path)?.[1];
   if (slug === undefined) return undefined;
@@ -109,7 +110,7 @@ function postBySlug(snapshot: Snapshot, path: string): Post | undefined {
     slugs.set(snapshot, found);
     known = found;
   }
-  return known.get(decodeURIComponent(slug));
+  return known.get(slug);
 }
 
 const locks = new WeakMap<object, ReadonlySet<string>>();

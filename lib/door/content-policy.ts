@@ -14,16 +14,16 @@ const inline = (html: string, tag: 'script' | 'style') => [
 export function contentPolicy(html: string): string {
   const scripts = inline(html, 'script')
     .filter(([, attributes = '']) => !/\bsrc=/.test(attributes) && !/\btype="application\/ld\+json"/.test(attributes))
-    .map(([, , text = '']) => hashOf(text));
+    .map(([, , text = '']) => text);
   const styles = inline(html, 'style').map(([, , text = '']) => hashOf(text));
-  const hasModules = /<script\b[^>]*\bsrc=/.test(html);
+  const hasModules = /<script\b[^>]*\bsrc=/.test(html) || scripts.some((text) => text.includes('import('));
   const hasStylesheets = /<link\b[^>]*\brel="stylesheet"/.test(html);
   const sources = (self: boolean, hashes: readonly string[]) =>
     self || hashes.length > 0 ? [...(self ? ["'self'"] : []), ...new Set(hashes)].join(' ') : "'none'";
   const frames = [...new Set([...html.matchAll(/<iframe\b[^>]*\bsrc="(https:\/\/[^/"]+)/g)].map(([, origin = '']) => origin))];
   return [
     "default-src 'none'",
-    `script-src ${sources(hasModules, scripts)}`,
+    `script-src ${sources(hasModules, scripts.map(hashOf))}`,
     `style-src ${sources(hasStylesheets, styles)}`,
     "img-src 'self' data:",
     "font-src 'self'",

@@ -4,6 +4,7 @@ import { log } from '@/lib/log';
 import { addresses } from '@/lib/views/addresses';
 import type { Desired } from '@/lib/views/table';
 import { answerFor } from './answer-for';
+import type { FinishedPage } from './finish-page';
 import { securityHeaders } from './security-headers';
 import type { PagesInHand } from './pages-in-hand';
 import { innerHeader } from './renderer';
@@ -14,8 +15,12 @@ import { sendPage } from './send-page';
 export interface DoorParts {
   readonly blog: Blog;
   readonly pages: PagesInHand;
+  /** Asked before content is read, where several servers switch together: whether to go on, perhaps after a moment. */
+  readonly enter?: () => Promise<boolean> | undefined;
   /** Sends what was found for a query. */
   readonly search: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** One of our own scripts by its path. */
+  readonly script: (path: string) => FinishedPage | undefined;
   /** Next's own handler, for assets, pictures and the API. */
   readonly next: RequestListener;
   /** The site's key at IndexNow, if it has one: it is served at `/<key>.txt`. */
@@ -27,7 +32,7 @@ export interface DoorParts {
 }
 
 const longestUrl = 4096;
-const api = new Set(['/api/health', '/api/revalidate', '/api/search']);
+const api = new Set(['/api/cron', '/api/health', '/api/revalidate', '/api/search']);
 /** Pages may change at any moment: a copy is kept, and asked about each time. */
 const pageHeaders = { ...securityHeaders, 'cache-control': 'public, max-age=0, must-revalidate' };
 /** To nginx (which keeps it to itself): keep a copy for when we are down, and take it for outdated since 1970. */
@@ -44,13 +49,17 @@ const pictureHeaders = {
   'cache-control': 'public, max-age=3600',
   'cross-origin-resource-policy': 'cross-origin',
 };
+/** Files of the build under a name that stays. */
+const fileHeaders = { ...securityHeaders, 'cache-control': 'public, max-age=86400' };
+const versionedHeaders = { ...securityHeaders, 'cache-control': 'public, max-age=31536000, immutable' };
 const headersFor = ({ row }: Desired) =>
   row.rank === 'feed' ? feedHeaders : row.type.startsWith('image/') ? pictureHeaders : pageHeaders;
 
 /**
  * The server in front of Next: sends a page only if it is the one that should be sent, and asks Next for nothing that is not in the table.
  */
-export function door({ blog, pages, search, next, keyFile, publicFiles, onFailure }: DoorParts): RequestListener {
+export function door(parts: DoorParts): RequestListener {
+  const { blog, pages, enter, search, script, next, keyFile, publicFiles, onFailure } = parts;
   return (request, response) => {
     void handle(request, response).catch((error: unknown) => {
       log.error({ err: error, id: requestId(request) }, 'a request failed');
@@ -66,9 +75,17 @@ export function door({ blog, pages, search, next, keyFile, publicFiles, onFailur
     const path = url.split(/[?#]/, 1)[0] ?? '/';
     delete request.headers[innerHeader];
 
+    const readsContent = !isPassed(path) || path.startsWith('/media/') || path.startsWith('/api/search');
+    const entering = readsContent ? enter?.() : undefined;
+    if (entering !== undefined && !(await entering))
+      return sendText(response, 503, 'This server is catching up. Please try again.', { 'retry-after': '1' });
     if (isPassed(path)) return pass(request, response, path);
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead) return sendText(response, 405, 'Only GET and HEAD', { allow: 'GET, HEAD' });
+    const own = script(path);
+    // A script's address names its version.
+    const isVersioned = url.startsWith('?v=', path.length);
+    if (own !== undefined) return sendPage(request, response, own, isVersioned ? versionedHeaders : fileHeaders);
     if (publicFiles.has(path)) return pass(request, response, path);
 
     if (keyFile !== undefined && path === `/${keyFile}.txt`) return sendText(response, 200, keyFile);
@@ -92,8 +109,10 @@ export function door({ blog, pages, search, next, keyFile, publicFiles, onFailur
     const page = pages.current(desired) ?? (await freshOrLastGood(desired));
     if (page === undefined) return sendText(response, 503, 'This page cannot be shown right now', { 'retry-after': '5' });
     const headers = headersFor(desired);
-    if (status === 200) sendPage(request, response, page, { ...headers, ...keptByProxy });
-    else sendPage(request, response, { ...page, status, modified: undefined }, { ...headers, 'cache-control': 'no-store' });
+    const view = { 'x-view': page.fingerprint };
+    if (status === 200) return sendPage(request, response, page, { ...headers, ...view, ...keptByProxy });
+    const sent = { ...page, status, modified: undefined };
+    sendPage(request, response, sent, { ...headers, ...view, 'cache-control': 'no-store' });
   }
 
   async function freshOrLastGood(desired: Desired) {
@@ -115,17 +134,14 @@ export function door({ blog, pages, search, next, keyFile, publicFiles, onFailur
     for (const name of Object.keys(request.headers))
       if (/^(?:rsc|next-|x-middleware|x-nextjs|x-invoke|x-matched|x-now)/.test(name)) delete request.headers[name];
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-    // A script's address names its version.
-    const isVersioned = path.startsWith('/scripts/') && request.url?.includes('?v=') === true;
-    if (publicFiles.has(path))
-      response.setHeader('cache-control', isVersioned ? 'public, max-age=31536000, immutable' : 'public, max-age=86400');
+    if (publicFiles.has(path)) response.setHeader('cache-control', fileHeaders['cache-control']);
     next(request, response);
   }
 }
 
 const isPassed = (path: string) =>
   path.startsWith('/_next/static/') ||
-  path.startsWith('/media/') ||
+  /^\/media\/./.test(path) ||
   path === '/.well-known/security.txt' ||
   api.has(path.replace(/\/$/, ''));
 

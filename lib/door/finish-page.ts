@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { contentPolicy } from './content-policy';
+import { inlineScripts } from './inline-scripts';
 import { inlineStyles } from './inline-styles';
+import { namesIn, type PageNames } from './page-names';
 import { stripFramework } from './strip-framework';
+import type { StylePruner } from './style-pruner';
 
 /** A page as readers get it, made once per version. */
 export interface FinishedPage {
@@ -39,17 +42,25 @@ export interface RenderedPage {
 export interface Finishing {
   /** False leaves the framework's client in: then the policy must allow its inline scripts. */
   readonly strip: boolean;
-  /** Text of a stylesheet by its address. */
-  stylesheet(address: string): string | undefined;
+  /** A stylesheet by its address. */
+  readonly stylesheet: (address: string) => StylePruner | undefined;
+  /** Text of one of our scripts by its address. */
+  readonly script: (address: string) => string | undefined;
+  /** What scripts may add to a page: its styles are for that and for what stands in it. Not known: stylesheets stay whole. */
+  readonly added?: PageNames;
+  /** Markup that goes into the head of every page besides its own. */
+  readonly head?: string;
 }
 
 /**
  * Finishes what Next rendered: the one place that every body on its way to a reader passes.
  *
  * @param page what Next made of one view
+ * @param finishing how pages are finished; what is no page needs none of it
  */
-export function finishPage(page: RenderedPage, finishing: Finishing): FinishedPage {
-  const html = page.type.startsWith('text/html') ? finishHtml(page.body.toString('utf8'), finishing) : undefined;
+export function finishPage(page: RenderedPage, finishing?: Finishing): FinishedPage {
+  const text = page.type.startsWith('text/html') ? page.body.toString('utf8') : undefined;
+  const html = text === undefined || finishing === undefined ? text : finishHtml(text, finishing);
   const identity = html === undefined ? page.body : Buffer.from(html);
   const policy = html === undefined ? undefined : contentPolicy(html);
   const { address, fingerprint, status, type, headers } = page;
@@ -78,6 +89,13 @@ const compress = (identity: Buffer) => ({
   gzip: gzipSync(identity, { level: 6 }),
 });
 
-function finishHtml(html: string, finishing: Finishing): string {
-  return finishing.strip ? inlineStyles(stripFramework(html), (address) => finishing.stylesheet(address)) : html;
+function finishHtml(html: string, { strip, head, ...finishing }: Finishing): string {
+  const finished = strip ? withoutFramework(html, finishing) : html;
+  return head === undefined ? finished : finished.replace('</head>', () => `${head}</head>`);
+}
+
+function withoutFramework(html: string, { added, stylesheet, script }: Omit<Finishing, 'strip' | 'head'>): string {
+  const stripped = stripFramework(html);
+  const names = added === undefined ? undefined : new Set([...namesIn(stripped), ...added]);
+  return inlineStyles(inlineScripts(stripped, script), stylesheet, names);
 }

@@ -27,7 +27,10 @@ const routes: readonly { readonly path: string; readonly methods: string; readon
   { path: '/api/ready', methods: 'GET, HEAD', burst: 300, rate: 60 },
   { path: '/api/metrics', methods: 'GET, HEAD', burst: 60, rate: 5 },
   { path: '/api/search', methods: 'GET, HEAD', burst: 120, rate: 20 },
+  { path: '/api/preview', methods: 'GET, HEAD', burst: 120, rate: 20 },
+  { path: '/api/preview/events', methods: 'GET, HEAD', burst: 120, rate: 20 },
   { path: '/search', methods: 'GET, HEAD', burst: 60, rate: 10 },
+  { path: '/api/cron', methods: 'GET', burst: 30, rate: 0.5 },
   // Only calls that were refused count: a good one is never turned away.
   { path: '/api/revalidate', methods: 'GET, HEAD, POST', burst: 60, rate: 1 },
 ];
@@ -51,10 +54,11 @@ export function guard(inner: RequestListener, { proxies, limited, isStopping }: 
 
   return (request, response) => {
     if (isStopping()) response.setHeader('connection', 'close');
+    if (hostsOf(request) > 1) return refuse(request, response, 400, 'A request is for one host');
     const url = request.url ?? '';
     if (url.length > longestUrl) return refuse(request, response, 414, 'The address is too long');
     const path = url.split(/[?#]/, 1)[0] ?? '';
-    if (!path.startsWith('/') || !isDecodable(path)) return refuse(request, response, 400, 'Not an address of this site');
+    if (!path.startsWith('/') || !isPlainPath(path)) return refuse(request, response, 400, 'Not an address of this site');
     const route = known.get(path.length > 1 ? path.replace(/\/$/, '') : path);
     if (path.startsWith('/api/')) response.setHeader('x-request-id', requestId(request, proxies));
     const methods = route?.methods ?? 'GET, HEAD';
@@ -76,10 +80,20 @@ export function guard(inner: RequestListener, { proxies, limited, isStopping }: 
   };
 }
 
-/** Whether a path can be decoded, to something that no file system and no log takes for more than a name. */
-export function isDecodable(path: string): boolean {
+/** How often a request names its host: Node takes the first, and a proxy perhaps another. (RFC 9112, 3.2) */
+function hostsOf({ rawHeaders }: IncomingMessage): number {
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]?.toLowerCase() === 'host') count++;
+  return count;
+}
+
+/**
+ * Whether a path can be decoded, to names that no file system, no log and no router takes for more. With `..` in it, what is looked at
+ * here and what Next answers would be two addresses.
+ */
+export function isPlainPath(path: string): boolean {
   try {
-    return !/[\0\\]/.test(decodeURIComponent(path));
+    return !/[\0\\]|(?:^|\/)\.{1,2}(?:\/|$)/.test(decodeURIComponent(path));
   } catch {
     // decodeURIComponent has no other fault than malformed input.
     return false;

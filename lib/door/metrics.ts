@@ -1,8 +1,9 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Blog } from '@/lib/blog';
+import type { Cluster } from '@/lib/cluster/cluster';
 import type { Receipt } from '@/lib/regeneration/receipt';
-import { isDecodable } from './guard';
+import { isPlainPath } from './guard';
 import type { PagesInHand } from './pages-in-hand';
 
 /** What Prometheus asks for. */
@@ -15,12 +16,20 @@ export interface Metrics {
   exposition(): Promise<{ type: string; text: string }>;
 }
 
+/** What is measured. */
+export interface Measured {
+  readonly blog: Blog;
+  readonly pages: PagesInHand;
+  /** Addresses not yet as they should be. */
+  readonly pending: () => number;
+  /** The other servers, where there are several. */
+  readonly cluster?: Pick<Cluster, 'redis' | 'pages' | 'status'>;
+}
+
 /**
  * Measures of one process. Labels come from the table's kinds and from fixed words, never from a request, so their number is bounded.
- *
- * @param parts `pending`: addresses not yet as they should be
  */
-export function metrics({ blog, pages, pending }: { blog: Blog; pages: PagesInHand; pending: () => number }): Metrics {
+export function metrics({ blog, pages, pending, cluster }: Measured): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -53,6 +62,23 @@ export function metrics({ blog, pages, pending }: { blog: Blog; pages: PagesInHa
         this.set(read());
       },
     });
+  /** A count that is kept elsewhere. */
+  const counter = (
+    name: string,
+    help: string,
+    labelNames: string[],
+    read: (set: (labels: Record<string, string>, count: number) => void) => void,
+  ) =>
+    new Counter({
+      name,
+      help,
+      labelNames,
+      registers,
+      collect() {
+        this.reset();
+        read((labels, count) => this.inc(labels, count));
+      },
+    });
   let changed = Date.now();
   let isAway = false;
   gauge('blog_pages_in_hand', 'Finished pages held in memory', () => pages.count);
@@ -62,16 +88,22 @@ export function metrics({ blog, pages, pending }: { blog: Blog; pages: PagesInHa
   gauge('blog_pending', 'Addresses that are not yet as they should be', pending);
   gauge('blog_content_changed_timestamp_seconds', 'When readers last got another version of the content', () => changed / 1000);
   gauge('blog_source_away', 'Whether the source could not be read last time', () => Number(isAway));
-  new Counter({
-    name: 'blog_renders_total',
-    help: 'Renderings by kind of address',
-    labelNames: ['kind'],
-    registers,
-    collect() {
-      this.reset();
-      for (const [kind, count] of pages.renders) this.inc({ kind }, count);
-    },
-  });
+  if (cluster !== undefined) {
+    const { redis, pages: shared } = cluster;
+    gauge('blog_redis_connected', 'Whether Redis is asked; 0: this server serves on its own', () => Number(redis.isConnected));
+    gauge('blog_servers', 'Servers that switch together, this one included', () => cluster.status.servers.length);
+    gauge('blog_server_behind', 'Whether this server knows that it is behind', () => Number(cluster.status.mode === 'behind'));
+    counter('blog_redis_failures_total', 'Questions that Redis did not answer well or in time', [], (set) =>
+      set({}, redis.counts.failures),
+    );
+    counter('blog_redis_given_up_total', 'How often Redis was given up', [], (set) => set({}, redis.counts.openings));
+    counter('blog_shared_pages_total', 'Pages looked for in Redis, and stored there', ['event'], (set) =>
+      shared.counts.forEach((count, event) => set({ event }, count)),
+    );
+  }
+  counter('blog_renders_total', 'Renderings by kind of address', ['kind'], (set) =>
+    pages.renders.forEach((count, kind) => set({ kind }, count)),
+  );
 
   function kindOf(request: IncomingMessage): string {
     const path = request.url?.split(/[?#]/, 1)[0] ?? '';
@@ -79,7 +111,7 @@ export function metrics({ blog, pages, pending }: { blog: Blog; pages: PagesInHa
     if (path.startsWith('/media/')) return 'media';
     if (path.startsWith('/_next/') || path.startsWith('/scripts/')) return 'asset';
     if (path === '/search/') return 'search';
-    return isDecodable(path) ? (blog.edition.desired.get(path)?.row.kind ?? 'other') : 'other';
+    return isPlainPath(path) ? (blog.edition.desired.get(path)?.row.kind ?? 'other') : 'other';
   }
 
   return {

@@ -28,7 +28,8 @@ export function searchDoor(renderer: Pick<Renderer, 'fetch'>, finishing: Finishi
       const address = asked === '' ? addresses.search() : `${addresses.search()}?q=${encodeURIComponent(asked)}`;
       const rendered = await renderer.fetch(address);
       if (rendered === undefined) throw new Error('the search page is not there');
-      sendPage(request, response, finishPage(rendered, finishing), headers);
+      // What is found next is put into this same page, so its styles stay whole.
+      sendPage(request, response, finishPage(rendered, { ...finishing, added: undefined }), headers);
     } finally {
       underway--;
     }

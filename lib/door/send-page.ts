@@ -57,7 +57,6 @@ export function sendPage(
     'content-type': page.type.startsWith('text/html') ? 'text/html; charset=utf-8' : page.type,
     etag,
     vary: 'Accept-Encoding',
-    'x-view': page.fingerprint,
   };
   if (page.policy !== undefined) sent['content-security-policy'] = page.policy;
   // Within its second a version's date would not tell it from the next. (RFC 9110, 8.8.2.2)

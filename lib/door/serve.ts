@@ -4,6 +4,7 @@ import path from 'node:path';
 import next from 'next';
 import { announcer } from '@/lib/announcements/announcer';
 import { openBlog } from '@/lib/blog';
+import { clusterOf } from '@/lib/cluster/cluster-of';
 import { provideBlog } from '@/lib/current-blog';
 import { readEnvironment } from '@/lib/env';
 import { provideReconciler } from '@/lib/regeneration/current-reconciler';
@@ -12,12 +13,14 @@ import { reconciler } from '@/lib/regeneration/reconciler';
 import { triggers } from '@/lib/regeneration/triggers';
 import { currentSearch } from '@/lib/search/current-search';
 import { log } from '@/lib/log';
+import { preview } from '@/lib/preview/preview';
 import { door, type DoorParts } from './door';
 import { guard, httpLimits, silence } from './guard';
 import { logRequests } from './log-requests';
 import { metrics } from './metrics';
 import { operations } from './operations';
 import { builtStylesheets } from './built-stylesheets';
+import { ownScripts } from './own-scripts';
 import { pagesInHand } from './pages-in-hand';
 import { openRenderer } from './renderer';
 import { searchDoor } from './search-door';
@@ -29,36 +32,59 @@ import { searchDoor } from './search-door';
  */
 export async function serve(): Promise<void> {
   const environment = readEnvironment();
-  const blog = await openBlog(environment, { remember: true });
+  const audience = environment.PREVIEW ? 'preview' : 'readers';
+  const blog = await openBlog(environment, { remember: true, resume: !environment.PREVIEW, audience });
+  const previewing = environment.PREVIEW ? preview(blog, environment) : undefined;
   provideBlog(blog);
 
-  const app = next({ dev: false, dir: process.cwd(), quiet: true });
+  // Left to itself, Next takes over the upgrades of the first server that it sees a request of. It answers none, and nobody closes such a
+  // connection any more: not the limits, and not the end of the process. So it is given a server that nobody reaches.
+  const app = next({ dev: false, dir: process.cwd(), quiet: true, httpServer: createServer() });
   await app.prepare();
   const handler = app.getRequestHandler();
   const nextHandler = (request: Parameters<typeof handler>[0], response: Parameters<typeof handler>[1]) =>
     void handler(request, response);
   const renderer = await openRenderer(nextHandler);
-  const finishing = { strip: environment.STRIP_FRAMEWORK, stylesheet: builtStylesheets('.next') };
-  const pages = pagesInHand(blog, renderer, environment.PAGES_IN_MEMORY_MB, finishing);
+  const scripts = await ownScripts('public/scripts');
+  const finishing = {
+    strip: environment.STRIP_FRAMEWORK,
+    stylesheet: builtStylesheets('.next'),
+    script: scripts.text,
+    added: scripts.added,
+    head: previewing?.head,
+  };
+  const cluster = await clusterOf(environment, blog);
+  const pages = pagesInHand(blog, renderer, environment.PAGES_IN_MEMORY_MB, finishing, cluster?.pages);
   const { INDEXNOW_KEY: key, INDEXNOW_ENDPOINT: endpoint } = environment;
-  const announcements = announcer(blog.edition.snapshot, {
-    indexNow: key === undefined ? undefined : { key, endpoint },
-    log: (delivery) => log.info({ event: 'announcement', ...delivery }, 'announced'),
-  });
+  const announcements = previewing
+    ? undefined
+    : announcer(blog.edition.snapshot, {
+        indexNow: key === undefined ? undefined : { key, endpoint },
+        log: (delivery) => log.info({ event: 'announcement', ...delivery }, 'announced'),
+      });
   const loop = reconciler(
     blog,
     {
       has: (address) => pages.has(address),
       drop: (address) => pages.drop(address),
       refresh: async (desired) => void (await pages.fresh(desired)),
+      looked: () => previewing?.changed(),
     },
     (receipt) => {
       logReceipt(receipt);
       measures.receipt(receipt);
-      announcements.announce(receipt, blog.edition.snapshot);
+      // Every server has a receipt of every change; hubs and engines are told once.
+      if (cluster === undefined || cluster.isFirst) announcements?.announce(receipt, blog.edition.snapshot);
     },
+    cluster?.publish,
   );
-  const measures = metrics({ blog, pages, pending: () => loop.pending });
+  const sleptThrough = blog.isBehind;
+  if (sleptThrough) {
+    // Posts have come due while nothing ran: readers get them from the first request on, and a receipt says which.
+    await loop.look();
+    await blog.refresh([]);
+  }
+  const measures = metrics({ blog, pages, pending: () => loop.pending, cluster });
   provideReconciler(loop);
   let stopping = false;
   let stoppedAt = 0;
@@ -66,10 +92,12 @@ export async function serve(): Promise<void> {
 
   /** From the outside in: logged, counted, guarded; the process's own answers; the door. */
   function inFront(parts: DoorParts) {
-    const inside = operations(door(parts), { blog, loop, pages, metrics: measures, environment, isStopping });
+    const shown = previewing?.inside(door(parts)) ?? door(parts);
+    const inside = operations(shown, { blog, loop, pages, metrics: measures, environment, isStopping, cluster });
     const setting = { proxies: environment.TRUST_PROXY, limited: environment.RATE_LIMIT, isStopping };
     const guarded = guard(inside, setting);
-    return logRequests(environment.METRICS ? measures.observe(guarded) : guarded, log, environment.TRUST_PROXY);
+    const answering = previewing?.outside(guarded) ?? guarded;
+    return logRequests(environment.METRICS ? measures.observe(answering) : answering, log, environment.TRUST_PROXY);
   }
 
   const server = createServer(
@@ -77,7 +105,9 @@ export async function serve(): Promise<void> {
     inFront({
       blog,
       pages,
+      enter: cluster === undefined ? undefined : () => cluster.enter(),
       search: searchDoor(renderer, finishing),
+      script: scripts.file,
       next: nextHandler,
       keyFile: key,
       publicFiles: new Set(await filesBelow('public')),
@@ -88,26 +118,8 @@ export async function serve(): Promise<void> {
     }),
   );
   server.setTimeout(silence);
-  await new Promise<void>((resolve, reject) =>
-    server.once('error', reject).listen(environment.PORT, environment.HOSTNAME, resolve),
-  );
-  const bound = server.address();
-  const port = typeof bound === 'object' && bound !== null ? bound.port : environment.PORT;
-  const { snapshot } = blog.edition;
-  log.info(
-    { event: 'ready', source: environment.CONTENT_SOURCE, revision: blog.source.revision, version: snapshot.version },
-    `Ready on http://${environment.HOSTNAME}:${port}/ with ${snapshot.posts.length} posts`,
-  );
-
-  const stopTriggers = await triggers(blog, loop, environment);
   const background = new AbortController();
-  void blog
-    .compileWaiting(background.signal, () => loop.isReconciling || pages.isWanted)
-    .then(async () => {
-      await loop.reconcile('start', []);
-      await (await currentSearch()).complete();
-    });
-
+  let stopTriggers: () => void = () => undefined;
   const stop = (signal: NodeJS.Signals) => {
     // From a terminal one Ctrl-C comes twice, by the group and by npm. Whoever asks again later is in a hurry.
     if (stopping && performance.now() - stoppedAt > 1_000) process.exit(1);
@@ -118,13 +130,38 @@ export async function serve(): Promise<void> {
     background.abort();
     stopTriggers();
     loop.stop();
-    announcements.stop();
-    server.close(() => void Promise.all([renderer.close(), blog.flush()]).finally(() => process.exit(0)));
+    announcements?.stop();
+    previewing?.close();
+    server.close(() => void Promise.all([renderer.close(), blog.flush(), cluster?.close()]).finally(() => process.exit(0)));
+    // What cannot be closed must not keep a process that has answered everybody.
+    setTimeout(() => process.exit(1), grace + 1_000).unref();
     // A request that was under way leaves its connection idle, which would be kept for a minute.
     setInterval(() => server.closeIdleConnections(), 100).unref();
     setTimeout(() => server.closeAllConnections(), grace).unref();
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
+  cluster?.start(() => void loop.reconcile('switch', []));
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen(environment.PORT, environment.HOSTNAME, resolve),
+  );
+  const bound = server.address();
+  const port = typeof bound === 'object' && bound !== null ? bound.port : environment.PORT;
+  const { snapshot } = blog.edition;
+  log.info(
+    { event: 'ready', source: environment.CONTENT_SOURCE, revision: blog.source.revision, version: snapshot.version },
+    `${previewing ? 'Preview' : 'Ready'} on http://${environment.HOSTNAME}:${port}/ with ${snapshot.posts.length} posts`,
+  );
+
+  if (sleptThrough) await loop.reconcile('start', []);
+  stopTriggers = await triggers(blog, loop, environment);
+  if (stopping) stopTriggers();
+  void blog
+    .compileWaiting(background.signal, () => loop.isReconciling || pages.isWanted)
+    .then(async () => {
+      await loop.reconcile('start', []);
+      await (await currentSearch()).complete();
+    });
+
   // What is served is made of values that never change, so a fault that nothing caught leaves nothing half done: readers stay served.
   process.on('uncaughtException', (error) => log.error({ err: error }, 'a fault that nothing caught'));
 }

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { z } from 'zod';
 import { currentBlog } from '@/lib/current-blog';
+import { recentEdition } from '@/lib/functions/newest-edition';
 import { pictureWidths } from '@/lib/views/bodies';
 
 const query = z.object({
@@ -21,7 +22,7 @@ export async function mediaResponse(path: string, search: URLSearchParams): Prom
   const parsed = query.safeParse(Object.fromEntries(search));
   if (!parsed.success) return plain(400, 'Not a size or format of a picture');
   const blog = await currentBlog();
-  const media = blog.edition.snapshot.media.get(path);
+  const media = blog.edition.snapshot.media.get(path) ?? (await recentEdition(blog)).snapshot.media.get(path);
   if (media === undefined) return plain(404, 'Not found');
   const { v, w, f } = parsed.data;
   const width = Math.min(media.width, 2400);

@@ -117,6 +117,8 @@ test.each([
   '/%2F%2Fevil.example/',
   '/__proto__/',
   '/constructor/',
+  '/posts/%25zz/',
+  '/posts/operations/%25zz/index.md',
 ])('%s is missing', async (path) => {
   expect(answerFor((await blog).edition, path)).toEqual({ kind: 'missing' });
 });

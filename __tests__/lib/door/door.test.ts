@@ -6,6 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Blog } from '@/lib/blog';
 import { door } from '@/lib/door/door';
+import { finishPage } from '@/lib/door/finish-page';
 import { pagesInHand } from '@/lib/door/pages-in-hand';
 import type { Renderer } from '@/lib/door/renderer';
 import { contentFolder, openTestBlog, postText, put, siteText, temporaryFolder } from '@/__tests__/content-fixtures';
@@ -52,6 +53,14 @@ interface Answer {
 
 const a = '/posts/operations/a/';
 
+const script = finishPage({
+  address: '/scripts/site.js',
+  fingerprint: '',
+  status: 200,
+  type: 'text/javascript; charset=utf-8',
+  body: Buffer.from('site()'.repeat(50)),
+});
+
 async function opened(files = {}) {
   const folder = await contentFolder({
     'posts/operations/a.mdx': postText({ title: 'A', aliases: '[/old/]' }),
@@ -60,13 +69,14 @@ async function opened(files = {}) {
   });
   const blog = await openTestBlog(folder);
   const renderer = new StoreRenderer(blog);
-  const pages = pagesInHand(blog, renderer, 8, { strip: true, stylesheet: () => undefined });
+  const pages = pagesInHand(blog, renderer, 8, { strip: true, stylesheet: () => undefined, script: () => undefined });
   const failures: string[] = [];
   const passed: { url: string; headers: IncomingHttpHeaders }[] = [];
   const listener = door({
     blog,
     pages,
-    publicFiles: new Set(['/icon.svg']),
+    publicFiles: new Set(['/icon.svg', '/scripts/other.js']),
+    script: (address) => (address === '/scripts/site.js' ? script : undefined),
     onFailure: (address) => void failures.push(address),
     search: async (request, response) => void response.end(`found for ${request.url}`),
     next: (request, response) => {
@@ -251,6 +261,24 @@ describe('the door', () => {
   test.each(['/api/regenerate/', '/_next/image?url=x', '/_next/data/x.json', '/api/'])('does not pass on %s', async (url) => {
     const { ask, passed } = await opened();
     expect([(await ask(url)).status, passed]).toEqual([404, []]);
+  });
+
+  test('sends a script of its own compressed, and for ever under the name of its version', async () => {
+    const { ask, passed } = await opened();
+    const first = await ask('/scripts/site.js', { headers: { 'accept-encoding': 'br' } });
+    expect([first.status, first.headers['content-encoding'], first.headers['content-type']]).toEqual([
+      200,
+      'br',
+      'text/javascript; charset=utf-8',
+    ]);
+    expect(first.headers['cache-control']).toBe('public, max-age=86400');
+    expect((await ask('/scripts/site.js?v=abc')).headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    const again = await ask('/scripts/site.js', {
+      headers: { 'accept-encoding': 'br', 'if-none-match': first.headers.etag ?? '' },
+    });
+    expect([again.status, passed.length]).toEqual([304, 0]);
+    await ask('/scripts/other.js');
+    expect(passed.map(({ url }) => url)).toEqual(['/scripts/other.js']);
   });
 
   test('hands a search over, with its query from wherever it is asked', async () => {
