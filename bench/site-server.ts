@@ -34,27 +34,32 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/**
- * Starts the site.
- *
- * @param options `content`: folder that is copied and served (the project's own by default); `build`: folder of a build (the project's
- *   own by default); `env`: more variables
- */
-export async function startSite(
-  options: { content?: string; build?: string; env?: Record<string, string> } = {},
-): Promise<SiteServer> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'site-'));
-  const content = path.join(folder, 'content');
-  await cp(options.content ?? path.resolve('content'), content, { recursive: true });
-  // A copy of the build: what a test makes Next store stays in the test.
-  const site = path.join(folder, 'site');
-  await cp(options.build ?? '.next', path.join(site, '.next'), {
+/** Copies content and build: what a test edits, and makes Next store, stays in the test. */
+async function copySite(from: string, content: string, build: string, site: string): Promise<void> {
+  await cp(from, content, { recursive: true });
+  await cp(build, path.join(site, '.next'), {
     recursive: true,
     verbatimSymlinks: true,
     filter: (name) => !/\.next\/(?:cache|dev)(?:\/|$)/.test(name),
   });
   for (const name of ['package.json', 'next.config.ts']) await cp(name, path.join(site, name));
   for (const name of ['node_modules', 'public']) await symlink(path.resolve(name), path.join(site, name));
+}
+
+/**
+ * Starts the site.
+ *
+ * @param options `content`: folder that is copied and served (the project's own by default); `build`: folder of a build (the project's
+ *   own by default); `env`: more variables; `beside`: a site whose folders it shares, cache apart
+ */
+export async function startSite(
+  options: { content?: string; build?: string; env?: Record<string, string>; beside?: SiteServer } = {},
+): Promise<SiteServer> {
+  const { beside } = options;
+  const folder = beside?.folder ?? (await mkdtemp(path.join(tmpdir(), 'site-')));
+  const content = path.join(folder, 'content');
+  const site = path.join(folder, 'site');
+  if (beside === undefined) await copySite(options.content ?? path.resolve('content'), content, options.build ?? '.next', site);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let written = '';
@@ -70,7 +75,7 @@ export async function startSite(
         PORT: String(port),
         HOSTNAME: '127.0.0.1',
         CONTENT_SOURCE: content,
-        CACHE_FOLDER: path.join(folder, 'cache'),
+        CACHE_FOLDER: path.join(folder, beside === undefined ? 'cache' : 'cache-beside'),
         REVALIDATE_SECRET: secret,
         ...options.env,
       },
@@ -110,7 +115,7 @@ export async function startSite(
     restart: start,
     async remove() {
       await stop('SIGKILL');
-      await rm(folder, { recursive: true, force: true });
+      if (beside === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
 }

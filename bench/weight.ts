@@ -1,13 +1,15 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { chromium } from 'playwright-core';
 import sirv from 'sirv';
 import { quantile } from './measure';
+import { ordinaryPost } from './ordinary-post';
 import { freePort, startSite } from './site-server';
 
 const run = promisify(execFile);
@@ -176,6 +178,10 @@ export async function weightFigures(
     ] as const;
 
     const weights = (await Promise.all(pages.map(([name, address]) => weigh(site.url, address, name)))).flat();
+    const ordinary = await ordinaryPost(site.content);
+    await until(site.url + ordinary);
+    weights.push(...(await weigh(site.url, ordinary, '850 words, 2 code blocks, a table')));
+    await rm(path.join(site.content, `${ordinary.slice(0, -1)}.mdx`));
 
     // The bytes that a reader gets, as files for servers that only send files.
     for (const [, address] of pages) {
@@ -189,16 +195,21 @@ export async function weightFigures(
         await run('curl', ['-s', '-o', file, '-H', `accept-encoding: ${encoding}`, site.url + address]);
       }
     }
-    const post = await readFile(path.join(folder, 'www', longest, 'index.html'), 'utf8');
-    await mkdir(path.join(folder, 'www/floor'), { recursive: true });
-    await writeFile(path.join(folder, 'www/floor/index.html'), floorOf(post));
-    for (const [ending, tool] of [
-      ['.gz', 'gzip -9'],
-      ['.br', 'brotli -q 5'],
-    ] as const)
-      await run('sh', ['-c', `${tool} -c < index.html > index.html${ending} || rm -f index.html${ending}`], {
-        cwd: path.join(folder, 'www/floor'),
-      });
+    for (const [, address] of pages) {
+      const html = await readFile(path.join(folder, 'www', address, 'index.html'), 'utf8');
+      const floor = path.join(folder, 'www/floor', address);
+      await mkdir(floor, { recursive: true });
+      const bytes = Buffer.from(floorOf(html));
+      await writeFile(path.join(floor, 'index.html'), bytes);
+      await writeFile(path.join(floor, 'index.html.gz'), gzipSync(bytes, { level: 9 }));
+      await writeFile(
+        path.join(floor, 'index.html.br'),
+        brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+      );
+      // For nginx, which without a module sends no Brotli of its own accord: the same bytes, named what they are.
+      await mkdir(path.join(folder, 'brotli', address), { recursive: true });
+      await copyFile(path.join(folder, 'www', address, 'index.html.br'), path.join(folder, 'brotli', address, 'index.html'));
+    }
 
     const files = sirv(path.join(folder, 'www'), { brotli: true, gzip: true, etag: true });
     plain = createServer((request, response) => files(request, response));
@@ -236,7 +247,7 @@ export async function weightFigures(
         `worker_processes 1; daemon off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
 events { worker_connections 512; }
 http { access_log off; include /etc/nginx/mime.types; client_body_temp_path ${folder}/b; proxy_temp_path ${folder}/p; fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
-  server { listen 127.0.0.1:${port}; root ${folder}/www; index index.html; gzip_static on; keepalive_requests 1000000; } }`,
+  server { listen 127.0.0.1:${port}; root ${folder}/brotli; index index.html; add_header Content-Encoding br; keepalive_requests 1000000; } }`,
       );
       children.push(spawn('/usr/sbin/nginx', ['-c', conf, '-p', folder], { stdio: 'ignore' }));
       await until(`http://127.0.0.1:${port}/`);
@@ -247,12 +258,20 @@ http { access_log off; include /etc/nginx/mime.types; client_body_temp_path ${fo
       for (const [name, address] of pages)
         for (const [server, url] of servers) speeds.push(await load(server, url + address, name));
 
-    const rows: LighthouseRow[] = [await lighthouse(`${sirvUrl}/floor/`, 'floor (the longest post, bare)', runs)];
+    const rows: LighthouseRow[] = [];
+    for (const [name, address] of pages) rows.push(await lighthouse(`${sirvUrl}/floor${address}`, `floor of ${name}`, runs));
     for (const [name, address] of [
       ...pages,
       ['track', '/tracks/promotion-decisions/'],
       ['decisions', '/decisions/'],
       ['about', '/about/'],
+      ['posts', '/posts/'],
+      ['year', '/posts/2026/'],
+      ['category', '/posts/operations/'],
+      ['tag', '/tags/flux/'],
+      ['tags', '/tags/'],
+      ['tracks', '/tracks/'],
+      ['subscribe', '/subscribe/'],
     ] as const)
       rows.push(await lighthouse(site.url + address, name, runs));
     return { weights, speeds, lighthouse: rows };

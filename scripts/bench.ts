@@ -1,10 +1,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { buildFigures } from '@/bench/build';
+import { type FaultRow, faults } from '@/bench/faults';
 import { gitSourceFigures } from '@/bench/git-source';
 import { hugoFigures } from '@/bench/hugo';
+import { loadFigures } from '@/bench/load';
 import { table } from '@/bench/measure';
+import { previewFigures } from '@/bench/preview';
 import { searchFigures } from '@/bench/search';
+import { severalFigures } from '@/bench/several';
 import { snapshotFigures } from '@/bench/snapshot';
 import { strangerFigures } from '@/bench/strangers';
 import { timeToFresh } from '@/bench/time-to-fresh';
@@ -14,7 +18,8 @@ const { values } = parseArgs({
   options: {
     sizes: { type: 'string', default: '100,1000,10000' },
     runs: { type: 'string', default: '30' },
-    only: { type: 'string', default: 'snapshot,search,fresh,git,hugo,strangers,weight,build' },
+    minutes: { type: 'string', default: '1' },
+    only: { type: 'string', default: 'snapshot,search,fresh,preview,git,hugo,strangers,several,load,faults,weight,build' },
   },
 });
 const sizes = values.sizes.split(',').map(Number);
@@ -67,6 +72,19 @@ if (parts.has('fresh')) {
   results.fresh = all;
 }
 
+if (parts.has('preview')) {
+  const rows = [];
+  for (const size of sizes) rows.push(...(await previewFigures(size, Number(values.runs))));
+  results.preview = rows;
+  console.log('\nPreview: from a save to its text in an open browser (ms)');
+  console.log(
+    table(
+      ['posts', 'edit', 'median', 'p95', 'slowest'],
+      rows.map((row) => [row.posts, row.edit, row.median, row.p95, row.slowest]),
+    ),
+  );
+}
+
 if (parts.has('git')) {
   const rows = [];
   for (const size of sizes) rows.push(await gitSourceFigures(size));
@@ -105,6 +123,80 @@ if (parts.has('strangers')) {
     table(
       ['requests', 'files before', 'after', 'MiB before', 'after', 'wrong status'],
       [[row.requests, row.filesBefore, row.filesAfter, row.memoryBefore, row.memoryAfter, row.bad]],
+    ),
+  );
+}
+
+if (parts.has('several')) {
+  const rows = await severalFigures(Number(values.runs));
+  results.several = rows;
+  console.log('\nSeveral servers and Redis, readers moved at each request unless Redis is away (ms; s)');
+  console.log(
+    table(
+      [
+        'what',
+        'servers',
+        'publishes',
+        'to receipt',
+        'p95',
+        'readers held',
+        'answers',
+        'errors',
+        'new, then old',
+        'together after',
+      ],
+      rows.map((row) => [
+        ...[row.what, row.servers, row.publishes, row.median, row.p95, row.held],
+        ...[row.answers, row.errors, row.backwards, row.together ?? ''],
+      ]),
+    ),
+  );
+}
+
+if (parts.has('load')) {
+  const row = await loadFigures(Number(values.minutes));
+  results.load = row;
+  console.log('\nFifty readers while a post a second is published (ms, MiB)');
+  console.log(
+    table(
+      [
+        'minutes',
+        'requests',
+        'errors',
+        'stale',
+        'a second',
+        'median',
+        'p99',
+        'publishes',
+        'to receipt',
+        'memory',
+        'half way',
+        'at the end',
+      ],
+      [
+        [
+          ...[row.minutes, row.requests, row.errors, row.stale, row.perSecond, row.median, row.p99, row.publishes],
+          ...[row.receiptMedian, row.memory.start, row.memory.half, row.memory.end],
+        ],
+      ],
+    ),
+  );
+  console.log(JSON.stringify(row.statuses));
+}
+
+if (parts.has('faults')) {
+  const rows: FaultRow[] = [];
+  for (const [name, fault] of Object.entries(faults)) {
+    const row = await fault(1);
+    if (row === undefined) console.log(`\n${name}: cannot be made on this machine, left out`);
+    else rows.push(row);
+  }
+  results.faults = rows;
+  console.log('\nFaults, and what readers got during them');
+  console.log(
+    table(
+      ['fault', 'requests', 'whole', '5xx', 'no server', 'how it ended'],
+      rows.map((row) => [row.fault, row.requests, row.good, row.failed, row.unanswered, row.ended]),
     ),
   );
 }

@@ -1,0 +1,156 @@
+import { createHmac } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
+import path from 'node:path';
+import { quantile } from './measure';
+import { secret, startSite } from './site-server';
+
+/** What readers got while one post a second was published. */
+export interface LoadFigures {
+  readonly minutes: number;
+  readonly requests: number;
+  /** Broken connections and answers of 500 and more. */
+  readonly errors: number;
+  readonly perSecond: number;
+  readonly median: number;
+  readonly p99: number;
+  /** MiB of the server. */
+  readonly memory: { readonly start: number; readonly half: number; readonly end: number };
+  readonly publishes: number;
+  /** From a file being saved to its receipt (ms). */
+  readonly receiptMedian: number;
+  /** Answers to what was asked after a receipt that show something older. */
+  readonly stale: number;
+  readonly statuses: Readonly<Record<string, number>>;
+}
+
+const connections = 50;
+/** Between two requests of one reader (ms, on average): without it a closed loop measures only how long its own queue is. */
+const pause = 200;
+const edited = '/posts/operations/designing-a-staged-installation-topology-with-flux/';
+
+/**
+ * Mixed reading at fifty connections (pages, feeds with conditional requests, search, cards, unknown addresses) while a post is published
+ * every second, each told by a signed webhook.
+ *
+ * @param minutes how long
+ */
+export async function loadFigures(minutes: number): Promise<LoadFigures> {
+  const site = await startSite({ env: { RATE_LIMIT: '0', LOG_LEVEL: 'warn' } });
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const file = path.join(site.content, `${edited.slice(0, -1)}.mdx`);
+  const text = await readFile(file, 'utf8');
+  const addresses = [...(await (await fetch(`${site.url}/sitemap.xml`)).text()).matchAll(/<loc>https?:\/\/[^/]+(\/[^<]*)<\/loc>/g)].map(([, address = '/']) => address); // prettier-ignore
+  const words = ['flux', 'oci', 'promotion', 'health checks', 'kubernets', 'revision', 'nothing like that'];
+  /** The number that everything asked from now on must show at least, on the addresses that show it. */
+  let published = 0;
+  const numbered = new Set([edited, '/', '/rss.xml', '/atom.xml', '/feed.json', '/posts/', '/posts/operations/']);
+  const etags = new Map<string, string>();
+  const times: number[] = [];
+  const statuses: Record<string, number> = {};
+  let [errors, stale, requests, isReading] = [0, 0, 0, true];
+
+  function pick(): string {
+    const chance = Math.random();
+    const of = (list: readonly string[]) => list[Math.floor(Math.random() * list.length)] ?? '/';
+    if (chance < 0.35) return of(addresses);
+    if (chance < 0.6) return of([...numbered]);
+    if (chance < 0.75) return of(['/rss.xml', '/atom.xml', '/feed.json', '/tags/flux/rss.xml', '/posts/operations/feed.json']);
+    if (chance < 0.85) return `${of(['/search/', '/api/search/'])}?q=${encodeURIComponent(of(words))}`;
+    if (chance < 0.9) return '/cards/index.png';
+    return `/nothing/${Math.random().toString(36).slice(2)}/`;
+  }
+
+  function ask(address: string): Promise<void> {
+    const expected = numbered.has(address) ? published : 0;
+    const known = Math.random() < 0.5 ? etags.get(address) : undefined;
+    const start = performance.now();
+    return new Promise((resolve) => {
+      const outgoing = request(
+        site.url + address,
+        { agent, headers: known === undefined ? {} : { 'if-none-match': known } },
+        (answer) => {
+          const chunks: Buffer[] = [];
+          answer.on('data', (chunk: Buffer) => chunks.push(chunk));
+          answer.on('end', () => {
+            times.push(performance.now() - start);
+            requests++;
+            const { statusCode: status = 0, headers } = answer;
+            statuses[status] = (statuses[status] ?? 0) + 1;
+            if (status >= 500) errors++;
+            if (status === 200 && typeof headers.etag === 'string') etags.set(address, headers.etag);
+            if (status === 200 && expected > 0) {
+              const shown = Number(/Numbered (\d+) times/.exec(Buffer.concat(chunks).toString('utf8'))?.[1] ?? Number.NaN);
+              if (!(shown >= expected)) stale++;
+            }
+            resolve();
+          });
+        },
+      );
+      outgoing.once('error', () => {
+        errors++;
+        resolve();
+      });
+      outgoing.end();
+    });
+  }
+
+  const receipts: number[] = [];
+  async function publish(): Promise<void> {
+    const number = receipts.length + 1;
+    await writeFile(file, text.replace(/^title: .*$/m, `title: "Numbered ${number} times"`));
+    const start = performance.now();
+    const body = '{"ref":"refs/heads/main"}';
+    const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+    const answer = await fetch(`${site.url}/api/revalidate`, {
+      method: 'POST',
+      body,
+      headers: { 'x-hub-signature-256': signature },
+    });
+    await answer.arrayBuffer();
+    if (answer.status !== 200 && answer.status !== 202) throw new Error(`the webhook was answered by ${answer.status}`);
+    receipts.push(performance.now() - start);
+    published = number;
+  }
+
+  const memory = async () =>
+    Math.round(Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${site.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
+  const reading = () =>
+    Array.from({ length: connections }, async () => {
+      while (isReading) {
+        await ask(pick());
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 2 * pause));
+      }
+    });
+  try {
+    await publish();
+    // Warm: what a server has after its first minute, not after its first second.
+    const readers = reading();
+    await new Promise((resolve) => setTimeout(resolve, 20_000));
+    const begun = { at: performance.now(), requests, memory: await memory() };
+    times.length = 0;
+    const end = begun.at + minutes * 60_000;
+    let half = 0;
+    while (performance.now() < end) {
+      const next = performance.now() + 1000;
+      await publish();
+      if (half === 0 && performance.now() > begun.at + minutes * 30_000) half = await memory();
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, next - performance.now())));
+    }
+    isReading = false;
+    await Promise.all(readers);
+    const took = (performance.now() - begun.at) / 1000;
+    const rounded = (ms: number) => Math.round(ms * 10) / 10;
+    return {
+      ...{ minutes, requests: requests - begun.requests, errors, stale, statuses, publishes: receipts.length },
+      perSecond: Math.round((requests - begun.requests) / took),
+      ...{ median: rounded(quantile(times, 0.5)), p99: rounded(quantile(times, 0.99)) },
+      receiptMedian: rounded(quantile(receipts, 0.5)),
+      memory: { start: begun.memory, half, end: await memory() },
+    };
+  } finally {
+    isReading = false;
+    agent.destroy();
+    await site.remove();
+  }
+}
