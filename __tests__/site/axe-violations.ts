@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { enhanced } from './enhanced';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -18,6 +19,7 @@ export async function axeViolations(browser: Browser, url: string, prepare?: (pa
       const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
       const page = await context.newPage();
       await page.goto(url);
+      await enhanced(page);
       await prepare?.(page);
       // Through the debugger, which no policy of the page concerns.
       await page.evaluate(axe);

@@ -9,6 +9,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { type SiteServer, startSite } from '@/bench/site-server';
 import { decisionBlock, postText } from '@/__tests__/content-fixtures';
+import { enhanced } from './enhanced';
 import { launchBrowser } from './launch-browser';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -51,6 +52,7 @@ async function open(address: string, options: { width?: number; colorScheme?: 'l
   const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
   const page = await context.newPage();
   expect((await page.goto(site.url + address))?.status()).toBe(200);
+  await enhanced(page);
   return page;
 }
 

@@ -1,4 +1,5 @@
 /** @jest-environment node */
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { JSDOM } from 'jsdom';
 import type { Browser } from 'playwright-core';
@@ -12,6 +13,8 @@ let browser: Browser;
 beforeAll(async () => {
   site = await startSite();
   browser = await launchBrowser();
+  await rm(`${site.content}${removed.slice(0, -1)}.mdx`);
+  while ((await get(removed)).status !== 410) await new Promise((resolve) => setTimeout(resolve, 50));
 });
 afterAll(async () => {
   await browser?.close();
@@ -21,6 +24,7 @@ afterAll(async () => {
 const get = (address: string, init: RequestInit = {}) => fetch(site.url + address, { redirect: 'manual', ...init });
 
 const post = permalinks[0] ?? '';
+const removed = permalinks[3] ?? '';
 const kinds = [
   { name: 'page', address: '/' },
   { name: 'post', address: post },
@@ -34,6 +38,10 @@ const kinds = [
   { name: 'script', address: '/scripts/site.js' },
   { name: 'icon', address: '/icon.svg' },
   { name: '404', address: '/nothing/here/' },
+  { name: '404 below assets', address: '/_next/static/nothing.js' },
+  { name: '404 below pictures', address: '/media/nothing.png' },
+  { name: 'folder of pictures', address: '/media/' },
+  { name: '410', address: removed },
   { name: 'malformed', address: '/%E0%A4%A/' },
   { name: 'redirect', address: '/about' },
   { name: 'API', address: '/api/health' },
@@ -55,9 +63,18 @@ describe('every answer', () => {
     expect(headers.get('permissions-policy')).toContain('camera=()');
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(headers.get('cross-origin-resource-policy')).toMatch(
-      /\.(?:xml|png|svg|md)$/.test(address) && !/sitemap|icon/.test(address) ? /^cross-origin$/ : /^(?:same|cross)-origin$/,
+      /\.(?:xml|png|svg|md)$/.test(address) && !/sitemap|icon|nothing/.test(address)
+        ? /^cross-origin$/
+        : /^(?:same|cross)-origin$/,
     );
     expect([headers.get('set-cookie'), headers.get('x-powered-by')]).toEqual([null, null]);
+  });
+
+  test.each(kinds)('$name ships nothing of the framework', async ({ address, method = 'GET' }) => {
+    const answer = await get(address, { method });
+    const text = await answer.text();
+    if (answer.headers.get('content-type')?.startsWith('text/html')) expect(text).toContain('</html>');
+    expect(text).not.toMatch(/_next\/static\/chunks|__next_f\.push|self\.__next/);
   });
 
   test('what may change is not kept for a year, and what is named by its bytes is', async () => {
@@ -67,7 +84,7 @@ describe('every answer', () => {
         expect.not.stringMatching(/immutable|31536000/),
       ]);
     const html = await (await get(post)).text();
-    const [, script = ''] = /src="(\/scripts\/site\.js\?v=[\w-]+)"/.exec(html) ?? [];
+    const [, script = ''] = /import\("(\/scripts\/site\.js\?v=[\w-]+)"/.exec(html) ?? [];
     const [, face = ''] = /url\("?(\/_next\/static\/[^")]+\.woff2)/.exec(html) ?? [];
     for (const address of [script, face]) {
       expect(address).not.toBe('');
@@ -76,13 +93,13 @@ describe('every answer', () => {
   });
 });
 
-test('two requests come before the first paint, and one face is fetched early', async () => {
+test('one request, the page itself, comes before the first paint', async () => {
   const html = await (await get(post)).text();
   const head = html.slice(0, html.indexOf('</head>'));
   expect(head.match(/<link[^>]*rel="stylesheet"/g)).toBeNull();
   const { document } = new JSDOM(html).window;
   const blocking = [...document.querySelectorAll('script[src]:not([type="module"]):not([async]):not([defer])')];
-  expect(blocking.map((script) => script.getAttribute('src')?.replace(/\?.*/, ''))).toEqual(['/scripts/theme.js']);
+  expect(blocking.map((script) => script.getAttribute('src'))).toEqual([]);
 });
 
 describe('feeds over HTTP', () => {

@@ -38,7 +38,7 @@ suite('behind deploy/nginx.conf', () => {
     const shipped = await readFile('deploy/nginx.conf', 'utf8');
     const changed = shipped
       .replace('127.0.0.1:3000', new URL(site.url).host)
-      .replace('/var/cache/nginx/blog', path.join(folder, 'cache'))
+      .replace('/var/cache/nginx-blog', path.join(folder, 'cache'))
       .replace(/\/etc\/letsencrypt\/live\/blog\.example\/fullchain\.pem/, certificate)
       .replace(/\/etc\/letsencrypt\/live\/blog\.example\/privkey\.pem/, key)
       .replace('listen 443 ssl http2', `listen 127.0.0.1:${port} ssl http2`)

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import sharp from 'sharp';
 import { generateContent, postName } from '@/bench/generate-content';
 import { secret, type SiteServer, startSite } from '@/bench/site-server';
 
@@ -16,6 +17,8 @@ let origin: string;
 beforeAll(async () => {
   origin = path.join(tmpdir(), `operations-${process.pid}`);
   await generateContent(origin, 30);
+  const picture = sharp({ create: { width: 8, height: 8, channels: 3, background: 'teal' } });
+  await picture.png().toFile(path.join(origin, 'größe 50%.png'));
   site = await startSite({ content: origin, env: { METRICS: '1', METRICS_TOKEN: metricsToken, LOG_LEVEL: 'debug' } });
 });
 afterAll(async () => {
@@ -97,6 +100,11 @@ test('no hostile path, method or header is answered by a fault of ours', async (
     '/media/%c0%ae%c0%ae/',
     '/media/',
     '/media/a.png?w=NaN&f=exe',
+    '/media/%25zz.png',
+    '/media/../about/',
+    '/media/%2e%2e/search/?q=a',
+    '/posts/operations/%25zz/index.md',
+    '/_next/static/..%2f..%2fabout/',
     '/_next/static/%2e%2e/%2e%2e/door/serve.mjs',
     '/_next/static/',
     '/_next/image?url=http://127.0.0.1/',
@@ -146,10 +154,16 @@ test('no hostile path, method or header is answered by a fault of ours', async (
         faults.push(`${method} ${target.slice(0, 80)} leads to ${location}`);
       if (/^set-cookie:/im.test(text.split('\r\n\r\n')[0] ?? '') || text.includes('\n    at '))
         faults.push(`${method} ${target.slice(0, 80)} tells too much`);
+      if (text.includes('self.__next_f')) faults.push(`${method} ${target.slice(0, 80)} goes past the door`);
     }
   }
   expect(faults).toEqual([]);
   expect((await get('/about/')).status).toBe(200);
+});
+
+test('a picture whose name has to be encoded is served', async () => {
+  const answer = await get(`/media/${encodeURIComponent('größe 50%.png')}`);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png']);
 });
 
 test('three hundred connections that never finish their headers cost readers nothing, and are closed', async () => {
@@ -216,6 +230,19 @@ test('told to end, it finishes what was begun, takes nothing new, and ends by it
   socket.write('}');
   expect((await answer).split('\r\n')[0]).toBe('HTTP/1.1 200 OK');
   await ended;
+  await site.restart();
+});
+
+test('who asks for another protocol gets the page, and keeps the server from nothing', async () => {
+  const { socket, answer } = await open();
+  const upgrade = 'GET /about/ HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n';
+  socket.write(upgrade);
+  await new Promise((resolve) => socket.once('data', resolve).once('close', resolve));
+  const hanging = await open();
+  hanging.socket.write(upgrade.replace('/about/', '/%00'));
+  await site.stop('SIGTERM');
+  expect((await answer).split('\r\n')[0]).toBe('HTTP/1.1 200 OK');
+  expect((await hanging.answer).split('\r\n')[0]).toBe('HTTP/1.1 400 Bad Request');
   await site.restart();
 });
 

@@ -9,6 +9,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { type SiteServer, startSite } from '@/bench/site-server';
 import { axeViolations } from './axe-violations';
+import { enhanced } from './enhanced';
 import { launchBrowser } from './launch-browser';
 
 const everything = '/posts/operations/everything/';
@@ -60,6 +61,7 @@ async function open(address: string, options: BrowserContextOptions = {}): Promi
   });
   page.on('pageerror', (error) => faults.push(`${address}: ${error.message}`));
   await page.goto(site.url + address);
+  if (options.javaScriptEnabled !== false) await enhanced(page);
   return { page, close: () => context.close() };
 }
 
@@ -293,13 +295,16 @@ test('what changed since the last visit is pointed out, on this device only', as
   expect(await page.locator('.changes-new').count()).toBe(0);
   await page.evaluate((path) => localStorage.setItem('visits', `${path} 2026-02-25`), everything);
   await page.reload();
+  await enhanced(page);
   expect(await page.locator('.changes-new').allInnerTexts()).toEqual(['New to you']);
   await page.getByRole('link', { name: 'Changed since you last read it' }).click();
   expect(page.url()).toMatch(/#part:changes$/);
   await page.goto(site.url + everything);
+  await enhanced(page);
   expect(await page.locator('.changes-new').count()).toBe(0);
   await page.evaluate(() => localStorage.setItem('visits', '\n  \nnot a visit at all\n/x'));
   await page.reload();
+  await enhanced(page);
   expect(await page.locator('.changes-new').count()).toBe(0);
   await close();
 });
