@@ -14,7 +14,7 @@ export function formatSchedule(schedule: Schedule, folder: string): string[] {
     `It is ${shown(withOffset(zone, now))} in ${zone}.`,
     ...(scheduled.length === 0 ? ['Nothing is scheduled.'] : part('Goes out', scheduled, clockChanges)),
     ...part('Drafts with a date to come: they stay drafts until "draft: true" is deleted', draftsToCome),
-    ...part('Drafts past their date: delete "draft: true", or give another date', draftsPast),
+    ...part('Drafts more than a week past their date: delete "draft: true", or give another date', draftsPast),
   ];
 }
 

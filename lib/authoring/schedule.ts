@@ -1,3 +1,4 @@
+import { draftIsPastFrom } from '@/lib/check/check-posts';
 import type { PostFile, TextFile } from '@/lib/content/content-file';
 import { nextClockChange, offsetMinutes, withOffset } from '@/lib/content/local-time';
 
@@ -32,6 +33,7 @@ export interface Schedule {
   readonly scheduled: readonly Planned[];
   /** Drafts with a date to come: they stay drafts on that day. */
   readonly draftsToCome: readonly Planned[];
+  /** Drafts whose date is a week past: `npm run new` dates a draft on the day on which it is begun. */
   readonly draftsPast: readonly Planned[];
   /** Changes of the clocks between now and the last date to come. */
   readonly clockChanges: readonly ClockChange[];
@@ -65,7 +67,7 @@ export function scheduleOf(
     now,
     scheduled,
     draftsToCome,
-    draftsPast: planned((post) => post.draft && post.date <= now),
+    draftsPast: planned((post) => post.draft && draftIsPastFrom(post.date) <= now),
     clockChanges: clockChanges(zone, now, last),
   };
 }

@@ -17,7 +17,8 @@ const spring: Files = {
   'posts/operations/utc.mdx': postText({ title: 'In UTC', date: '2026-04-04T06:00:00Z' }),
   'posts/operations/abroad.mdx': postText({ title: 'From Tokyo', date: '2026-04-05T08:00:00+09:00' }),
   'posts/operations/far.mdx': postText({ title: 'A draft', draft: 'true', date: '2026-05-01T08:00:00+02:00' }),
-  'posts/operations/past.mdx': postText({ title: 'Late', draft: 'true', date: '2026-03-20T11:59:30Z' }),
+  'posts/operations/past.mdx': postText({ title: 'Late', draft: 'true', date: '2026-03-13T11:59:30Z' }),
+  'posts/operations/begun.mdx': postText({ title: 'Begun today', draft: 'true', date: '2026-03-20T11:59:30Z' }),
   'posts/operations/hidden.mdx': postText({ title: 'Unlisted', unlisted: 'true', date: '2026-03-20T12:01:00Z' }),
 };
 
@@ -39,8 +40,8 @@ test('says what goes out when, by the clock of the site, across the night in whi
     'Drafts with a date to come: they stay drafts until "draft: true" is deleted',
     '  2026-05-01 08:00 +02:00  in 41 days 18 h  content/posts/operations/far.mdx  A draft',
     '',
-    'Drafts past their date: delete "draft: true", or give another date',
-    '  2026-03-20 12:59:30 +01:00  30 s ago  content/posts/operations/past.mdx  Late',
+    'Drafts more than a week past their date: delete "draft: true", or give another date',
+    '  2026-03-13 12:59:30 +01:00  7 days ago  content/posts/operations/past.mdx  Late',
   ]);
 });
 
@@ -83,7 +84,7 @@ test('gives the same as JSON, with instants in UTC and seconds to go', async () 
     seconds: 60,
   });
   expect(parsed.scheduled).toHaveLength(6);
-  expect(parsed.draftsPast.map(({ seconds }) => seconds)).toEqual([-30]);
+  expect(parsed.draftsPast.map(({ seconds }) => seconds)).toEqual([-7 * 86_400 - 30]);
   expect(parsed.clockChanges).toEqual([{ instant: '2026-03-29T01:00:00Z', from: '2026-03-29T02:00', to: '2026-03-29T03:00' }]);
   expect(parsed.unread).toEqual([]);
 });
