@@ -86,7 +86,7 @@ async function run(): Promise<number> {
     const lines = await runNew(
       { ...values, as, kind, draft: values['no-draft'] !== true },
       { ...environment, CONTENT_SOURCE: values.source ?? environment.CONTENT_SOURCE },
-      { terminal: asked },
+      { terminal: asked, isNamed: values.source !== undefined },
     );
     for (const line of lines) console.log(line);
     return 0;

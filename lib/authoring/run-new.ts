@@ -20,14 +20,15 @@ const doomsday = new Date('9999-12-31T00:00:00Z');
  * Makes a new post or decision in a content folder.
  *
  * @param folder the content folder; a Git repository is refused
- * @param options `terminal`: where to ask for what the request does not say; `now`: the clock
+ * @param options `terminal`: where to ask for what the request does not say; `now`: the clock; `isNamed`: the folder is no setting, so that
+ *   every command to come must be told of it
  * @returns what to print
  * @throws RefusedRequest when nothing was written, with the reasons
  */
 export async function runNew(
   request: NewRequest,
   environment: Pick<Environment, 'CONTENT_SOURCE' | 'CACHE_FOLDER'>,
-  options: { terminal?: Terminal; now?: Date } = {},
+  options: { terminal?: Terminal; now?: Date; isNamed?: boolean } = {},
 ): Promise<string[]> {
   const { CONTENT_SOURCE: folder, CACHE_FOLDER } = environment;
   const now = toIso((options.now ?? new Date()).getTime());
@@ -51,6 +52,7 @@ export async function runNew(
   const accepted = blog.edition.snapshot.files.get(file.path);
   const date = accepted?.kind === 'post' ? accepted.date : undefined;
   const shown = path.join(folder, file.path);
+  const there = options.isNamed === true ? ` -- --source ${typed(folder)}` : '';
   const state =
     date === undefined
       ? 'public now'
@@ -66,13 +68,16 @@ export async function runNew(
     ...written.warnings,
     '',
     `Address      ${snapshot.url}${written.address}`,
-    'Check        npm run content:check',
+    `Check        npm run content:check${there}`,
     ...(file.isDraft
       ? [
-          'Look at it   npm run preview',
-          `Publish      delete the line "draft: true"${date === undefined ? '' : '; a date in the future is a schedule (npm run schedule)'}`,
+          `Look at it   ${options.isNamed === true ? `CONTENT_SOURCE=${typed(folder)} ` : ''}npm run preview`,
+          `Publish      delete the line "draft: true"${date === undefined ? '' : `; a date in the future is a schedule (npm run schedule${there})`}`,
         ]
       : []),
-    'When out     npm run permalinks, and commit the lock with it',
+    `When out     npm run permalinks${there}, and commit the lock with it`,
   ];
 }
+
+/** A name as it is typed into a shell. */
+const typed = (name: string) => (/^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { readFile } from 'node:fs/promises';
+import { cp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from '@jest/globals';
@@ -49,6 +49,25 @@ describe('a new post', () => {
     );
     expect(await checked(folder)).toEqual([]);
     expect((await openTestBlog(folder)).edition.snapshot.postAt.has('/posts/operations/a-new-post/')).toBe(false);
+  });
+
+  test('of a folder that was named tells the commands to come of it, and of a folder that is set none', async () => {
+    const folder = await contentFolder();
+    const commands = (lines: string[]) => lines.filter((line) => /^(?:Check|Look|Publish|When)/.test(line)).join('\n');
+    expect(commands(await made(folder, { title: 'One', ...operations }))).not.toContain(folder);
+    const blanks = path.join(await temporaryFolder(), "it's mine");
+    await cp(folder, blanks, { recursive: true });
+    const environment = { CONTENT_SOURCE: blanks, CACHE_FOLDER: await temporaryFolder() };
+    const lines = await runNew({ kind: 'post', draft: true, title: 'Two', ...operations }, environment, { now, isNamed: true });
+    const quoted = `'${blanks.replace("'", "'\\''")}'`;
+    expect(commands(lines)).toBe(
+      [
+        `Check        npm run content:check -- --source ${quoted}`,
+        `Look at it   CONTENT_SOURCE=${quoted} npm run preview`,
+        `Publish      delete the line "draft: true"; a date in the future is a schedule (npm run schedule -- --source ${quoted})`,
+        `When out     npm run permalinks -- --source ${quoted}, and commit the lock with it`,
+      ].join('\n'),
+    );
   });
 
   test.each([
