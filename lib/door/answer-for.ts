@@ -81,6 +81,8 @@ const encoded = (path: string) => path.split('/').map(encodeURIComponent).join('
 
 /** The path decoded, without doubled slashes, encoded again; `undefined` when it is not decodable. */
 function canonicalForm(path: string): string | undefined {
+  // Most have nothing in them that could be decoded or doubled.
+  if (/^(?:\/[\w.~-]+)*\/?$/.test(path)) return path;
   try {
     const decoded = decodeURIComponent(path.replace(/\/{2,}/g, '/')).normalize('NFC');
     if (/[\0\\]/.test(decoded)) return undefined;

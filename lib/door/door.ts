@@ -33,12 +33,14 @@ export interface DoorParts {
 
 const longestUrl = 4096;
 const api = new Set(['/api/cron', '/api/health', '/api/revalidate', '/api/search']);
-/** Pages may change at any moment: a copy is kept, and asked about each time. */
-const pageHeaders = { ...securityHeaders, 'cache-control': 'public, max-age=0, must-revalidate' };
 /** To nginx (which keeps it to itself): keep a copy for when we are down, and take it for outdated since 1970. */
 const keptByProxy = { 'x-accel-expires': '@1' };
+/** Pages may change at any moment: a copy is kept, and asked about each time. */
+const pageHeaders = { ...securityHeaders, ...keptByProxy, 'cache-control': 'public, max-age=0, must-revalidate' };
+const missingHeaders = { ...securityHeaders, 'cache-control': 'no-store' };
 const feedHeaders = {
   ...securityHeaders,
+  ...keptByProxy,
   'cache-control': 'public, max-age=300',
   'access-control-allow-origin': '*',
   'cross-origin-resource-policy': 'cross-origin',
@@ -46,6 +48,7 @@ const feedHeaders = {
 /** Shown by other sites beside a link to a page. */
 const pictureHeaders = {
   ...securityHeaders,
+  ...keptByProxy,
   'cache-control': 'public, max-age=3600',
   'cross-origin-resource-policy': 'cross-origin',
 };
@@ -61,24 +64,40 @@ const headersFor = ({ row }: Desired) =>
 export function door(parts: DoorParts): RequestListener {
   const { blog, pages, enter, search, script, next, keyFile, publicFiles, onFailure } = parts;
   return (request, response) => {
-    void handle(request, response).catch((error: unknown) => {
+    const failed = (error: unknown) => {
       log.error({ err: error, id: requestId(request) }, 'a request failed');
       if (response.headersSent) response.destroy();
       else sendText(response, 500, 'Something went wrong');
-    });
+    };
+    try {
+      // A page in hand goes out in the same breath, without a promise.
+      const rest = handle(request, response);
+      if (rest instanceof Promise) rest.catch(failed);
+    } catch (error) {
+      failed(error);
+    }
   };
 
-  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  function handle(request: IncomingMessage, response: ServerResponse): void | Promise<void> {
     const url = request.url ?? '/';
     if (url.length > longestUrl) return sendText(response, 414, 'The address is too long');
     if (!url.startsWith('/')) return sendText(response, 400, 'Not an address of this site');
     const path = url.split(/[?#]/, 1)[0] ?? '/';
-    delete request.headers[innerHeader];
+    // Looked for first: an object that something was deleted from is slow from then on.
+    if (request.headers[innerHeader] !== undefined) delete request.headers[innerHeader];
 
     const readsContent = !isPassed(path) || path.startsWith('/media/') || path.startsWith('/api/search');
     const entering = readsContent ? enter?.() : undefined;
-    if (entering !== undefined && !(await entering))
-      return sendText(response, 503, 'This server is catching up. Please try again.', { 'retry-after': '1' });
+    return entering === undefined
+      ? answer(request, response, url, path)
+      : entering.then((isIn) =>
+          isIn
+            ? answer(request, response, url, path)
+            : sendText(response, 503, 'This server is catching up. Please try again.', { 'retry-after': '1' }),
+        );
+  }
+
+  function answer(request: IncomingMessage, response: ServerResponse, url: string, path: string): void | Promise<void> {
     if (isPassed(path)) return pass(request, response, path);
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead) return sendText(response, 405, 'Only GET and HEAD', { allow: 'GET, HEAD' });
@@ -90,29 +109,40 @@ export function door(parts: DoorParts): RequestListener {
 
     if (keyFile !== undefined && path === `/${keyFile}.txt`) return sendText(response, 200, keyFile);
 
-    const answer = answerFor(blog.edition, path);
+    const found = answerFor(blog.edition, path);
     if (!blog.edition.snapshot.usable)
       return sendText(response, 503, 'The content of this site cannot be read. It will be back as soon as it is repaired.', {
         'retry-after': '30',
       });
-    if (answer.kind === 'malformed') return sendText(response, 400, 'Not an address of this site');
-    if (answer.kind === 'search') return search(request, response);
-    if (answer.kind === 'redirect') return redirect(response, withQuery(answer.location, url));
-    if (answer.kind === 'page') return sendFresh(request, response, answer.desired, 200);
-    const status = answer.kind === 'gone' ? 410 : 404;
+    if (found.kind === 'malformed') return sendText(response, 400, 'Not an address of this site');
+    if (found.kind === 'search') return search(request, response);
+    if (found.kind === 'redirect') return redirect(response, withQuery(found.location, url));
+    if (found.kind === 'page') return sendFresh(request, response, found.desired, 200);
+    const status = found.kind === 'gone' ? 410 : 404;
     const missing = blog.edition.desired.get(`/missing/${status}/`);
     if (missing === undefined) return sendText(response, status, 'Not found');
     return sendFresh(request, response, missing, status);
   }
 
-  async function sendFresh(request: IncomingMessage, response: ServerResponse, desired: Desired, status: number): Promise<void> {
-    const page = pages.current(desired) ?? (await freshOrLastGood(desired));
-    if (page === undefined) return sendText(response, 503, 'This page cannot be shown right now', { 'retry-after': '5' });
-    const headers = headersFor(desired);
-    const view = { 'x-view': page.fingerprint };
-    if (status === 200) return sendPage(request, response, page, { ...headers, ...view, ...keptByProxy });
-    const sent = { ...page, status, modified: undefined };
-    sendPage(request, response, sent, { ...headers, ...view, 'cache-control': 'no-store' });
+  function sendFresh(request: IncomingMessage, response: ServerResponse, desired: Desired, status: number): void | Promise<void> {
+    const page = pages.current(desired);
+    if (page !== undefined) return sendFound(request, response, page, desired, status);
+    return freshOrLastGood(desired).then((found) =>
+      found === undefined
+        ? sendText(response, 503, 'This page cannot be shown right now', { 'retry-after': '5' })
+        : sendFound(request, response, found, desired, status),
+    );
+  }
+
+  function sendFound(
+    request: IncomingMessage,
+    response: ServerResponse,
+    page: FinishedPage,
+    desired: Desired,
+    status: number,
+  ): void {
+    if (status === 200) sendPage(request, response, page, headersFor(desired));
+    else sendPage(request, response, { ...page, status, modified: undefined }, missingHeaders);
   }
 
   async function freshOrLastGood(desired: Desired) {

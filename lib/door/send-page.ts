@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { LRUCache } from 'lru-cache';
 import type { FinishedPage } from './finish-page';
 
 type Encoding = 'br' | 'gzip' | 'identity';
@@ -36,41 +37,76 @@ export function isNotModified(headers: IncomingMessage['headers'], etag: string,
   return Number.isFinite(known) && known >= current;
 }
 
+/** What is sent of a page in one encoding. Headers are lists of names and values in turn, as Node takes them without a look at each name. */
+interface Sendable {
+  readonly etag: string;
+  readonly body: Buffer;
+  readonly whole: readonly string[];
+  readonly unchanged: readonly string[];
+  /** Value of Last-Modified. */
+  readonly modified?: string;
+  /** From when on (ms, UTC) it may be said: within its second a version's date would not tell it from the next. (RFC 9110, 8.8.2.2) */
+  readonly datedFrom: number;
+}
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Made once for each page, encoding and kind of answer: making them anew costs more than all else that is done for a page in hand. */
+const sendables = new WeakMap<FinishedPage, Map<Headers, Partial<Record<Encoding, Sendable>>>>();
+
+function sendable(page: FinishedPage, encoding: Encoding, headers: Headers): Sendable {
+  const kinds = sendables.get(page) ?? new Map<Headers, Partial<Record<Encoding, Sendable>>>();
+  sendables.set(page, kinds);
+  const encodings = kinds.get(headers) ?? {};
+  kinds.set(headers, encodings);
+  return (encodings[encoding] ??= makeSendable(page, encoding, headers));
+}
+
+function makeSendable(page: FinishedPage, wanted: Encoding, headers: Headers): Sendable {
+  const compressed = wanted === 'br' ? page.brotli : wanted === 'gzip' ? page.gzip : undefined;
+  const encoding = compressed === undefined ? 'identity' : wanted;
+  const body = compressed ?? page.identity;
+  const etag = `"${page.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
+  const always: Record<string, string> = { ...headers, ...page.headers, etag, vary: 'Accept-Encoding' };
+  if (page.fingerprint !== '') always['x-view'] = page.fingerprint;
+  if (page.policy !== undefined) always['content-security-policy'] = page.policy;
+  const ofBody: Record<string, string> = {
+    'content-type': page.type.startsWith('text/html') ? 'text/html; charset=utf-8' : page.type,
+    ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
+    'content-length': String(body.length),
+  };
+  return {
+    etag,
+    body,
+    unchanged: Object.entries(always).flat(),
+    whole: Object.entries({ ...always, ...ofBody }).flat(),
+    modified: page.modified,
+    datedFrom: page.modified === undefined ? Infinity : Date.parse(page.modified) + 1000,
+  };
+}
+
+/** Browsers send few values of it, and each of them often. */
+const choices = new LRUCache<string, Encoding>({ max: 100 });
+
+function chosenEncoding(header = ''): Encoding {
+  const known = choices.get(header);
+  if (known !== undefined) return known;
+  const chosen = chooseEncoding(header);
+  choices.set(header, chosen);
+  return chosen;
+}
+
 /**
  * Sends a finished page: the right encoding, validators, 304 and HEAD.
  *
- * @param headers what else goes out with every answer of this kind
+ * @param headers what else goes out with every answer of this kind: the same object each time
  */
-export function sendPage(
-  request: IncomingMessage,
-  response: ServerResponse,
-  page: FinishedPage,
-  headers: Readonly<Record<string, string>>,
-): void {
-  const chosen = chooseEncoding(request.headers['accept-encoding']);
-  const compressed = chosen === 'br' ? page.brotli : chosen === 'gzip' ? page.gzip : undefined;
-  const encoding = compressed === undefined ? 'identity' : chosen;
-  const etag = `"${page.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
-  const sent: Record<string, string | number> = {
-    ...headers,
-    ...page.headers,
-    'content-type': page.type.startsWith('text/html') ? 'text/html; charset=utf-8' : page.type,
-    etag,
-    vary: 'Accept-Encoding',
-  };
-  if (page.policy !== undefined) sent['content-security-policy'] = page.policy;
-  // Within its second a version's date would not tell it from the next. (RFC 9110, 8.8.2.2)
-  const modified = page.modified !== undefined && Date.parse(page.modified) + 1000 <= Date.now() ? page.modified : undefined;
-  if (modified !== undefined) sent['last-modified'] = modified;
-  if (page.status === 200 && isNotModified(request.headers, etag, modified)) {
-    delete sent['content-type'];
-    response.writeHead(304, sent).end();
-    return;
-  }
-  const body = compressed ?? page.identity;
-  if (encoding !== 'identity') sent['content-encoding'] = encoding;
-  sent['content-length'] = body.length;
-  response.writeHead(page.status, sent);
-  if (request.method === 'HEAD') response.end();
+export function sendPage(request: IncomingMessage, response: ServerResponse, page: FinishedPage, headers: Headers): void {
+  const { etag, body, whole, unchanged, ...date } = sendable(page, chosenEncoding(request.headers['accept-encoding']), headers);
+  const modified = date.datedFrom <= Date.now() ? date.modified : undefined;
+  const isUnchanged = page.status === 200 && isNotModified(request.headers, etag, modified);
+  const sent = isUnchanged ? unchanged : whole;
+  response.writeHead(isUnchanged ? 304 : page.status, modified === undefined ? [...sent] : [...sent, 'last-modified', modified]);
+  if (isUnchanged || request.method === 'HEAD') response.end();
   else response.end(body);
 }

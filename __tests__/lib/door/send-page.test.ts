@@ -1,6 +1,11 @@
 /** @jest-environment node */
-import { expect, test } from '@jest/globals';
-import { chooseEncoding, isNotModified } from '@/lib/door/send-page';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, request as ask } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { finishPage } from '@/lib/door/finish-page';
+import { chooseEncoding, isNotModified, sendPage } from '@/lib/door/send-page';
 
 test.each([
   [undefined, 'identity'],
@@ -45,4 +50,71 @@ test.each([
 
 test('without a date of the page only its tag counts', () => {
   expect(isNotModified({ 'if-modified-since': tuesday }, '"a"', undefined)).toBe(false);
+});
+
+const body = Buffer.from('the words of a page '.repeat(50));
+const made = finishPage({ address: '/a/', fingerprint: 'f1', status: 200, type: 'text/plain', headers: { link: '</b>' }, body });
+const pages = {
+  '/a/': { ...made, modified: monday },
+  '/new/': { ...made, modified: new Date(Date.now() + 60_000).toUTCString() },
+};
+const kinds = { asked: { 'cache-control': 'no-cache' }, kept: { 'cache-control': 'max-age=60' } };
+
+const server = createServer((request, response) => {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  sendPage(request, response, pages[pathname === '/new/' ? '/new/' : '/a/'], searchParams.has('kept') ? kinds.kept : kinds.asked);
+});
+beforeAll(async () => void (await once(server.listen(0, '127.0.0.1'), 'listening')));
+afterAll(() => void server.close());
+
+async function sent(path: string, headers: Record<string, string> = {}, method = 'GET') {
+  const { port } = server.address() as AddressInfo;
+  const [response] = (await once(ask({ port, path, headers, method }).end(), 'response')) as [IncomingMessage];
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk as Buffer);
+  return { status: response.statusCode, headers: response.headers, body: Buffer.concat(chunks) };
+}
+
+test('each encoding has its own tag, length and bytes, however often and in whatever order they are asked for', async () => {
+  for (let round = 0; round < 2; round++)
+    for (const [encoding, decoded] of [
+      ['br', brotliDecompressSync],
+      ['gzip', gunzipSync],
+    ] as const) {
+      const answer = await sent('/a/', { 'accept-encoding': encoding });
+      expect(answer.headers).toMatchObject({
+        etag: `"${made.etag}-${encoding}"`,
+        'content-encoding': encoding,
+        'content-length': String(answer.body.length),
+        'last-modified': monday,
+        vary: 'Accept-Encoding',
+        link: '</b>',
+        'x-view': 'f1',
+      });
+      expect(decoded(answer.body)).toEqual(body);
+      const plain = await sent('/a/');
+      expect(plain.headers).toMatchObject({ etag: `"${made.etag}"`, 'content-length': String(body.length) });
+      expect(plain.headers).not.toHaveProperty('content-encoding');
+      expect(plain.body).toEqual(body);
+    }
+});
+
+test('one page sent as two kinds of answer has the headers of each', async () => {
+  for (const path of ['/a/', '/a/?kept', '/a/', '/a/?kept'])
+    expect((await sent(path)).headers['cache-control']).toBe(path.endsWith('kept') ? 'max-age=60' : 'no-cache');
+});
+
+test('a copy that is the current one is neither sent nor described again, and HEAD is a description without the bytes', async () => {
+  const unchanged = await sent('/a/', { 'if-none-match': `"${made.etag}"` });
+  expect([unchanged.status, unchanged.body.length]).toEqual([304, 0]);
+  expect(unchanged.headers).toMatchObject({ etag: `"${made.etag}"`, 'cache-control': 'no-cache', 'last-modified': monday });
+  for (const name of ['content-type', 'content-encoding', 'content-length']) expect(unchanged.headers).not.toHaveProperty(name);
+  const head = await sent('/a/', {}, 'HEAD');
+  expect([head.status, head.body.length, head.headers['content-length']]).toEqual([200, 0, String(body.length)]);
+});
+
+test('a version of this second has no date yet, and is not taken for an earlier one', async () => {
+  const answer = await sent('/new/', { 'if-modified-since': pages['/new/'].modified });
+  expect(answer.status).toBe(200);
+  expect(answer.headers).not.toHaveProperty('last-modified');
 });
