@@ -122,6 +122,30 @@ describe('a round', () => {
     expect((await loop.reconcile('poll')).problems).toEqual([]);
   });
 
+  test('has its receipt when the check of an edited file breaks down, and readers have the edit', async () => {
+    const folder = await contentFolder(files);
+    const blog = await openTestBlog(folder);
+    const checked: string[] = [];
+    const faulty: Blog = Object.create(blog, {
+      compiled: {
+        value: async ({ path: edited }: { path: string }) => {
+          checked.push(edited);
+          throw new Error('the disk is gone');
+        },
+      },
+    });
+    const holder = new Holder();
+    const loop = reconciler(faulty, holder, () => {});
+    loops.push(loop);
+    holder.fill(blog);
+    await loop.reconcile('start');
+    await put(folder, 'posts/operations/a.mdx', postText({ title: 'A, retitled', date: '2026-02-03' }));
+    const receipt = await loop.reconcile('watch', ['posts/operations/a.mdx']);
+    expect(checked).toEqual(['posts/operations/a.mdx']);
+    expect(receipt.totals).toMatchObject({ failed: 0, rendered: holder.asked.length });
+    expect([loop.receipts.at(-1), receipt.problems, holder.stale(blog)]).toEqual([receipt, [], []]);
+  });
+
   test('drops what is gone, and says so', async () => {
     const { folder, blog, holder, loop } = await started();
     await rm(path.join(folder, 'posts/operations/b.mdx'));
