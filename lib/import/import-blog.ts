@@ -91,24 +91,27 @@ function withOneSpelling(posts: readonly OldPost[], note: (note: Note) => void):
 /** Gives every post a category and a slug of its own. */
 function place(posts: readonly OldPost[], options: ImportOptions, note: (note: Note) => void): PlacedPost[] {
   const taken = new Map<string, string>();
-  return posts
-    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
-    .map((post) => {
-      const mapped = options.categories.get(post.category) ?? options.categories.get('*') ?? post.category;
-      const segment = addressSlug(mapped) || options.category;
-      let slug = post.slug;
-      for (let count = 2; taken.has(`${segment}/${slug}`); count++) slug = `${post.slug}-${count}`;
-      const name = `${segment}/${slug}`;
-      if (slug !== post.slug)
-        note({
-          path: post.path,
-          line: 1,
-          kind: 'changed',
-          message: `became "${slug}", since ${taken.get(`${segment}/${post.slug}`)} has the name "${post.slug}"`,
-        });
-      taken.set(name, post.path);
-      return { post, name, path: hasPictures(post) ? `posts/${name}/index.md` : `posts/${name}.md` };
-    });
+  return (
+    posts
+      // Without their endings: dup.md has its name before dup.de.md.
+      .toSorted((a, b) => (a.path.replace(/\.\w+$/, '') < b.path.replace(/\.\w+$/, '') ? -1 : 1))
+      .map((post) => {
+        const mapped = options.categories.get(post.category) ?? options.categories.get('*') ?? post.category;
+        const segment = addressSlug(mapped) || options.category;
+        let slug = post.slug;
+        for (let count = 2; taken.has(`${segment}/${slug}`); count++) slug = `${post.slug}-${count}`;
+        const name = `${segment}/${slug}`;
+        if (slug !== post.slug)
+          note({
+            path: post.path,
+            line: 1,
+            kind: 'changed',
+            message: `became "${slug}", since ${taken.get(`${segment}/${post.slug}`)} has the name "${post.slug}"`,
+          });
+        taken.set(name, post.path);
+        return { post, name, path: hasPictures(post) ? `posts/${name}/index.md` : `posts/${name}.md` };
+      })
+  );
 }
 
 /** Whether a post may have pictures of its own, which lie beside it in its folder. */

@@ -75,6 +75,13 @@ test('categories are mapped', async () => {
   expect([...imported.origins.keys()].sort()).toEqual(['posts/misc/b.md', 'posts/new-name/a.md']);
 });
 
+test('of a text and its translation the text has the plain name', async () => {
+  await put({ 'old/content/posts/dup.de.md': post('Deutsch.'), 'old/content/posts/dup.md': post('English.') });
+  const { imported, lines } = await runImport(request);
+  expect(imported.origins.get('posts/notes/dup.md')).toBe('content/posts/dup.md');
+  expect(lines.join('\n')).toContain('became "dup-2", since content/posts/dup.md has the name "dup"');
+});
+
 test('what a symbolic link or ".." leads to is not read', async () => {
   await put({
     'secret.md': post('Secret.'),
