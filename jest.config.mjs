@@ -8,5 +8,7 @@ export default nextJest({ dir: './' })({
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/$1' },
   testMatch: ['<rootDir>/__tests__/**/*.test.{ts,tsx}'],
   testPathIgnorePatterns: ['/node_modules/', '/.next/', '<rootDir>/__tests__/site/'],
+  // No assertion: on a busy machine everything takes longer, and only what hangs is ended.
+  testTimeout: 300_000,
   modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/.cache/'],
 });

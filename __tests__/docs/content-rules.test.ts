@@ -87,7 +87,7 @@ function exampleText({ name, text, line }: Example): string {
 let examples: Example[] = [];
 beforeAll(async () => {
   examples = await collect();
-}, 120_000);
+});
 
 test('the page of rules is up to date', async () => {
   await expectUpToDate('docs/content-rules.md', pageOf(examples));

@@ -88,7 +88,7 @@ describe('the search page', () => {
   test('finds an edit as soon as its page shows it', async () => {
     const file = path.join(site.content, 'posts/operations/designing-a-staged-installation-topology-with-flux.mdx');
     await writeFile(file, `${await readFile(file, 'utf8')}\nThe word wombatarium was never here before.\n`);
-    for (let tries = 0; tries < 100 && !(await (await get(post)).text()).includes('wombatarium'); tries++)
+    for (let tries = 0; tries < 1200 && !(await (await get(post)).text()).includes('wombatarium'); tries++)
       await new Promise((resolve) => setTimeout(resolve, 50));
     expect(await (await get('/search/?q=wombatarium')).text()).toContain('<mark>wombatarium</mark>');
     expect(await (await get('/api/search/?q=wombatarium')).json()).toMatchObject({ total: 1, posts: [{ href: post }] });

@@ -128,7 +128,7 @@ describe('feeds over HTTP', () => {
       expect((await get(`/${file}`, { headers: { 'if-none-match': etag } })).status).toBe(304);
       expect((await get(`/${file}`, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
       let modified: string | null = null;
-      for (let tries = 0; tries < 100 && modified === null; tries++) {
+      for (let tries = 0; tries < 1200 && modified === null; tries++) {
         modified = (await get(`/${file}`)).headers.get('last-modified');
         if (modified === null) await new Promise((resolve) => setTimeout(resolve, 50));
       }
@@ -209,7 +209,7 @@ test('no policy blocks anything on any kind of page, before and after a regenera
   for (const address of addresses) await page.goto(site.url + address, { waitUntil: 'networkidle' });
   const { appendFile } = await import('node:fs/promises');
   await appendFile(`${site.content}/pages/about.mdx`, '\nOne more line, <abbr title="As soon as possible">ASAP</abbr>.\n');
-  for (let tries = 0; tries < 100 && !(await (await get('/about/')).text()).includes('One more line'); tries++)
+  for (let tries = 0; tries < 1200 && !(await (await get('/about/')).text()).includes('One more line'); tries++)
     await new Promise((resolve) => setTimeout(resolve, 50));
   await page.goto(`${site.url}/about/`, { waitUntil: 'networkidle' });
   expect(await page.getByText('One more line').count()).toBe(1);

@@ -66,7 +66,7 @@ async function open(address: string, options: BrowserContextOptions = {}): Promi
 }
 
 async function expectSoon(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 100 && !(await isSo()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let tries = 0; tries < 1200 && !(await isSo()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
   expect(await isSo()).toBe(true);
 }
 

@@ -41,7 +41,7 @@ async function health(site: SiteServer): Promise<{ version: string; pending: num
 
 /** Waits until the server shows the content version that the folder has, with nothing left to do. */
 async function settled(site: SiteServer, version: string): Promise<void> {
-  for (let tries = 0; tries < 400; tries++) {
+  for (let tries = 0; tries < 2400; tries++) {
     const now = await health(site);
     if (now.version === version && now.pending === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 25));

@@ -103,11 +103,16 @@ test('what did not change is not rendered again, and a second call finds nothing
 });
 
 test('a post that falls due is everywhere after the scheduler has called', async () => {
-  const due = new Date(Date.now() + 3000);
-  await remote.push({ 'blog/posts/operations/in-time.mdx': newPost('Fell due wombat', due) });
-  await callWebhook();
-  expect((await get('/posts/operations/in-time/')).status).toBe(404);
-  expect(await shows('/', 'Fell due wombat')).toBe(false);
+  let due = new Date(0);
+  let early: unknown;
+  // On a busy machine the time until then may be over before the look is: then it shows nothing, and is done again with more.
+  for (let lead = 3000; Date.now() >= due.getTime() && lead < 200_000; lead *= 3) {
+    due = new Date(Date.now() + lead);
+    await remote.push({ 'blog/posts/operations/in-time.mdx': newPost('Fell due wombat', due) });
+    await callWebhook();
+    early = [(await get('/posts/operations/in-time/')).status, await shows('/', 'Fell due wombat')];
+  }
+  expect(early).toEqual([404, false]);
   await new Promise((resolve) => setTimeout(resolve, due.getTime() - Date.now() + 50));
   const { status, receipt } = await callCron();
   expect([status, receipt.trigger]).toEqual([200, 'clock']);

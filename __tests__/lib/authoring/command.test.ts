@@ -41,7 +41,7 @@ test('npm run new writes into the folder that CONTENT_SOURCE names, and says how
 
   const git = await run('scripts/new.ts', ['post', '--title', 'A'], { CONTENT_SOURCE: 'git+https://example.org/a.git' });
   expect(git).toMatchObject({ code: 1, err: expect.stringContaining('The content is a Git repository') });
-}, 300_000);
+});
 
 test('npm run schedule prints what is to come, and its exit code says when a post cannot be read', async () => {
   const folder = await contentFolder({
@@ -58,4 +58,4 @@ test('npm run schedule prints what is to come, and its exit code says when a pos
     code: 2,
     err: '--format is text or json, not "xml".\n',
   });
-}, 300_000);
+});

@@ -79,4 +79,4 @@ test.each<{ name: string; files: Files; lines: string[] }>([
 test('finds no error in the content of this project', async () => {
   const problems = await checkContent(await openTestBlog('content'));
   expect(problems.filter(({ severity }) => severity === 'error').map(formatProblem)).toEqual([]);
-}, 60_000);
+});

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { astropaper } from '@/lib/import/astropaper';
 import { hugo } from '@/lib/import/hugo';
 import { importBlog } from '@/lib/import/import-blog';
@@ -15,8 +15,6 @@ import recordedByHugo from './recorded/hugo.json' with { type: 'json' };
 import recordedByJekyll from './recorded/jekyll.json' with { type: 'json' };
 
 // Every post is compiled several times over; how long that takes says nothing.
-jest.setTimeout(300_000);
-
 const options: ImportOptions = {
   zone: 'Europe/Zurich',
   category: 'notes',

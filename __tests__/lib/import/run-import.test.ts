@@ -2,12 +2,10 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type ImportRequest, runImport } from '@/lib/import/run-import';
 import { writeFiles } from '@/lib/import/write-files';
 import { decisionFolder, proseWords } from './old-blogs';
-
-jest.setTimeout(120_000);
 
 let folder: string;
 let request: ImportRequest;

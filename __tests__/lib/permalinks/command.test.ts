@@ -51,4 +51,4 @@ test('withdraws an address on purpose, and forgets one only when told', async ()
   });
   expect(await lockLines(folder)).toEqual(all.filter((line) => !line.startsWith('/posts/operations/a/')));
   expect(await answer()).toBe('missing');
-}, 300_000);
+});

@@ -220,7 +220,7 @@ test('a round that takes longer than five seconds is answered with where its rec
   expect(finished.status).toBe(200);
   expect(await finished.json()).toMatchObject({ trigger: 'webhook', version: blog.edition.snapshot.version });
   expect((await ask('/api/revalidate/?receipt=unknown', secret)).status).toBe(404);
-}, 30_000);
+});
 
 test('ten thousand calls of any shape, signed or not: each is answered, none by a fault', async () => {
   await startLoop();
@@ -278,4 +278,4 @@ test('ten thousand calls of any shape, signed or not: each is answered, none by 
   });
   expect([...statuses.keys()].sort()).toEqual([200, 400, 401, 413]);
   for (const status of [200, 400, 401]) expect(statuses.get(status)).toBeGreaterThan(500);
-}, 120_000);
+});

@@ -19,7 +19,7 @@ describe('on the real posts', () => {
     });
     search = blogSearch(blog);
     await search.complete();
-  }, 60_000);
+  });
 
   const first = async (typed: string) => short((await search.find(query(typed))).found[0]?.card.address);
   const topology = 'designing-a-staged-installation-topology-with-flux';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { type GitServer, gitServer, goodToken } from '@/bench/git-server';
 import { temporaryFolder } from '@/__tests__/content-fixtures';
 import { gitAddress } from '@/lib/sources/git-address';
@@ -9,8 +9,6 @@ import { defaultGitLimits, type GitLimits } from '@/lib/sources/git-listing';
 import { gitSource } from '@/lib/sources/git-source';
 
 // Every step starts processes of git: on a busy machine five seconds are soon gone.
-jest.setTimeout(60_000);
-
 const servers: GitServer[] = [];
 /** Ends the remotes of a test. */
 export const closeRemotes = () => Promise.all(servers.splice(0).map((server) => server.close()));

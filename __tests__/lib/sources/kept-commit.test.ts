@@ -1,14 +1,13 @@
 /** @jest-environment node */
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { afterEach, expect, jest, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { temporaryFolder } from '@/__tests__/content-fixtures';
 import { gitAddress } from '@/lib/sources/git-address';
 import { gitSource } from '@/lib/sources/git-source';
 import { keepCommit, readKept } from '@/lib/sources/kept-commit';
 import { closeRemotes, remote, text, updateOf } from './git-conformance';
 
-jest.setTimeout(60_000);
 afterEach(closeRemotes);
 
 /** A remote whose first commit a build has kept, and sources on it as fresh processes have them. */

@@ -400,4 +400,4 @@ test(`after any sequence of edits the desired state is the same as from scratch 
     expect(blog.edition.snapshot.nextChange).toBe(scratch.edition.snapshot.nextChange);
   }
   expect(new Set(done).size).toBeGreaterThan(14);
-}, 60_000);
+});

@@ -11,7 +11,7 @@ describe('of the articles of this blog', () => {
   beforeAll(async () => {
     blog = await openTestBlog(path.resolve('content'));
     await blog.compileWaiting();
-  }, 60_000);
+  });
   const posts = () => blog.edition.snapshot.posts;
 
   test('each twin has every word of its article', async () => {
@@ -33,7 +33,7 @@ describe('of the articles of this blog', () => {
     expect(Object.values(missing).flat()).toEqual([]);
     expect(counted.every((count) => count > 1000)).toBe(true);
     expect(counted).toHaveLength(6);
-  }, 30_000);
+  });
 
   test('each twin has every block of code, byte for byte', async () => {
     let blocks = 0;
@@ -44,7 +44,7 @@ describe('of the articles of this blog', () => {
       blocks += written.length;
     }
     expect(blocks).toBeGreaterThan(20);
-  }, 30_000);
+  });
 
   test('every address in a twin is absolute, and every page of this site in it is there', async () => {
     for (const { address, row } of blog.edition.desired.values()) {
