@@ -52,7 +52,10 @@ async function weigh(origin: string, address: string, page: string): Promise<Wei
   const tab = await browser.newPage();
   const seen: { url: string; type: string }[] = [];
   tab.on('response', (response) => void seen.push({ url: response.url(), type: response.request().resourceType() }));
-  await tab.goto(origin + address, { waitUntil: 'networkidle' });
+  await tab.goto(origin + address);
+  // What comes last: the faces, for the next page.
+  await tab.waitForFunction(() => localStorage.getItem('face') === 'kept');
+  await tab.waitForLoadState('networkidle');
   await browser.close();
   return Promise.all(
     ['br', 'gzip'].map(async (encoding) => {
