@@ -5,13 +5,10 @@ import { stored } from './stored';
  * sees letters change under their eyes. Readers who save data keep the system's.
  */
 export function keepFaces(): void {
-  const { dataset } = document.documentElement;
-  if (dataset.face === 'kept' || matchMedia('(prefers-reduced-data: reduce)').matches || savesData()) return;
-  // A look of the author's may name no face of ours. Nothing is painted before the mark is gone again.
-  dataset.face = 'kept';
+  if (matchMedia('(prefers-reduced-data: reduce)').matches || savesData()) return;
+  // "Newsreader later" stands where the house's face would: a look of the author's may name none, and where it is kept none is missing.
   const { fontFamily } = getComputedStyle(document.body);
-  delete dataset.face;
-  const faces = [...document.fonts].filter(({ family }) => fontFamily.includes(family));
+  const faces = [...document.fonts].filter(({ family }) => fontFamily.includes(`${family} later`));
   if (faces.length > 0) void Promise.all(faces.map((face) => face.load())).then(() => stored.set('face', 'kept'));
 }
 
