@@ -1,6 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import sharp from 'sharp';
 import { type GitServer, gitServer } from './git-server';
 import { openBlog } from '@/lib/blog';
 import { generateContent, postName, postText } from './generate-content';
@@ -8,6 +10,8 @@ import { generateContent, postName, postText } from './generate-content';
 /** What a Git source costs at some number of posts. */
 export interface GitSourceFigures {
   readonly posts: number;
+  /** Pictures of a megabyte that lie beside them. */
+  readonly pictures: number;
   /** First start: fetch, parse, first edition. */
   readonly coldMs: number;
   readonly coldMegabytes: number;
@@ -26,18 +30,33 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return Math.round(performance.now() - start);
 }
 
+/** Noise, as no program makes it smaller. */
+async function generatePictures(folder: string, count: number): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const [width, height] = [700, 500];
+  for (let index = 0; index < count; index++) {
+    const raw = { width, height, channels: 3 } as const;
+    const picture = await sharp(randomBytes(width * height * 3), { raw })
+      .png({ compressionLevel: 0 })
+      .toBuffer();
+    await writeFile(path.join(folder, `${index}.png`), picture);
+  }
+}
+
 /**
  * Measures a Git source on loopback through `git http-backend`.
  *
  * @param count number of posts
+ * @param pictures number of pictures beside them, a megabyte each
  */
-export async function gitSourceFigures(count: number): Promise<GitSourceFigures> {
+export async function gitSourceFigures(count: number, pictures = 0): Promise<GitSourceFigures> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-git-'));
   let server: GitServer | undefined;
   try {
     server = await gitServer(folder);
     const remote = server;
     await generateContent(path.join(folder, 'work/content'), count);
+    await generatePictures(path.join(folder, 'work/content/posts/pictures'), pictures);
     await remote.push({});
     const setting = {
       CONTENT_SOURCE: `git+${remote.url}#main:content`,
@@ -70,7 +89,7 @@ export async function gitSourceFigures(count: number): Promise<GitSourceFigures>
       await blog.refresh();
     });
     const editMedianMs = editMs.sort((a, b) => a - b)[edits / 2] ?? 0;
-    return { posts: count, coldMs, coldMegabytes, warmMs, editMedianMs, editKilobytes, idleMs };
+    return { posts: count, pictures, coldMs, coldMegabytes, warmMs, editMedianMs, editKilobytes, idleMs };
   } finally {
     await server?.close();
     await rm(folder, { recursive: true, force: true });

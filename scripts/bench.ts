@@ -88,12 +88,22 @@ if (parts.has('preview')) {
 if (parts.has('git')) {
   const rows = [];
   for (const size of sizes) rows.push(await gitSourceFigures(size));
+  rows.push(await gitSourceFigures(100, 500));
   results.git = rows;
   console.log('\nGit source on loopback (ms; MB and KB sent by the remote)');
   console.log(
     table(
-      ['posts', 'first start', 'MB', 'next start', 'one edit', 'KB', 'nothing new'],
-      rows.map((row) => [row.posts, row.coldMs, row.coldMegabytes, row.warmMs, row.editMedianMs, row.editKilobytes, row.idleMs]),
+      ['posts', 'pictures', 'first start', 'MB', 'next start', 'one edit', 'KB', 'nothing new'],
+      rows.map((row) => [
+        row.posts,
+        row.pictures,
+        row.coldMs,
+        row.coldMegabytes,
+        row.warmMs,
+        row.editMedianMs,
+        row.editKilobytes,
+        row.idleMs,
+      ]),
     ),
   );
 }
