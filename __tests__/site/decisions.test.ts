@@ -115,7 +115,7 @@ test('a superseded decision opens with what holds now, at the end of the chain',
     'This decision is superseded. What holds now, at the end of a chain: 0006 Post 0006',
   );
   await banner.getByRole('link').click();
-  expect(new URL(page.url()).pathname).toBe(`/${adr}/d6/`);
+  await page.waitForURL(`**/${adr}/d6/`);
   const record = page.getByRole('complementary', { name: 'Decision 0006' });
   expect(await record.innerText()).toMatch(/Supersedes\s+0005 Implement in Go\s+January 15, 2026: Everybody has a shell now\./);
   expect(await record.innerText()).toMatch(/Superseded by\s+0007 Post 0007\s+Not in force\. January 20, 2026/);
@@ -144,7 +144,7 @@ test('the graph is links without a script, and says the same in words', async ()
   );
   expect(await page.locator('[style]').count()).toBe(0);
   await boxes.filter({ hasText: '0004' }).click();
-  expect(new URL(page.url()).pathname).toBe('/decisions/0004-markdown-format/');
+  await page.waitForURL('**/decisions/0004-markdown-format/');
   await page.context().close();
 });
 

@@ -151,9 +151,9 @@ describe.each([
   test('leads to a footnote and back', async () => {
     const reference = page.locator('.prose sup a').first();
     await reference.click();
-    expect(page.url()).toMatch(/#.*fn/);
+    await page.waitForURL(/#.*fn/);
     await page.locator('.footnotes a').last().click();
-    expect(page.url()).toMatch(/#.*fnref/);
+    await page.waitForURL(/#.*fnref/);
   });
 
   test('says what a callout is in words, and marks a quotation as one', async () => {
@@ -269,7 +269,7 @@ describe.each([
     const banner = old.page.getByRole('complementary', { name: 'Decision 0001' });
     expect(await banner.innerText()).toMatch(/superseded/i);
     await banner.getByRole('link', { name: 'A newer decision' }).click();
-    expect(old.page.url()).toBe(site.url + newer);
+    await old.page.waitForURL(site.url + newer);
     expect(await old.page.locator('.decision').innerText()).toMatch(/Supersedes[^]*GitOps vs GitlessOps/);
     await old.close();
   });
@@ -298,7 +298,7 @@ test('what changed since the last visit is pointed out, on this device only', as
   await enhanced(page);
   expect(await page.locator('.changes-new').allInnerTexts()).toEqual(['New to you']);
   await page.getByRole('link', { name: 'Changed since you last read it' }).click();
-  expect(page.url()).toMatch(/#part:changes$/);
+  await page.waitForURL(/#part:changes$/);
   await page.goto(site.url + everything);
   await enhanced(page);
   expect(await page.locator('.changes-new').count()).toBe(0);
