@@ -90,7 +90,10 @@ function problemsOf(path: string, schema: z.ZodObject, frontMatter: FrontMatter,
   return [{ ...at(issue.path), ...describe(issue, value, frontMatter.written(issue.path)) }];
 }
 
-function describe(issue: z.core.$ZodIssue, value: unknown, written = String(value)): Pick<Problem, 'rule' | 'message' | 'hint'> {
+/** A value as a word. A group of fields is none, and may have one named `toString`. */
+const wordOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
+
+function describe(issue: z.core.$ZodIssue, value: unknown, written = wordOf(value)): Pick<Problem, 'rule' | 'message' | 'hint'> {
   const rule = 'front-matter/type';
   if (issue.code === 'invalid_type') {
     const shown = typeof value === 'number' ? written : JSON.stringify(value);
@@ -113,7 +116,7 @@ function describe(issue: z.core.$ZodIssue, value: unknown, written = String(valu
   }
   if (issue.code === 'invalid_value') {
     const words = issue.values.map(String);
-    const guess = nearest(String(value), words);
+    const guess = nearest(wordOf(value), words);
     return {
       rule: 'front-matter/value',
       message: `must be one of ${words.join(', ')}`,

@@ -60,7 +60,7 @@ export function listOf(value: unknown, separator: RegExp = /\s*,\s*/): string[] 
     .filter((item) => item !== '');
 }
 
-const yes = (value: unknown) => value === true || /^(?:true|yes|on|1)$/i.test(String(value));
+const yes = (value: unknown) => typeof value !== 'object' && /^(?:true|yes|on|1)$/i.test(String(value));
 
 /**
  * Reads the fields that every engine has in some form.
