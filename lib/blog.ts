@@ -124,7 +124,7 @@ export async function openBlog(
   const bodies = bodyStore(kept, pipelineVersion, report);
   const records = options.remember === true ? recordStore(kept, report) : noRecords;
   const setting = { siteUrl: environment.SITE_URL, audience: options.audience };
-  const store: ContentStore = contentStore({ source, bodies, records, setting, compile });
+  const store: ContentStore = contentStore({ source, bodies, records, setting, compile, report });
 
   async function compile(file: TextFile): Promise<CompileResult> {
     const known = await bodies.compiled(file);

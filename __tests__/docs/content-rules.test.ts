@@ -22,7 +22,7 @@ interface Example {
 }
 
 /** Rules of faults that no content can bring about by itself. */
-const withoutExample = new Set(['file/gone']);
+const withoutExample = new Set(['file/gone', 'file/fault']);
 const mostExamples = 3;
 const mostLines = 12;
 

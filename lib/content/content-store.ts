@@ -4,7 +4,8 @@ import type { CompileResult } from '@/lib/mdx/compiled-body';
 import { assemble, type Setting } from './assemble';
 import type { BodyStore } from './body-store';
 import type { ContentFile, ParseContext, TextFile } from './content-file';
-import { parseFile } from './parse-file';
+import type { FileSource } from './file-source';
+import { parseFile, type ParseResult } from './parse-file';
 import type { FileRecord, RecordStore } from './record-store';
 import type { Problem } from './problem';
 import { standardStatuses } from './schema';
@@ -49,8 +50,10 @@ export function contentStore(options: {
   records: RecordStore;
   setting: Setting;
   compile: (file: TextFile) => Promise<CompileResult>;
+  /** Told of faults that are not the content's. */
+  report: (error: unknown) => void;
 }): ContentStore {
-  const { source, bodies, records, setting, compile } = options;
+  const { source, bodies, records, setting, compile, report } = options;
   const entries = new Map<string, FileRecord>();
   const unproven = new Set<string>();
   const isWithheld = (file: TextFile) => setting.audience === 'readers' && file.kind === 'post' && file.draft;
@@ -80,6 +83,18 @@ export function contentStore(options: {
     changed.add(path);
   }
 
+  /** A fault of ours in one file is a problem of that file: the others are read on, and what readers have of it stays. */
+  async function parsedOrFault(file: FileSource): Promise<ParseResult> {
+    try {
+      return await parseFile(file, context);
+    } catch (error) {
+      report(error);
+      const hint = 'This is a fault of the blog and not of the text: please report it.';
+      const message = `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+      return [{ path: file.path, line: 1, column: 1, rule: 'file/fault', severity: 'error', message, hint }];
+    }
+  }
+
   /** Reads and parses one file; `undefined` when it is gone or was the same after all. */
   async function read(file: SourceFile, force: boolean): Promise<(() => Promise<void>) | undefined> {
     const bytes = await source.read(file.path);
@@ -93,7 +108,7 @@ export function contentStore(options: {
       return undefined;
     }
     parsed++;
-    const result = await parseFile({ path: file.path, hash, modified: file.modified, bytes }, context);
+    const result = await parsedOrFault({ path: file.path, hash, modified: file.modified, bytes });
     const record = { path: file.path, stamp: file.stamp, hash };
     if (result === undefined) return async () => put({ ...record, problems: [] });
     if (Array.isArray(result)) return async () => put({ ...record, ...(await held(before, bytes, force)), problems: result });

@@ -2,7 +2,8 @@
 import { appendFile, readdir, rename, rm, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import type { Blog } from '@/lib/blog';
+import { type Blog, openBlog } from '@/lib/blog';
+import { folderSource } from '@/lib/sources/folder-source';
 import {
   changedBetween,
   type Clock,
@@ -353,6 +354,40 @@ test('an edit that leaves the arrangement keeps every other post as the same obj
   expect(
     changedBetween(fingerprints(blog.edition.desired), fingerprints((await openTestBlog(folder, { clock })).edition.desired)),
   ).toEqual([]);
+});
+
+test('a file that our own parser breaks down on is a problem of that file: what readers have of it stays, and others go on', async () => {
+  const folder = await contentFolder({
+    'posts/operations/a.mdx': postText({ title: 'A' }),
+    'posts/operations/b.mdx': postText(),
+  });
+  const files = folderSource(folder);
+  let isFaulty = false;
+  const read = async (file: string) => {
+    const bytes = await files.read(file);
+    if (!isFaulty || bytes === undefined || file !== 'posts/operations/a.mdx') return bytes;
+    const { length } = bytes;
+    let looks = 0;
+    const get = () => {
+      if (++looks === 1) throw new Error('never seen before');
+      return length;
+    };
+    return Object.defineProperty(bytes, 'length', { get });
+  };
+  const faults: unknown[] = [];
+  const blog = await openBlog(
+    { CONTENT_SOURCE: folder, CACHE_FOLDER: await temporaryFolder(), SITE_URL: undefined },
+    { source: { ...files, read }, report: (error) => void faults.push(error) },
+  );
+  isFaulty = true;
+  await put(folder, 'posts/operations/a.mdx', postText({ title: 'A, edited' }));
+  await put(folder, 'posts/operations/b.mdx', postText({ title: 'B, edited' }));
+  const { posts } = (await blog.refresh()).snapshot;
+  expect(posts.map(({ file }) => file.title).sort()).toEqual(['A', 'B, edited', 'One']);
+  expect(printed(blog)).toEqual([
+    'posts/operations/a.mdx:1:1: file/fault: cannot be read: never seen before. This is a fault of the blog and not of the text: please report it.',
+  ]);
+  expect(faults).toEqual([expect.objectContaining({ message: 'never seen before' })]);
 });
 
 test('a source that cannot be read is an outage, never an empty site', async () => {
