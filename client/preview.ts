@@ -1,24 +1,9 @@
 import type { PreviewState } from '@/lib/preview/preview-state';
 import { make } from './make';
+import { storedIn } from './stored';
 
-/** What a tab keeps while it lives. Where storing is forbidden nothing is kept. */
-const tab = {
-  get(key: string): string | null {
-    try {
-      return sessionStorage.getItem(`preview:${key}`);
-    } catch {
-      // The browser forbids storage.
-      return null;
-    }
-  },
-  set(key: string, value: string): void {
-    try {
-      sessionStorage.setItem(`preview:${key}`, value);
-    } catch {
-      // The browser forbids storage: the panel closes and the page begins at its top after each reload.
-    }
-  },
-};
+/** What a tab keeps while it lives: without it the panel closes, and the page begins at its top, after each reload. */
+const tab = storedIn(() => sessionStorage);
 
 const page = location.pathname;
 const version = document.querySelector<HTMLMetaElement>('meta[name="view"]')?.content;
@@ -26,20 +11,20 @@ const version = document.querySelector<HTMLMetaElement>('meta[name="view"]')?.co
 const status = make('span', { role: 'status', class: 'preview-status' }, 'Waiting for the server');
 const body = make('div', { class: 'preview-body' });
 const details = make('details', {}, make('summary', {}, make('strong', {}, 'Preview'), ' ', status), body);
-details.open = tab.get('open') === 'yes';
-details.addEventListener('toggle', () => tab.set('open', details.open ? 'yes' : 'no'));
+details.open = tab.get('preview:open') === 'yes';
+details.addEventListener('toggle', () => tab.set('preview:open', details.open ? 'yes' : 'no'));
 document.body.append(make('aside', { class: 'preview', 'aria-label': 'Preview' }, details));
 
-const [scrolledPage, scrolledTo] = (tab.get('scroll') ?? '').split(' ');
+const [scrolledPage, scrolledTo] = (tab.get('preview:scroll') ?? '').split(' ');
 if (scrolledPage === page) scrollTo({ top: Number(scrolledTo), behavior: 'instant' });
-tab.set('scroll', '');
+tab.set('preview:scroll', '');
 
 /** Shows the newer version. Once for each: a page that cannot be made stays the last good one. */
 function reload(fingerprint: string): void {
   const wanted = `${page} ${fingerprint}`;
-  if (tab.get('tried') === wanted) return;
-  tab.set('tried', wanted);
-  tab.set('scroll', `${page} ${scrollY}`);
+  if (tab.get('preview:tried') === wanted) return;
+  tab.set('preview:tried', wanted);
+  tab.set('preview:scroll', `${page} ${scrollY}`);
   location.reload();
 }
 

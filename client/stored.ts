@@ -1,8 +1,8 @@
-/** What the reader's device keeps. Where storing is forbidden there is nothing, and nothing is kept. */
-export const stored = {
+/** What a storage of the browser keeps. Where storing is forbidden there is nothing, and nothing is kept. */
+export const storedIn = (storage: () => Storage) => ({
   get(key: string): string | null {
     try {
-      return localStorage.getItem(key);
+      return storage().getItem(key);
     } catch {
       // The browser forbids storage.
       return null;
@@ -10,10 +10,13 @@ export const stored = {
   },
   set(key: string, value: string | null): void {
     try {
-      if (value === null) localStorage.removeItem(key);
-      else localStorage.setItem(key, value);
+      if (value === null) storage().removeItem(key);
+      else storage().setItem(key, value);
     } catch {
-      // The browser forbids storage: the choice holds for this page.
+      // The browser forbids storage: what was chosen holds for this page.
     }
   },
-};
+});
+
+/** What the reader's device keeps. */
+export const stored = storedIn(() => localStorage);

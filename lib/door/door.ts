@@ -125,24 +125,13 @@ export function door(parts: DoorParts): RequestListener {
   }
 
   function sendFresh(request: IncomingMessage, response: ServerResponse, desired: Desired, status: number): void | Promise<void> {
+    const send = (page: FinishedPage) =>
+      sendPage(request, response, page, status === 200 ? headersFor(desired) : missingHeaders, status);
     const page = pages.current(desired);
-    if (page !== undefined) return sendFound(request, response, page, desired, status);
+    if (page !== undefined) return send(page);
     return freshOrLastGood(desired).then((found) =>
-      found === undefined
-        ? sendText(response, 503, 'This page cannot be shown right now', { 'retry-after': '5' })
-        : sendFound(request, response, found, desired, status),
+      found === undefined ? sendText(response, 503, 'This page cannot be shown right now', { 'retry-after': '5' }) : send(found),
     );
-  }
-
-  function sendFound(
-    request: IncomingMessage,
-    response: ServerResponse,
-    page: FinishedPage,
-    desired: Desired,
-    status: number,
-  ): void {
-    if (status === 200) sendPage(request, response, page, headersFor(desired));
-    else sendPage(request, response, { ...page, status, modified: undefined }, missingHeaders);
   }
 
   async function freshOrLastGood(desired: Desired) {

@@ -100,13 +100,21 @@ function chosenEncoding(header = ''): Encoding {
  * Sends a finished page: the right encoding, validators, 304 and HEAD.
  *
  * @param headers what else goes out with every answer of this kind: the same object each time
+ * @param status another than the page's own, of a page that stands in for one that is not there: it is no version of anything
  */
-export function sendPage(request: IncomingMessage, response: ServerResponse, page: FinishedPage, headers: Headers): void {
+export function sendPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: FinishedPage,
+  headers: Headers,
+  status = page.status,
+): void {
   const { etag, body, whole, unchanged, ...date } = sendable(page, chosenEncoding(request.headers['accept-encoding']), headers);
-  const modified = date.datedFrom <= Date.now() ? date.modified : undefined;
-  const isUnchanged = page.status === 200 && isNotModified(request.headers, etag, modified);
+  const isVersion = status === 200;
+  const modified = isVersion && date.datedFrom <= Date.now() ? date.modified : undefined;
+  const isUnchanged = isVersion && isNotModified(request.headers, etag, modified);
   const sent = isUnchanged ? unchanged : whole;
-  response.writeHead(isUnchanged ? 304 : page.status, modified === undefined ? [...sent] : [...sent, 'last-modified', modified]);
+  response.writeHead(isUnchanged ? 304 : status, modified === undefined ? [...sent] : [...sent, 'last-modified', modified]);
   if (isUnchanged || request.method === 'HEAD') response.end();
   else response.end(body);
 }
