@@ -62,7 +62,7 @@ export interface Blog {
   /** The compiled body of an accepted file. @throws BodyRefused when it does not compile */
   compiled(file: TextFile): Promise<CompiledBody>;
   readonly parsedFiles: number;
-  /** Whether the clock has passed a change that the edition does not show yet: only ever after a start that resumed. */
+  /** Whether the clock has passed a change that the edition does not show yet: after a start that resumed, or where no loop runs. */
   readonly isBehind: boolean;
   /** Waits until what must survive a restart is on disk. */
   flush(): Promise<void>;
@@ -178,8 +178,7 @@ export async function openBlog(
 
   // With the remote down, the last good copy is served; without one, the first look below says so.
   await source.update?.().catch(report);
-  const reached =
-    options.resume === true ? lastInstant(path.join(/*turbopackIgnore: true*/ folder, source.name), report) : undefined;
+  const reached = options.resume === true ? lastInstant(kept, report) : undefined;
   const started = now().toISOString();
   const stoppedAt = await reached?.read();
   let edition = editionOf(await store.refresh(stoppedAt !== undefined && stoppedAt < started ? stoppedAt : started));

@@ -1,3 +1,4 @@
+import { messageOf } from '@/lib/message-of';
 import { z } from 'zod';
 import { canSign } from '@/lib/regeneration/signature';
 import { gitAddress, isGitAddress } from '@/lib/sources/git-address';
@@ -9,7 +10,7 @@ function checkSource(source: string, context: z.core.$RefinementCtx<string>): vo
   try {
     gitAddress(source);
   } catch (error) {
-    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+    context.addIssue({ code: 'custom', message: messageOf(error) });
   }
 }
 
@@ -92,22 +93,23 @@ const schema = z.object({
 /** The checked environment. */
 export type Environment = z.infer<typeof schema>;
 
+const isOn = (flag: string | undefined) => flag === '1' || flag === 'true';
+
 /** What makes no sense together, one line each: a setting that would do nothing is a mistake. */
 function contradictions(set: Readonly<Record<string, string | undefined>>): string[] {
-  const isOn = (name: string) => set[name] === '1' || set[name] === 'true';
   const lines: string[] = [];
   if (set.CONTENT_TOKEN !== undefined && !/^git\+https?:/.test(set.CONTENT_SOURCE ?? ''))
     lines.push('  CONTENT_TOKEN: is only for a CONTENT_SOURCE that begins with git+https://');
   if (set.REVALIDATE_SECRET_PREVIOUS !== undefined && set.REVALIDATE_SECRET === undefined)
     lines.push('  REVALIDATE_SECRET_PREVIOUS: is only for the time beside a new REVALIDATE_SECRET');
-  if (isOn('PREVIEW')) lines.push(...previewContradictions(set));
+  if (isOn(set.PREVIEW)) lines.push(...previewContradictions(set));
   else
     for (const name of ['PREVIEW_SECRET', 'PREVIEW_URL'])
       if (set[name] !== undefined) lines.push(`  ${name}: does nothing without PREVIEW=1`);
   if (set.REDIS_URL !== undefined && set.REVALIDATE_SECRET === undefined)
     lines.push('  REDIS_URL: needs REVALIDATE_SECRET, the same on all servers: it seals what they share');
   if (set.INSTANCE !== undefined && set.REDIS_URL === undefined) lines.push('  INSTANCE: does nothing without REDIS_URL');
-  if (set.METRICS_TOKEN !== undefined && !isOn('METRICS')) lines.push('  METRICS_TOKEN: does nothing without METRICS=1');
+  if (set.METRICS_TOKEN !== undefined && !isOn(set.METRICS)) lines.push('  METRICS_TOKEN: does nothing without METRICS=1');
   return lines;
 }
 
@@ -142,8 +144,7 @@ export const secretsOf = (
  */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
-  const isPreview = present.PREVIEW === '1' || present.PREVIEW === 'true';
-  const parsed = schema.safeParse(isPreview ? { ...previewDefaults, ...present } : present);
+  const parsed = schema.safeParse(isOn(present.PREVIEW) ? { ...previewDefaults, ...present } : present);
   const lines = (parsed.error?.issues ?? []).map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   lines.push(...contradictions(present));
   if (parsed.success && lines.length === 0) return parsed.data;

@@ -1,3 +1,4 @@
+import { messageOf } from '@/lib/message-of';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -36,7 +37,7 @@ function asked() {
   try {
     return parseArgs({ options }).values;
   } catch (error) {
-    throw new Misused(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`, { cause: error });
+    throw new Misused(`${messageOf(error)}\n\n${usage}`, { cause: error });
   }
 }
 

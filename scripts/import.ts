@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { runImport, usage } from '@/lib/import/run-import';
+import { messageOf } from '@/lib/message-of';
 
 function asked() {
   return parseArgs({
@@ -42,6 +43,6 @@ try {
   process.exitCode = await run();
 } catch (error) {
   const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT' && 'path' in error;
-  console.error(isMissing ? `There is no ${String(error.path)}.` : error instanceof Error ? error.message : String(error));
+  console.error(isMissing ? `There is no ${String(error.path)}.` : messageOf(error));
   process.exitCode = 2;
 }

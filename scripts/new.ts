@@ -4,6 +4,7 @@ import type { NewRequest } from '@/lib/authoring/new-file';
 import { RefusedRequest, UnclearRequest } from '@/lib/authoring/settle';
 import { type Terminal, terminal, Unanswered } from '@/lib/authoring/terminal';
 import { readEnvironment } from '@/lib/env';
+import { messageOf } from '@/lib/message-of';
 
 const usage = `npm run new -- post [flags]
 npm run new -- decision [flags]
@@ -43,7 +44,7 @@ function parse() {
   try {
     return parseArgs({ allowPositionals: true, options });
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    throw new UnclearRequest(`${messageOf(error)}\n\n${usage}`, { cause: error });
   }
 }
 
@@ -62,12 +63,7 @@ async function kindOf(given: string | undefined, asked: Terminal | undefined): P
 }
 
 async function run(): Promise<number> {
-  const parsed = parse();
-  if (parsed instanceof Error) {
-    console.error(`${parsed.message}\n\n${usage}`);
-    return 2;
-  }
-  const { values, positionals } = parsed;
+  const { values, positionals } = parse();
   if (values.help === true) {
     console.log(usage);
     return 0;
@@ -98,7 +94,7 @@ async function run(): Promise<number> {
 try {
   process.exitCode = await run();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(messageOf(error));
   const isRefused = error instanceof Unanswered || (error instanceof RefusedRequest && !(error instanceof UnclearRequest));
   process.exitCode = isRefused ? 1 : 2;
 }

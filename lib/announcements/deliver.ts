@@ -1,3 +1,5 @@
+import { messageOf } from '@/lib/message-of';
+
 /** What became of one delivery. */
 export interface Delivery {
   readonly url: string;
@@ -39,7 +41,7 @@ export async function deliver(url: string, message: { type: string; body: string
       const isFinal = answer.status < 500 && answer.status !== 408 && answer.status !== 429;
       if (isFinal) return { url, delivered: false, tries, ...last };
     } catch (error) {
-      last = { error: error instanceof Error ? error.message : String(error) };
+      last = { error: messageOf(error) };
     }
     const wait = waits[tries - 1];
     if (wait === undefined || !(await passed(wait, signal))) return { url, delivered: false, tries, ...last };

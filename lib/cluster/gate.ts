@@ -1,3 +1,5 @@
+import { within } from '@/lib/within';
+
 /** Where requests wait while servers switch, and are sent away when this server knows that it is behind. */
 export interface Gate {
   /**
@@ -9,7 +11,6 @@ export interface Gate {
   /** Lets requests wait. */
   close(): void;
   open(): void;
-  readonly isOpen: boolean;
 }
 
 /**
@@ -31,10 +32,7 @@ export function gate(check: () => Promise<unknown> | undefined, patience: number
     await checking;
     for (let left = patience; opened !== undefined; left = end - performance.now()) {
       if (left <= 0) return false;
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise((resolve) => (timer = setTimeout(resolve, left)));
-      await Promise.race([opened, late]);
-      clearTimeout(timer);
+      await within(left, opened);
     }
     return true;
   }
@@ -50,9 +48,6 @@ export function gate(check: () => Promise<unknown> | undefined, patience: number
     open() {
       opened = undefined;
       openNow();
-    },
-    get isOpen() {
-      return opened === undefined;
     },
   };
 }

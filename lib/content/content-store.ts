@@ -1,3 +1,4 @@
+import { messageOf } from '@/lib/message-of';
 import { createHash } from 'node:crypto';
 import type { Source, SourceFile } from '@/lib/sources/source';
 import type { CompileResult } from '@/lib/mdx/compiled-body';
@@ -90,7 +91,7 @@ export function contentStore(options: {
     } catch (error) {
       report(error);
       const hint = 'This is a fault of the blog and not of the text: please report it.';
-      const message = `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+      const message = `cannot be read: ${messageOf(error)}`;
       return [{ path: file.path, line: 1, column: 1, rule: 'file/fault', severity: 'error', message, hint }];
     }
   }

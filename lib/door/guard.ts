@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerOptions, ServerResponse } from 'node:http';
 import { clientAddress, clientKey } from './client-address';
 import { requestId } from './request-id';
-import { securityHeaders } from './security-headers';
+import { sendText } from './send-text';
 import { tokenBuckets } from './token-buckets';
 
 /** Bounds of one connection: what a client may take its time for. */
@@ -108,16 +108,9 @@ function refuse(
   headers: Readonly<Record<string, string>> = {},
 ): void {
   const isApi = request.url?.startsWith('/api/') === true;
-  const body = Buffer.from(isApi ? JSON.stringify({ error: text }) : `${text}\n`);
   // What is left of a body that nobody reads would be taken for the next request.
   const hasBody = request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
-  response.writeHead(status, {
-    ...securityHeaders,
-    ...headers,
-    ...(hasBody ? { connection: 'close' } : {}),
-    'content-type': isApi ? 'application/json' : 'text/plain; charset=utf-8',
-    'cache-control': 'no-store',
-    'content-length': body.length,
-  });
-  response.end(request.method === 'HEAD' ? undefined : body);
+  const type = isApi ? 'application/json' : 'text/plain; charset=utf-8';
+  const reason = isApi ? JSON.stringify({ error: text }) : `${text}\n`;
+  sendText(request, response, status, type, reason, { ...headers, ...(hasBody ? { connection: 'close' } : {}) });
 }

@@ -1,12 +1,12 @@
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { Blog } from '@/lib/blog';
 import type { Cluster } from '@/lib/cluster/cluster';
 import { type Environment, secretsOf } from '@/lib/env';
 import type { Reconciler } from '@/lib/regeneration/reconciler';
-import { isSameText } from '@/lib/regeneration/signature';
+import { bearsSecret } from '@/lib/regeneration/signature';
 import type { Metrics } from './metrics';
 import type { PagesInHand } from './pages-in-hand';
-import { securityHeaders } from './security-headers';
+import { sendJson, sendText } from './send-text';
 
 /** What operators are told of. */
 export interface OperationsParts {
@@ -35,11 +35,6 @@ export function operations(inner: RequestListener, parts: OperationsParts): Requ
     return reasons;
   }
 
-  const isHolder = (request: IncomingMessage, secrets: readonly string[]) => {
-    const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-    return given !== undefined && secrets.map((secret) => isSameText(given, secret)).includes(true);
-  };
-
   function details() {
     const last = loop.receipts.at(-1);
     return {
@@ -57,32 +52,18 @@ export function operations(inner: RequestListener, parts: OperationsParts): Requ
 
   return (request, response) => {
     const path = request.url?.split(/[?#]/, 1)[0]?.replace(/\/$/, '');
-    if (path === '/api/live') return send(request, response, 200, { live: true });
+    if (path === '/api/live') return sendJson(request, response, 200, { live: true });
     if (path === '/api/ready') {
       const reasons = readiness();
-      const more = isHolder(request, secretsOf(environment)) ? { details: details() } : {};
-      return send(request, response, reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons, ...more });
+      const more = bearsSecret(request.headers.authorization, secretsOf(environment)) ? { details: details() } : {};
+      return sendJson(request, response, reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons, ...more });
     }
     if (path !== '/api/metrics' || !environment.METRICS) return inner(request, response);
-    if (environment.METRICS_TOKEN !== undefined && !isHolder(request, [environment.METRICS_TOKEN]))
-      return send(request, response, 401, { error: 'needs the token' });
+    if (environment.METRICS_TOKEN !== undefined && !bearsSecret(request.headers.authorization, [environment.METRICS_TOKEN]))
+      return sendJson(request, response, 401, { error: 'needs the token' });
     void parts.metrics.exposition().then(
-      ({ type, text }) => write(request, response, 200, type, text),
-      () => send(request, response, 500, { error: 'the measures cannot be read' }),
+      ({ type, text }) => sendText(request, response, 200, type, text),
+      () => sendJson(request, response, 500, { error: 'the measures cannot be read' }),
     );
   };
-}
-
-const send = (request: IncomingMessage, response: ServerResponse, status: number, body: unknown) =>
-  write(request, response, status, 'application/json', JSON.stringify(body));
-
-function write(request: IncomingMessage, response: ServerResponse, status: number, type: string, text: string): void {
-  const body = Buffer.from(text);
-  response.writeHead(status, {
-    ...securityHeaders,
-    'content-type': type,
-    'cache-control': 'no-store',
-    'content-length': body.length,
-  });
-  response.end(request.method === 'HEAD' ? undefined : body);
 }

@@ -1,3 +1,4 @@
+import { within } from '@/lib/within';
 import type { Blog, Edition } from '@/lib/blog';
 import { log } from '@/lib/log';
 import { isWithoutDoor } from './without-door';
@@ -46,10 +47,7 @@ export async function newestEdition(blog: Blog): Promise<Edition> {
 }
 
 /** The edition in hand, or the one after it when the clock alone has changed what it shows. */
-async function dueEdition(blog: Blog): Promise<Edition> {
-  const { nextChange } = blog.edition.snapshot;
-  return nextChange !== undefined && Date.now() >= Date.parse(nextChange) ? blog.refresh([]) : blog.edition;
-}
+const dueEdition = async (blog: Blog): Promise<Edition> => (blog.isBehind ? blog.refresh([]) : blog.edition);
 
 /**
  * The edition for an answer that is stored nowhere: at most a second old, or the one in hand when the source cannot be asked in time.
@@ -59,11 +57,5 @@ export async function recentEdition(blog: Blog): Promise<Edition> {
   if (!isWithoutDoor()) return blog.edition;
   if (performance.now() - stateOf(blog).at < recent) return dueEdition(blog);
   const newest = newestEdition(blog).catch(() => undefined);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), readersPatience)));
-  try {
-    return (await Promise.race([newest, late])) ?? (await dueEdition(blog));
-  } finally {
-    clearTimeout(timer);
-  }
+  return (await within(readersPatience, newest)) ?? dueEdition(blog);
 }

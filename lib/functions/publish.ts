@@ -1,3 +1,4 @@
+import { messageOf } from '@/lib/message-of';
 import { randomUUID } from 'node:crypto';
 import type { Blog, Edition } from '@/lib/blog';
 import { difference, byRank } from '@/lib/regeneration/difference';
@@ -129,5 +130,3 @@ async function round(trigger: string, blog: Blog, host: Host, seen: Sighting): P
 /** The kind that an address had: by its form, for the table has no entry of it any more. */
 const kindOf = (address: string): Desired['row']['kind'] =>
   table.find((row) => matchPattern(row.pattern, address) !== undefined)?.kind ?? 'unknown';
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { Edition } from '@/lib/blog';
-import { isSameText } from '@/lib/regeneration/signature';
+import { bearsSecret } from '@/lib/regeneration/signature';
 
 /** What the stored pages show: written by the build, and by each publication as its last step. */
 export interface Served {
@@ -66,9 +66,7 @@ export async function readServed(origin: string, secret: string): Promise<Served
 }
 
 /** The record names posts that are unlisted: it is for this deployment's own publications. */
-export function mayReadServed(authorization: string | null, secrets: readonly string[]): boolean {
-  const given = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
-  return given !== undefined && secrets.map((secret) => isSameText(given, recordKey(secret))).includes(true);
-}
+export const mayReadServed = (authorization: string | null, secrets: readonly string[]): boolean =>
+  bearsSecret(authorization, secrets.map(recordKey));
 
 const recordKey = (secret: string) => createHmac('sha256', secret).update('what is served').digest('hex');

@@ -1,3 +1,5 @@
+import { sendJson } from '@/lib/door/send-text';
+import { messageOf } from '@/lib/message-of';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Blog } from '@/lib/blog';
 import { securityHeaders } from '@/lib/door/security-headers';
@@ -62,7 +64,7 @@ export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>): LiveState {
   }
 
   function listen(request: IncomingMessage, response: ServerResponse, page: string): void {
-    if (streams.size >= mostStreams) return send(request, response, 503, { error: 'too many pages are open' });
+    if (streams.size >= mostStreams) return sendJson(request, response, 503, { error: 'too many pages are open' });
     response.writeHead(200, { ...securityHeaders, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
     if (request.method === 'HEAD') return void response.end();
     const stream: Stream = { page, sent: '', own: [] };
@@ -84,11 +86,11 @@ export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>): LiveState {
       const asked = path.replace(/\/$/, '');
       if (asked !== '/api/preview' && asked !== '/api/preview/events') return inner(request, response);
       const page = new URLSearchParams(query).get('page') ?? '';
-      if (!page.startsWith('/')) return send(request, response, 400, { error: 'needs "page", the path of a page' });
+      if (!page.startsWith('/')) return sendJson(request, response, 400, { error: 'needs "page", the path of a page' });
       if (asked === '/api/preview') {
         ownProblems(page).then(
-          (own) => send(request, response, 200, previewState(blog.edition, page, own)),
-          (error: unknown) => send(request, response, 500, { error: error instanceof Error ? error.message : String(error) }),
+          (own) => sendJson(request, response, 200, previewState(blog.edition, page, own)),
+          (error: unknown) => sendJson(request, response, 500, { error: messageOf(error) }),
         );
         return;
       }
@@ -101,11 +103,4 @@ export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>): LiveState {
       for (const response of streams.keys()) response.end();
     },
   };
-}
-
-function send(request: IncomingMessage, response: ServerResponse, status: number, value: unknown): void {
-  const body = Buffer.from(JSON.stringify(value));
-  response
-    .writeHead(status, { ...securityHeaders, 'content-type': 'application/json', 'content-length': body.length })
-    .end(request.method === 'HEAD' ? undefined : body);
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { z } from 'zod';
 import type { Blog } from '@/lib/blog';
-import { securityHeaders } from '@/lib/door/security-headers';
+import { sendText } from '@/lib/door/send-text';
 import type { Environment } from '@/lib/env';
 import { liveState } from './live-state';
 import { previewOrigin } from './preview-origin';
@@ -56,7 +56,5 @@ const noRobots =
   (inner: RequestListener): RequestListener =>
   (request, response) => {
     if (request.url?.split('?', 1)[0] !== '/robots.txt') return inner(request, response);
-    const body = 'User-agent: *\nDisallow: /\n';
-    const headers = { ...securityHeaders, 'content-type': 'text/plain; charset=utf-8', 'content-length': body.length };
-    response.writeHead(200, headers).end(request.method === 'HEAD' ? undefined : body);
+    sendText(request, response, 200, 'text/plain; charset=utf-8', 'User-agent: *\nDisallow: /\n');
   };

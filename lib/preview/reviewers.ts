@@ -1,3 +1,4 @@
+import { sendText } from '@/lib/door/send-text';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { securityHeaders } from '@/lib/door/security-headers';
 import { type LinkKey, readToken } from './link-token';
@@ -76,7 +77,7 @@ const isThisMachine = (host: string | undefined) =>
   host !== undefined && /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i.test(host);
 
 function refuse(request: IncomingMessage, response: ServerResponse, why: string): void {
-  const body = Buffer.from(`<!doctype html>
+  const page = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -89,7 +90,6 @@ function refuse(request: IncomingMessage, response: ServerResponse, why: string)
 <p>Ask its author for a link. Authors make one with <code>npm run preview:link</code>.</p>
 </main>
 </html>
-`);
-  const headers = { ...securityHeaders, 'content-type': 'text/html; charset=utf-8', 'content-length': body.length };
-  response.writeHead(403, headers).end(request.method === 'HEAD' ? undefined : body);
+`;
+  sendText(request, response, 403, 'text/html; charset=utf-8', page);
 }

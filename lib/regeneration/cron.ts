@@ -1,7 +1,7 @@
 import { readEnvironment } from '@/lib/env';
 import { currentReconciler } from './current-reconciler';
 import type { Publication } from './receipt';
-import { isSameText } from './signature';
+import { bearsSecret } from './signature';
 import { answerWith, refuse } from './webhook';
 
 /**
@@ -18,8 +18,7 @@ export async function cron(request: Request, publish?: Publication): Promise<Res
   }
   const { CRON_SECRET: secret } = readEnvironment();
   if (secret === undefined) return refuse(503, 'no CRON_SECRET is set');
-  const given = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1];
-  if (given === undefined || !isSameText(given, secret)) return refuse(401, 'needs the secret');
+  if (!bearsSecret(request.headers.get('authorization'), [secret])) return refuse(401, 'needs the secret');
   const loop = currentReconciler();
   if (loop !== undefined) return answerWith(await loop.reconcile('clock'));
   return publish === undefined ? refuse(503, 'this process runs no loop') : answerWith(await publish('clock'));

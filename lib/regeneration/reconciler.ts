@@ -1,3 +1,4 @@
+import { messageOf } from '@/lib/message-of';
 import { randomUUID } from 'node:crypto';
 import type { Blog, Edition } from '@/lib/blog';
 import { checkFile } from '@/lib/check/check-file';
@@ -160,7 +161,7 @@ export function reconciler(
           ...entry,
           state: 'failed',
           ms: seen.elapsed(),
-          error: error instanceof Error ? error.message : String(error),
+          error: messageOf(error),
         });
       }
       await new Promise(setImmediate);
@@ -290,5 +291,3 @@ export function reconciler(
 
 /** A pull of hundreds of files: each is edited, so none is first. */
 const mostEdited = 20;
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));

@@ -30,8 +30,18 @@ export function isSigned(body: Buffer, headers: Headers, secrets: readonly strin
   return false;
 }
 
+/**
+ * Whether a request carries one of the secrets as `Authorization: Bearer <secret>`.
+ *
+ * @param authorization value of the header
+ */
+export function bearsSecret(authorization: string | null | undefined, secrets: readonly string[]): boolean {
+  const given = /^Bearer (.+)$/.exec(authorization ?? '')?.[1];
+  return given !== undefined && secrets.map((secret) => isSameText(given, secret)).includes(true);
+}
+
 /** Compares texts in a time that tells nothing of either: digests have one length. */
-export function isSameText(given: string, expected: string): boolean {
+function isSameText(given: string, expected: string): boolean {
   const digestOf = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digestOf(given), digestOf(expected));
 }

@@ -1,3 +1,4 @@
+import { within } from '@/lib/within';
 import { readEnvironment, secretsOf } from '@/lib/env';
 import { isAuthorised } from './authorisation';
 import { currentReconciler } from './current-reconciler';
@@ -57,16 +58,6 @@ export function answer(status: number, body: unknown, headers: Readonly<Record<s
 export const refuse = (status: number, error: string) => answer(status, { error });
 /** A receipt as an answer. */
 export const answerWith = (receipt: Receipt) => answer(receipt.outage === undefined ? 200 : 502, receipt);
-
-async function within<Result>(ms: number, work: Promise<Result>): Promise<Result | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), ms)));
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 async function readBody(request: Request): Promise<Buffer | undefined> {
   if (Number(request.headers.get('content-length') ?? 0) > largestBody) return undefined;

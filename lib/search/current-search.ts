@@ -4,13 +4,12 @@ import { type BlogSearch, blogSearch } from './blog-search';
 
 declare global {
   /** Next bundles code more than once in a process; the index must be one. */
-  var searchOfThisProcess: Promise<BlogSearch> | undefined;
+  var searchOfThisProcess: BlogSearch | undefined;
 }
 
 /** Search over the blog of this process, opened by whoever asks first. */
 export async function currentSearch(): Promise<BlogSearch> {
   const blog = await currentBlog();
   await recentEdition(blog);
-  globalThis.searchOfThisProcess ??= Promise.resolve(blogSearch(blog));
-  return globalThis.searchOfThisProcess;
+  return (globalThis.searchOfThisProcess ??= blogSearch(blog));
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '@/lib/message-of';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { GitAddress } from './git-address';
@@ -71,7 +72,7 @@ export function gitSource(address: GitAddress, options: GitSourceOptions): Sourc
       underway = underway.then(async () => (await repository()).tidy()).catch(options.report);
     } catch (error) {
       outage = error;
-      throw new Error(`${address.remote} cannot be read: ${error instanceof Error ? error.message : String(error)}`, {
+      throw new Error(`${address.remote} cannot be read: ${messageOf(error)}`, {
         cause: error,
       });
     }
