@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Blog, Edition } from '@/lib/blog';
+import type { Snapshot } from '@/lib/content/snapshot';
 import type { ServerReceipt } from '@/lib/regeneration/receipt';
 import { answers } from './answers';
-import { controlKeys, lease, type Standing } from './control-keys';
+import { channelOf, controlKeys, lease, type Standing } from './control-keys';
 import { coordinate, type Outcome } from './coordinate';
 import { editions } from './editions';
 import { gate } from './gate';
@@ -95,11 +96,14 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   let change = new Promise<void>((resolve) => (wake = resolve));
 
   const ownState = () => stateOf(blog.edition.snapshot);
+  const pointerAt = (snapshot: Snapshot, at: number): Pointer => ({
+    ...{ sequence: at, state: stateOf(snapshot), instant: snapshot.instant, revision: blog.source.revision },
+  });
   const isJoined = () => mode === 'joined';
   const door = gate(() => (isJoined() && performance.now() > leaseUntil ? beat() : undefined), patience);
   const redis = await redisConnection({
     url,
-    channel: `${prefix}switch`,
+    channel: channelOf(prefix),
     heard: (text) => hear(parseMessage(text)),
     changed(isConnected, why) {
       log(isConnected ? 'redis-connected' : 'redis-away', { why });
@@ -122,7 +126,12 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
     if (mode !== next) log('cluster', { mode: next, before: mode, sequence, servers: servers.map((server) => server.name) });
     mode = next;
     if (next === 'behind' || next === 'joining') door.close();
-    else if (holding === undefined) door.open();
+    else openUnlessHeld();
+  }
+
+  /** No reader is answered in the middle of a switch, or by a server that knows that it is behind. */
+  function openUnlessHeld(): void {
+    if (holding === undefined && (mode === 'joined' || mode === 'alone')) door.open();
   }
 
   function adopt(edition: Edition, at: number): void {
@@ -148,9 +157,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
   async function renew(): Promise<Standing> {
     const sent = performance.now();
     const state = ownState();
-    const { snapshot } = blog.edition;
-    const own: Pointer = { sequence, state, instant: snapshot.instant, revision: blog.source.revision };
-    const standing = await keys.renew({ ...me, state, sequence }, own);
+    const standing = await keys.renew({ ...me, state, sequence }, pointerAt(blog.edition.snapshot, sequence));
     leaseUntil = sent + lease - leaseMargin;
     servers = standing.servers;
     return standing;
@@ -228,18 +235,13 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
 
   async function lead(edition: Edition, standing: Standing, mayLeave: boolean): Promise<Outcome> {
     const { snapshot } = edition;
-    const next: Pointer = {
-      sequence: Math.max(sequence, standing.pointer.sequence) + 1,
-      state: stateOf(snapshot),
-      instant: snapshot.instant,
-      revision: blog.source.revision,
-    };
+    const next = pointerAt(snapshot, Math.max(sequence, standing.pointer.sequence) + 1);
     const paths = snapshot.changed.size > 0 && snapshot.changed.size <= mostPaths ? [...snapshot.changed] : undefined;
     isLeading = true;
     return coordinate({
       ...{ me, keys, answers: replies, standing, next, paths, mayLeave },
       hold: () => door.close(),
-      release: () => void (mode === 'behind' || mode === 'joining' || holding !== undefined || door.open()),
+      release: openUnlessHeld,
       adopt: () => adopt(edition, next.sequence),
       isConnected: () => redis.isConnected,
     }).finally(() => (isLeading = false));
@@ -320,7 +322,7 @@ export async function openCluster(options: ClusterOptions): Promise<Cluster> {
 
   function release(): void {
     endHold();
-    if (mode === 'joined' || mode === 'alone') door.open();
+    openUnlessHeld();
   }
 
   /** The coordinator is silent: whether it has moved the pointer is written in Redis, and from now on it cannot. */

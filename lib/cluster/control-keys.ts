@@ -11,7 +11,6 @@ export interface Standing {
 
 /** The keys by which servers agree. Every change of them is one script: Redis runs one at a time. */
 export interface ControlKeys {
-  readonly channel: string;
   /** Renews the lease of a server; where there is no pointer (any more), its own becomes it. */
   renew(server: Server, own: Pointer): Promise<Standing>;
   leave(id: string): Promise<void>;
@@ -94,15 +93,17 @@ return redis.call('GET', KEYS[2]) or ''
 
 const strings = z.tuple([z.instanceof(Buffer)], z.instanceof(Buffer));
 
+/** Where servers of a build hear of switches. */
+export const channelOf = (prefix: string): string => `${prefix}switch`;
+
 /** @param prefix of every key; names the build */
 export function controlKeys(redis: RedisConnection, prefix: string): ControlKeys {
   const [pointerKey, serversKey, switchKey] = [`${prefix}pointer`, `${prefix}servers`, `${prefix}switch`];
-  const channel = `${prefix}switch`;
+  const channel = channelOf(prefix);
   const run = (script: string, keys: readonly string[], ...values: readonly string[]) =>
     redis.ask(['EVAL', script, String(keys.length), ...keys, ...values]);
 
   return {
-    channel,
     async renew(server, own) {
       const reply = await run(
         renewScript,

@@ -4,11 +4,10 @@ import type { Answers } from './answers';
 import type { ControlKeys, Standing } from './control-keys';
 import type { Pointer } from './messages';
 
-/** How an attempt to switch ended. `busy`: another server's is under way; `raced`: a server did not hold in time, or has just come. */
+/** How an attempt to switch ended. `overtaken`: a server sees something else; `busy`: another server's is under way; `raced`: a server did not hold in time, or has just come. */
 export type Outcome =
   | { readonly kind: 'switched'; readonly servers: Promise<readonly ServerReceipt[]> }
-  | { readonly kind: 'overtaken'; readonly seen: string }
-  | { readonly kind: 'busy' | 'raced' };
+  | { readonly kind: 'overtaken' | 'busy' | 'raced' };
 
 /** What a coordinator acts on. */
 export interface Coordination {
@@ -50,8 +49,8 @@ export async function coordinate(parts: Coordination): Promise<Outcome> {
     const isOther = ({ state }: { state: string }) => state !== next.state;
     const preparing = answers.gather('prepared', id, ids, prepareLimit, (answer) => isOther(answer) && !mayLeave);
     await keys.tell({ kind: 'propose', id, from: me.id, ...next, paths: parts.paths?.slice() });
-    const other = [...(await preparing).values()].find(isOther);
-    if (other !== undefined && !mayLeave) return { kind: 'overtaken', seen: other.state };
+    const prepared = [...(await preparing).values()];
+    if (prepared.some(isOther) && !mayLeave) return { kind: 'overtaken' };
 
     const holding = answers.gather('held', id, ids, holdLimit);
     await keys.tell({ kind: 'hold', id, from: me.id, sequence: next.sequence });

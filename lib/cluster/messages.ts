@@ -54,11 +54,12 @@ export const parsePointer = (text: string): Pointer => pointerSchema.parse(parse
 /** @returns `undefined` for what is no server */
 export const parseServer = (text: string): Server | undefined => serverSchema.safeParse(parseJson(text)).data;
 
-function parseJson(text: string): unknown {
+/** @returns `undefined` for what is no JSON */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The schema says no to it.
+    // Every schema here says no to it.
     return undefined;
   }
 }

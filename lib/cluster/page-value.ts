@@ -1,3 +1,4 @@
+import { parseJson } from './messages';
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import type { FinishedPage } from '@/lib/door/finish-page';
@@ -61,13 +62,4 @@ export function readPage(bytes: Buffer, key: Buffer): FinishedPage | undefined {
     brotli: brotli === undefined ? undefined : next(brotli),
     size: identity + (gzip ?? 0) + (brotli ?? 0) + 1000,
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // What is not JSON is no page: the caller renders it.
-    return undefined;
-  }
 }
