@@ -1,3 +1,4 @@
+import { messageOf } from '@/lib/message-of';
 import fs from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -10,7 +11,7 @@ import type { GitObjects } from './git-objects';
 import type { GitCommit, GitRepository } from './git-repository';
 import { listingLine, treeEntries } from './git-trees';
 import { withProcessLock } from './process-lock';
-import { dropHalfFetched, fetchWholePacks } from './whole-packs';
+import { dropHalfFetched, fetchWholePacks, packNames, writePack } from './whole-packs';
 
 /**
  * Asks for a pack without what the remote has been told that we have: the library leaves that word out, because git would not read such a
@@ -25,6 +26,12 @@ function withThinPack(body: Buffer): Buffer {
     Buffer.from((longer.length + 4).toString(16).padStart(4, '0') + longer, 'latin1'),
     body.subarray(end + 1),
   ]);
+}
+
+/** What a walk through trees has found. */
+interface Walk {
+  readonly lines: Buffer[];
+  trees: number;
 }
 
 const goodRef = 'refs/content/good';
@@ -47,6 +54,7 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
   let cache = {};
   const repository = { fs, gitdir: folder };
   const blobs = new LRUCache<string, Buffer>({ maxSize: kept, sizeCalculation: (bytes) => bytes.length + 1 });
+  const sizes = new LRUCache<string, number>({ max: 2 * limits.files });
   let tooMuch: { readonly commit: string; readonly why: string } | undefined;
 
   const locked = <Result>(work: () => Promise<Result>) => withProcessLock(`${folder}.lock`, patience, work);
@@ -56,7 +64,7 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
     try {
       return await work();
     } catch (error) {
-      const words = error instanceof Error ? error.message : String(error);
+      const words = messageOf(error);
       throw new GitFailed(`git ${command}: ${sayable(words, token) ?? 'failed'}`);
     }
   }
@@ -105,6 +113,15 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
     return bytes;
   }
 
+  /** Known for longer than the bytes are kept: a listing wants nothing else of what has not changed. */
+  async function sizeOf(object: string): Promise<number> {
+    const known = sizes.get(object);
+    if (known !== undefined) return known;
+    const { length } = await blob(object);
+    sizes.set(object, length);
+    return length;
+  }
+
   async function listing(commit: string): Promise<GitCommit> {
     const { commit: found } = await git.readCommit({ ...repository, oid: commit, cache });
     const modified = new Date(found.committer.timestamp * 1000).toISOString();
@@ -114,20 +131,19 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
       tree = entries.find(({ mode, name }) => mode === '040000' && name.toString('utf8') === part)?.object;
     }
     if (tree === undefined) throw new Error(`commit ${commit.slice(0, 12)} has no folder ${address.folder}`);
-    const lines: Buffer[] = [];
-    await walk(tree, Buffer.alloc(0), lines);
-    return { commit, ...readGitListing(Buffer.concat(lines), modified, limits) };
+    const walked: Walk = { lines: [], trees: 0 };
+    await walk(tree, Buffer.alloc(0), walked);
+    return { commit, ...readGitListing(Buffer.concat(walked.lines), modified, limits) };
   }
 
-  let trees = 0;
-  async function walk(tree: string, prefix: Buffer, lines: Buffer[]): Promise<void> {
-    if (prefix.length === 0) trees = 0;
+  async function walk(tree: string, prefix: Buffer, found: Walk): Promise<void> {
+    const { lines } = found;
     // One tree may be named a million times: what is walked is bounded like what is listed.
-    if (++trees > limits.files) throw new Error(`the content folder holds more than ${limits.files} folders`);
+    if (++found.trees > limits.files) throw new Error(`the content folder holds more than ${limits.files} folders`);
     for (const { mode, name, object } of treeEntries((await read(tree)).bytes)) {
       const whole = Buffer.concat([prefix, name]);
-      if (mode === '040000') await walk(object, Buffer.concat([whole, Buffer.from('/')]), lines);
-      else lines.push(listingLine(mode, object, mode === '160000' ? undefined : (await blob(object)).length, whole));
+      if (mode === '040000') await walk(object, Buffer.concat([whole, Buffer.from('/')]), found);
+      else lines.push(listingLine(mode, object, mode === '160000' ? undefined : await sizeOf(object), whole));
       if (lines.length > 2 * limits.files) throw new Error(`the content folder holds more than ${limits.files} files`);
     }
   }
@@ -138,11 +154,8 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
       throw error;
     });
 
-  async function packNames(): Promise<string[]> {
-    return (await readdir(packs)).filter((name) => name.endsWith('.pack'));
-  }
-
-  async function fetchNow(tip: string): Promise<void> {
+  /** @returns the commit that came: a push may have come after the tip was asked for */
+  async function fetchNow(tip: string): Promise<string> {
     const fetch = () =>
       // The commit in hand is told to the remote, so that it sends only what differs.
       git.fetch({
@@ -158,7 +171,7 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
         depth: 1,
         tags: false,
       });
-    await saying('fetch', () =>
+    const { fetchHead } = await saying('fetch', () =>
       fetchWholePacks(repository, fetch).catch((error: unknown) => {
         // Not fetched again and again: the next commit may be smaller.
         if (error instanceof TooLarge) tooMuch = { commit: tip, why: error.message };
@@ -168,8 +181,10 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
     // It knows packs that are there no more.
     cache = {};
     let size = 0;
-    for (const name of await packNames()) size += (await fs.promises.stat(path.join(/*turbopackIgnore: true*/ packs, name))).size;
-    if (size <= limits.total) return;
+    for (const name of await packNames(packs))
+      size += (await fs.promises.stat(path.join(/*turbopackIgnore: true*/ packs, name))).size;
+    if (fetchHead === null) throw new Error(`${address.remote} has no commit`);
+    if (size <= limits.total) return fetchHead;
     const why = `the repository takes more than ${Math.round(limits.total / 1024 / 1024)} MiB`;
     tooMuch = { commit: tip, why };
     throw new Error(why);
@@ -184,9 +199,9 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
         const good = await resolve(goodRef);
         if (good === tip) return listing(tip);
         if (tooMuch?.commit === tip) throw new Error(tooMuch.why);
-        await fetchNow(tip);
-        const found = await listing(tip);
-        await git.writeRef({ ...repository, ref: goodRef, value: tip, force: true });
+        const fetched = await fetchNow(tip);
+        const found = await listing(fetched);
+        await git.writeRef({ ...repository, ref: goodRef, value: fetched, force: true });
         return found;
       }),
     async lastGood() {
@@ -195,14 +210,12 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
     },
     read: blob,
     async tidy() {
-      if ((await packNames()).length <= limits.packs) return;
+      if ((await packNames(packs)).length <= limits.packs) return;
       await locked(async () => {
         const good = await resolve(goodRef);
         if (good === undefined) return;
         const oids = [good, ...(await reachable(good))];
-        const { filename } = await git.packObjects({ ...repository, oids, write: true, cache });
-        const whole = path.basename(filename);
-        await git.indexPack({ ...repository, dir: packs, filepath: whole, cache });
+        const whole = await writePack(repository, packs, oids, cache);
         for (const name of await readdir(packs))
           if (!name.startsWith(whole.replace(/\.pack$/, ''))) await rm(path.join(/*turbopackIgnore: true*/ packs, name));
         cache = {};

@@ -10,7 +10,9 @@ export interface PackedRepository {
 }
 
 const inFolder = (folder: string, name: string) => path.join(/*turbopackIgnore: true*/ folder, name);
-const packNames = async (folder: string) => (await readdir(folder)).filter((name) => name.endsWith('.pack'));
+/** Names of the packs in a folder. */
+export const packNames = async (folder: string): Promise<string[]> =>
+  (await readdir(folder)).filter((name) => name.endsWith('.pack'));
 const nameOfIndex = (pack: string) => pack.replace(/pack$/, 'idx');
 /** Names the packs that were there before a fetch, while it runs. */
 const noteOf = (gitdir: string) => inFolder(gitdir, 'packs-before-fetch');
@@ -20,25 +22,44 @@ const noteOf = (gitdir: string) => inFolder(gitdir, 'packs-before-fetch');
  * it was, two packs lean on each other, and the library, which completes no pack by itself, reads in a circle without end.
  *
  * @param fetch gets new packs into the repository
+ * @returns what the fetch gave
  * @throws Error when the fetch fails, or a pack leans on what is not here; `dropHalfFetched` then takes its packs away
  */
-export async function fetchWholePacks(repository: PackedRepository, fetch: () => Promise<unknown>): Promise<void> {
+export async function fetchWholePacks<Result>(repository: PackedRepository, fetch: () => Promise<Result>): Promise<Result> {
   const folder = inFolder(repository.gitdir, 'objects/pack');
   const before = await packNames(folder);
   await writeFile(noteOf(repository.gitdir), before.join('\n'));
-  await fetch();
+  const result = await fetch();
   // The first one has nothing to lean on.
   if (before.length > 0)
     for (const pack of await packNames(folder)) if (!before.includes(pack)) await writeWhole(repository, folder, pack);
   await rm(noteOf(repository.gitdir));
+  return result;
 }
 
 async function writeWhole(repository: PackedRepository, folder: string, pack: string): Promise<void> {
   const oids = objectsOf(await readFile(inFolder(folder, nameOfIndex(pack))));
-  const { filename } = await git.packObjects({ ...repository, oids, write: true });
-  if (filename === pack) return;
-  await git.indexPack({ ...repository, dir: folder, filepath: filename });
+  const whole = await writePack(repository, folder, oids);
+  if (whole === pack) return;
   for (const name of [nameOfIndex(pack), pack]) await rm(inFolder(folder, name));
+}
+
+/**
+ * Writes objects as one pack, with its index.
+ *
+ * @param cache of the library: what it has read of packs
+ * @returns the pack's file name
+ */
+export async function writePack(
+  repository: PackedRepository,
+  folder: string,
+  oids: string[],
+  cache: object = {},
+): Promise<string> {
+  const { filename } = await git.packObjects({ ...repository, oids, write: true, cache });
+  const name = path.basename(filename);
+  await git.indexPack({ ...repository, dir: folder, filepath: name, cache });
+  return name;
 }
 
 /** Takes away what a fetch that was cut short has left. */

@@ -20,6 +20,9 @@ export interface Setup {
   token?: string;
   limits?: Partial<GitLimits>;
   patience?: number;
+  /** Folder of the commit that a build kept. */
+  kept?: string;
+  pinned?: boolean;
   /** Told what was left out; without it anything left out fails the test. */
   report?: (error: unknown) => void;
 }
@@ -41,7 +44,8 @@ export async function sourceAt(server: GitServer, setup: Setup) {
     });
   const limits = { ...defaultGitLimits, ...setup.limits };
   const address = gitAddress(setup.address ?? `git+${server.url}#main:content`);
-  return gitSource(address, { cache, token: setup.token, by: setup.by, patience: setup.patience ?? 20_000, limits, report });
+  const { by, token, kept, pinned, patience = 20_000 } = setup;
+  return gitSource(address, { cache, by, token, kept, pinned, patience, limits, report });
 }
 
 /** Name of the one copy of a remote in a cache folder. */
@@ -152,7 +156,7 @@ export function conformsAsGitSource(by: Setup['by']): void {
     async (manner) => {
       const server = await remote();
       const first = await server.push({ 'content/a.md': 'one' });
-      const source = await sourceOf(server, { patience: manner === 'hangs' ? 1_500 : 20_000 });
+      const source = await sourceOf(server, { patience: manner === 'hangs' ? 5_000 : 20_000 });
       await updateOf(source);
       await server.push({ 'content/a.md': 'two '.repeat(2000) });
       server.manner = manner;
