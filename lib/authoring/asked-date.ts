@@ -18,10 +18,9 @@ export interface AskedDate {
  */
 export function askedDate(asked: string, zone: string, now: string): AskedDate | { readonly problem: string } {
   const typed = asked.trim();
-  if (typed === 'now') return { text: withOffset(zone, now), instant: now };
+  if (typed === 'now') return dateOf(now, zone);
   const written = parseWrittenDate(typed);
-  if (typeof written !== 'string')
-    return written.kind === 'day' ? { text: written.iso } : { text: withOffset(zone, written.iso), instant: written.iso };
+  if (typeof written !== 'string') return written.kind === 'day' ? { text: written.iso } : dateOf(written.iso, zone);
   const inUtc = parseWrittenDate(`${typed}Z`);
   if (typeof inUtc === 'string' || inUtc.kind !== 'instant')
     return { problem: `${written}. Write 2026-12-01, "2026-12-01 08:00" (${zone}) or 2026-12-01T08:00:00+01:00` };
@@ -32,5 +31,12 @@ export function askedDate(asked: string, zone: string, now: string): AskedDate |
     const both = `${withOffset(zone, first)} or ${withOffset(zone, second)}`;
     return { problem: `the clocks of ${zone} show ${typed} twice: they are put back. Write ${both}` };
   }
-  return { text: withOffset(zone, first), instant: first };
+  return dateOf(first, zone);
 }
+
+/**
+ * An instant as it is to stand in the front matter.
+ *
+ * @param instant ISO, UTC
+ */
+export const dateOf = (instant: string, zone: string): AskedDate => ({ text: withOffset(zone, instant), instant });

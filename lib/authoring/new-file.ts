@@ -1,6 +1,6 @@
 import type { Blog } from '@/lib/blog';
 import { type Zone, zoneOf } from '@/lib/content/zone';
-import { askedDate } from './asked-date';
+import { askedDate, dateOf } from './asked-date';
 import {
   categoryQuestion,
   descriptionQuestion,
@@ -144,11 +144,5 @@ const dateQuestion = (zone: string, now: string, isDraft: boolean) => ({
     const found = askedDate(typed, zone, now);
     return 'problem' in found ? found : { value: found };
   },
-  otherwise: askedNow(zone, now),
+  otherwise: dateOf(now, zone),
 });
-
-function askedNow(zone: string, now: string) {
-  const found = askedDate('now', zone, now);
-  if ('problem' in found) throw new Error(found.problem);
-  return found;
-}

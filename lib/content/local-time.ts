@@ -1,6 +1,4 @@
-import { toIso } from '@/lib/content/zone';
-
-const formatters = new Map<string, Intl.DateTimeFormat>();
+import { toIso, zoneOf } from '@/lib/content/zone';
 
 /**
  * How far the clocks of a zone are ahead of UTC at an instant, in minutes.
@@ -9,13 +7,7 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
  * @param time milliseconds since 1970 (UTC)
  * @throws RangeError when the zone is not known
  */
-export function offsetMinutes(zone: string, time: number): number {
-  const clock = formatters.get(zone) ?? new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-  formatters.set(zone, clock);
-  const name = clock.formatToParts(time).find(({ type }) => type === 'timeZoneName')?.value ?? '';
-  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
-  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
-}
+export const offsetMinutes = (zone: string, time: number): number => zoneOf(zone).offset(time);
 
 /**
  * An instant as the clocks of a zone show it, with their offset: `2026-12-01T08:00:00+01:00`, whole seconds.

@@ -45,6 +45,8 @@ export function toIso(time: number): string {
 /** The clock of one zone. */
 export interface Zone {
   readonly name: string;
+  /** How far the clocks are ahead of UTC at a time (ms, UTC), in whole minutes. */
+  offset(time: number): number;
   /** Instant (ISO, UTC) at which a day `yyyy-mm-dd` begins in the zone. */
   startOfDay(day: string): string;
   /** Day `yyyy-mm-dd` of an instant in the zone. */
@@ -97,6 +99,7 @@ function makeZone(name: string): Zone {
   };
   return {
     name,
+    offset: (instant) => Math.trunc((wall(instant) - Math.floor(instant / 1000) * 1000) / 60_000),
     startOfDay(day) {
       const midnight = Date.parse(`${day}T00:00:00Z`);
       const offsetAt = (instant: number) => wall(instant) - instant;
