@@ -6,7 +6,7 @@ import { checkLinks } from './check-links';
 import { checkManifests } from './check-manifests';
 import { checkPosts, draftIsPastFrom } from './check-posts';
 import { checkUnwritten } from './check-unwritten';
-import { linkTargets } from './link-targets';
+import { linkTargets, picturesOf, refusedPaths } from './link-targets';
 import { refusedBodies } from './refused-bodies';
 import { compileTexts } from './compile-texts';
 import type { CheckResult } from './format-report';
@@ -31,20 +31,22 @@ export async function checkedContent(blog: Blog, progress?: (done: number, all: 
   const { files, bodies, problems, refused: refusedLinks } = await compileTexts(blog, progress);
   const { snapshot } = blog.edition;
   const drafts = new Set(files.flatMap((file) => (file.kind === 'post' ? [file.path] : [])));
-  const refused = new Set(snapshot.problems.filter(({ severity }) => severity === 'error').map(({ path }) => path));
+  const refused = refusedPaths(snapshot);
+  const compiled = new Set(files.map(({ path }) => path));
   const unread = await refusedBodies(
     blog,
-    [...refused].filter((path) => !bodies.has(path) && !refusedLinks.has(path)),
+    [...refused].filter((path) => !compiled.has(path)),
   );
   problems.push(...unread.problems);
-  problems.push(
-    ...checkLinks(bodies, new Map([...refusedLinks, ...unread.links]), linkTargets(blog.edition, { drafts, refused })),
-  );
+  problems.push(...checkLinks(bodies, new Map([...refusedLinks, ...unread.links]), linkTargets(blog.edition, drafts)));
   const records = files.filter((file) => file.kind === 'post' || file.kind === 'decision').filter(isDecisionSource);
   // A record that cannot be read may have the number.
   if (![...refused].some((path) => path.startsWith('decisions/'))) problems.push(...missingNumbers(records));
-  const pictures = new Set([...snapshot.media.keys(), ...[...refused].filter((path) => !/\.mdx?$/.test(path))]);
-  problems.push(...checkPosts(files, pictures, snapshot.instant), ...checkUnwritten(files, bodies), ...checkManifests(bodies));
+  problems.push(
+    ...checkPosts(files, picturesOf(snapshot), snapshot.instant),
+    ...checkUnwritten(files, bodies),
+    ...checkManifests(bodies),
+  );
   problems.push(...(await comparePermalinks(blog, { files, bodies, problems })).problems);
   const known = new Set(snapshot.problems);
   const all = [...snapshot.problems, ...problems.filter((problem) => !known.has(problem))].sort(compareProblems);

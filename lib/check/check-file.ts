@@ -5,7 +5,7 @@ import type { CompiledBody } from '@/lib/mdx/compiled-body';
 import { checkLinks } from './check-links';
 import { checkPosts } from './check-posts';
 import { checkUnwritten } from './check-unwritten';
-import { linkTargets } from './link-targets';
+import { linkTargets, picturesOf } from './link-targets';
 
 /**
  * What a check of everything would say of one file besides what its snapshot knows: its links, pictures, lengths, dates, words.
@@ -15,7 +15,6 @@ import { linkTargets } from './link-targets';
 export async function checkFile(blog: Pick<Blog, 'edition' | 'compiled'>, file: TextFile): Promise<readonly Problem[]> {
   const { edition } = blog;
   const { snapshot } = edition;
-  const refused = new Set(snapshot.problems.filter(({ severity }) => severity === 'error').map(({ path }) => path));
   const own = await bodyOf(blog, file);
   const bodies = new Map<string, CompiledBody>(own === undefined ? [] : [[file.path, own]]);
   for (const { path, anchor } of own?.references ?? []) {
@@ -24,8 +23,8 @@ export async function checkFile(blog: Pick<Blog, 'edition' | 'compiled'>, file: 
     if (body !== undefined) bodies.set(path, body);
   }
   return [
-    ...checkLinks(bodies, new Map(), linkTargets(edition, { drafts: new Set(), refused })),
-    ...checkPosts([file], new Set(snapshot.media.keys()), snapshot.instant),
+    ...checkLinks(bodies, new Map(), linkTargets(edition)),
+    ...checkPosts([file], picturesOf(snapshot), snapshot.instant),
     ...checkUnwritten([file], bodies),
   ].filter(({ path }) => path === file.path);
 }

@@ -1,4 +1,5 @@
 import type { Edition } from '@/lib/blog';
+import type { Snapshot } from '@/lib/content/snapshot';
 import { answerFor } from '@/lib/door/answer-for';
 import { addressOf } from '@/lib/views/bodies';
 import type { LinkTargets } from './check-links';
@@ -7,14 +8,11 @@ import type { LinkTargets } from './check-links';
  * What the links of an edition are checked against.
  *
  * @param edition whose pages they lead to
- * @param others paths of files that are there and not in the edition: drafts, and what has been reported already
+ * @param drafts paths of posts that are there and not in the edition
  */
-export function linkTargets(
-  edition: Edition,
-  others: { drafts: ReadonlySet<string>; refused: ReadonlySet<string> },
-): LinkTargets {
+export function linkTargets(edition: Edition, drafts: ReadonlySet<string> = new Set()): LinkTargets {
   const { snapshot } = edition;
-  const { drafts, refused } = others;
+  const refused = refusedPaths(snapshot);
   const refusedAddresses = new Set(
     [...refused].map((path) => `/${path.replace(/^pages\//, '').replace(/(?:\/index)?\.mdx?$/, '')}/`),
   );
@@ -32,3 +30,11 @@ export function linkTargets(
       snapshot.pages.find((page) => page.address === address)?.path,
   };
 }
+
+/** Paths of the files that were refused: what is wrong with them has been reported. */
+export const refusedPaths = ({ problems }: Snapshot): ReadonlySet<string> =>
+  new Set(problems.filter(({ severity }) => severity === 'error').map(({ path }) => path));
+
+/** Paths of the pictures that are there, or refused. */
+export const picturesOf = (snapshot: Snapshot): ReadonlySet<string> =>
+  new Set([...snapshot.media.keys(), ...[...refusedPaths(snapshot)].filter((path) => !/\.mdx?$/.test(path))]);

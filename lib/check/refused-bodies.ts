@@ -1,5 +1,6 @@
 import type { Blog } from '@/lib/blog';
 import { splitFrontMatter } from '@/lib/content/front-matter';
+import { decodeUtf8, largestText } from '@/lib/content/parse-file';
 import type { Problem } from '@/lib/content/problem';
 import type { BodyLinks } from '@/lib/mdx/compiled-body';
 import { compileBody } from '@/lib/mdx/compile-body';
@@ -19,9 +20,9 @@ export async function refusedBodies(
   for (const path of paths) {
     const format = /^(?:posts|pages|tracks|categories)\/.+\.(mdx?)$/.exec(path)?.[1];
     const bytes = format === undefined ? undefined : await source.read(path);
-    const text = bytes?.toString('utf8') ?? '';
+    const text = bytes === undefined || bytes.length > largestText ? undefined : decodeUtf8(bytes);
     // Its own parser has found the text to be bytes of something else, or too long.
-    if (bytes === undefined || bytes.length > largest || text.includes('\ufffd')) continue;
+    if (text === undefined) continue;
     const frontMatter = splitFrontMatter(path, text);
     if (!('fields' in frontMatter)) continue;
     const { body, bodyLine: firstLine } = frontMatter;
@@ -32,5 +33,3 @@ export async function refusedBodies(
   }
   return { problems, links };
 }
-
-const largest = 256 * 1024;

@@ -24,7 +24,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
  *
  * @returns `undefined` when there is none
  */
-export function nearestPath(word: string, candidates: Iterable<string>): string | undefined {
+function nearestPath(word: string, candidates: Iterable<string>): string | undefined {
   const name = lastPart(word);
   const likely = [...candidates].filter((candidate) => nearest(name, [lastPart(candidate)]) !== undefined);
   const same = likely.filter((candidate) => lastPart(candidate) === name);

@@ -27,7 +27,7 @@ const kinds: readonly [
 ];
 
 /** Largest text file that is read: a slip of the hand, such as a log saved as a post, must not stop the site. */
-const largestText = 256 * 1024;
+export const largestText = 256 * 1024;
 
 /**
  * Parses one file by what its path says it is.
@@ -86,7 +86,8 @@ export function bodyOf(path: string, bytes: Buffer): string {
   return 'fields' in frontMatter ? frontMatter.body : '';
 }
 
-function decodeUtf8(bytes: Buffer): string | undefined {
+/** The text of a file; `undefined` when it is not UTF-8. */
+export function decodeUtf8(bytes: Buffer): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

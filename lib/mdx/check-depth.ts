@@ -18,24 +18,31 @@ const hint = 'Look for signs that are repeated, or for elements that are not clo
 
 /** The fault of a body of which only its depth is known. */
 export const tooDeep = (source: BodySource): Problem => ({
-  ...{ path: source.path, line: source.firstLine, column: 1, rule: 'body/nesting', severity: 'error', message, hint },
+  path: source.path,
+  line: source.firstLine,
+  column: 1,
+  rule: 'body/nesting',
+  severity: 'error',
+  message,
+  hint,
 });
+
+/** A line that is drawn across the page: its marks open nothing. */
+const isRule = /^[ \t]*(?:(?:-[ \t]*)+|(?:\*[ \t]*)+)$/;
 
 /**
  * Looks at the lines of a body before they are parsed: quotes and lists that one line opens.
  *
  * @returns the first line that opens too many
  */
-export function deepLine({ path, body, firstLine }: BodySource): Problem | undefined {
+export function deepLine(source: BodySource): Problem | undefined {
   // Each match is one mark, so the expression never goes back.
   const mark = /[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\n]{1,99}\]:)/y;
-  for (const [index, line] of body.split('\n').entries()) {
+  for (const [index, line] of source.body.split('\n').entries()) {
     mark.lastIndex = 0;
     let depth = 0;
     while (depth <= deepest && mark.test(line)) depth++;
-    const isRule = /^[ \t]*(?:(?:-[ \t]*)+|(?:\*[ \t]*)+)$/.test(line);
-    if (depth > deepest && !isRule)
-      return { path, line: firstLine + index, column: 1, rule: 'body/nesting', severity: 'error', message, hint };
+    if (depth > deepest && !isRule.test(line)) return { ...tooDeep(source), line: source.firstLine + index };
   }
   return undefined;
 }
