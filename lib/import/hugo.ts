@@ -60,12 +60,11 @@ export const hugo: Dialect = {
     const posts = [...files].flatMap(([path, bytes]) => {
       if (!path.startsWith(root)) return [];
       const inside = path.slice(root.length);
-      if (root !== '' && /\.(?:html?|org|adoc|asciidoc|ad|rst|pandoc|pdc)$/i.test(path))
-        return (note({ path, line: 1, kind: 'skipped', message: 'is not Markdown' }), []);
+      const skip = (message: string) => void note({ path, line: 1, kind: 'skipped', message });
+      if (root !== '' && /\.(?:html?|org|adoc|asciidoc|ad|rst|pandoc|pdc)$/i.test(path)) return (skip('is not Markdown'), []);
       if (!/\.(?:md|markdown|mdown)$/i.test(path)) return [];
       if (/^(?:archetypes|layouts|themes|static|assets|data|i18n|public|resources)\//.test(inside)) return [];
       const name = posix.basename(inside);
-      const skip = (why: string) => note({ path, line: 1, kind: 'skipped', message: why });
       if (/^_index\./.test(name)) return (skip('the page of a section is no post'), []);
       if (/^README\.md$/i.test(name)) return (skip('a README is no post'), []);
       return [readPost(path, inside, bytes.toString('utf8'), { config, site, options, note })];

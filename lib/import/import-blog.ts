@@ -74,8 +74,13 @@ function withOneSpelling(posts: readonly OldPost[], note: (note: Note) => void):
     const spellings = counts.get(tagSlug(tag)) ?? new Map<string, number>();
     counts.set(tagSlug(tag), spellings.set(tag, (spellings.get(tag) ?? 0) + 1));
   }
-  const spelling = (tag: string) =>
-    [...(counts.get(tagSlug(tag)) ?? [])].reduce((best, other) => (other[1] > best[1] ? other : best), [tag, 0])[0];
+  const chosen = new Map(
+    [...counts].map(([slug, spellings]) => [
+      slug,
+      [...spellings].reduce((best, other) => (other[1] > best[1] ? other : best))[0],
+    ]),
+  );
+  const spelling = (tag: string) => chosen.get(tagSlug(tag)) ?? tag;
   return posts.map((post) => {
     for (const tag of post.fields.tags.filter((tag) => spelling(tag) !== tag))
       note({

@@ -30,7 +30,13 @@ export const jekyll: Dialect = {
     const site = siteOf(config);
     const posts = [...files].flatMap(([path, bytes]) => {
       const match = /^(?:(.*)\/)?(_posts|_drafts)\/(.+)\.(?:md|markdown|mkd|mkdn|mkdown)$/i.exec(path);
-      if (match === null) return [];
+      if (match === null) {
+        const skip = (message: string) => void note({ path, line: 1, kind: 'skipped', message });
+        if (/(?:^|\/)_(?:posts|drafts)\/.*\.(?:html?|textile|adoc|org|rst)$/i.test(path)) skip('is not Markdown');
+        else if (/\.(?:md|markdown|mkdn?|mkdown)$/i.test(path) && bytes.subarray(0, 3).toString() === '---')
+          skip('lies in neither _posts nor _drafts: it is a page, or belongs to a collection');
+        return [];
+      }
       const [, above = '', kind = '', inside = ''] = match;
       return [
         readPost(
@@ -39,13 +45,6 @@ export const jekyll: Dialect = {
         ),
       ];
     });
-    const read = new Set(posts.map(({ path }) => path));
-    for (const [path, bytes] of files) {
-      const skip = (message: string) => void note({ path, line: 1, kind: 'skipped', message });
-      if (/(?:^|\/)_(?:posts|drafts)\/.*\.(?:html?|textile|adoc|org|rst)$/i.test(path)) skip('is not Markdown');
-      else if (/\.(?:md|markdown|mkdn?|mkdown)$/i.test(path) && !read.has(path) && bytes.subarray(0, 3).toString() === '---')
-        skip('lies in neither _posts nor _drafts: it is a page, or belongs to a collection');
-    }
     return { site, posts };
   },
   rewrite(source, _post, site, note) {

@@ -1,4 +1,4 @@
-import type { Definition, Html, Image, ImageReference, Link, Nodes, Text } from 'mdast';
+import type { Definition, Html, Image, ImageReference, Link, Text } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
 import type { AddressBook, TakeNote } from './imported';
@@ -17,27 +17,18 @@ const isLocal = (url: string) =>
 export function convertAddresses(source: EditedText, book: AddressBook, note: TakeNote): EditedText {
   const { text } = source;
   const edits: Edit[] = [];
-  const lineOf = (node: Nodes) => oldLineAt(source, rangeOf(node).start);
   const definitions = new Map<string, string>();
   visit(markdownTree(text), 'definition', ({ identifier, url }) => void definitions.set(identifier, url));
   visit(markdownTree(text), (node, _, parent) => {
-    if (node.type === 'link') edits.push(...linkEdits(node, text, book, (kind, message) => note(lineOf(node), kind, message)));
-    if (node.type === 'image')
-      edits.push(...imageEdits(node, text, book, parent?.type === 'link', (kind, message) => note(lineOf(node), kind, message)));
+    const say: Say = (kind, message) => note(oldLineAt(source, rangeOf(node).start), kind, message);
+    if (node.type === 'link') edits.push(...linkEdits(node, text, book, say));
+    if (node.type === 'image') edits.push(...imageEdits(node, text, book, parent?.type === 'link', say));
     if (node.type === 'imageReference') {
       const url = definitions.get(node.identifier) ?? '';
-      edits.push(
-        ...referenceEdits(node, url, text, parent?.type === 'link' || parent?.type === 'linkReference', (kind, message) =>
-          note(lineOf(node), kind, message),
-        ),
-      );
+      edits.push(...referenceEdits(node, url, text, parent?.type === 'link' || parent?.type === 'linkReference', say));
     }
-    if (node.type === 'definition')
-      edits.push(...definitionEdits(node, text, book, (kind, message) => note(lineOf(node), kind, message)));
-    if (node.type === 'text')
-      edits.push(
-        ...bareReferences(node, text, book, parent?.type === 'link', (kind, message) => note(lineOf(node), kind, message)),
-      );
+    if (node.type === 'definition') edits.push(...definitionEdits(node, text, book, say));
+    if (node.type === 'text') edits.push(...bareReferences(node, text, book, parent?.type === 'link', say));
     if (node.type === 'html')
       edits.push(
         ...htmlEdits(
@@ -45,7 +36,7 @@ export function convertAddresses(source: EditedText, book: AddressBook, note: Ta
           text,
           parent?.type !== 'root' && parent?.type !== 'listItem' && parent?.type !== 'blockquote',
           book,
-          (kind, message) => note(lineOf(node), kind, message),
+          say,
         ),
       );
   });
@@ -117,11 +108,13 @@ function definitionEdits(node: Definition, text: string, book: AddressBook, say:
     : [{ start, end, text: `[${node.label ?? node.identifier}]: ${destination(url)}${titled(node.title)}` }];
 }
 
+// A sign that may end a sentence is none of the address.
+const bareReference = new RegExp(`${oldReference}[\\w.!~*'()%-]*[\\w%/-]`, 'g');
+
 /** A reference in the middle of the prose: the old engine put the address there, here it becomes a link. */
 function bareReferences(node: Text, text: string, book: AddressBook, isLinked: boolean, say: Say): Edit[] {
   const { start, end } = rangeOf(node);
-  // A sign that may end a sentence is none of the address.
-  return [...text.slice(start, end).matchAll(/old-ref:[\w.!~*'()%-]*[\w%/-]/g)].map(({ 0: url, index }) => {
+  return [...text.slice(start, end).matchAll(bareReference)].map(({ 0: url, index }) => {
     const found = book.link(url);
     const place = { start: start + index, end: start + index + url.length };
     if (found === undefined || isLinked) {

@@ -110,9 +110,7 @@ export function readFields(
   const leftOver = Object.entries(fields).flatMap(([key, value]) => {
     if (known.has(key) || value === null || value === '') return [];
     note(frontMatter.lineOf(key), 'left', `the field "${key}" has no counterpart here; it stands as a comment`);
-    return stringify({ [key]: value }, { lineWidth: 0 })
-      .trimEnd()
-      .split('\n');
+    return linesOf(key, value);
   });
   return {
     leftOver: [...unread, ...leftOver],
@@ -148,6 +146,12 @@ export function readFields(
   };
 }
 
+/** A field as it stands in a file, line by line. */
+const linesOf = (name: string, value: unknown): string[] =>
+  stringify({ [name]: value }, { lineWidth: 0 })
+    .trimEnd()
+    .split('\n');
+
 /** @param unread takes the lines of what is no date */
 function readDateField(
   frontMatter: OldFrontMatter,
@@ -162,11 +166,7 @@ function readDateField(
     const found = readOldDate(written, context.zoneOf(name, written), context.dateOrder);
     if (typeof found !== 'string') return found.iso;
     note(frontMatter.lineOf(name), 'left', `"${name}" stands as a comment: ${found}`);
-    unread.push(
-      ...stringify({ [name]: written }, { lineWidth: 0 })
-        .trimEnd()
-        .split('\n'),
-    );
+    unread.push(...linesOf(name, written));
   }
   return undefined;
 }
