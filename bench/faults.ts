@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { Agent, get } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { permalinks } from '@/__tests__/seed-permalinks';
 import { gitServer } from './git-server';
-import { secret, type SiteServer, startSite } from './site-server';
+import { memoryOf } from './measure';
+import { callWebhook, secret, type SiteServer, startSite } from './site-server';
 
 /** What readers got while something was wrong. */
 export interface FaultRow {
@@ -260,8 +261,6 @@ export const faults: Readonly<Record<string, (scale: number) => Promise<FaultRow
   async 'unknown addresses'(scale) {
     const count = Math.round(100_000 * scale);
     return during(`${count} unknown addresses`, { env: { RATE_LIMIT: '0', LOG_LEVEL: 'warn' } }, async (site) => {
-      const memory = async () =>
-        Math.round(Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${site.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
       const agent = new Agent({ keepAlive: true, maxSockets: 20 });
       const ask = (address: string) =>
         new Promise<number>((resolve, reject) =>
@@ -269,7 +268,7 @@ export const faults: Readonly<Record<string, (scale: number) => Promise<FaultRow
             answer.resume().once('end', () => resolve(answer.statusCode ?? 0));
           }).once('error', reject),
         );
-      const start = await memory();
+      const start = memoryOf(site.pid);
       let wrong = 0;
       let next = 0;
       await Promise.all(
@@ -278,18 +277,16 @@ export const faults: Readonly<Record<string, (scale: number) => Promise<FaultRow
         }),
       );
       agent.destroy();
-      return `${count - wrong} times 404; memory ${start} MiB, then ${await memory()} MiB`;
+      return `${count - wrong} times 404; memory ${start} MiB, then ${memoryOf(site.pid)} MiB`;
     });
   },
 };
 
 /** A push told to a site as GitHub tells it. */
-function webhook(site: SiteServer, id: string, word = secret): Promise<Response> {
-  const body = JSON.stringify({ ref: 'refs/heads/main', id });
-  const signature = `sha256=${createHmac('sha256', word).update(body).digest('hex')}`;
-  return fetch(`${site.url}/api/revalidate`, {
-    method: 'POST',
-    body,
-    headers: { 'x-hub-signature-256': signature, 'x-github-delivery': id },
+function webhook(site: SiteServer, id: string, key = secret): Promise<Response> {
+  return callWebhook(site.url, {
+    body: JSON.stringify({ ref: 'refs/heads/main', id }),
+    key,
+    headers: { 'x-github-delivery': id },
   });
 }

@@ -1,9 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import path from 'node:path';
-import { quantile } from './measure';
-import { secret, startSite } from './site-server';
+import { memoryOf, quantile } from './measure';
+import { callWebhook, startSite } from './site-server';
 
 /** What readers got while one post a second was published. */
 export interface LoadFigures {
@@ -100,21 +99,13 @@ export async function loadFigures(minutes: number): Promise<LoadFigures> {
     const number = receipts.length + 1;
     await writeFile(file, text.replace(/^title: .*$/m, `title: "Numbered ${number} times"`));
     const start = performance.now();
-    const body = '{"ref":"refs/heads/main"}';
-    const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
-    const answer = await fetch(`${site.url}/api/revalidate`, {
-      method: 'POST',
-      body,
-      headers: { 'x-hub-signature-256': signature },
-    });
+    const answer = await callWebhook(site.url);
     await answer.arrayBuffer();
     if (answer.status !== 200 && answer.status !== 202) throw new Error(`the webhook was answered by ${answer.status}`);
     receipts.push(performance.now() - start);
     published = number;
   }
 
-  const memory = async () =>
-    Math.round(Number(/VmRSS:\s+(\d+)/.exec(await readFile(`/proc/${site.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
   const reading = () =>
     Array.from({ length: connections }, async () => {
       while (isReading) {
@@ -127,14 +118,14 @@ export async function loadFigures(minutes: number): Promise<LoadFigures> {
     // Warm: what a server has after its first minute, not after its first second.
     const readers = reading();
     await new Promise((resolve) => setTimeout(resolve, 20_000));
-    const begun = { at: performance.now(), requests, memory: await memory() };
+    const begun = { at: performance.now(), requests, memory: memoryOf(site.pid) };
     times.length = 0;
     const end = begun.at + minutes * 60_000;
     let half = 0;
     while (performance.now() < end) {
       const next = performance.now() + 1000;
       await publish();
-      if (half === 0 && performance.now() > begun.at + minutes * 30_000) half = await memory();
+      if (half === 0 && performance.now() > begun.at + minutes * 30_000) half = memoryOf(site.pid);
       await new Promise((resolve) => setTimeout(resolve, Math.max(0, next - performance.now())));
     }
     isReading = false;
@@ -146,7 +137,7 @@ export async function loadFigures(minutes: number): Promise<LoadFigures> {
       perSecond: Math.round((requests - begun.requests) / took),
       ...{ median: rounded(quantile(times, 0.5)), p99: rounded(quantile(times, 0.99)) },
       receiptMedian: rounded(quantile(receipts, 0.5)),
-      memory: { start: begun.memory, half, end: await memory() },
+      memory: { start: begun.memory, half, end: memoryOf(site.pid) },
     };
   } finally {
     isReading = false;

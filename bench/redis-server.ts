@@ -24,8 +24,8 @@ const program = ['redis-server', 'valkey-server'].find((name) => spawnSync(name,
 /** Whether there is one on this machine. .ci/run installs it: there it must be tested. */
 export const hasRedis = program !== undefined || process.env.CI !== undefined;
 
-/** Starts a server. @param options command line options: name, value, … */
-export async function redisServer(options: readonly string[] = []): Promise<RedisServer> {
+/** Starts a server. */
+export async function redisServer(): Promise<RedisServer> {
   if (program === undefined) throw new Error('redis-server is not installed');
   const folder = await mkdtemp(path.join(tmpdir(), 'redis-'));
   const port = await freePort();
@@ -33,7 +33,7 @@ export async function redisServer(options: readonly string[] = []): Promise<Redi
 
   async function start(): Promise<void> {
     const settings = ['--bind', '127.0.0.1', '--port', String(port), '--dir', folder, '--save', '', '--appendonly', 'no'];
-    const started = spawn(program ?? '', [...settings, ...options], { stdio: 'ignore' });
+    const started = spawn(program ?? '', settings, { stdio: 'ignore' });
     child = started;
     while (!(await accepts(port))) {
       if (started.exitCode !== null) throw new Error('redis-server did not start');

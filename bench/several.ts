@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,7 +6,7 @@ import type { Receipt } from '@/lib/regeneration/receipt';
 import { gitServer } from './git-server';
 import { quantile } from './measure';
 import { redisServer } from './redis-server';
-import { secret, type SiteServer, startSite } from './site-server';
+import { callWebhook, secret, type SiteServer, startSite } from './site-server';
 
 /** Publishes to some servers at once while readers are moved between them at each request. */
 export interface SeveralRow {
@@ -48,14 +47,8 @@ async function figuresOf(count: number, publishes: number): Promise<SeveralRow[]
 
   async function publish(at: SiteServer): Promise<{ ms: number; held: number }> {
     await push();
-    const body = '{"ref":"refs/heads/main"}';
-    const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
     const start = performance.now();
-    const answer = await fetch(`${at.url}/api/revalidate`, {
-      method: 'POST',
-      body,
-      headers: { 'x-hub-signature-256': signature },
-    });
+    const answer = await callWebhook(at.url);
     const receipt: Receipt = JSON.parse(await answer.text());
     const ms = performance.now() - start;
     return { ms, held: Math.max(0, ...(receipt.servers ?? []).map(({ heldMs = 0 }) => heldMs)) };

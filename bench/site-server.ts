@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
 import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Receipt } from '@/lib/regeneration/receipt';
 
 /** The real built site, served by the real server from a folder of its own. */
 export interface SiteServer {
@@ -23,6 +25,33 @@ export interface SiteServer {
 
 export const secret = 'a-secret-for-tests-only';
 
+/** The header that says who sent a body, as GitHub signs it. */
+export const signed = (body: string, key = secret): { 'x-hub-signature-256': string } => ({
+  'x-hub-signature-256': `sha256=${createHmac('sha256', key).update(body).digest('hex')}`,
+});
+
+/**
+ * Tells a site of a push, as GitHub does: the answer holds the receipt.
+ *
+ * @param options `body`: what is sent, and signed (a push to `main` by default); `key`: signs it in place of the site's secret;
+ *   `headers`: more headers; `signal`: ends the call
+ * @throws when no answer comes
+ */
+export function callWebhook(
+  url: string,
+  options: { body?: string; key?: string; headers?: Record<string, string>; signal?: AbortSignal } = {},
+): Promise<Response> {
+  const { body = '{"ref":"refs/heads/main"}', key, headers, signal } = options;
+  return fetch(`${url}/api/revalidate`, { method: 'POST', body, headers: { ...signed(body, key), ...headers }, signal });
+}
+
+/** The receipts that a site remembers, oldest first. */
+export async function receiptsOf(site: SiteServer): Promise<Receipt[]> {
+  const answer = await fetch(`${site.url}/api/revalidate/`, { headers: { authorization: `Bearer ${secret}` } });
+  const { receipts }: { receipts: Receipt[] } = JSON.parse(await answer.text());
+  return receipts;
+}
+
 /** A port that nobody listens on at this moment. */
 export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -37,6 +66,11 @@ export async function freePort(): Promise<number> {
 /** Copies content and build: what a test edits, and makes Next store, stays in the test. */
 async function copySite(from: string, content: string, build: string, site: string): Promise<void> {
   await cp(from, content, { recursive: true });
+  await copyBuild(build, site);
+}
+
+/** Copies a build, without what it cached, and puts beside it what the server needs to run. */
+export async function copyBuild(build: string, site: string): Promise<void> {
   await cp(build, path.join(site, '.next'), {
     recursive: true,
     verbatimSymlinks: true,

@@ -1,10 +1,9 @@
-import { createHmac } from 'node:crypto';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Receipt } from '@/lib/regeneration/receipt';
 import { generateContent, postName, postText, seeded } from './generate-content';
-import { type SiteServer, secret, startSite } from './site-server';
+import { receiptsOf, signed, type SiteServer, startSite } from './site-server';
 import { memoryOf, quantile } from './measure';
 
 /** Figures of one kind of edit at one number of posts; times in milliseconds. */
@@ -31,12 +30,6 @@ async function untilFresh(url: string, isFresh: (status: number, text: string) =
     await new Promise((resolve) => setTimeout(resolve, 1));
   }
   throw new Error(`${url} did not become fresh`);
-}
-
-async function receiptsOf(site: SiteServer): Promise<Receipt[]> {
-  const answer = await fetch(`${site.url}/api/revalidate/`, { headers: { authorization: `Bearer ${secret}` } });
-  const { receipts }: { receipts: Receipt[] } = JSON.parse(await answer.text());
-  return receipts;
 }
 
 const countKinds = (receipt: Receipt) => {
@@ -100,11 +93,10 @@ export async function timeToFresh(
         }
         if (trigger === 'webhook') {
           const body = '{}';
-          const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
           delivery = fetch(`${site.url}/api/revalidate/`, {
             method: 'POST',
             body,
-            headers: { 'x-hub-signature-256': signature },
+            headers: signed(body),
           }).then((answer) => answer.text());
         }
         await untilFresh(`${site.url}/posts/${name}/`, (status, text) =>

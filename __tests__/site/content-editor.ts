@@ -22,8 +22,8 @@ export interface ContentEditor {
 
 const broken = (text: string) => `${text}\n\nA slip {of: the} hand <5 ms.\n`;
 
-/** Files are renamed into place, as editors and tools do. */
-async function put(folder: string, file: string, text: string): Promise<void> {
+/** Replaces a file of a folder, or adds it, at one stroke: it is renamed into place, as editors and tools do. */
+export async function replaceFile(folder: string, file: string, text: string): Promise<void> {
   const target = path.join(folder, file);
   await mkdir(path.dirname(target), { recursive: true });
   const temporary = path.join(path.dirname(target), `.${path.basename(target)}.tmp`);
@@ -45,7 +45,7 @@ export function contentEditor(folder: string, files: readonly string[], seed: nu
   const posts = () => [...effective.keys()].filter((file) => file.startsWith('posts/') && !brokenFiles.has(file));
   const change = async (file: string, text: string) => {
     effective.set(file, text);
-    await put(folder, file, text);
+    await replaceFile(folder, file, text);
   };
   const withField = (text: string, field: string) => text.replace(/^---\n/, `---\n${field}\n`);
   const withoutField = (text: string, key: string) => text.replace(new RegExp(`^${key}:.*\\n`, 'm'), '');
@@ -118,7 +118,7 @@ export function contentEditor(folder: string, files: readonly string[], seed: nu
       ),
     'break a post': async (file, text) => {
       brokenFiles.set(file, text);
-      await put(folder, file, broken(text));
+      await replaceFile(folder, file, broken(text));
     },
     'repair a post': async () => {
       const file = pick([...brokenFiles.keys()]);

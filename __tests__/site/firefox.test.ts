@@ -4,6 +4,7 @@ import { appendFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, launch, type Page } from 'puppeteer-core';
 import { permalinks } from '@/__tests__/seed-permalinks';
+import { until } from '@/__tests__/until';
 import { type SiteServer, startSite } from '@/bench/site-server';
 
 const firefox = [process.env.FIREFOX ?? '', '/usr/bin/firefox-esr', '/usr/bin/firefox'].find(
@@ -79,8 +80,7 @@ suite('in Firefox', () => {
 
   test('nor after a regeneration', async () => {
     await appendFile(`${site.content}/pages/about.mdx`, '\nOne more line, $$a^2$$, and `code`.\n');
-    while (!(await (await fetch(`${site.url}/about/`)).text()).includes('One more line'))
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(async () => (await (await fetch(`${site.url}/about/`)).text()).includes('One more line'));
     const { page, faults } = await watched();
     await page.goto(`${site.url}/about/`);
     await page.waitForSelector('[data-theme-switch] button');

@@ -1,12 +1,12 @@
 /** @jest-environment node */
-import { createHmac } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { until } from '@/__tests__/until';
 import { type GitServer, gitServer, goodToken } from '@/bench/git-server';
 import { generateContent, postName, postText } from '@/bench/generate-content';
-import { secret, type SiteServer, startSite } from '@/bench/site-server';
+import { callWebhook, type SiteServer, startSite } from '@/bench/site-server';
 import type { Receipt } from '@/lib/regeneration/receipt';
 
 const count = 20;
@@ -39,13 +39,8 @@ async function page(address: string) {
   return { status: answer.status, text: await answer.text() };
 }
 
-async function callWebhook(): Promise<{ status: number; receipt: Receipt }> {
-  const body = '{"ref":"refs/heads/main"}';
-  const answer = await fetch(`${site.url}/api/revalidate`, {
-    method: 'POST',
-    body,
-    headers: { 'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}` },
-  });
+async function deliverPush(): Promise<{ status: number; receipt: Receipt }> {
+  const answer = await callWebhook(site.url);
   const receipt: Receipt = JSON.parse(await answer.text());
   return { status: answer.status, receipt };
 }
@@ -54,13 +49,13 @@ test('a push is live on page, list and feed when the webhook has answered', asyn
   expect((await page(addressOf(3))).status).toBe(200);
   expect((await page('/rss.xml')).status).toBe(200);
   // The loop's first look is what later ones are compared with.
-  expect((await callWebhook()).status).toBe(200);
+  expect((await deliverPush()).status).toBe(200);
   await remote.push({
     [fileOf(3)]: postText(3, count, { title: 'Pushed from afar', extra: 'A pushed sentence.' }),
     [fileOf(count)]: postText(count, count, { title: 'A new post' }),
   });
   expect((await page(addressOf(3))).text).not.toContain('A pushed sentence.');
-  const { status, receipt } = await callWebhook();
+  const { status, receipt } = await deliverPush();
   expect(status).toBe(200);
   expect(receipt.addresses.map(({ address }) => address)).toEqual(expect.arrayContaining([addressOf(3), '/rss.xml']));
   expect((await page(addressOf(3))).text).toContain('A pushed sentence.');
@@ -72,7 +67,7 @@ test('with the remote down everything is served, and the webhook says that the s
   const push = remote.push({ [fileOf(3)]: postText(3, count, { title: 'Pushed while away' }) });
   remote.manner = 'refuses';
   await push;
-  const { status, receipt } = await callWebhook();
+  const { status, receipt } = await deliverPush();
   expect(status).toBe(502);
   expect(receipt.outage).toContain('cannot be read');
   for (let index = 0; index < count; index++) expect((await page(addressOf(index))).status).toBe(200);
@@ -84,7 +79,7 @@ test('a restart with the remote down serves the last good commit, and is fresh w
   await site.restart();
   expect((await page(addressOf(3))).text).toContain('Pushed from afar');
   remote.manner = 'asks for a token';
-  expect((await callWebhook()).status).toBe(200);
+  expect((await deliverPush()).status).toBe(200);
   expect((await page(addressOf(3))).text).toContain('Pushed while away');
 });
 
@@ -107,14 +102,8 @@ async function speakers(): Promise<string[]> {
 test('a server that ends takes a fetch that hangs with it', async () => {
   remote.manner = 'hangs';
   const leaving = new AbortController();
-  const body = '{}';
-  const call = fetch(`${site.url}/api/revalidate`, {
-    method: 'POST',
-    body,
-    headers: { 'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}` },
-    signal: leaving.signal,
-  }).catch(() => undefined);
-  while ((await speakers()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  const call = callWebhook(site.url, { body: '{}', signal: leaving.signal }).catch(() => undefined);
+  await until(async () => (await speakers()).length > 0);
   leaving.abort();
   await call;
   await site.stop('SIGTERM');

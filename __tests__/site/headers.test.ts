@@ -5,6 +5,7 @@ import { JSDOM } from 'jsdom';
 import type { Browser } from 'playwright-core';
 import { type SiteServer, startSite } from '@/bench/site-server';
 import { permalinks } from '@/__tests__/seed-permalinks';
+import { until } from '@/__tests__/until';
 import { axeViolations } from './axe-violations';
 import { launchBrowser } from './launch-browser';
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
   site = await startSite();
   browser = await launchBrowser();
   await rm(`${site.content}${removed.slice(0, -1)}.mdx`);
-  while ((await get(removed)).status !== 410) await new Promise((resolve) => setTimeout(resolve, 50));
+  await until(async () => (await get(removed)).status === 410);
 });
 afterAll(async () => {
   await browser?.close();

@@ -8,6 +8,7 @@ import path from 'node:path';
 import Validator from '@adobe/structured-data-validator';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import ogs from 'open-graph-scraper';
+import { until } from '@/__tests__/until';
 import { type SiteServer, startSite } from '@/bench/site-server';
 import { type Receiver, receiver } from '@/__tests__/lib/announcements/receiver';
 import { sitemapFaults } from '@/__tests__/lib/seo/sitemap-schema';
@@ -68,11 +69,6 @@ afterAll(async () => {
 async function get(address: string, headers: Record<string, string> = {}) {
   const answer = await fetch(site.url + address, { redirect: 'manual', headers });
   return { status: answer.status, text: await answer.text(), headers: answer.headers };
-}
-
-/** Waits for something to come true; the test's own time limit ends it. */
-async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 const decision = '/posts/architecture-decisions/gitops-vs-gitlessops-oci-with-flux/';

@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, chown, cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePort, secret } from '@/bench/site-server';
+import { copyBuild, freePort, secret } from '@/bench/site-server';
 
 /** The built site as a platform of functions has it: Next's own server, on a copy of the project that nobody may write into. */
 export interface ReadOnlySite {
   /** Starts a process with a temporary folder of its own; nothing but the project is shared with another. */
-  start(env?: Readonly<Record<string, string>>): Promise<AloneServer>;
+  start(env: Readonly<Record<string, string>>): Promise<AloneServer>;
   /** Every file of the copy with when it was last written. */
   written(): Promise<string[]>;
   remove(): Promise<void>;
@@ -28,17 +28,11 @@ const isRoot = process.getuid?.() === 0;
 const nobody = 65534;
 
 /** @param prepare puts more into the copy before it is closed: what a build leaves beside its code */
-export async function readOnlySite(prepare: (folder: string) => Promise<void> = async () => {}): Promise<ReadOnlySite> {
+export async function readOnlySite(prepare: (folder: string) => Promise<void>): Promise<ReadOnlySite> {
   const folder = await mkdtemp(path.join(tmpdir(), 'alone-'));
   await chmod(folder, 0o755);
   const site = path.join(folder, 'site');
-  await cp('.next', path.join(site, '.next'), {
-    recursive: true,
-    verbatimSymlinks: true,
-    filter: (name) => !/\.next\/(?:cache|dev)(?:\/|$)/.test(name),
-  });
-  for (const name of ['package.json', 'next.config.ts']) await cp(name, path.join(site, name));
-  for (const name of ['node_modules', 'public']) await symlink(path.resolve(name), path.join(site, name));
+  await copyBuild('.next', site);
   await prepare(site);
   // Without git, as these platforms are.
   const programs = path.join(folder, 'programs');
@@ -55,7 +49,7 @@ export async function readOnlySite(prepare: (folder: string) => Promise<void> = 
   await setMode(0o555, 0o444);
   const servers: AloneServer[] = [];
 
-  async function start(env: Readonly<Record<string, string>> = {}): Promise<AloneServer> {
+  async function start(env: Readonly<Record<string, string>>): Promise<AloneServer> {
     const temporary = await mkdtemp(path.join(folder, 'temporary-'));
     if (isRoot) await chown(temporary, nobody, nobody);
     const port = await freePort();
@@ -105,7 +99,6 @@ export async function readOnlySite(prepare: (folder: string) => Promise<void> = 
   return {
     start,
     async written() {
-      const { stat } = await import('node:fs/promises');
       return Promise.all(
         (await below()).map(async (entry) => {
           const name = path.join(entry.parentPath, entry.name);

@@ -1,16 +1,18 @@
 /** @jest-environment node */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, request as httpRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { until } from '@/__tests__/until';
 import { type SiteServer, secret, startSite } from '@/bench/site-server';
 import { openBlog } from '@/lib/blog';
 import { signToken } from '@/lib/preview/link-token';
 import { axeViolations } from './axe-violations';
+import { replaceFile } from './content-editor';
 import { launchBrowser } from './launch-browser';
 
 /** Words that stand in no published text: of the draft, the scheduled post, and the draft of a decision. */
@@ -113,15 +115,6 @@ const secretsIn = (bytes: Buffer | string, known = secrets) => {
   const text = bytes.toString('latin1').toLowerCase();
   return known.filter((word) => text.includes(word));
 };
-
-/** Replaces a content file at one stroke, as editors do. */
-async function save(name: string, text: string): Promise<void> {
-  const target = path.join(site.content, name);
-  await mkdir(path.dirname(target), { recursive: true });
-  const temporary = path.join(path.dirname(target), `.${path.basename(target)}.tmp`);
-  await writeFile(temporary, text);
-  await rename(temporary, target);
-}
 
 async function filesWithSecrets(folder: string): Promise<{ files: number; found: string[] }> {
   const entries = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
@@ -304,7 +297,7 @@ describe('beside a page', () => {
   test('a save is shown without being asked for, where the reader was', async () => {
     const page = await open(draft.address);
     await page.evaluate(() => scrollTo({ top: 600, behavior: 'instant' }));
-    await save(draftFile, draft.text(' Saved once more.'));
+    await replaceFile(site.content, draftFile, draft.text(' Saved once more.'));
     await page.getByText('Saved once more.').waitFor({ state: 'attached' });
     await page.waitForFunction(() => Math.abs(scrollY - 600) < 2);
     await page.close();
@@ -312,7 +305,7 @@ describe('beside a page', () => {
 
   test('the pages that list a post follow its title', async () => {
     const page = await open('/posts/');
-    await save(draftFile, draft.text().replace('The Wombatine Way', 'Wombatine Ways'));
+    await replaceFile(site.content, draftFile, draft.text().replace('The Wombatine Way', 'Wombatine Ways'));
     await page.getByRole('link', { name: 'Wombatine Ways' }).first().waitFor();
     await page.close();
   });
@@ -320,7 +313,7 @@ describe('beside a page', () => {
   test('what is wrong is shown while it is, and the last good version stays', async () => {
     const page = await open(draft.address);
     await page.locator('.preview summary').click();
-    await save(draftFile, draft.text(' A slip {of: the} hand.'));
+    await replaceFile(site.content, draftFile, draft.text(' A slip {of: the} hand.'));
     const problem = page
       .locator('.preview-problems li')
       .filter({ hasText: `${draftFile}:` })
@@ -329,7 +322,7 @@ describe('beside a page', () => {
     expect(await problem.textContent()).toMatch(/^posts\/operations\/wombatine\.mdx:\d+:\d+ mdx\/.+\(this page\)$/);
     expect(await page.locator('.preview-problems li').first().textContent()).toContain(draftFile);
     expect(await page.locator('.prose').textContent()).toContain('All of it is flumadiddle.');
-    await save(draftFile, draft.text(' Repaired.'));
+    await replaceFile(site.content, draftFile, draft.text(' Repaired.'));
     await page.getByText('Repaired.').waitFor({ state: 'attached' });
     await problem.waitFor({ state: 'detached' });
     // It was open, and is so again.
@@ -339,11 +332,11 @@ describe('beside a page', () => {
 
   test('a new post whose first version is broken is told of at its address, and comes with its repair', async () => {
     const text = draft.text().replace('/taradiddle/', '/taradiddles/');
-    await save('posts/operations/flumadiddle.mdx', `${text}\nA slip {of: the} hand.\n`);
+    await replaceFile(site.content, 'posts/operations/flumadiddle.mdx', `${text}\nA slip {of: the} hand.\n`);
     const page = await browser.newPage();
     await page.goto(`${preview.url}/posts/operations/flumadiddle/`);
     await page.locator('.preview-problems li').filter({ hasText: '(this page)' }).first().waitFor({ state: 'attached' });
-    await save('posts/operations/flumadiddle.mdx', text);
+    await replaceFile(site.content, 'posts/operations/flumadiddle.mdx', text);
     await page.locator('.prose').getByText('All of it is flumadiddle.').waitFor({ state: 'attached' });
     await rm(path.join(site.content, 'posts/operations/flumadiddle.mdx'));
     await page.waitForFunction(() => document.querySelector('.prose') === null);
@@ -502,7 +495,7 @@ describe('for reviewers', () => {
     for (const words of ['Told once.', 'Told twice.']) {
       const before = receipts();
       await appendFile(file, `\n${words}\n`);
-      while (receipts() === before) await new Promise((resolve) => setTimeout(resolve, 20));
+      await until(() => receipts() !== before);
     }
     const feed = await ask('/rss.xml', shown, { cookie: `preview=${token(inSeconds(600))}` });
     expect(feed.text).toContain('rel="hub"');

@@ -1,11 +1,11 @@
 /** @jest-environment node */
-import { createHmac } from 'node:crypto';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { until } from '@/__tests__/until';
 import { generateContent, postName, postText } from '@/bench/generate-content';
-import { secret, type SiteServer, startSite } from '@/bench/site-server';
+import { secret, signed, type SiteServer, startSite } from '@/bench/site-server';
 import type { Receipt } from '@/lib/regeneration/receipt';
 
 const count = 60;
@@ -29,10 +29,6 @@ const page = async (address: string) => {
 const fileOf = (index: number) => path.join(site.content, 'posts', `${postName(index)}.mdx`);
 const addressOf = (index: number) => `/posts/${postName(index)}/`;
 
-/** Waits for something to come true; the test's own time limit ends it. */
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 20));
-}
 const shows = (address: string, words: string) => async () => (await page(address)).text.includes(words);
 
 test('an editor that saves by replacing the file is seen', async () => {
@@ -145,13 +141,8 @@ test('no outside request reaches the route that regenerates, or a raw page', asy
 });
 
 test('the webhook answers with the receipt to a good signature, and says no to everything else', async () => {
-  const post = (body: string, signature?: string) =>
-    fetch(`${site.url}/api/revalidate`, {
-      method: 'POST',
-      body,
-      headers: signature === undefined ? {} : { 'x-hub-signature-256': signature },
-    });
-  const signed = (body: string) => `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+  const post = (body: string, headers: Record<string, string> = {}) =>
+    fetch(`${site.url}/api/revalidate`, { method: 'POST', body, headers });
   expect((await post('{}')).status).toBe(401);
   expect((await post('{}', signed('{"a":1}'))).status).toBe(401);
   expect((await post('x'.repeat(1024 * 1024 + 1), signed('{}'))).status).toBe(413);

@@ -1,21 +1,19 @@
 /** @jest-environment node */
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Readability } from '@mozilla/readability';
 import { JSDOM } from 'jsdom';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import sharp from 'sharp';
 import { type SiteServer, startSite } from '@/bench/site-server';
 import { axeViolations } from './axe-violations';
 import { enhanced } from './enhanced';
+import { everything, putEverything } from './everything-post';
 import { launchBrowser } from './launch-browser';
 
-const everything = '/posts/operations/everything/';
 const superseded = '/posts/architecture-decisions/gitops-vs-gitlessops-oci-with-flux/';
 const newer = '/posts/architecture-decisions/newer/';
-const fixtures = path.resolve('__tests__/fixtures/reading');
 
 let site: SiteServer;
 let browser: Browser;
@@ -30,13 +28,8 @@ async function addToTrack(track: string, post: string): Promise<void> {
 beforeAll(async () => {
   content = await mkdtemp(path.join(tmpdir(), 'reading-'));
   await cp('content', content, { recursive: true });
-  const folder = path.join(content, 'posts/operations/everything');
-  await mkdir(folder);
-  await cp(path.join(fixtures, 'everything.mdx'), path.join(folder, 'index.mdx'));
-  await cp(path.join(fixtures, 'newer.mdx'), path.join(content, 'posts/architecture-decisions/newer.mdx'));
-  await sharp({ create: { width: 1200, height: 500, channels: 3, background: '#a33' } })
-    .png()
-    .toFile(path.join(folder, 'picture.png'));
+  await putEverything(content);
+  await cp('__tests__/fixtures/reading/newer.mdx', path.join(content, 'posts/architecture-decisions/newer.mdx'));
   for (const track of ['flux-delivery', 'operations-and-observability']) await addToTrack(track, 'operations/everything');
   site = await startSite({ content });
   browser = await launchBrowser();

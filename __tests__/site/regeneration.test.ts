@@ -6,10 +6,9 @@ import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { generateContent, seeded } from '@/bench/generate-content';
 import { type Blog, openBlog } from '@/lib/blog';
-import type { Receipt } from '@/lib/regeneration/receipt';
 import { contentEditor } from './content-editor';
 import { buildSite } from '@/bench/build';
-import { secret, type SiteServer, startSite } from '@/bench/site-server';
+import { receiptsOf, type SiteServer, startSite } from '@/bench/site-server';
 
 const seed = Number(process.env.SEED ?? 20260228);
 const edits = Number(process.env.EDITS ?? 45);
@@ -47,11 +46,6 @@ async function settled(site: SiteServer, version: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   throw new Error(`the server did not come to ${version}: ${JSON.stringify(await health(site))}\n${site.output().slice(-3000)}`);
-}
-
-async function receiptsOf(site: SiteServer): Promise<Receipt[]> {
-  const answer = await fetch(`${site.url}/api/revalidate/`, { headers: { authorization: `Bearer ${secret}` } });
-  return ((await answer.json()) as { receipts: Receipt[] }).receipts;
 }
 
 /** Where two texts part. */

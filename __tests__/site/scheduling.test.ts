@@ -1,33 +1,23 @@
 /** @jest-environment node */
-import { cp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { secret, type SiteServer, startSite } from '@/bench/site-server';
+import { until } from '@/__tests__/until';
+import { receiptsOf, type SiteServer, startSite } from '@/bench/site-server';
 import { toIso } from '@/lib/content/zone';
-import type { Receipt } from '@/lib/regeneration/receipt';
 
 let site: SiteServer;
-let origin: string;
 
 beforeAll(async () => {
-  origin = path.join(tmpdir(), `scheduling-${process.pid}`);
-  await cp('content', origin, { recursive: true });
-  site = await startSite({ content: origin });
+  site = await startSite();
 });
 afterAll(async () => {
   await site?.remove();
-  await rm(origin, { recursive: true, force: true });
 });
 
 const get = async (address: string) => {
   const answer = await fetch(site.url + address, { redirect: 'manual' });
   return { status: answer.status, text: await answer.text() };
-};
-const receipts = async (): Promise<Receipt[]> => {
-  const answer = await fetch(`${site.url}/api/revalidate`, { headers: { authorization: `Bearer ${secret}` } });
-  const { receipts: found }: { receipts: Receipt[] } = JSON.parse(await answer.text());
-  return found;
 };
 
 /** Where readers and machines find a post of `operations` that is tagged `schedules`. */
@@ -64,10 +54,6 @@ async function shownOn(slug: string) {
 const nowhere = { statuses: [404, 404, 404], named: [] };
 const everywhere = { statuses: [200, 200, 200], named: [...lists, 'search'] };
 
-/** Waits for something to come true; the test's own time limit ends it. */
-async function until(isTrue: () => Promise<boolean>): Promise<void> {
-  while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 20));
-}
 const isLive = async (slug: string) => (await get(`/posts/operations/${slug}/`)).status === 200;
 const version = async (): Promise<string> => JSON.parse((await get('/api/health')).text).version;
 
@@ -99,7 +85,7 @@ test('a post that is dated some seconds ahead is nowhere, and then everywhere, w
   await until(() => isLive(slug));
   expect(Date.now()).toBeGreaterThanOrEqual(due);
   expect(await shownOn(slug)).toEqual(everywhere);
-  const own = (await receipts()).filter(({ addresses }) =>
+  const own = (await receiptsOf(site)).filter(({ addresses }) =>
     addresses.some(({ address }) => address === `/posts/operations/${slug}/`),
   );
   expect(own).toEqual([expect.objectContaining({ trigger: 'clock', totals: expect.objectContaining({ failed: 0 }) })]);
@@ -111,8 +97,8 @@ test('a post that came due while the server was stopped is everywhere from the f
   await until(async () => Date.now() >= due);
   await site.restart();
   expect(await shownOn(slug)).toEqual(everywhere);
-  await until(async () => (await receipts()).length > 0);
-  const [first] = await receipts();
+  await until(async () => (await receiptsOf(site)).length > 0);
+  const [first] = await receiptsOf(site);
   expect(first).toMatchObject({ trigger: 'start', totals: { failed: 0 } });
   expect(first?.addresses.map(({ address }) => address)).toContain(`/posts/operations/${slug}/`);
 });

@@ -1,14 +1,14 @@
 /** @jest-environment node */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { createHmac } from 'node:crypto';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { permalinks } from '@/__tests__/seed-permalinks';
+import { until } from '@/__tests__/until';
 import { type GitServer, gitServer } from '@/bench/git-server';
 import { hasRedis, type RedisServer, redisServer } from '@/bench/redis-server';
-import { freePort, secret, type SiteServer, startSite } from '@/bench/site-server';
+import { callWebhook, freePort, secret, type SiteServer, startSite } from '@/bench/site-server';
 import type { Receipt } from '@/lib/regeneration/receipt';
 
 const nginx = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx'].find((file) => spawnSync(file, ['-v']).status === 0);
@@ -76,22 +76,12 @@ suite('two servers and Redis behind nginx', () => {
   const numberIn = (html: string) => Number(/Numbered (\d+) times/.exec(html)?.[1] ?? Number.NaN);
   const ready = async (site: SiteServer) => (await fetch(`${site.url}/api/ready`)).status;
   const numberAt = async (origin: string, where = address) => numberIn(await (await fetch(origin + where)).text());
-  async function until(isTrue: () => Promise<boolean>): Promise<void> {
-    while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, 20));
-  }
 
   /** One edit, told to one server by a signed webhook. */
   async function publish(at: SiteServer): Promise<Receipt> {
     count++;
     await remote.push({ [`blog${address.slice(0, -1)}.mdx`]: numbered(count) });
-    const body = '{"ref":"refs/heads/main"}';
-    const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
-    const answer = await fetch(`${at.url}/api/revalidate`, {
-      method: 'POST',
-      body,
-      headers: { 'x-hub-signature-256': signature },
-    });
-    return JSON.parse(await answer.text());
+    return JSON.parse(await (await callWebhook(at.url)).text());
   }
 
   /** Readers that nginx moves between the servers at each request, until they are told to stop. */

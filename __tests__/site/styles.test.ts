@@ -1,12 +1,12 @@
 /** @jest-environment node */
-import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import sharp from 'sharp';
 import { type SiteServer, startSite } from '@/bench/site-server';
 import { enhanced } from './enhanced';
+import { everything, putEverything } from './everything-post';
 import { launchBrowser } from './launch-browser';
 
 const addresses = [
@@ -20,7 +20,7 @@ const addresses = [
   '/decisions/graph/',
   '/decisions/0005-implement-in-go/',
   '/search/?q=promotion',
-  '/posts/operations/everything/',
+  everything,
   '/posts/architecture-decisions/gitops-vs-gitlessops-oci-with-flux/',
   '/nothing/here/',
 ];
@@ -28,24 +28,21 @@ const addresses = [
 let site: SiteServer;
 let browser: Browser;
 let content: string;
-let everything: string;
+let wholeSheet: string;
 let properties: string[];
 beforeAll(async () => {
   content = await mkdtemp(path.join(tmpdir(), 'styles-'));
   await cp('content', content, { recursive: true });
-  const post = path.join(content, 'posts/operations/everything');
-  await mkdir(post);
-  await cp('__tests__/fixtures/reading/everything.mdx', path.join(post, 'index.mdx'));
-  await sharp({ create: { width: 1200, height: 500, channels: 3, background: '#a33' } }).toFile(path.join(post, 'picture.png'));
+  await putEverything(content);
   await cp('__tests__/fixtures/decisions/adr-tools', path.join(content, 'decisions'), { recursive: true });
   site = await startSite({ content });
   browser = await launchBrowser();
   const folder = path.resolve('.next/static/chunks');
   const sheets = (await readdir(folder)).filter((name) => name.endsWith('.css'));
-  everything = (await Promise.all(sheets.map((name) => readFile(path.join(folder, name), 'utf8')))).join('');
+  wholeSheet = (await Promise.all(sheets.map((name) => readFile(path.join(folder, name), 'utf8')))).join('');
   // Inlined, its addresses count from the page.
-  everything = everything.replaceAll('url(../', 'url(/_next/static/');
-  properties = [...new Set([...everything.matchAll(/[{;]([a-z][a-z-]*):/g)].map(([, name = '']) => name))];
+  wholeSheet = wholeSheet.replaceAll('url(../', 'url(/_next/static/');
+  properties = [...new Set([...wholeSheet.matchAll(/[{;]([a-z][a-z-]*):/g)].map(([, name = '']) => name))];
 });
 afterAll(async () => {
   await browser?.close();
@@ -98,7 +95,7 @@ async function looks(address: string, html: string, whole: boolean) {
   const page = await context.newPage();
   await page.addInitScript(() => localStorage.setItem('face', 'kept'));
   await page.route(site.url + address, async (route) => {
-    const styled = whole ? html.replace(/<style>[\s\S]*?<\/style>/, () => `<style>${everything}</style>`) : html;
+    const styled = whole ? html.replace(/<style>[\s\S]*?<\/style>/, () => `<style>${wholeSheet}</style>`) : html;
     // A font that may come too late is there on one visit and not on the next.
     await route.fulfill({
       contentType: 'text/html; charset=utf-8',

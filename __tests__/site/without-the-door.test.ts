@@ -1,12 +1,12 @@
 /** @jest-environment node */
-import { createHmac } from 'node:crypto';
 import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { permalinks } from '@/__tests__/seed-permalinks';
+import { until } from '@/__tests__/until';
 import { type GitServer, gitServer, goodToken } from '@/bench/git-server';
-import { secret } from '@/bench/site-server';
+import { callWebhook, secret } from '@/bench/site-server';
 import type { Receipt } from '@/lib/regeneration/receipt';
 import { gitAddress } from '@/lib/sources/git-address';
 import { gitSource } from '@/lib/sources/git-source';
@@ -53,13 +53,8 @@ async function get(where: string, at: AloneServer = server) {
 }
 const shows = async (where: string, words: string, at: AloneServer = server) => (await get(where, at)).text.includes(words);
 
-async function callWebhook(at: AloneServer = server): Promise<{ status: number; receipt: Receipt }> {
-  const body = '{"ref":"refs/heads/main"}';
-  const answer = await fetch(`${at.url}/api/revalidate`, {
-    method: 'POST',
-    body,
-    headers: { 'x-hub-signature-256': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}` },
-  });
+async function deliverPush(at: AloneServer = server): Promise<{ status: number; receipt: Receipt }> {
+  const answer = await callWebhook(at.url);
   return { status: answer.status, receipt: JSON.parse(await answer.text()) };
 }
 
@@ -73,7 +68,7 @@ const newPost = (title: string, date: Date) =>
 const anHourAgo = () => new Date(Date.now() - 3600_000);
 
 test('after a push and a signed call page, home, feed, sitemap and search are fresh', async () => {
-  expect((await callWebhook()).status).toBe(200);
+  expect((await deliverPush()).status).toBe(200);
   expect(await shows(address, 'Written afar.')).toBe(false);
   expect((await get('/posts/operations/on-functions/')).status).toBe(404);
   await remote.push({
@@ -81,7 +76,7 @@ test('after a push and a signed call page, home, feed, sitemap and search are fr
     'blog/posts/operations/on-functions.mdx': newPost('Published by a function quokka', anHourAgo()),
   });
   expect(await shows(address, 'Written afar.')).toBe(false);
-  const { status, receipt } = await callWebhook();
+  const { status, receipt } = await deliverPush();
   expect([status, receipt.outage, receipt.problems]).toEqual([200, undefined, []]);
   expect(receipt.addresses.filter((entry) => entry.state !== 'fresh')).toEqual([]);
   expect(await shows(address, 'Written afar.')).toBe(true);
@@ -95,11 +90,11 @@ test('after a push and a signed call page, home, feed, sitemap and search are fr
 
 test('what did not change is not rendered again, and a second call finds nothing to do', async () => {
   await remote.push({ [fileOf(address)]: `${await stored(address)}\nOnce more.\n` });
-  const { receipt } = await callWebhook();
+  const { receipt } = await deliverPush();
   const touched = receipt.addresses.map((entry) => entry.address);
   expect(touched[0]).toBe(address);
   for (const other of ['/about/', '/tracks/', '/', permalinks[4] ?? '']) expect(touched).not.toContain(other);
-  expect((await callWebhook()).receipt.addresses).toEqual([]);
+  expect((await deliverPush()).receipt.addresses).toEqual([]);
 });
 
 test('a post that falls due is everywhere after the scheduler has called', async () => {
@@ -109,7 +104,7 @@ test('a post that falls due is everywhere after the scheduler has called', async
   for (let lead = 3000; Date.now() >= due.getTime() && lead < 200_000; lead *= 3) {
     due = new Date(Date.now() + lead);
     await remote.push({ 'blog/posts/operations/in-time.mdx': newPost('Fell due wombat', due) });
-    await callWebhook();
+    await deliverPush();
     early = [(await get('/posts/operations/in-time/')).status, await shows('/', 'Fell due wombat')];
   }
   expect(early).toEqual([404, false]);
@@ -125,11 +120,11 @@ test('a post that falls due is everywhere after the scheduler has called', async
 test('what is deleted is gone at once, and comes back when it is written again', async () => {
   const text = await stored('/posts/operations/on-functions/');
   await remote.push({ [fileOf('/posts/operations/on-functions/')]: undefined });
-  await callWebhook();
+  await deliverPush();
   expect((await get('/posts/operations/on-functions/')).status).toBe(404);
   expect(await shows('/rss.xml', 'quokka')).toBe(false);
   await remote.push({ [fileOf('/posts/operations/on-functions/')]: text });
-  await callWebhook();
+  await deliverPush();
   expect((await get('/posts/operations/on-functions/')).status).toBe(200);
 });
 
@@ -138,7 +133,7 @@ test('a broken file is left as it was, and the receipt names its line', async ()
   await remote.push({
     [fileOf(address)]: text.replace(/^title: .*$/m, 'title: "Never seen"') + '\nA slip {of: the} hand <5 ms.\n',
   });
-  const { status, receipt } = await callWebhook();
+  const { status, receipt } = await deliverPush();
   const path = fileOf(address).slice('blog/'.length);
   expect([status, receipt.problems]).toEqual([
     200,
@@ -147,7 +142,7 @@ test('a broken file is left as it was, and the receipt names its line', async ()
   expect(await shows(address, 'Written afar.')).toBe(true);
   expect(await shows('/rss.xml', 'Never seen')).toBe(false);
   await remote.push({ [fileOf(address)]: text });
-  expect((await callWebhook()).receipt.problems).toEqual([]);
+  expect((await deliverPush()).receipt.problems).toEqual([]);
 });
 
 test('another process that shares nothing renders from the newest commit, and is as fresh after its own call', async () => {
@@ -159,11 +154,10 @@ test('another process that shares nothing renders from the newest commit, and is
     'blog/posts/operations/elsewhere.mdx': newPost('Told to one koala', anHourAgo()),
     [fileOf(permalinks[3] ?? '')]: `${await stored(permalinks[3] ?? '')}\nWritten for both.\n`,
   });
-  expect((await callWebhook(server)).status).toBe(200);
+  expect((await deliverPush(server)).status).toBe(200);
   // Nobody told it: what it renders now it renders from the newest commit, and it knows the new address within a second.
   expect(await shows(unseen, 'Written for both.', other)).toBe(true);
-  while ((await get('/posts/operations/elsewhere/', other)).status !== 200)
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  await until(async () => (await get('/posts/operations/elsewhere/', other)).status === 200);
   // What it has stored stays until it is called; on a platform the store is one.
   expect(await shows('/', 'Told to one koala', other)).toBe(false);
   await callCron(other);
@@ -196,7 +190,7 @@ describe('with the remote down', () => {
   });
 
   test('calls say that the source is away, and regenerate nothing', async () => {
-    for (const call of [callWebhook, callCron]) {
+    for (const call of [deliverPush, callCron]) {
       const { status, receipt } = await call(late);
       expect([status, receipt.addresses]).toEqual([502, []]);
       expect(receipt.outage).toContain('cannot be read');
@@ -206,7 +200,7 @@ describe('with the remote down', () => {
 
 test('when the remote is back, so is the newest commit', async () => {
   await remote.push({ 'blog/posts/operations/back.mdx': newPost('Back again numbat', anHourAgo()) });
-  expect((await callWebhook()).status).toBe(200);
+  expect((await deliverPush()).status).toBe(200);
   expect(await shows('/', 'Back again numbat')).toBe(true);
 });
 

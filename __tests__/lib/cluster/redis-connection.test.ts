@@ -1,5 +1,6 @@
 /** @jest-environment node */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { until } from '@/__tests__/until';
 import { hasRedis, type RedisServer, redisServer } from '@/bench/redis-server';
 import { type RedisConnection, redisConnection } from '@/lib/cluster/redis-connection';
 
@@ -31,10 +32,6 @@ import { type RedisConnection, redisConnection } from '@/lib/cluster/redis-conne
     server.thaw();
     await server.remove();
   });
-
-  async function until(isTrue: () => boolean): Promise<void> {
-    while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 5));
-  }
 
   test('asks, and hears what is announced on its channel, over one connection', async () => {
     await redis.ask(['SET', 'a', Buffer.from([0, 255])]);

@@ -43,14 +43,14 @@ const trackOf = (...slugs: string[]): Files => ({
 });
 
 /** A server's loop with its triggers, without the pages. */
-async function running(files: Files, options: { folder?: string; cache?: string } = {}) {
-  const folder = options.folder ?? (await contentFolder(files));
+async function running(files: Files) {
+  const folder = await contentFolder(files);
   const clock = {
     get now() {
       return new Date().toISOString();
     },
   };
-  const blog = await openTestBlog(folder, { clock, cache: options.cache, remember: options.cache !== undefined });
+  const blog = await openTestBlog(folder, { clock });
   const receipts: Receipt[] = [];
   const holder = { has: () => false, refresh: async () => {}, drop: () => {} };
   const loop = reconciler(blog, holder, (receipt) => void receipts.push(receipt));

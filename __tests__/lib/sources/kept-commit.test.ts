@@ -1,12 +1,10 @@
 /** @jest-environment node */
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { temporaryFolder } from '@/__tests__/content-fixtures';
-import { gitAddress } from '@/lib/sources/git-address';
-import { gitSource } from '@/lib/sources/git-source';
 import { keepCommit, readKept } from '@/lib/sources/kept-commit';
-import { closeRemotes, remote, text, updateOf } from './git-conformance';
+import { closeRemotes, remote, type Setup, sourceAt, text, updateOf } from './git-conformance';
 
 afterEach(closeRemotes);
 
@@ -15,17 +13,7 @@ async function built() {
   const server = await remote();
   const commit = await server.push({ 'content/a.md': 'one', 'content/b/ä.md': 'two' });
   const kept = path.join(await temporaryFolder(), 'kept');
-  const fresh = async (options: { pinned?: boolean; address?: string } = {}) =>
-    gitSource(gitAddress(options.address ?? `git+${server.url}#main:content`), {
-      cache: await temporaryFolder(),
-      patience: 20_000,
-      by: 'library',
-      kept,
-      pinned: options.pinned,
-      report: (error) => {
-        throw error;
-      },
-    });
+  const fresh = (setup: Pick<Setup, 'pinned' | 'address'> = {}) => sourceAt(server, { by: 'library', kept, ...setup });
   const source = await fresh();
   await updateOf(source);
   await keepCommit(source, kept);
@@ -73,7 +61,6 @@ test('what was kept before is gone after keeping anew, and a damaged record is a
   await updateOf(source);
   await keepCommit(source, kept);
   expect(await readdir(kept)).toHaveLength(2);
-  await mkdir(kept, { recursive: true });
   await writeFile(path.join(kept, 'commit.json'), '{"name":"x"}');
   await expect(readKept(kept, 'x')).rejects.toThrow('commit');
 });
