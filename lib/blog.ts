@@ -36,10 +36,9 @@ export interface Blog {
    * it before it is adopted.
    *
    * @param only paths that may have changed; everything is looked at without them
-   * @param instant (ISO, UTC) that other servers are at: neither this edition nor a later one is of an earlier one
    * @throws Error when the source cannot be read
    */
-  prepare(only?: readonly string[], instant?: string): Promise<Edition>;
+  prepare(only?: readonly string[]): Promise<Edition>;
   /**
    * Makes an edition the one that readers get, from this line on.
    *
@@ -194,16 +193,11 @@ export async function openBlog(
   }
   await keepInstant();
   let refreshing: Promise<Edition> | undefined;
-  /** The latest instant (ms, UTC) that another server has told of. */
-  let told = -Infinity;
 
-  async function prepare(only?: readonly string[], instant?: string): Promise<Edition> {
+  async function prepare(only?: readonly string[]): Promise<Edition> {
     // One at a time: a call during a refresh may have come for a change that this one has read past.
     while (refreshing !== undefined) await refreshing.catch(() => undefined);
-    // A clock that is behind another server's must not take back what was due there.
-    if (instant !== undefined) told = Math.max(told, Date.parse(instant));
-    const at = new Date(Math.max(now().getTime(), told)).toISOString();
-    refreshing = store.refresh(at, only).then((snapshot) => editionOf(snapshot, latest));
+    refreshing = store.refresh(now().toISOString(), only).then((snapshot) => editionOf(snapshot, latest));
     try {
       latest = await refreshing;
     } finally {

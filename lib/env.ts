@@ -59,13 +59,6 @@ const schema = z.object({
   CACHE_FOLDER: z.string().min(1).default('.cache'),
   /** Follow changes of a folder source by itself. */
   WATCH: flag.default(true),
-  /** Redis or Valkey that several servers share: finished pages, and the moment at which all switch to new content. */
-  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
-  /** Name of this server among several, in receipts and logs; the host's name by default. */
-  INSTANCE: z
-    .string()
-    .regex(/^[\w.-]{1,64}$/, 'must be 1 to 64 letters, digits, dots, hyphens or underscores')
-    .optional(),
   /** How many posts `next build` renders ahead; `all` renders every one. */
   PRERENDER: z.union([z.literal('all'), z.coerce.number().int().min(0)]).default(20),
   /** Take the framework's client out of pages; readers need none of it. */
@@ -106,9 +99,6 @@ function contradictions(set: Readonly<Record<string, string | undefined>>): stri
   else
     for (const name of ['PREVIEW_SECRET', 'PREVIEW_URL'])
       if (set[name] !== undefined) lines.push(`  ${name}: does nothing without PREVIEW=1`);
-  if (set.REDIS_URL !== undefined && set.REVALIDATE_SECRET === undefined)
-    lines.push('  REDIS_URL: needs REVALIDATE_SECRET, the same on all servers: it seals what they share');
-  if (set.INSTANCE !== undefined && set.REDIS_URL === undefined) lines.push('  INSTANCE: does nothing without REDIS_URL');
   if (set.METRICS_TOKEN !== undefined && !isOn(set.METRICS)) lines.push('  METRICS_TOKEN: does nothing without METRICS=1');
   return lines;
 }
@@ -120,7 +110,6 @@ function previewContradictions(set: Readonly<Record<string, string | undefined>>
   if (set.PREVIEW_URL !== undefined && set.PREVIEW_SECRET === undefined)
     lines.push('  PREVIEW_URL: is only for links to a preview, which need PREVIEW_SECRET');
   if (set.INDEXNOW_KEY !== undefined) lines.push('  INDEXNOW_KEY: a preview tells nobody of changes');
-  if (set.REDIS_URL !== undefined) lines.push('  REDIS_URL: a preview shares no page with other servers');
   return lines;
 }
 

@@ -8,7 +8,6 @@ import { loadFigures } from '@/bench/load';
 import { table } from '@/bench/measure';
 import { previewFigures } from '@/bench/preview';
 import { searchFigures } from '@/bench/search';
-import { severalFigures } from '@/bench/several';
 import { snapshotFigures } from '@/bench/snapshot';
 import { strangerFigures } from '@/bench/strangers';
 import { timeToFresh } from '@/bench/time-to-fresh';
@@ -19,7 +18,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '100,1000,10000' },
     runs: { type: 'string', default: '30' },
     minutes: { type: 'string', default: '1' },
-    only: { type: 'string', default: 'snapshot,search,fresh,preview,git,hugo,strangers,several,load,faults,weight,build' },
+    only: { type: 'string', default: 'snapshot,search,fresh,preview,git,hugo,strangers,load,faults,weight,build' },
   },
 });
 const sizes = values.sizes.split(',').map(Number);
@@ -133,32 +132,6 @@ if (parts.has('strangers')) {
     table(
       ['requests', 'files before', 'after', 'MiB before', 'after', 'wrong status'],
       [[row.requests, row.filesBefore, row.filesAfter, row.memoryBefore, row.memoryAfter, row.bad]],
-    ),
-  );
-}
-
-if (parts.has('several')) {
-  const rows = await severalFigures(Number(values.runs));
-  results.several = rows;
-  console.log('\nSeveral servers and Redis, readers moved at each request unless Redis is away (ms; s)');
-  console.log(
-    table(
-      [
-        'what',
-        'servers',
-        'publishes',
-        'to receipt',
-        'p95',
-        'readers held',
-        'answers',
-        'errors',
-        'new, then old',
-        'together after',
-      ],
-      rows.map((row) => [
-        ...[row.what, row.servers, row.publishes, row.median, row.p95, row.held],
-        ...[row.answers, row.errors, row.backwards, row.together ?? ''],
-      ]),
     ),
   );
 }

@@ -56,8 +56,6 @@ test.each([
   ['CONTENT_TOKEN', 'for-no-remote'],
   ['REVALIDATE_SECRET_PREVIOUS', 'sixteen letters!'],
   ['METRICS_TOKEN', 'sixteen letters!'],
-  ['REDIS_URL', 'redis://127.0.0.1:6379'],
-  ['INSTANCE', 'one'],
   ['LOG_LEVEL', 'loud'],
   ['TRUST_PROXY', 'true'],
   ['WATCH', 'yes'],
@@ -102,7 +100,6 @@ test.each(['localhost', '127.0.0.1', '127.1.2.3', '::1'])('wants no secret of a 
 test.each([
   ['PREVIEW_URL', 'https://preview.example'],
   ['INDEXNOW_KEY', 'abcdefgh'],
-  ['REDIS_URL', 'redis://127.0.0.1:6379'],
 ])('refuses %s where a preview has no use for it', (name, text) => {
   expect(() => readEnvironment({ PREVIEW: '1', [name]: text })).toThrow(`\n  ${name}: `);
 });

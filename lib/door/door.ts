@@ -15,8 +15,6 @@ import { sendPage } from './send-page';
 export interface DoorParts {
   readonly blog: Blog;
   readonly pages: PagesInHand;
-  /** Asked before content is read, where several servers switch together: whether to go on, perhaps after a moment. */
-  readonly enter?: () => Promise<boolean> | undefined;
   /** Sends what was found for a query. */
   readonly search: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** One of our own scripts by its path. */
@@ -62,7 +60,7 @@ const headersFor = ({ row }: Desired) =>
  * The server in front of Next: sends a page only if it is the one that should be sent, and asks Next for nothing that is not in the table.
  */
 export function door(parts: DoorParts): RequestListener {
-  const { blog, pages, enter, search, script, next, keyFile, publicFiles, onFailure } = parts;
+  const { blog, pages, search, script, next, keyFile, publicFiles, onFailure } = parts;
   return (request, response) => {
     const failed = (error: unknown) => {
       log.error({ err: error, id: requestId(request) }, 'a request failed');
@@ -86,18 +84,6 @@ export function door(parts: DoorParts): RequestListener {
     // Looked for first: an object that something was deleted from is slow from then on.
     if (request.headers[innerHeader] !== undefined) delete request.headers[innerHeader];
 
-    const readsContent = !isPassed(path) || path.startsWith('/media/') || path.startsWith('/api/search');
-    const entering = readsContent ? enter?.() : undefined;
-    return entering === undefined
-      ? answer(request, response, url, path)
-      : entering.then((isIn) =>
-          isIn
-            ? answer(request, response, url, path)
-            : sendText(response, 503, 'This server is catching up. Please try again.', { 'retry-after': '1' }),
-        );
-  }
-
-  function answer(request: IncomingMessage, response: ServerResponse, url: string, path: string): void | Promise<void> {
     if (isPassed(path)) return pass(request, response, path);
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead) return sendText(response, 405, 'Only GET and HEAD', { allow: 'GET, HEAD' });

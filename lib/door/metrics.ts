@@ -1,7 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Blog } from '@/lib/blog';
-import type { Cluster } from '@/lib/cluster/cluster';
 import type { Receipt } from '@/lib/regeneration/receipt';
 import { isPlainPath } from './guard';
 import type { PagesInHand } from './pages-in-hand';
@@ -22,14 +21,12 @@ export interface Measured {
   readonly pages: PagesInHand;
   /** Addresses not yet as they should be. */
   readonly pending: () => number;
-  /** The other servers, where there are several. */
-  readonly cluster?: Pick<Cluster, 'redis' | 'pages' | 'status'>;
 }
 
 /**
  * Measures of one process. Labels come from the table's kinds and from fixed words, never from a request, so their number is bounded.
  */
-export function metrics({ blog, pages, pending, cluster }: Measured): Metrics {
+export function metrics({ blog, pages, pending }: Measured): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -88,19 +85,6 @@ export function metrics({ blog, pages, pending, cluster }: Measured): Metrics {
   gauge('blog_pending', 'Addresses that are not yet as they should be', pending);
   gauge('blog_content_changed_timestamp_seconds', 'When readers last got another version of the content', () => changed / 1000);
   gauge('blog_source_away', 'Whether the source could not be read last time', () => Number(isAway));
-  if (cluster !== undefined) {
-    const { redis, pages: shared } = cluster;
-    gauge('blog_redis_connected', 'Whether Redis is asked; 0: this server serves on its own', () => Number(redis.isConnected));
-    gauge('blog_servers', 'Servers that switch together, this one included', () => cluster.status.servers.length);
-    gauge('blog_server_behind', 'Whether this server knows that it is behind', () => Number(cluster.status.mode === 'behind'));
-    counter('blog_redis_failures_total', 'Questions that Redis did not answer well or in time', [], (set) =>
-      set({}, redis.counts.failures),
-    );
-    counter('blog_redis_given_up_total', 'How often Redis was given up', [], (set) => set({}, redis.counts.openings));
-    counter('blog_shared_pages_total', 'Pages looked for in Redis, and stored there', ['event'], (set) =>
-      shared.counts.forEach((count, event) => set({ event }, count)),
-    );
-  }
   counter('blog_renders_total', 'Renderings by kind of address', ['kind'], (set) =>
     pages.renders.forEach((count, kind) => set({ kind }, count)),
   );

@@ -1,6 +1,5 @@
 import type { RequestListener } from 'node:http';
 import type { Blog } from '@/lib/blog';
-import type { Cluster } from '@/lib/cluster/cluster';
 import { type Environment, secretsOf } from '@/lib/env';
 import type { Reconciler } from '@/lib/regeneration/reconciler';
 import { bearsSecret } from '@/lib/regeneration/signature';
@@ -16,8 +15,6 @@ export interface OperationsParts {
   readonly metrics: Metrics;
   readonly environment: Pick<Environment, 'METRICS' | 'METRICS_TOKEN' | 'REVALIDATE_SECRET' | 'REVALIDATE_SECRET_PREVIOUS'>;
   readonly isStopping: () => boolean;
-  /** The other servers, where there are several. */
-  readonly cluster?: Pick<Cluster, 'reasons' | 'status'>;
 }
 
 /**
@@ -31,7 +28,6 @@ export function operations(inner: RequestListener, parts: OperationsParts): Requ
     const reasons: string[] = [];
     if (parts.isStopping()) reasons.push('stopping');
     if (!blog.edition.snapshot.usable) reasons.push('no content');
-    reasons.push(...(parts.cluster?.reasons ?? []));
     return reasons;
   }
 
@@ -45,7 +41,6 @@ export function operations(inner: RequestListener, parts: OperationsParts): Requ
       pagesInHand: { count: pages.count, bytes: pages.bytes },
       lastReceipt:
         last === undefined ? null : { id: last.id, trigger: last.trigger, seen: last.seen, ...last.totals, outage: last.outage },
-      cluster: parts.cluster?.status,
       uptimeSeconds: Math.round(process.uptime()),
     };
   }

@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
 import type { Blog } from '@/lib/blog';
-import type { SharedPages } from '@/lib/cluster/shared-pages';
 import type { Desired } from '@/lib/views/table';
 import { type FinishedPage, finishPage, type Finishing, type RenderedPage } from './finish-page';
 import type { Renderer } from './renderer';
@@ -33,15 +32,8 @@ const moments = 300;
 /**
  * @param megabytes upper bound of what is held
  * @param finishing what is done to each page on its way in
- * @param shared pages of several servers; without it each renders for itself
  */
-export function pagesInHand(
-  blog: Blog,
-  renderer: Renderer,
-  megabytes: number,
-  finishing: Finishing,
-  shared?: SharedPages,
-): PagesInHand {
+export function pagesInHand(blog: Blog, renderer: Renderer, megabytes: number, finishing: Finishing): PagesInHand {
   const pages = new LRUCache<string, FinishedPage>({ maxSize: megabytes * 1024 * 1024, sizeCalculation: (page) => page.size });
   const underway = new Map<string, Promise<FinishedPage>>();
   const renders = new Map<string, number>();
@@ -55,20 +47,14 @@ export function pagesInHand(
     return result;
   }
 
-  function hold(page: FinishedPage): FinishedPage {
-    const before = pages.get(page.address);
-    if (before !== undefined && before.fingerprint !== page.fingerprint) shared?.retire(before);
-    pages.set(page.address, page);
-    return page;
-  }
-
-  async function finish(rendered: RenderedPage): Promise<FinishedPage> {
+  function finish(rendered: RenderedPage): FinishedPage {
     const made = finishPage(rendered, finishing);
     const before = pages.get(made.address);
     // A day in the content cannot tell: a corrected word moves bytes and no day. So it is since when these bytes are served.
     const modified = before?.etag === made.etag ? before.modified : new Date().toUTCString();
     const page = { ...made, modified };
-    return hold(shared === undefined ? page : await shared.put(page));
+    pages.set(page.address, page);
+    return page;
   }
 
   async function render(address: string): Promise<FinishedPage> {
@@ -87,18 +73,6 @@ export function pagesInHand(
     throw new Error(`${address} did not settle on one version`);
   }
 
-  /** What another server has finished, or a rendering. */
-  async function obtain(desired: Desired): Promise<FinishedPage> {
-    const found = await shared?.find(desired);
-    if (found !== undefined) return hold(found);
-    try {
-      return await inTurn(() => render(desired.address));
-    } catch (error) {
-      shared?.release(desired);
-      throw error;
-    }
-  }
-
   return {
     current(desired) {
       const page = pages.get(desired.address);
@@ -111,7 +85,7 @@ export function pagesInHand(
       const waiting = underway.get(address);
       if (waiting !== undefined) return waiting;
       lastWanted = performance.now();
-      const page = obtain(desired).finally(() => underway.delete(address));
+      const page = inTurn(() => render(address)).finally(() => underway.delete(address));
       underway.set(address, page);
       return page;
     },

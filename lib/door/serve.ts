@@ -4,7 +4,6 @@ import path from 'node:path';
 import next from 'next';
 import { announcer } from '@/lib/announcements/announcer';
 import { openBlog } from '@/lib/blog';
-import { clusterOf } from '@/lib/cluster/cluster-of';
 import { provideBlog } from '@/lib/current-blog';
 import { readEnvironment } from '@/lib/env';
 import { provideReconciler } from '@/lib/regeneration/current-reconciler';
@@ -53,8 +52,7 @@ export async function serve(): Promise<void> {
     added: scripts.added,
     head: previewing?.head,
   };
-  const cluster = await clusterOf(environment, blog);
-  const pages = pagesInHand(blog, renderer, environment.PAGES_IN_MEMORY_MB, finishing, cluster?.pages);
+  const pages = pagesInHand(blog, renderer, environment.PAGES_IN_MEMORY_MB, finishing);
   const { INDEXNOW_KEY: key, INDEXNOW_ENDPOINT: endpoint } = environment;
   const announcements = previewing
     ? undefined
@@ -73,10 +71,8 @@ export async function serve(): Promise<void> {
     (receipt) => {
       logReceipt(receipt);
       measures.receipt(receipt);
-      // Every server has a receipt of every change; hubs and engines are told once.
-      if (cluster === undefined || cluster.isFirst) announcements?.announce(receipt, blog.edition.snapshot);
+      announcements?.announce(receipt, blog.edition.snapshot);
     },
-    cluster?.publish,
   );
   const sleptThrough = blog.isBehind;
   if (sleptThrough) {
@@ -84,7 +80,7 @@ export async function serve(): Promise<void> {
     await loop.look();
     await blog.refresh([]);
   }
-  const measures = metrics({ blog, pages, pending: () => loop.pending, cluster });
+  const measures = metrics({ blog, pages, pending: () => loop.pending });
   provideReconciler(loop);
   let stopping = false;
   let stoppedAt = 0;
@@ -93,7 +89,7 @@ export async function serve(): Promise<void> {
   /** From the outside in: logged, counted, guarded; the process's own answers; the door. */
   function inFront(parts: DoorParts) {
     const shown = previewing?.inside(door(parts)) ?? door(parts);
-    const inside = operations(shown, { blog, loop, pages, metrics: measures, environment, isStopping, cluster });
+    const inside = operations(shown, { blog, loop, pages, metrics: measures, environment, isStopping });
     const setting = { proxies: environment.TRUST_PROXY, limited: environment.RATE_LIMIT, isStopping };
     const guarded = guard(inside, setting);
     const answering = previewing?.outside(guarded) ?? guarded;
@@ -105,7 +101,6 @@ export async function serve(): Promise<void> {
     inFront({
       blog,
       pages,
-      enter: cluster === undefined ? undefined : () => cluster.enter(),
       search: searchDoor(renderer, finishing),
       script: scripts.file,
       next: nextHandler,
@@ -132,7 +127,7 @@ export async function serve(): Promise<void> {
     loop.stop();
     announcements?.stop();
     previewing?.close();
-    server.close(() => void Promise.all([renderer.close(), blog.flush(), cluster?.close()]).finally(() => process.exit(0)));
+    server.close(() => void Promise.all([renderer.close(), blog.flush()]).finally(() => process.exit(0)));
     // What cannot be closed must not keep a process that has answered everybody.
     setTimeout(() => process.exit(1), grace + 1_000).unref();
     // A request that was under way leaves its connection idle, which would be kept for a minute.
@@ -140,7 +135,6 @@ export async function serve(): Promise<void> {
     setTimeout(() => server.closeAllConnections(), grace).unref();
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
-  cluster?.start(() => void loop.reconcile('switch', []));
   await new Promise<void>((resolve, reject) =>
     server.once('error', reject).listen(environment.PORT, environment.HOSTNAME, resolve),
   );

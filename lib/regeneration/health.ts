@@ -1,5 +1,4 @@
 import type { Blog } from '@/lib/blog';
-import { currentCluster } from '@/lib/cluster/current-cluster';
 import { currentBlog } from '@/lib/current-blog';
 import { formatProblem, type Problem } from '@/lib/content/problem';
 import { recentEdition } from '@/lib/functions/newest-edition';
@@ -31,9 +30,7 @@ export async function health(request: Request): Promise<Response> {
     pending: loop?.pending ?? 0,
     nextChange: snapshot.nextChange ?? null,
   };
-  const details = isAuthorised(request)
-    ? { details: await detailed(blog, snapshot.problems), cluster: currentCluster()?.status }
-    : {};
+  const details = isAuthorised(request) ? { details: await detailed(blog, snapshot.problems) } : {};
   return Response.json({ ...body, ...details }, { status: snapshot.usable ? 200 : 503, headers });
 }
 

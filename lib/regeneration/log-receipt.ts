@@ -6,7 +6,7 @@ let reported = '';
 
 /** Writes a receipt as one line of JSON: totals, what failed, and the problems when they are not those of the receipt before. */
 export function logReceipt(receipt: Receipt): void {
-  const { id, version, trigger, seen, snapshotMs, totals, problems, addresses, outage, servers } = receipt;
+  const { id, version, trigger, seen, snapshotMs, totals, problems, addresses, outage } = receipt;
   const failures = addresses.filter((address) => address.state === 'failed').map(({ address, error }) => ({ address, error }));
   const lines = problems.map(formatProblem);
   const isNews = lines.join() !== reported;
@@ -24,7 +24,6 @@ export function logReceipt(receipt: Receipt): void {
       failures,
       problems: isNews ? lines : lines.length,
       outage,
-      servers,
     },
     'receipt',
   );

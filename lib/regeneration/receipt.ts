@@ -12,15 +12,6 @@ export interface AddressReceipt {
   readonly error?: string;
 }
 
-/** What one of several servers did. */
-export interface ServerReceipt {
-  readonly server: string;
-  /** Instant (ISO, UTC; of its own clock) at which its readers got the new version; absent when it did not say so in time. */
-  readonly switched?: string;
-  /** How long (ms) its readers waited at most. */
-  readonly heldMs?: number;
-}
-
 /** How many addresses a reconciliation touched, and how. */
 export interface Totals {
   readonly added: number;
@@ -47,8 +38,6 @@ export interface Receipt {
   readonly totals: Totals;
   /** Why the source could not be read, when it could not. */
   readonly outage?: string;
-  /** All servers, where there are several and this one led the switch. */
-  readonly servers?: readonly ServerReceipt[];
 }
 
 /** Looks for changes and makes everything fresh, once. */

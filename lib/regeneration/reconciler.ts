@@ -6,7 +6,7 @@ import type { Problem } from '@/lib/content/problem';
 import { reportFault } from '@/lib/log';
 import type { Desired } from '@/lib/views/table';
 import { byRank } from './difference';
-import { type AddressReceipt, type Receipt, type ServerReceipt, totalsOf } from './receipt';
+import { type AddressReceipt, type Receipt, totalsOf } from './receipt';
 import { type Sighting, sighting } from './sighting';
 
 /** What the loop asks of whoever holds finished pages. */
@@ -43,13 +43,6 @@ const longestBackOff = 60_000;
 /** Addresses looked at before other work gets its turn. */
 const chunk = 250;
 
-/**
- * Gives an edition to readers: where there are several servers, at all of them at once.
- *
- * @returns what each server did, where this one led them
- */
-export type Publish = (edition: Edition) => Promise<{ readonly servers: Promise<readonly ServerReceipt[]> } | undefined>;
-
 /** What was last reported of an address. */
 interface Reported {
   readonly fingerprint: string;
@@ -59,14 +52,8 @@ interface Reported {
 /**
  * @param holder holds finished pages
  * @param log told of every receipt
- * @param publish gives editions to readers; by default at once
  */
-export function reconciler(
-  blog: Blog,
-  holder: PageHolder,
-  log: (receipt: Receipt) => void,
-  publish: Publish = async (edition) => void (await blog.adopt(edition)),
-): Reconciler {
+export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receipt) => void): Reconciler {
   const receipts: Receipt[] = [];
   const reported = new Map<string, Reported>();
   /** Addresses in hand that are not as desired, kept over rounds that were cut short. */
@@ -135,7 +122,7 @@ export function reconciler(
     const outage = down ?? (typeof prepared === 'string' ? prepared : undefined);
     const snapshotMs = seen.elapsed();
     const isNew = typeof prepared !== 'string' && prepared !== blog.edition;
-    const published = isNew ? await publish(prepared) : undefined;
+    if (isNew) await blog.adopt(prepared);
     holder.looked?.();
     const edition = blog.edition;
     const results: AddressReceipt[] = [];
@@ -224,7 +211,6 @@ export function reconciler(
       problems: [...edition.snapshot.problems, ...(isNew ? await problemsOfEdited(edition) : [])],
       totals,
       outage,
-      servers: await published?.servers,
     };
     const isNews = results.length > 0 || version !== receipt.version || trigger === 'webhook';
     if (isNews || outage !== undefined || wasAway) {
