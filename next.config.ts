@@ -1,9 +1,7 @@
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import type { NextConfig } from 'next';
-
-/** Versions of our own scripts, as scripts/bundle-client.mjs left them: pages name them, so that a copy may be kept. */
-const versions = path.resolve('public/scripts/versions.json');
+import { readerCache, securityHeaders } from './lib/pages/headers';
 
 /**
  * Whether Next may keep pages beside its build; on a read-only file system it keeps them in memory without complaint.
@@ -22,15 +20,16 @@ function mayKeepPages(): boolean {
   }
 }
 
+const listOf = (headers: Readonly<Record<string, string>>) => Object.entries(headers).map(([key, value]) => ({ key, value }));
+
 const config: NextConfig = {
-  env: { SCRIPT_VERSIONS: existsSync(versions) ? readFileSync(versions, 'utf8').trim() : '{}' },
+  output: process.env.STANDALONE === '1' ? 'standalone' : undefined,
   trailingSlash: true,
-  // The door and proxy.ts redirect to the form with the slash themselves, in one hop; the API answers to both.
+  // The API answers to both forms, for who sends a webhook follows no redirect; pages are redirected below.
   skipTrailingSlashRedirect: true,
-  // Metadata stands in the head, always: by default Next streams it into the body when a page is slow to render.
-  htmlLimitedBots: /.*/,
+  // `npm run check` checks types; a reader's first start need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
-  reactStrictMode: true,
   turbopack: { root: path.resolve() },
   // Compiling content is Node work: its packages are loaded, not bundled.
   serverExternalPackages: [
@@ -44,25 +43,23 @@ const config: NextConfig = {
     'isomorphic-git',
   ],
   outputFileTracingIncludes: { '/**': ['./content/**/*', './.content-at-build/**/*'] },
-  // Of what neither the door nor proxy.ts answers for: assets, pictures, the API. (This file stands alone where it is deployed.)
-  headers: async () => [
+  redirects: async () => [
+    // Without the "$" Next takes the form with the slash for a match too.
     {
-      source: '/:path(_next|api|media|scripts|.well-known)/:rest*',
-      headers: [
-        {
-          key: 'content-security-policy',
-          value: "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-        },
-        { key: 'strict-transport-security', value: 'max-age=31536000; includeSubDomains' },
-        { key: 'x-content-type-options', value: 'nosniff' },
-        { key: 'referrer-policy', value: 'strict-origin-when-cross-origin' },
-        {
-          key: 'permissions-policy',
-          value: 'browsing-topics=(), camera=(), geolocation=(), interest-cohort=(), microphone=(), payment=(), usb=()',
-        },
-        { key: 'cross-origin-opener-policy', value: 'same-origin' },
-        { key: 'cross-origin-resource-policy', value: 'same-origin' },
-      ],
+      source: '/:path((?!_next/|api/|media/|scripts/|fonts/|\\.well-known/)[^.]*[^./]$)',
+      destination: '/:path/',
+      permanent: true,
+    },
+  ],
+  // Only of what is not a page: these headers would win over those that a page brings.
+  headers: async () => [
+    { source: '/:folder(_next|api|media|scripts|fonts|.well-known)/:rest*', headers: listOf(securityHeaders) },
+    { source: '/:file(favicon.ico|icon.svg|icon-192.png|icon-512.png|apple-touch-icon.png)', headers: listOf(securityHeaders) },
+    { source: '/:folder(scripts|fonts)/:file', headers: listOf({ 'cache-control': readerCache.file }) },
+    {
+      source: '/:folder(scripts|fonts)/:file',
+      has: [{ type: 'query', key: 'v' }],
+      headers: listOf({ 'cache-control': readerCache.versioned }),
     },
   ],
   experimental: { staticGenerationMaxConcurrency: 4, isrFlushToDisk: mayKeepPages() },

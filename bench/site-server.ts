@@ -76,7 +76,7 @@ export async function copyBuild(build: string, site: string): Promise<void> {
     verbatimSymlinks: true,
     filter: (name) => !/\.next\/(?:cache|dev)(?:\/|$)/.test(name),
   });
-  for (const name of ['package.json', 'next.config.ts']) await cp(name, path.join(site, name));
+  for (const name of ['package.json', 'next.config.ts', 'lib/pages/headers.ts']) await cp(name, path.join(site, name));
   for (const name of ['node_modules', 'public']) await symlink(path.resolve(name), path.join(site, name));
 }
 

@@ -1,4 +1,3 @@
-import { afterFramework } from './after-framework';
 import { codeTools } from './code-tools';
 import { copyMarkdown } from './copy-markdown';
 import { currentSection } from './current-section';
@@ -32,4 +31,4 @@ function enhancePage(): void {
   }
 }
 
-afterFramework(enhancePage);
+enhancePage();

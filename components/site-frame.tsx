@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import type { Frame } from '@/lib/views/shapes';
-import { OwnScripts } from './own-scripts';
 import { SiteFooter } from './site-footer';
 import { SiteHeader } from './site-header';
+import { SpeculationRules } from './speculation-rules';
 
 interface Props {
   readonly frame: Frame;
@@ -17,12 +17,6 @@ interface Props {
 export function SiteFrame({ frame, current, lang, children }: Props) {
   return (
     <>
-      <OwnScripts />
-      {frame.look !== undefined && (
-        <style href="look" precedence="look">
-          {frame.look}
-        </style>
-      )}
       <a className="skip" href="#page:content">
         Skip to content
       </a>
@@ -31,6 +25,7 @@ export function SiteFrame({ frame, current, lang, children }: Props) {
         {children}
       </main>
       <SiteFooter frame={frame} />
+      <SpeculationRules />
     </>
   );
 }

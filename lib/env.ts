@@ -61,8 +61,6 @@ const schema = z.object({
   WATCH: flag.default(true),
   /** How many posts `next build` renders ahead; `all` renders every one. */
   PRERENDER: z.union([z.literal('all'), z.coerce.number().int().min(0)]).default(20),
-  /** Take the framework's client out of pages; readers need none of it. */
-  STRIP_FRAMEWORK: flag.default(true),
   /** Key of this site at IndexNow: search engines are told of changes, and the key is served at `/<key>.txt`. */
   INDEXNOW_KEY: z
     .string()

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { ensureInstalled } from './ensure-installed.mjs';
 
 await ensureInstalled();
-const { bundleClient } = await import('./bundle-client.mjs');
-await bundleClient();
+const { buildAssets } = await import('./build-assets.mjs');
+await buildAssets();
 const { PORT = '3000', HOSTNAME = '127.0.0.1' } = process.env;
 const child = spawn(process.execPath, [path.resolve('node_modules/next/dist/bin/next'), 'dev', '-p', PORT, '-H', HOSTNAME], {
   stdio: 'inherit',

@@ -15,10 +15,8 @@ const inputs = [
   'public',
   'package-lock.json',
   'next.config.ts',
-  'proxy.ts',
-  'postcss.config.mjs',
   'tsconfig.json',
-  'scripts/bundle-client.mjs',
+  'scripts/build-assets.mjs',
   'scripts/bundle-server.mjs',
 ];
 
@@ -47,8 +45,8 @@ export async function ensureBuilt() {
   const wanted = hashOfInputs();
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   console.log('Building …');
-  const { bundleClient } = await import('./bundle-client.mjs');
-  await bundleClient();
+  const { buildAssets } = await import('./build-assets.mjs');
+  await buildAssets();
   const env = { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' };
   const built = spawnSync(process.execPath, [path.join(root, 'node_modules/next/dist/bin/next'), 'build'], {
     cwd: root,

@@ -1,5 +1,6 @@
-import { textResponse } from '@/lib/views/text-response';
+import { answering } from '@/app/answer';
 
 export const dynamic = 'force-static';
 
-export const GET = () => textResponse('site-json');
+/** Every post, as JSON Feed. */
+export const GET = answering('/feed.json');

@@ -1,5 +1,6 @@
-import { textResponse } from '@/lib/views/text-response';
+import { answering } from '@/app/answer';
 
 export const dynamic = 'force-static';
 
-export const GET = () => textResponse('manifest');
+/** Name and icons for devices. */
+export const GET = answering('/manifest.webmanifest');

@@ -1,5 +1,6 @@
-import { textResponse } from '@/lib/views/text-response';
+import { answering } from '@/app/answer';
 
 export const dynamic = 'force-static';
 
-export const GET = () => textResponse('robots');
+/** What robots may read. */
+export const GET = answering('/robots.txt');

@@ -1,5 +1,6 @@
-import { textResponse } from '@/lib/views/text-response';
+import { answering } from '@/app/answer';
 
 export const dynamic = 'force-static';
 
-export const GET = () => textResponse('sitemap');
+/** Every address, for search engines. */
+export const GET = answering('/sitemap.xml');

@@ -95,7 +95,10 @@ function canonicalForm(path: string): string | undefined {
 
 /** The forms in which people and programs write an address: as it is, with or without the slash, as a file, in capitals. */
 function otherForms(path: string): string[] {
-  const bare = path.replace(/\/(?:index(?:\.html?)?)?$/i, '').replace(/\.html?$/i, '');
+  const bare = path
+    .replace(/\/$/, '')
+    .replace(/\/index(?:\.html?)?$/i, '')
+    .replace(/\.html?$/i, '');
   return [...new Set([path, `${bare}/`, bare, `${bare.toLowerCase()}/`, bare.toLowerCase()])].filter((form) => form !== '');
 }
 

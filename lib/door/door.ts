@@ -4,8 +4,8 @@ import { log } from '@/lib/log';
 import { addresses } from '@/lib/views/addresses';
 import type { Desired } from '@/lib/views/table';
 import { answerFor } from './answer-for';
-import type { FinishedPage } from './finish-page';
-import { securityHeaders } from './security-headers';
+import { readerCache, securityHeaders } from '@/lib/pages/headers';
+import type { KeptPage } from './kept-page';
 import type { PagesInHand } from './pages-in-hand';
 import { innerHeader } from './renderer';
 import { requestId } from './request-id';
@@ -17,9 +17,9 @@ export interface DoorParts {
   readonly pages: PagesInHand;
   /** Sends what was found for a query. */
   readonly search: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** One of our own scripts by its path. */
-  readonly script: (path: string) => FinishedPage | undefined;
-  /** Next's own handler, for assets, pictures and the API. */
+  /** Our own scripts and fonts by their paths. */
+  readonly files: ReadonlyMap<string, KeptPage>;
+  /** Next's own handler, for pictures and the API. */
   readonly next: RequestListener;
   /** The site's key at IndexNow, if it has one: it is served at `/<key>.txt`. */
   readonly keyFile?: string;
@@ -33,34 +33,15 @@ const longestUrl = 4096;
 const api = new Set(['/api/cron', '/api/health', '/api/revalidate', '/api/search']);
 /** To nginx (which keeps it to itself): keep a copy for when we are down, and take it for outdated since 1970. */
 const keptByProxy = { 'x-accel-expires': '@1' };
-/** Pages may change at any moment: a copy is kept, and asked about each time. */
-const pageHeaders = { ...securityHeaders, ...keptByProxy, 'cache-control': 'public, max-age=0, must-revalidate' };
-const missingHeaders = { ...securityHeaders, 'cache-control': 'no-store' };
-const feedHeaders = {
-  ...securityHeaders,
-  ...keptByProxy,
-  'cache-control': 'public, max-age=300',
-  'access-control-allow-origin': '*',
-  'cross-origin-resource-policy': 'cross-origin',
-};
-/** Shown by other sites beside a link to a page. */
-const pictureHeaders = {
-  ...securityHeaders,
-  ...keptByProxy,
-  'cache-control': 'public, max-age=3600',
-  'cross-origin-resource-policy': 'cross-origin',
-};
-/** Files of the build under a name that stays. */
-const fileHeaders = { ...securityHeaders, 'cache-control': 'public, max-age=86400' };
-const versionedHeaders = { ...securityHeaders, 'cache-control': 'public, max-age=31536000, immutable' };
-const headersFor = ({ row }: Desired) =>
-  row.rank === 'feed' ? feedHeaders : row.type.startsWith('image/') ? pictureHeaders : pageHeaders;
+const missingHeaders = { 'cache-control': readerCache.nothing };
+const fileHeaders = { 'cache-control': readerCache.file };
+const versionedHeaders = { 'cache-control': readerCache.versioned };
 
 /**
  * The server in front of Next: sends a page only if it is the one that should be sent, and asks Next for nothing that is not in the table.
  */
 export function door(parts: DoorParts): RequestListener {
-  const { blog, pages, search, script, next, keyFile, publicFiles, onFailure } = parts;
+  const { blog, pages, search, files, next, keyFile, publicFiles, onFailure } = parts;
   return (request, response) => {
     const failed = (error: unknown) => {
       log.error({ err: error, id: requestId(request) }, 'a request failed');
@@ -87,8 +68,8 @@ export function door(parts: DoorParts): RequestListener {
     if (isPassed(path)) return pass(request, response, path);
     const isRead = request.method === 'GET' || request.method === 'HEAD';
     if (!isRead) return sendText(response, 405, 'Only GET and HEAD', { allow: 'GET, HEAD' });
-    const own = script(path);
-    // A script's address names its version.
+    const own = files.get(path);
+    // The address of a script or font names its version.
     const isVersioned = url.startsWith('?v=', path.length);
     if (own !== undefined) return sendPage(request, response, own, isVersioned ? versionedHeaders : fileHeaders);
     if (publicFiles.has(path)) return pass(request, response, path);
@@ -103,16 +84,15 @@ export function door(parts: DoorParts): RequestListener {
     if (found.kind === 'malformed') return sendText(response, 400, 'Not an address of this site');
     if (found.kind === 'search') return search(request, response);
     if (found.kind === 'redirect') return redirect(response, withQuery(found.location, url));
-    if (found.kind === 'page') return sendFresh(request, response, found.desired, 200);
+    if (found.kind === 'page') return sendFresh(request, response, found.desired);
     const status = found.kind === 'gone' ? 410 : 404;
-    const missing = blog.edition.desired.get(`/missing/${status}/`);
+    const missing = blog.edition.desired.get(addresses.missing(status));
     if (missing === undefined) return sendText(response, status, 'Not found');
-    return sendFresh(request, response, missing, status);
+    return sendFresh(request, response, missing);
   }
 
-  function sendFresh(request: IncomingMessage, response: ServerResponse, desired: Desired, status: number): void | Promise<void> {
-    const send = (page: FinishedPage) =>
-      sendPage(request, response, page, status === 200 ? headersFor(desired) : missingHeaders, status);
+  function sendFresh(request: IncomingMessage, response: ServerResponse, desired: Desired): void | Promise<void> {
+    const send = (page: KeptPage) => sendPage(request, response, page, page.status === 200 ? keptByProxy : missingHeaders);
     const page = pages.current(desired);
     if (page !== undefined) return send(page);
     return freshOrLastGood(desired).then((found) =>
@@ -145,17 +125,14 @@ export function door(parts: DoorParts): RequestListener {
 }
 
 const isPassed = (path: string) =>
-  path.startsWith('/_next/static/') ||
-  /^\/media\/./.test(path) ||
-  path === '/.well-known/security.txt' ||
-  api.has(path.replace(/\/$/, ''));
+  /^\/media\/./.test(path) || path === '/.well-known/security.txt' || api.has(path.replace(/\/$/, ''));
 
 /** A question goes on to where it is answered; elsewhere a query means nothing. */
 const withQuery = (location: string, url: string) =>
   location === addresses.search() ? `${location}${/\?[^#]*/.exec(url)?.[0] ?? ''}` : location;
 
 function redirect(response: ServerResponse, location: string): void {
-  response.writeHead(308, { ...securityHeaders, location, 'cache-control': 'public, max-age=300', 'content-length': 0 }).end();
+  response.writeHead(308, { ...securityHeaders, location, 'cache-control': readerCache.redirect, 'content-length': 0 }).end();
 }
 
 function sendText(response: ServerResponse, status: number, text: string, headers: Readonly<Record<string, string>> = {}): void {
@@ -165,7 +142,7 @@ function sendText(response: ServerResponse, status: number, text: string, header
       ...securityHeaders,
       ...headers,
       'content-type': 'text/plain; charset=utf-8',
-      'cache-control': 'no-store',
+      'cache-control': readerCache.nothing,
       'content-length': body.length,
     })
     .end(body);

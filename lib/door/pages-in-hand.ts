@@ -1,21 +1,21 @@
 import { LRUCache } from 'lru-cache';
 import type { Blog } from '@/lib/blog';
 import type { Desired } from '@/lib/views/table';
-import { type FinishedPage, finishPage, type Finishing, type RenderedPage } from './finish-page';
+import { keptPage, type KeptPage, type RenderedPage } from './kept-page';
 import type { Renderer } from './renderer';
 
 /** Finished pages, each sent only while it shows what it should. */
 export interface PagesInHand {
   /** The page in hand if it is the one that should be sent now. */
-  current(desired: Desired): FinishedPage | undefined;
+  current(desired: Desired): KeptPage | undefined;
   /**
    * The page that should be sent now, rendered when it is not in hand.
    *
    * @throws Error when it cannot be rendered
    */
-  fresh(desired: Desired): Promise<FinishedPage>;
+  fresh(desired: Desired): Promise<KeptPage>;
   /** The last page that could be sent for an address, whatever it shows. */
-  lastGood(address: string): Promise<FinishedPage | undefined>;
+  lastGood(address: string): Promise<KeptPage | undefined>;
   has(address: string): boolean;
   drop(address: string): void;
   readonly bytes: number;
@@ -31,11 +31,10 @@ const moments = 300;
 
 /**
  * @param megabytes upper bound of what is held
- * @param finishing what is done to each page on its way in
  */
-export function pagesInHand(blog: Blog, renderer: Renderer, megabytes: number, finishing: Finishing): PagesInHand {
-  const pages = new LRUCache<string, FinishedPage>({ maxSize: megabytes * 1024 * 1024, sizeCalculation: (page) => page.size });
-  const underway = new Map<string, Promise<FinishedPage>>();
+export function pagesInHand(blog: Blog, renderer: Renderer, megabytes: number): PagesInHand {
+  const pages = new LRUCache<string, KeptPage>({ maxSize: megabytes * 1024 * 1024, sizeCalculation: (page) => page.size });
+  const underway = new Map<string, Promise<KeptPage>>();
   const renders = new Map<string, number>();
   let tail: Promise<unknown> = Promise.resolve();
   let lastWanted = -Infinity;
@@ -47,8 +46,8 @@ export function pagesInHand(blog: Blog, renderer: Renderer, megabytes: number, f
     return result;
   }
 
-  function finish(rendered: RenderedPage): FinishedPage {
-    const made = finishPage(rendered, finishing);
+  function finish(rendered: RenderedPage): KeptPage {
+    const made = keptPage(rendered);
     const before = pages.get(made.address);
     // A day in the content cannot tell: a corrected word moves bytes and no day. So it is since when these bytes are served.
     const modified = before?.etag === made.etag ? before.modified : new Date().toUTCString();
@@ -57,7 +56,7 @@ export function pagesInHand(blog: Blog, renderer: Renderer, megabytes: number, f
     return page;
   }
 
-  async function render(address: string): Promise<FinishedPage> {
+  async function render(address: string): Promise<KeptPage> {
     for (let tries = 0; tries < mostTries; tries++) {
       // The first look may find what an earlier run or the build left; after that only a new rendering helps.
       if (tries > 0 || pages.has(address)) {
@@ -93,7 +92,8 @@ export function pagesInHand(blog: Blog, renderer: Renderer, megabytes: number, f
       const known = pages.get(address);
       if (known !== undefined) return known;
       const stored = await renderer.fetch(address).catch(() => undefined);
-      return stored === undefined ? undefined : finishPage(stored, finishing);
+      // What is stored of a time when the address was not there is no page of it.
+      return stored?.status === 200 ? keptPage(stored) : undefined;
     },
     has: (address) => pages.has(address),
     drop: (address) => void pages.delete(address),

@@ -1,10 +1,19 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, request as httpRequest, Agent, type RequestListener, type Server } from 'node:http';
-import type { RenderedPage } from './finish-page';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  request as httpRequest,
+  Agent,
+  type RequestListener,
+  type Server,
+} from 'node:http';
+import { forReaders } from '@/lib/pages/headers';
+import type { RenderedPage } from './kept-page';
 
 /** Next, as the door asks it: one page at a time, over loopback. */
 export interface Renderer {
-  /** What Next has for an address now (`undefined`: a 404); it renders it when it has nothing. @throws Error when rendering fails */
+  /** What Next has for an address now, rendered when it has nothing; `undefined`: a redirect. @throws Error when rendering fails */
   fetch(address: string): Promise<RenderedPage | undefined>;
   /** Renders an address anew. @throws Error when rendering fails; what Next had before stays */
   regenerate(address: string): Promise<void>;
@@ -68,19 +77,10 @@ export async function openRenderer(handler: RequestListener): Promise<Renderer> 
     async fetch(address) {
       const { response, body } = await ask('GET', address);
       const status = response.statusCode ?? 0;
-      // A 404 that Next keeps from a time when the address was not there says nothing about now.
-      if (status === 404) return undefined;
-      if (status !== 200) throw new Error(`${address} answered ${status}`);
-      const type = response.headers['content-type'] ?? '';
-      const header = response.headers['x-view'];
-      const fingerprint = typeof header === 'string' ? header : fingerprintIn(body);
-      if (fingerprint === undefined) throw new Error(`${address} does not say what it shows`);
-      // On HTML they would be Next's own: preloads of its client.
-      const names = type.startsWith('text/html') ? [] : (['link', 'x-robots-tag'] as const);
-      const headers = Object.fromEntries(
-        names.flatMap((name) => (response.headers[name] === undefined ? [] : [[name, String(response.headers[name])]])),
-      );
-      return { address, fingerprint, status, type, headers, body };
+      if (status >= 500) throw new Error(`${address} answered ${status}`);
+      const fingerprint = response.headers['x-view'];
+      if (typeof fingerprint !== 'string') return undefined;
+      return { address, fingerprint, status, headers: pageHeaders(response.headers), body };
     },
     async regenerate(address) {
       const { response, body } = await ask('POST', '/api/regenerate/', { 'x-address': address });
@@ -94,6 +94,13 @@ export async function openRenderer(handler: RequestListener): Promise<Renderer> 
   };
 }
 
-function fingerprintIn(body: Buffer): string | undefined {
-  return /<meta name="view" content="([\w-]+)"/.exec(body.toString('latin1'))?.[1];
+/** Of the connection and of Next's store, not of the page; validators and encodings are this server's own matter. */
+const notOfThePage = /^(?:connection|content-length|date|etag|keep-alive|last-modified|transfer-encoding|vary|x-nextjs-.*)$/;
+
+function pageHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  const kept = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    value === undefined || notOfThePage.test(name) ? [] : [[name, String(value)]],
+  );
+  const found = Object.fromEntries(kept);
+  return { ...found, 'cache-control': forReaders(found['cache-control'] ?? '') };
 }

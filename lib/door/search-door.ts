@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { query } from '@/lib/search/query';
 import { addresses } from '@/lib/views/addresses';
-import { type Finishing, finishPage } from './finish-page';
+import { keptPage } from './kept-page';
 import type { Renderer } from './renderer';
-import { securityHeaders } from './security-headers';
+import { readerCache, securityHeaders } from '@/lib/pages/headers';
 import { sendPage } from './send-page';
 
-const headers = { ...securityHeaders, 'cache-control': 'no-store', 'x-robots-tag': 'noindex' };
+const busy = { ...securityHeaders, 'cache-control': readerCache.nothing, 'retry-after': '1', 'content-length': 0 };
+const kept = {};
 /** More questions at once than this are turned away: each costs a rendering. */
 const mostAtOnce = 32;
 
@@ -15,11 +16,11 @@ const mostAtOnce = 32;
  *
  * @throws Error when it cannot be rendered
  */
-export function searchDoor(renderer: Pick<Renderer, 'fetch'>, finishing: Finishing) {
+export function searchDoor(renderer: Pick<Renderer, 'fetch'>) {
   let underway = 0;
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (underway >= mostAtOnce) {
-      response.writeHead(503, { ...headers, 'retry-after': '1', 'content-length': 0 }).end();
+      response.writeHead(503, busy).end();
       return;
     }
     underway++;
@@ -28,8 +29,7 @@ export function searchDoor(renderer: Pick<Renderer, 'fetch'>, finishing: Finishi
       const address = asked === '' ? addresses.search() : `${addresses.search()}?q=${encodeURIComponent(asked)}`;
       const rendered = await renderer.fetch(address);
       if (rendered === undefined) throw new Error('the search page is not there');
-      // What is found next is put into this same page, so its styles stay whole.
-      sendPage(request, response, finishPage(rendered, { ...finishing, added: undefined }), headers);
+      sendPage(request, response, keptPage(rendered), kept);
     } finally {
       underway--;
     }

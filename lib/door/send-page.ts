@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
-import type { FinishedPage } from './finish-page';
+import type { KeptPage } from './kept-page';
 
 type Encoding = 'br' | 'gzip' | 'identity';
 
@@ -52,9 +52,9 @@ interface Sendable {
 type Headers = Readonly<Record<string, string>>;
 
 /** Made once for each page, encoding and kind of answer: making them anew costs more than all else that is done for a page in hand. */
-const sendables = new WeakMap<FinishedPage, Map<Headers, Partial<Record<Encoding, Sendable>>>>();
+const sendables = new WeakMap<KeptPage, Map<Headers, Partial<Record<Encoding, Sendable>>>>();
 
-function sendable(page: FinishedPage, encoding: Encoding, headers: Headers): Sendable {
+function sendable(page: KeptPage, encoding: Encoding, headers: Headers): Sendable {
   const kinds = sendables.get(page) ?? new Map<Headers, Partial<Record<Encoding, Sendable>>>();
   sendables.set(page, kinds);
   const encodings = kinds.get(headers) ?? {};
@@ -62,23 +62,21 @@ function sendable(page: FinishedPage, encoding: Encoding, headers: Headers): Sen
   return (encodings[encoding] ??= makeSendable(page, encoding, headers));
 }
 
-function makeSendable(page: FinishedPage, wanted: Encoding, headers: Headers): Sendable {
+function makeSendable(page: KeptPage, wanted: Encoding, headers: Headers): Sendable {
   const compressed = wanted === 'br' ? page.brotli : wanted === 'gzip' ? page.gzip : undefined;
   const encoding = compressed === undefined ? 'identity' : wanted;
   const body = compressed ?? page.identity;
   const etag = `"${page.etag}${encoding === 'identity' ? '' : `-${encoding}`}"`;
-  const always: Record<string, string> = { ...headers, ...page.headers, etag, vary: 'Accept-Encoding' };
-  if (page.fingerprint !== '') always['x-view'] = page.fingerprint;
-  if (page.policy !== undefined) always['content-security-policy'] = page.policy;
+  const always: Record<string, string> = { ...page.headers, ...headers, etag, vary: 'Accept-Encoding' };
+  const unchanged = Object.entries(always).filter(([name]) => name !== 'content-type');
   const ofBody: Record<string, string> = {
-    'content-type': page.type.startsWith('text/html') ? 'text/html; charset=utf-8' : page.type,
     ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }),
     'content-length': String(body.length),
   };
   return {
     etag,
     body,
-    unchanged: Object.entries(always).flat(),
+    unchanged: unchanged.flat(),
     whole: Object.entries({ ...always, ...ofBody }).flat(),
     modified: page.modified,
     datedFrom: page.modified === undefined ? Infinity : Date.parse(page.modified) + 1000,
@@ -99,17 +97,12 @@ function chosenEncoding(header = ''): Encoding {
 /**
  * Sends a finished page: the right encoding, validators, 304 and HEAD.
  *
- * @param headers what else goes out with every answer of this kind: the same object each time
- * @param status another than the page's own, of a page that stands in for one that is not there: it is no version of anything
+ * @param headers what this server says besides the page's own headers: the same object each time
  */
-export function sendPage(
-  request: IncomingMessage,
-  response: ServerResponse,
-  page: FinishedPage,
-  headers: Headers,
-  status = page.status,
-): void {
+export function sendPage(request: IncomingMessage, response: ServerResponse, page: KeptPage, headers: Headers): void {
+  const { status } = page;
   const { etag, body, whole, unchanged, ...date } = sendable(page, chosenEncoding(request.headers['accept-encoding']), headers);
+  // What stands in for a page that is not there is no version of anything.
   const isVersion = status === 200;
   const modified = isVersion && date.datedFrom <= Date.now() ? date.modified : undefined;
   const isUnchanged = isVersion && isNotModified(request.headers, etag, modified);

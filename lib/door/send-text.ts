@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { securityHeaders } from './security-headers';
+import { securityHeaders } from '@/lib/pages/headers';
 
 /**
  * Sends a whole text that nobody keeps; to HEAD, what it would be.

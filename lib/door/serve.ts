@@ -18,8 +18,7 @@ import { guard, httpLimits, silence } from './guard';
 import { logRequests } from './log-requests';
 import { metrics } from './metrics';
 import { operations } from './operations';
-import { builtStylesheets } from './built-stylesheets';
-import { ownScripts } from './own-scripts';
+import { ownFiles } from './own-files';
 import { pagesInHand } from './pages-in-hand';
 import { openRenderer } from './renderer';
 import { searchDoor } from './search-door';
@@ -44,15 +43,7 @@ export async function serve(): Promise<void> {
   const nextHandler = (request: Parameters<typeof handler>[0], response: Parameters<typeof handler>[1]) =>
     void handler(request, response);
   const renderer = await openRenderer(nextHandler);
-  const scripts = await ownScripts('public/scripts');
-  const finishing = {
-    strip: environment.STRIP_FRAMEWORK,
-    stylesheet: builtStylesheets('.next'),
-    script: scripts.text,
-    added: scripts.added,
-    head: previewing?.head,
-  };
-  const pages = pagesInHand(blog, renderer, environment.PAGES_IN_MEMORY_MB, finishing);
+  const pages = pagesInHand(blog, renderer, environment.PAGES_IN_MEMORY_MB);
   const { INDEXNOW_KEY: key, INDEXNOW_ENDPOINT: endpoint } = environment;
   const announcements = previewing
     ? undefined
@@ -101,8 +92,8 @@ export async function serve(): Promise<void> {
     inFront({
       blog,
       pages,
-      search: searchDoor(renderer, finishing),
-      script: scripts.file,
+      search: searchDoor(renderer),
+      files: await ownFiles('public'),
       next: nextHandler,
       keyFile: key,
       publicFiles: new Set(await filesBelow('public')),

@@ -2,7 +2,7 @@ import { sendJson } from '@/lib/door/send-text';
 import { messageOf } from '@/lib/message-of';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Blog } from '@/lib/blog';
-import { securityHeaders } from '@/lib/door/security-headers';
+import { securityHeaders } from '@/lib/pages/headers';
 import { checkFile } from '@/lib/check/check-file';
 import type { Problem } from '@/lib/content/problem';
 import { fileAt, previewState } from './preview-state';

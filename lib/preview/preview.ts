@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
-import { z } from 'zod';
 import type { Blog } from '@/lib/blog';
 import { sendText } from '@/lib/door/send-text';
 import type { Environment } from '@/lib/env';
@@ -15,8 +13,6 @@ export interface Preview {
   inside(inner: RequestListener): RequestListener;
   /** Stands before everything: no answer is stored or indexed. */
   outside(inner: RequestListener): RequestListener;
-  /** What each page loads besides its own: the panel with its look. */
-  readonly head: string;
   /** Tells open pages that there is a newer edition. */
   changed(): void;
   close(): void;
@@ -25,13 +21,10 @@ export interface Preview {
 /**
  * Makes a preview of a blog that was opened for one.
  *
- * @param versions file with the versions of our scripts, as scripts/bundle-client.mjs leaves it
- * @throws Error when it is not there
  */
 export function preview(
   blog: Pick<Blog, 'edition' | 'compiled'>,
   environment: Pick<Environment, 'PREVIEW_SECRET' | 'PREVIEW_URL' | 'TRUST_PROXY' | 'PORT'>,
-  versions = 'public/scripts/versions.json',
 ): Preview {
   const live = liveState(blog);
   const { PREVIEW_SECRET: secret, TRUST_PROXY: proxies } = environment;
@@ -39,16 +32,9 @@ export function preview(
   return {
     inside: (inner) => noRobots(reviewersOnly(live.answering(inner), { key, proxies })),
     outside: unstored,
-    head: headOf(versions),
     changed: () => live.changed(),
     close: () => live.close(),
   };
-}
-
-function headOf(file: string): string {
-  const versions = z.record(z.string(), z.string()).parse(JSON.parse(readFileSync(file, 'utf8')));
-  const address = (name: string) => `/scripts/${name}?v=${versions[name] ?? ''}`;
-  return `<link rel="stylesheet" href="${address('preview.css')}"><script type="module" src="${address('preview.js')}"></script>`;
 }
 
 /** Robots are told to leave before they are told that they may not in. */

@@ -1,6 +1,6 @@
 import { sendText } from '@/lib/door/send-text';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { securityHeaders } from '@/lib/door/security-headers';
+import { securityHeaders } from '@/lib/pages/headers';
 import { type LinkKey, readToken } from './link-token';
 
 /** Name of the query parameter that a link carries its token in, and of the cookie that keeps it. */

@@ -1,7 +1,6 @@
 import { currentBlog } from '@/lib/current-blog';
 import { addresses } from '@/lib/views/addresses';
 import { headOf, surroundings } from '@/lib/views/head';
-import type { ReadView } from '@/lib/views/read-view';
 import type { Frame, Head } from '@/lib/views/shapes';
 import type { Findings } from './blog-search';
 import { currentSearch } from './current-search';
@@ -18,15 +17,12 @@ export interface SearchView extends Findings {
 }
 
 /** Reads what the search page shows for a query. It is made for one reader and kept nowhere. */
-export async function readSearch(typed: string): Promise<ReadView<SearchView>> {
+export async function readSearch(typed: string): Promise<SearchView> {
   const { edition } = await currentBlog();
   const around = surroundings(edition.snapshot);
   const asked = query(typed);
   const findings = await (await currentSearch()).find(asked, 20);
   const title = asked.text === '' ? 'Search' : `Search: ${asked.text}`;
   const head = headOf(around, { title, description: around.siteDescription, address: addresses.search(), noindex: true });
-  return {
-    view: { kind: 'search', frame: around.frame, head, title: 'Search', query: asked.text, ...findings },
-    fingerprint: 'search',
-  };
+  return { kind: 'search', frame: around.frame, head, title: 'Search', query: asked.text, ...findings };
 }

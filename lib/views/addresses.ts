@@ -8,6 +8,7 @@ export const newestInList = 20;
 
 export const addresses = {
   home: () => '/',
+  missing: (status: 404 | 410) => `/missing/${status}/`,
   posts: () => '/posts/',
   year: (year: string) => `/posts/${year}/`,
   category: (segment: string) => `/posts/${segment}/`,

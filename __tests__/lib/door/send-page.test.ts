@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, request as ask } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { finishPage } from '@/lib/door/finish-page';
+import { keptPage } from '@/lib/door/kept-page';
 import { chooseEncoding, isNotModified, sendPage } from '@/lib/door/send-page';
 
 test.each([
@@ -53,7 +53,8 @@ test('without a date of the page only its tag counts', () => {
 });
 
 const body = Buffer.from('the words of a page '.repeat(50));
-const made = finishPage({ address: '/a/', fingerprint: 'f1', status: 200, type: 'text/plain', headers: { link: '</b>' }, body });
+const headers = { 'content-type': 'text/plain', 'x-view': 'f1', link: '</b>' };
+const made = keptPage({ address: '/a/', fingerprint: 'f1', status: 200, headers, body });
 const pages = {
   '/a/': { ...made, modified: monday },
   '/new/': { ...made, modified: new Date(Date.now() + 60_000).toUTCString() },
@@ -111,6 +112,11 @@ test('a copy that is the current one is neither sent nor described again, and HE
   for (const name of ['content-type', 'content-encoding', 'content-length']) expect(unchanged.headers).not.toHaveProperty(name);
   const head = await sent('/a/', {}, 'HEAD');
   expect([head.status, head.body.length, head.headers['content-length']]).toEqual([200, 0, String(body.length)]);
+});
+
+test('a picture is not compressed a second time', () => {
+  const picture = keptPage({ address: '/a.png', fingerprint: 'f1', status: 200, headers: { 'content-type': 'image/png' }, body });
+  expect([picture.gzip, picture.brotli, picture.identity]).toEqual([undefined, undefined, body]);
 });
 
 test('a version of this second has no date yet, and is not taken for an earlier one', async () => {

@@ -1,5 +1,6 @@
-import { textResponse } from '@/lib/views/text-response';
+import { answering } from '@/app/answer';
 
 export const dynamic = 'force-static';
 
-export const GET = () => textResponse('decisions-atom');
+/** What became of decisions, as Atom. */
+export const GET = answering('/decisions/atom.xml');

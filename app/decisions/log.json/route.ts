@@ -1,5 +1,6 @@
-import { textResponse } from '@/lib/views/text-response';
+import { answering } from '@/app/answer';
 
 export const dynamic = 'force-static';
 
-export const GET = () => textResponse('decision-log-json');
+/** The decision log for machines. */
+export const GET = answering('/decisions/log.json');

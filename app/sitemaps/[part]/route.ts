@@ -1,15 +1,7 @@
-import { decodedParams } from '@/lib/views/decoded-params';
-import { textResponse } from '@/lib/views/text-response';
+import { answering, onVisit } from '@/app/answer';
 
 export const dynamic = 'force-static';
+export const generateStaticParams = onVisit;
 
-interface Context {
-  params: Promise<{ part: string }>;
-}
-
-/** There are parts only of a sitemap that is too large for one file. */
-export const generateStaticParams = () => [];
-
-export async function GET(_: Request, { params }: Context) {
-  return textResponse('sitemap-part', await decodedParams(params));
-}
+/** A part of a sitemap that is too large for one file. */
+export const GET = answering('/sitemaps/:part');

@@ -1,5 +1,6 @@
-import { textResponse } from '@/lib/views/text-response';
+import { answering } from '@/app/answer';
 
 export const dynamic = 'force-static';
 
-export const GET = () => textResponse('opml');
+/** Every feed, for feed readers. */
+export const GET = answering('/subscribe/feeds.opml');

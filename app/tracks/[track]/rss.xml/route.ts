@@ -1,15 +1,7 @@
-import { decodedParams } from '@/lib/views/decoded-params';
-import { textResponse } from '@/lib/views/text-response';
+import { answering, onVisit } from '@/app/answer';
 
 export const dynamic = 'force-static';
+export const generateStaticParams = onVisit;
 
-interface Context {
-  params: Promise<{ track: string }>;
-}
-
-/** Rendered on first visit: few of them are ever asked for. */
-export const generateStaticParams = () => [];
-
-export async function GET(_: Request, { params }: Context) {
-  return textResponse('track-rss', await decodedParams(params));
-}
+/** A track, as RSS. */
+export const GET = answering('/tracks/:track/rss.xml');

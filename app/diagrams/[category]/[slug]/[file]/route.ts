@@ -1,16 +1,7 @@
-import { decodedParams } from '@/lib/views/decoded-params';
-import { textResponse } from '@/lib/views/text-response';
+import { answering, onVisit } from '@/app/answer';
 
 export const dynamic = 'force-static';
+export const generateStaticParams = onVisit;
 
-interface Context {
-  params: Promise<{ category: string; slug: string; file: string }>;
-}
-
-/** Rendered on first visit: few of them are ever asked for. */
-export const generateStaticParams = () => [];
-
-export async function GET(_: Request, { params }: Context) {
-  const { file, ...post } = await decodedParams(params);
-  return textResponse('diagram', { ...post, number: file.replace(/\.svg$/, '') });
-}
+/** A diagram of a post as a picture. */
+export const GET = answering('/diagrams/:category/:slug/:file');

@@ -1,16 +1,7 @@
-import { decodedParams } from '@/lib/views/decoded-params';
-import { textResponse } from '@/lib/views/text-response';
+import { answering, onVisit } from '@/app/answer';
 
 export const dynamic = 'force-static';
+export const generateStaticParams = onVisit;
 
-interface Context {
-  params: Promise<{ segment: string; slug: string }>;
-}
-
-/** Rendered on first visit: few of them are ever asked for. */
-export const generateStaticParams = () => [];
-
-export async function GET(_: Request, { params }: Context) {
-  const { segment, slug } = await decodedParams(params);
-  return textResponse('post-markdown', { category: segment, slug });
-}
+/** A post as Markdown. */
+export const GET = answering('/posts/:segment/:slug/index.md');

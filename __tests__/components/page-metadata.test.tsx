@@ -1,0 +1,68 @@
+/** @jest-environment node */
+import { expect, test } from '@jest/globals';
+import { JSDOM } from 'jsdom';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { blogOf, postText } from '@/__tests__/content-fixtures';
+import { PageMetadata } from '@/components/page-metadata';
+import type { MissingView, PostView } from '@/lib/views/shapes';
+
+const image = { url: 'https://test.example/cards/a.png', alt: 'A card', width: 1200, height: 630 };
+
+async function viewAt<View>(address: string): Promise<View> {
+  const blog = await blogOf({ 'posts/operations/a.mdx': postText({ title: 'A', tags: '[flux]', updated: '2026-02-03' }) });
+  const desired = blog.edition.desired.get(address);
+  if (desired === undefined) throw new Error(`${address} is not there`);
+  return (await blog.view(desired)) as View;
+}
+
+function headOf(view: PostView | MissingView) {
+  const { document } = new JSDOM(`<head>${renderToStaticMarkup(<PageMetadata view={view} />)}</head>`).window;
+  const all = (selector: string, attribute: string) =>
+    [...document.querySelectorAll(selector)].map((element) => element.getAttribute(attribute));
+  return { all, meta: (name: string) => all(`meta[property="${name}"],meta[name="${name}"]`, 'content') };
+}
+
+test('a post with a picture has a large card, with its size and its words', async () => {
+  const view = await viewAt<PostView>('/posts/operations/a/');
+  const { meta } = headOf({ ...view, head: { ...view.head, image } });
+  for (const [name, value] of Object.entries({
+    'og:type': 'article',
+    'og:url': 'https://test.example/posts/operations/a/',
+    'og:site_name': 'Test Blog',
+    'og:locale': 'en_US',
+    'og:image': image.url,
+    'og:image:width': '1200',
+    'og:image:height': '630',
+    'og:image:alt': image.alt,
+    'article:published_time': '2026-02-01T10:00:00Z',
+    'article:modified_time': '2026-02-02T23:00:00Z',
+    'article:author': 'Tess Ter',
+    'article:section': 'Operations',
+    'article:tag': 'flux',
+    'twitter:card': 'summary_large_image',
+  }))
+    expect([name, meta(name)]).toEqual([name, [value]]);
+});
+
+test('a post without a picture of its own has its card', async () => {
+  const { meta } = headOf(await viewAt<PostView>('/posts/operations/a/'));
+  expect([meta('og:image'), meta('og:image:alt')]).toEqual([
+    ['https://test.example/cards/posts/operations/a.png'],
+    ['A. Operations, Test Blog'],
+  ]);
+});
+
+test('its Markdown is named beside its feeds', async () => {
+  const { all } = headOf(await viewAt<PostView>('/posts/operations/a/'));
+  expect(all('link[rel=alternate]', 'href')).toEqual([
+    'https://test.example/rss.xml',
+    'https://test.example/atom.xml',
+    'https://test.example/feed.json',
+    'https://test.example/posts/operations/a/index.md',
+  ]);
+});
+
+test('what is not there has no address of its own, and is not to be listed', async () => {
+  const { all, meta } = headOf(await viewAt<MissingView>('/missing/404/'));
+  expect([all('link[rel=canonical]', 'href'), meta('og:url'), meta('robots')]).toEqual([[], [], ['noindex, follow']]);
+});

@@ -1,0 +1,90 @@
+import { unstable_cache } from 'next/cache';
+import { renderView, type AnyView } from '@/components/render-view';
+import { currentBlog } from '@/lib/current-blog';
+import { answerFor } from '@/lib/door/answer-for';
+import { readEnvironment } from '@/lib/env';
+import { editionToRender } from '@/lib/functions/edition-to-render';
+import { readerCache, securityHeaders, storedFor } from '@/lib/pages/headers';
+import type { Page } from '@/lib/pages/page';
+import { addresses, fillPattern } from '@/lib/views/addresses';
+import { type Desired, table } from '@/lib/views/table';
+
+type Params = Readonly<Record<string, string>>;
+interface Context {
+  /** Of a route without a parameter there is nothing when it is rendered ahead. */
+  readonly params: Promise<Record<string, string> | undefined>;
+}
+
+/** Seconds that a platform's store keeps the answer for an address that nobody knows: strangers must not fill it. */
+const unknownLife = 1;
+
+/**
+ * The handler of a kind of address.
+ *
+ * @param pattern its pattern, whose names are those of the route's folders: `/posts/:segment/:slug/`
+ */
+export const answering =
+  (pattern: string) =>
+  async (_request: Request, { params }: Context): Promise<Response> =>
+    answer(fillPattern(pattern, decoded((await params) ?? {})));
+
+/** Next hands parameters on as they are in the address: percent-encoded. */
+const decoded = (params: Params): Params =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]));
+
+/**
+ * What an address answers: its page, a redirect (308), or that it is gone (410) or unknown (404).
+ *
+ * @param path encoded, without a query
+ * @throws Error when the content cannot be read or the page cannot be rendered: what a host keeps of the address stays
+ */
+export async function answer(path: string): Promise<Response> {
+  const blog = await currentBlog();
+  const edition = await editionToRender(blog);
+  const found = answerFor(edition, path);
+  const render = async (desired: Desired) => {
+    // The table makes a view of exactly the kind that its row names.
+    const view = (await blog.view(desired)) as AnyView;
+    return renderView(view, { fingerprint: desired.fingerprint, preview: readEnvironment().PREVIEW });
+  };
+  if (found.kind === 'page') return stored(await render(found.desired));
+  if (found.kind === 'redirect') {
+    const headers = { ...securityHeaders, 'cache-control': readerCache.redirect, location: found.location };
+    return stored({ status: 308, headers, body: Buffer.of() });
+  }
+  // Asked for by its own address, the page of what is missing is as lasting as any other.
+  const own = edition.desired.get(path);
+  if (own !== undefined) return stored(await render(own));
+  const status = found.kind === 'gone' ? 410 : 404;
+  const missing = edition.desired.get(addresses.missing(status));
+  if (missing === undefined) throw new Error(`there is no page for ${status}`);
+  return stored(await render(missing), found.kind === 'gone' ? undefined : unknownLife);
+}
+
+/** @param life seconds that a store may keep it; without it until it is rendered anew */
+async function stored({ status, headers, body }: Page, life?: number): Promise<Response> {
+  // Next gives what is stored the shortest life of anything that was read for it.
+  if (life !== undefined) await unstable_cache(async () => 0, ['life'], { revalidate: life })();
+  const kept = { ...headers, 'cache-control': `${headers['cache-control']}${storedFor(life)}` };
+  return new Response(status === 308 ? null : new Uint8Array(body), { status, headers: kept });
+}
+
+/**
+ * Addresses that `next build` renders ahead: the newest of a kind.
+ *
+ * @param kind of the table
+ * @param paramsOf parameters of the route from those of the row
+ */
+export const ahead =
+  (kind: string, paramsOf: (params: Params) => Record<string, string> = (params) => ({ ...params })) =>
+  async (): Promise<Record<string, string>[]> => {
+    const { PRERENDER } = readEnvironment();
+    const { edition } = await currentBlog();
+    const row = table.find((candidate) => candidate.kind === kind);
+    if (row === undefined) throw new Error(`no row "${kind}"`);
+    const found = [...row.list(edition.snapshot)].map(paramsOf);
+    return PRERENDER === 'all' ? found : found.slice(0, PRERENDER);
+  };
+
+/** Nothing is rendered ahead: few of these addresses are ever asked for, each on its first visit. */
+export const onVisit = (): Record<string, string>[] => [];

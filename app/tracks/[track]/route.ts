@@ -1,0 +1,7 @@
+import { ahead, answering } from '@/app/answer';
+
+export const dynamic = 'force-static';
+export const generateStaticParams = ahead('track');
+
+/** A track. */
+export const GET = answering('/tracks/:track/');

@@ -1,0 +1,71 @@
+import type { Frame, Head } from '@/lib/views/shapes';
+
+interface Props {
+  readonly view: { readonly kind: string; readonly head: Head; readonly frame: Frame };
+}
+
+/**
+ * What stands in the `<head>` of a page: title, description, addresses, what link previews show.
+ *
+ * @see https://ogp.me/
+ */
+export function PageMetadata({ view }: Props) {
+  const { head, frame } = view;
+  // What is not there has no address of its own to be known by.
+  const canonical = view.kind === 'missing' ? undefined : head.canonical;
+  const { image } = head;
+  return (
+    <>
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{head.title}</title>
+      <meta name="description" content={head.description} />
+      {head.noindex && <meta name="robots" content="noindex, follow" />}
+      {canonical !== undefined && <link rel="canonical" href={canonical} />}
+      {head.feeds.map(({ type, href, title }) => (
+        <link key={href} rel="alternate" type={type} href={href} title={title} />
+      ))}
+      {head.markdown !== undefined && <link rel="alternate" type="text/markdown" href={head.markdown} title="Markdown" />}
+      <meta property="og:title" content={head.title} />
+      <meta property="og:description" content={head.description} />
+      {canonical !== undefined && <meta property="og:url" content={canonical} />}
+      <meta property="og:site_name" content={frame.name} />
+      <meta property="og:locale" content={localeOf(frame.lang)} />
+      {image !== undefined && (
+        <>
+          <meta property="og:image" content={image.url} />
+          <meta property="og:image:width" content={String(image.width)} />
+          <meta property="og:image:height" content={String(image.height)} />
+          <meta property="og:image:alt" content={image.alt} />
+        </>
+      )}
+      <meta property="og:type" content={head.type} />
+      {head.type === 'article' && <ArticleMetadata head={head} author={frame.author.name} />}
+      <meta name="twitter:card" content={image === undefined ? 'summary' : 'summary_large_image'} />
+      <link rel="icon" href="/favicon.ico" sizes="32x32" />
+      <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+      <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+    </>
+  );
+}
+
+function ArticleMetadata({ head, author }: { head: Head; author: string }) {
+  const { published, modified, section, tags } = head;
+  return (
+    <>
+      {published !== undefined && <meta property="article:published_time" content={published} />}
+      {modified !== undefined && <meta property="article:modified_time" content={modified} />}
+      <meta property="article:author" content={author} />
+      {section !== undefined && <meta property="article:section" content={section} />}
+      {tags.map((tag) => (
+        <meta key={tag} property="article:tag" content={tag} />
+      ))}
+    </>
+  );
+}
+
+/** `en` as `en_US`: Open Graph names a language with its territory. */
+function localeOf(lang: string): string {
+  const { language, region } = new Intl.Locale(lang).maximize();
+  return region === undefined ? language : `${language}_${region}`;
+}

@@ -1,0 +1,86 @@
+import type { ReactElement } from 'react';
+import type { SearchView } from '@/lib/search/read-search';
+import type {
+  DecisionGraphView,
+  DecisionLogView,
+  DecisionView,
+  HomeView,
+  ListView,
+  MissingView,
+  PageView,
+  PostView,
+  SubscribeView,
+  TagsView,
+  TracksView,
+  TrackView,
+} from '@/lib/views/shapes';
+import { ContentPage } from './content-page';
+import { DecisionGraphPage } from './decision-graph-page';
+import { DecisionLogPage } from './decision-log-page';
+import { DecisionPage } from './decision-page';
+import { HomePage } from './home-page';
+import { ListPage } from './list-page';
+import { MissingPage } from './missing-page';
+import { PostPage } from './post-page';
+import { SearchPage } from './search-page';
+import { SubscribePage } from './subscribe-page';
+import { TagsPage } from './tags-page';
+import { TrackPage } from './track-page';
+import { TracksPage } from './tracks-page';
+
+/** Every view that is shown as a page of HTML. */
+export type ShownView =
+  | HomeView
+  | ListView
+  | TracksView
+  | TrackView
+  | TagsView
+  | PostView
+  | DecisionView
+  | DecisionLogView
+  | DecisionGraphView
+  | PageView
+  | SubscribeView
+  | MissingView
+  | SearchView;
+
+/** The component that shows a view. */
+export function pageOf(view: ShownView): ReactElement {
+  switch (view.kind) {
+    case 'home':
+      return <HomePage view={view} />;
+    case 'post':
+      return <PostPage view={view} />;
+    case 'posts':
+    case 'year':
+    case 'category':
+    case 'category-year':
+    case 'tag':
+    case 'tag-year':
+      return <ListPage view={view} />;
+    case 'tags':
+      return <TagsPage view={view} />;
+    case 'tracks':
+      return <TracksPage view={view} />;
+    case 'track':
+      return <TrackPage view={view} />;
+    case 'decision':
+      return <DecisionPage view={view} />;
+    case 'decisions':
+    case 'decisions-by-day':
+    case 'decisions-status':
+    case 'decisions-tag':
+    case 'decisions-year':
+      return <DecisionLogPage view={view} />;
+    case 'decision-graph':
+      return <DecisionGraphPage view={view} />;
+    case 'page':
+      return <ContentPage view={view} />;
+    case 'subscribe':
+      return <SubscribePage view={view} />;
+    case 'missing':
+      return <MissingPage view={view} />;
+    case 'search':
+      return <SearchPage view={view} />;
+  }
+}

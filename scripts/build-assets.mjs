@@ -1,0 +1,100 @@
+// Builds what pages carry besides their markup, once: our scripts into `public/scripts`, and the stylesheet, the script that stands in
+// every page and the versions of the others into `.generated/assets.json`, which is bundled with the renderer.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import tailwind from '@tailwindcss/postcss';
+import { build, transform } from 'esbuild';
+import { transform as transformCss } from 'lightningcss';
+import postcss from 'postcss';
+
+const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
+const scripts = path.join(root, 'public/scripts');
+const generated = path.join(root, '.generated');
+/** Most bytes of each script as it is sent: a page that grows is noticed when it is built. */
+const most = { 'start.js': 350, 'search.js': 5 * 1024, 'site.js': 3 * 1024, 'preview.js': 3 * 1024, 'preview.css': 1536 };
+
+/** The oldest browsers that get every colour: what is newer in the stylesheet is written so that they know it. */
+const targets = { chrome: 111 << 16, edge: 111 << 16, firefox: 111 << 16, safari: (16 << 16) | (4 << 8) };
+
+const versionOf = (bytes) => createHash('sha256').update(bytes).digest('base64url').slice(0, 12);
+
+/**
+ * Builds scripts and styles.
+ *
+ * @throws Error when a script is larger than it may be
+ */
+export async function buildAssets() {
+  mkdirSync(scripts, { recursive: true });
+  mkdirSync(generated, { recursive: true });
+  const { versions, texts } = await buildScripts();
+  const assets = { styles: await buildStyles(), start: texts['start.js'], site: texts['site.js'], versions };
+  write(path.join(generated, 'assets.json'), Buffer.from(`${JSON.stringify(assets)}\n`));
+}
+
+async function buildScripts() {
+  const versions = {};
+  const texts = {};
+  const styles = readFileSync(path.join(root, 'client/search-dialog.css'), 'utf8');
+  const { code: dialogStyles } = await transform(styles, { loader: 'css', minify: true, charset: 'utf8' });
+  // In this order: each names the version of the one before.
+  for (const source of ['search.ts', 'site.ts', 'start.ts', 'preview.ts', 'preview.css']) {
+    const file = source.replace(/ts$/, 'js');
+    const result = await build({
+      entryPoints: [path.join(root, 'client', source)],
+      bundle: true,
+      minify: true,
+      write: false,
+      format: 'esm',
+      // It stands in the page as it is and is not a module, whose form of the bundle has no import().
+      ...(source === 'start.ts' ? { banner: { js: '(()=>{' }, footer: { js: '})();' } } : {}),
+      target: 'es2022',
+      alias: { '@': root },
+      external: ['/scripts/*'],
+      define: {
+        searchScript: JSON.stringify(`/scripts/search.js?v=${versions['search.js']}`),
+        siteScript: JSON.stringify(`/scripts/site.js?v=${versions['site.js']}`),
+        dialogStyles: JSON.stringify(dialogStyles.trim()),
+      },
+      charset: 'utf8',
+      legalComments: 'none',
+      logLevel: 'warning',
+    });
+    const bytes = Buffer.from(result.outputFiles[0].contents);
+    const size = brotliCompressSync(bytes).length;
+    if (size > most[file]) throw new Error(`${file} has ${size} bytes compressed, ${most[file]} are allowed`);
+    versions[file] = versionOf(bytes);
+    texts[file] = bytes.toString('utf8').trim();
+    if (file !== 'start.js') write(path.join(scripts, file), bytes);
+    if (process.argv.includes('--sizes')) console.log(`${file}: ${bytes.length} bytes, ${size} compressed`);
+  }
+  return { versions, texts };
+}
+
+/** The stylesheet of all pages; the address of a font names its version, so that a copy may be kept for ever. */
+async function buildStyles() {
+  const from = path.join(root, 'components/styles/site.css');
+  const { css } = await postcss([tailwind({ base: root, optimize: false })]).process(readFileSync(from, 'utf8'), { from });
+  const { code } = transformCss({ filename: from, code: Buffer.from(css), minify: true, targets });
+  return code
+    .toString()
+    .replace(
+      /\/fonts\/[\w-]+\.woff2/g,
+      (address) => `${address}?v=${versionOf(readFileSync(path.join(root, 'public', address)))}`,
+    )
+    .trim();
+}
+
+/** Two builds at once must not see half a file, and an unchanged one keeps its date. */
+function write(file, bytes) {
+  try {
+    if (readFileSync(file).equals(bytes)) return;
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+  writeFileSync(file, bytes);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildAssets();
