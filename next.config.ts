@@ -1,29 +1,12 @@
-import { accessSync, constants, existsSync } from 'node:fs';
 import path from 'node:path';
 import type { NextConfig } from 'next';
 import { readerCache, securityHeaders } from './lib/pages/headers';
 
-/**
- * Whether Next may keep pages beside its build; on a read-only file system it keeps them in memory without complaint.
- * A preview never does: the pages on disk are those of the public site.
- */
-function mayKeepPages(): boolean {
-  if (['1', 'true'].includes(process.env.PREVIEW ?? '')) return false;
-  const folder = path.resolve('.next/server');
-  if (!existsSync(folder)) return true;
-  try {
-    accessSync(folder, constants.W_OK);
-    return true;
-  } catch {
-    // The one thing that can be wrong with it is what is asked.
-    return false;
-  }
-}
-
 const listOf = (headers: Readonly<Record<string, string>>) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
 const config: NextConfig = {
-  output: process.env.STANDALONE === '1' ? 'standalone' : undefined,
+  // A folder that runs by itself, for containers; platforms take no notice of it.
+  output: 'standalone',
   trailingSlash: true,
   // The API answers to both forms, for who sends a webhook follows no redirect; pages are redirected below.
   skipTrailingSlashRedirect: true,
@@ -62,7 +45,8 @@ const config: NextConfig = {
       headers: listOf({ 'cache-control': readerCache.versioned }),
     },
   ],
-  experimental: { staticGenerationMaxConcurrency: 4, isrFlushToDisk: mayKeepPages() },
+  // Where Next runs alone, pages are a platform's to keep; `scripts/serve.mjs` keeps them on disk.
+  experimental: { staticGenerationMaxConcurrency: 4, isrFlushToDisk: false },
 };
 
 export default config;

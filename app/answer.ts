@@ -45,7 +45,7 @@ export async function answer(path: string): Promise<Response> {
   const render = async (desired: Desired) => {
     // The table makes a view of exactly the kind that its row names.
     const view = (await blog.view(desired)) as AnyView;
-    return renderView(view, { fingerprint: desired.fingerprint, preview: readEnvironment().PREVIEW });
+    return renderView(view, { fingerprint: desired.fingerprint, row: desired.row, preview: readEnvironment().PREVIEW });
   };
   if (found.kind === 'page') return stored(await render(found.desired));
   if (found.kind === 'redirect') {

@@ -13,6 +13,7 @@ export interface BuildFigures {
 }
 
 const copied = [
+  '.generated',
   'app',
   'bench',
   'components',
@@ -21,9 +22,7 @@ const copied = [
   'public',
   'scripts',
   'client',
-  'proxy.ts',
   'next.config.ts',
-  'postcss.config.mjs',
   'tsconfig.json',
   'package.json',
   'package-lock.json',

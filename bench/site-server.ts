@@ -74,7 +74,7 @@ export async function copyBuild(build: string, site: string): Promise<void> {
   await cp(build, path.join(site, '.next'), {
     recursive: true,
     verbatimSymlinks: true,
-    filter: (name) => !/\.next\/(?:cache|dev)(?:\/|$)/.test(name),
+    filter: (name) => !/\.next\/(?:cache|dev|standalone)(?:\/|$)/.test(name),
   });
   for (const name of ['package.json', 'next.config.ts', 'lib/pages/headers.ts']) await cp(name, path.join(site, name));
   for (const name of ['node_modules', 'public']) await symlink(path.resolve(name), path.join(site, name));

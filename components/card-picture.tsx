@@ -1,6 +1,6 @@
 import type { CardView } from '@/lib/views/shapes';
 
-/** The day palette of globals.css as the drawing library takes colours; lines in the order of their hues there. */
+/** The day palette of components/styles/site.css as the drawing library takes colours; lines in the order of their hues there. */
 const ink = '#241913';
 const quiet = '#56493f';
 const paper = '#faf6ee';

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { cardPng } from '@/lib/cards/card-png';
-import { isFeed } from '@/lib/feeds/websub';
 import { scriptAddress } from '@/lib/pages/assets';
 import { headersOf } from '@/lib/pages/headers';
 import { htmlPage } from '@/lib/pages/html-page';
 import { type Page, pageOf } from '@/lib/pages/page';
+import type { Row } from '@/lib/views/row';
 import type { CardView, TextView } from '@/lib/views/shapes';
 import { CardPicture } from './card-picture';
 import { PageMetadata } from './page-metadata';
@@ -18,6 +18,8 @@ export type AnyView = ShownView | CardView | TextView;
 export interface Rendering {
   /** Of what the view is made from. */
   readonly fingerprint: string;
+  /** Row of the table; what is in none is a page. */
+  readonly row?: Pick<Row, 'rank'>;
   /** Show the preview's panel beside each page. */
   readonly preview?: boolean;
 }
@@ -27,8 +29,8 @@ export interface Rendering {
  *
  * @throws Error when a component or the drawing of a card fails
  */
-export async function renderView(view: AnyView, { fingerprint, preview = false }: Rendering): Promise<Page> {
-  if (view.kind === 'text') return textPage(view, fingerprint);
+export async function renderView(view: AnyView, { fingerprint, row, preview = false }: Rendering): Promise<Page> {
+  if (view.kind === 'text') return textPage(view, fingerprint, row);
   if (view.kind === 'card') {
     const headers = { ...headersOf.picture, 'content-type': 'image/png', 'x-view': fingerprint };
     return pageOf(200, headers, await cardPng(view, (drawn) => <CardPicture view={drawn} />));
@@ -55,8 +57,8 @@ async function markupRenderer(): Promise<(element: ReactElement) => string> {
   return (element) => renderToStaticMarkup(element);
 }
 
-function textPage({ type, body, links = [], noindex = false }: TextView, fingerprint: string): Page {
-  const kind = isFeed(type) ? 'feed' : type.startsWith('image/') ? 'picture' : 'page';
+function textPage({ type, body, links = [], noindex = false }: TextView, fingerprint: string, row: Rendering['row']): Page {
+  const kind = row?.rank === 'feed' ? 'feed' : type.startsWith('image/') ? 'picture' : 'page';
   const headers: Record<string, string> = { ...headersOf[kind], 'content-type': type, 'x-view': fingerprint };
   if (links.length > 0) headers.link = links.map(({ rel, href }) => `<${href}>; rel="${rel}"`).join(', ');
   if (noindex) headers['x-robots-tag'] = 'noindex';

@@ -5,8 +5,8 @@ set -eu
 mkdir -p "$RUN"
 rm -rf "$RUN/.next"
 mkdir "$RUN/.next"
-(cd "$APP/.next" && tar --exclude=./cache --exclude=./dev -cf - .) | tar -xf - -C "$RUN/.next"
-for name in node_modules public package.json next.config.ts; do
+(cd "$APP/.next" && tar --exclude=./cache --exclude=./dev --exclude=./standalone -cf - .) | tar -xf - -C "$RUN/.next"
+for name in node_modules public package.json; do
   ln -sfn "$APP/$name" "$RUN/$name"
 done
 cd "$RUN"

@@ -18,6 +18,8 @@ const inputs = [
   'tsconfig.json',
   'scripts/build-assets.mjs',
   'scripts/bundle-server.mjs',
+  'scripts/complete-standalone.mjs',
+  'scripts/serve.mjs',
 ];
 
 /** sha256 of every file that a build is made from, and of what the build takes from the environment. */
@@ -56,5 +58,7 @@ export async function ensureBuilt() {
   if (built.status !== 0) process.exit(built.status ?? 1);
   const { bundleServer } = await import('./bundle-server.mjs');
   await bundleServer();
+  const { completeStandalone } = await import('./complete-standalone.mjs');
+  completeStandalone();
   writeFileSync(mark, hashOfInputs());
 }

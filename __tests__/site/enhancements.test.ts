@@ -5,6 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { type SiteServer, startSite } from '@/bench/site-server';
+import { startScript } from '@/lib/pages/assets';
 import { enhanced } from './enhanced';
 import { launchBrowser } from './launch-browser';
 
@@ -70,7 +71,7 @@ describe('the search page', () => {
     expect(html).toContain('&lt;script&gt;');
     expect(answer.headers.get('content-security-policy')).not.toContain('unsafe');
     const scripts = [...html.matchAll(/<script\b(?![^>]*(?:ld\+json|speculationrules|src="\/scripts\/))[^>]*>([^<]*)/g)];
-    expect(scripts.map(([, text]) => text)).toEqual([await (await get('/scripts/start.js')).text()]);
+    expect(scripts.map(([, text]) => text)).toEqual([startScript]);
   });
 
   test('has one address, answers reads only, and bounds its query', async () => {

@@ -1,15 +1,17 @@
 /** @jest-environment node */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { until } from '@/__tests__/until';
 import { generateContent, postName, postText } from '@/bench/generate-content';
 
-const app = process.cwd();
 const count = 12;
 let folder: string;
+/** The standalone build, alone: nothing of the project is above it. */
+let app: string;
 let child: ChildProcess;
 let url: string;
 let output = '';
@@ -33,6 +35,8 @@ async function written(): Promise<string[]> {
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'entrypoint-'));
+  app = path.join(folder, 'app');
+  await cp('.next/standalone', app, { recursive: true, verbatimSymlinks: true });
   await generateContent(path.join(folder, 'content'), count);
   const port = await new Promise<number>((resolve, reject) => {
     const probe = createServer();
@@ -57,10 +61,13 @@ beforeAll(async () => {
   });
   child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  while ((await fetch(`${url}/api/ready`).catch(() => undefined))?.status !== 200) {
-    if (child.exitCode !== null) throw new Error(`the server ended:\n${output}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  await until(
+    async () => {
+      if (child.exitCode !== null) throw new Error(`the server ended:\n${output}`);
+      return (await fetch(`${url}/api/ready`).catch(() => undefined))?.status === 200;
+    },
+    () => `the server to be ready; it wrote:\n${output}`,
+  );
 });
 
 afterAll(async () => {
@@ -72,13 +79,15 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('serves and publishes from a folder of its own, and writes nothing into the project', async () => {
+test('a standalone build serves and publishes from its folder alone, and writes nothing into it', async () => {
   const before = await written();
   const address = `${url}/posts/${postName(2)}/`;
   expect((await fetch(address)).status).toBe(200);
   await writeFile(path.join(folder, 'content/posts', `${postName(2)}.mdx`), postText(2, count, { extra: 'Published here.' }));
-  while (!(await (await fetch(address)).text()).includes('Published here.'))
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(
+    async () => (await (await fetch(address)).text()).includes('Published here.'),
+    () => 'the edit to be served',
+  );
   for (let index = 0; index < count; index++) expect((await fetch(`${url}/posts/${postName(index)}/`)).status).toBe(200);
   expect(await written()).toEqual(before);
   expect(output).not.toContain('"level":"error"');

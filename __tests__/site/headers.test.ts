@@ -86,7 +86,7 @@ describe('every answer', () => {
       ]);
     const html = await (await get(post)).text();
     const [, script = ''] = /import\("(\/scripts\/site\.js\?v=[\w-]+)"/.exec(html) ?? [];
-    const [, face = ''] = /url\("?(\/_next\/static\/[^")]+\.woff2)/.exec(html) ?? [];
+    const [, face = ''] = /url\("?(\/fonts\/[^")]+)/.exec(html) ?? [];
     for (const address of [script, face]) {
       expect(address).not.toBe('');
       expect((await get(address)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');

@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { generateContent } from '@/bench/generate-content';
 import { type SiteServer, startSite } from '@/bench/site-server';
 import { permalinks } from '@/__tests__/seed-permalinks';
+import { startScript } from '@/lib/pages/assets';
 import { launchBrowser } from './launch-browser';
 
 const kinds = [
@@ -186,7 +187,7 @@ test('the focus is visible on every link of the header', async () => {
 });
 
 test('a page carries no framework script, no style attribute, no cookie and nothing of another origin', async () => {
-  const start = await (await get('/scripts/start.js')).text();
+  const start = startScript;
   expect(start.length).toBeLessThan(600);
   for (const address of kinds) {
     const answer = await get(address);

@@ -1,10 +1,11 @@
 /** @jest-environment node */
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { type SiteServer, startSite } from '@/bench/site-server';
+import { prunedStyles } from '@/lib/pages/assets';
 import { enhanced } from './enhanced';
 import { everything, putEverything } from './everything-post';
 import { launchBrowser } from './launch-browser';
@@ -37,11 +38,7 @@ beforeAll(async () => {
   await cp('__tests__/fixtures/decisions/adr-tools', path.join(content, 'decisions'), { recursive: true });
   site = await startSite({ content });
   browser = await launchBrowser();
-  const folder = path.resolve('.next/static/chunks');
-  const sheets = (await readdir(folder)).filter((name) => name.endsWith('.css'));
-  wholeSheet = (await Promise.all(sheets.map((name) => readFile(path.join(folder, name), 'utf8')))).join('');
-  // Inlined, its addresses count from the page.
-  wholeSheet = wholeSheet.replaceAll('url(../', 'url(/_next/static/');
+  wholeSheet = prunedStyles();
   properties = [...new Set([...wholeSheet.matchAll(/[{;]([a-z][a-z-]*):/g)].map(([, name = '']) => name))];
 });
 afterAll(async () => {

@@ -1,4 +1,4 @@
-/** The day palette of globals.css, as attributes: what a page colours by class stands in a picture by itself. */
+/** The day palette of components/styles/site.css, as attributes: what a page colours by class stands in a picture by itself. */
 const paints: Readonly<Record<string, string>> = {
   'd-node': 'fill="#f3ece1" stroke="#241913" stroke-width="1.5"',
   'd-edge': 'fill="none" stroke="#241913" stroke-width="2"',

@@ -35,8 +35,8 @@ class StoreRenderer implements Renderer {
     await this.meanwhile();
     if (this.failing.has(address)) throw new Error('cannot render');
     this.rendered.push(address);
-    const { fingerprint } = desired;
-    this.store.set(address, { address, fingerprint, ...(await renderView(view, { fingerprint })) });
+    const { fingerprint, row } = desired;
+    this.store.set(address, { address, fingerprint, ...(await renderView(view, { fingerprint, row })) });
   };
   close = async () => {};
 }
