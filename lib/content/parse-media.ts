@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import type { MediaFile } from './content-file';
 import type { FileSource } from './file-source';
 import type { Problem } from './problem';
@@ -19,6 +18,8 @@ const types: Readonly<Record<string, string>> = {
  */
 export async function parseMedia(file: FileSource): Promise<MediaFile | readonly Problem[]> {
   const { path, hash, modified } = file;
+  // Heavy, and native: loaded by who has a picture to read. A host without it serves everything else.
+  const { default: sharp } = await import('sharp');
   try {
     const found = await sharp(file.bytes, { limitInputPixels: 100_000_000 }).metadata();
     const { width, height } = found.autoOrient;
