@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Blog } from '@/lib/blog';
 import { messageOf } from '@/lib/message-of';
 import { headersFile, redirectsFile } from './host-files';
-import { type ExportedFile, type Manifest, readManifest, writeManifest } from './manifest';
+import { type ExportedFile, readManifest, writeManifest } from './manifest';
 import { byRank, type Wanted } from './wanted';
 import { writeWhole } from './write-whole';
 
@@ -31,7 +31,7 @@ export interface Site {
 }
 
 /** Headers of a file's own, that rules for all files do not know. */
-const ownHeaders = ['content-security-policy', 'x-robots-tag'];
+const ownHeaders = ['content-security-policy', 'cross-origin-resource-policy', 'x-robots-tag'];
 
 const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
@@ -68,7 +68,7 @@ export async function exportSite(folder: string, { blog, wanted, heldBack, rende
         return;
       }
       const { bytes, headers = {} } = await make();
-      const own = file.endsWith('.html') || 'x-robots-tag' in headers ? pick(headers, ownHeaders) : {};
+      const own = pick(headers, file.endsWith('.html') ? ownHeaders : ['x-robots-tag']);
       after.set(file, { sha256: await put(file, bytes, onDisk), made, source, headers: own });
     } catch (error) {
       failures.push(`${file}: ${messageOf(error)}`);
@@ -94,10 +94,11 @@ export async function exportSite(folder: string, { blog, wanted, heldBack, rende
     } else gone.push(file);
   }
 
-  const own = new Map(
-    [...after].flatMap(([file, { headers = {} }]) => (Object.keys(headers).length > 0 ? [[file, headers]] : [])),
-  );
-  const forHosts = { _headers: headersFile(own), _redirects: redirectsFile(blog), '.nojekyll': Buffer.of() };
+  const own = [...inOrder.map(({ file }) => file), ...kept].flatMap((file) => {
+    const headers = after.get(file)?.headers ?? {};
+    return Object.keys(headers).length > 0 ? [[file, headers] as const] : [];
+  });
+  const forHosts = { _headers: headersFile(new Map(own)), _redirects: redirectsFile(blog), '.nojekyll': Buffer.of() };
   for (const [file, bytes] of Object.entries(forHosts))
     await bring({ file, rank: 'large', made: digestOf(bytes), make: async () => ({ bytes }) });
 
