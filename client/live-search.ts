@@ -1,33 +1,38 @@
 import { announce } from './announce';
+import { askFound } from './ask-found';
 
-/** Shows on the search page what fits as it is typed: the same page that the server would answer with, its results put in place. */
+/** Shows on the search page what fits as it is typed: what the server would answer with, put in place. */
 export function liveSearch(form: HTMLFormElement): void {
   const input = form.querySelector('input');
   if (input === null) return;
   let waiting: AbortController | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const ask = async (typed: string, { signal }: AbortController) => {
+  const ask = async (typed: string): Promise<void> => {
+    waiting?.abort();
+    const { signal } = (waiting = new AbortController());
     const address = typed === '' ? '/search/' : `/search/?q=${encodeURIComponent(typed)}`;
-    const answer = await fetch(address, { signal });
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const found = page.querySelector('.search-found');
+    const page = await askFound(typed, address, signal);
     const shown = document.querySelector('.search-found');
-    if (!answer.ok || signal.aborted || found === null || shown === null) return;
-    shown.replaceWith(document.importNode(found, true));
+    if (page === undefined || signal.aborted || shown === null) return;
+    shown.replaceWith(document.importNode(page.found, true));
     history.replaceState(history.state, '', address);
     document.title = page.title;
-    announce(found.querySelector('.search-count')?.textContent ?? '');
+    announce(page.found.querySelector('.search-count')?.textContent ?? '');
   };
+  const answer = (typed: string) =>
+    void ask(typed).catch((error: unknown) => {
+      // Newer words were typed, or the server does not answer: the button still asks it.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) console.info(error);
+    });
   input.addEventListener('input', () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      waiting?.abort();
-      waiting = new AbortController();
-      ask(input.value.trim(), waiting).catch((error: unknown) => {
-        // Newer words were typed, or the server does not answer: the button still asks it.
-        if (!(error instanceof DOMException && error.name === 'AbortError')) console.info(error);
-      });
-    }, 150);
+    timer = setTimeout(() => answer(input.value.trim()), 150);
   });
+
+  // A page that came without an answer to its own question is a file: no server looked at what was asked.
+  const asked = new URLSearchParams(location.search).get('q')?.trim() ?? '';
+  if (asked === '' || document.querySelector('.search-count') !== null) return;
+  if (input.value === '') input.value = asked;
+  answer(asked);
 }

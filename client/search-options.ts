@@ -1,8 +1,6 @@
-import type { Suggestions } from '@/lib/search/search-response';
-import type { Piece } from '@/lib/search/snippet';
+import type { Suggestions } from '@/lib/search/suggestions';
 import { make } from './make';
-
-const pieces = (of: readonly Piece[]) => of.map(({ text, marked }) => (marked ? make('mark', {}, text) : text));
+import { pieces } from './pieces';
 
 /** What was found as options, grouped by post: each leads to a section. */
 export function options(found: Suggestions | undefined): HTMLElement[] {

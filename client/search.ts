@@ -1,4 +1,5 @@
-import type { Suggestions } from '@/lib/search/search-response';
+import type { Suggestions } from '@/lib/search/suggestions';
+import { askSuggestions } from './ask-suggestions';
 import { make } from './make';
 import { options } from './search-options';
 import { stored } from './stored';
@@ -80,9 +81,7 @@ function searchDialog(): () => void {
     if (words === '') return show(undefined);
     const { signal } = (waiting = new AbortController());
     try {
-      const answer = await fetch(`/api/search/?q=${encodeURIComponent(words)}`, { signal });
-      if (!answer.ok) throw new Error(String(answer.status));
-      const found = (await answer.json()) as Suggestions;
+      const found = await askSuggestions(words, signal);
       if (!signal.aborted) show(found);
     } catch {
       // Either newer words were typed, or the server does not answer; Enter still goes to the page.

@@ -28,6 +28,9 @@ const oldFeeds = new Map([
   ...['/feed/json/', '/feed/feed.json', '/index.json'].map((path) => [path, '/feed.json'] as const),
 ]);
 
+/** Addresses of earlier days at which feeds are looked for. */
+export const oldFeedAddresses: readonly string[] = [...oldFeeds.keys()];
+
 /**
  * Decides what answers for a path, before any renderer is asked: a page of the table, one redirect to its proper form, or nothing.
  *

@@ -1,27 +1,13 @@
 import { type Blog, BodyRefused } from '@/lib/blog';
 import { reportFault } from '@/lib/log';
 import type { PostFile } from '@/lib/content/content-file';
-import type { Post, Snapshot } from '@/lib/content/snapshot';
+import type { Snapshot } from '@/lib/content/snapshot';
 import type { Section } from '@/lib/mdx/compiled-body';
-import type { Card } from '@/lib/views/shapes';
-import { matchingSections, type MatchingSection } from './matching-sections';
+import { decisionWords } from '@/lib/views/search-index-view';
+import { type Findings, findings } from './findings';
 import type { Query } from './query';
+import { recentTerms } from './recent-terms';
 import { searchIndex } from './search-index';
-import { marked, type Piece, snippet } from './snippet';
-
-/** A post that was found. */
-export interface Found {
-  readonly card: Card;
-  readonly title: readonly Piece[];
-  readonly description: readonly Piece[];
-  readonly sections: readonly MatchingSection[];
-}
-
-/** What was found for a query: the best posts, and how many there are in all. */
-export interface Findings {
-  readonly total: number;
-  readonly found: readonly Found[];
-}
 
 /** Search over the listed posts of a blog. */
 export interface BlogSearch {
@@ -40,6 +26,8 @@ interface Indexed {
 
 /** A few edited posts are waited for; more (a first look, a new branch) are completed in the background. */
 const awaited = 8;
+
+const nothing: Findings = { total: 0, found: [] };
 
 /**
  * Opens search over a blog. The index follows the editions by their difference.
@@ -61,7 +49,7 @@ export function blogSearch(blog: Blog, report: (error: unknown) => void = report
     for (const post of snapshot.posts) {
       const { file } = post;
       listed.add(file.path);
-      const status = statusOf(post);
+      const status = decisionWords(post);
       const before = indexed.get(file.path);
       if (before?.file === file && before.status === status) continue;
       // An edit of the front matter alone leaves the text.
@@ -76,7 +64,7 @@ export function blogSearch(blog: Blog, report: (error: unknown) => void = report
     }
   }
 
-  function put({ file, status, sections = [] }: Indexed): void {
+  function put({ file, status, sections }: Indexed): void {
     const { path, title, description } = file;
     index.put({ path, title, description, tags: file.tags.map((tag) => tag.name), decision: status, sections });
   }
@@ -115,6 +103,7 @@ export function blogSearch(blog: Blog, report: (error: unknown) => void = report
   return {
     complete,
     async find(query, most = 10) {
+      if (query.terms.length === 0) return nothing;
       follow();
       const waiting = incomplete();
       if (waiting.length > 0 && waiting.length <= awaited) await Promise.all(waiting.map(read));
@@ -123,26 +112,14 @@ export function blogSearch(blog: Blog, report: (error: unknown) => void = report
         const changed = blog.edition.snapshot.changed;
         await Promise.all(waiting.filter(({ file }) => changed.size <= awaited && changed.has(file.path)).map(read));
       }
-      const { total, hits } = index.search(query, most);
-      const found = hits.flatMap((hit): Found[] => {
-        const card = blog.edition.snapshot.postOf.get(hit.path)?.card;
-        if (card === undefined) return [];
-        return [
-          {
-            card,
-            title: marked(card.title, hit.found),
-            description: snippet(card.description, hit.found),
-            sections: matchingSections(indexed.get(hit.path)?.sections ?? [], hit.found),
-          },
-        ];
-      });
-      return { total, found };
+      const shown = (path: string) => {
+        const card = blog.edition.snapshot.postOf.get(path)?.card;
+        return card === undefined ? undefined : { card, sections: indexed.get(path)?.sections ?? [] };
+      };
+      return findings(index, query, most, shown, recentTerms);
     },
     get posts() {
       return index.count;
     },
   };
 }
-
-const statusOf = ({ card: { decision } }: Post) =>
-  decision === undefined ? '' : `${decision.id} adr-${decision.id} ${decision.stamp.word} ${decision.stamp.standard} decision`;

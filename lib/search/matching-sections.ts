@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Section } from '@/lib/mdx/compiled-body';
 import { marked, type Piece, snippet } from './snippet';
 import { terms } from './words';
@@ -17,8 +16,13 @@ const mostSections = 3;
  * The sections of a post in which most of the words looked for stand, best first, at most three.
  *
  * @param found terms, folded
+ * @param termsOf terms of a section, where they are kept
  */
-export function matchingSections(sections: readonly Section[], found: ReadonlySet<string>): MatchingSection[] {
+export function matchingSections(
+  sections: readonly Section[],
+  found: ReadonlySet<string>,
+  termsOf: (section: Section) => SectionTerms = sectionTerms,
+): MatchingSection[] {
   return sections
     .map((section) => {
       const known = termsOf(section);
@@ -34,21 +38,17 @@ export function matchingSections(sections: readonly Section[], found: ReadonlySe
     }));
 }
 
-interface SectionTerms {
+/** Terms of a section, folded. */
+export interface SectionTerms {
   readonly heading: ReadonlySet<string>;
   readonly text: ReadonlySet<string>;
 }
 
-/** Taking sections apart is most of the work of showing them; the same ones are shown again and again. */
-const recent = new LRUCache<Section, SectionTerms>({ max: 2000 });
-
-function termsOf(section: Section): SectionTerms {
-  const known = recent.get(section);
-  if (known !== undefined) return known;
-  const made = { heading: new Set(terms(section.heading ?? '')), text: new Set(terms(section.text)) };
-  recent.set(section, made);
-  return made;
-}
+/** Takes a section apart. */
+export const sectionTerms = ({ heading = '', text }: Section): SectionTerms => ({
+  heading: new Set(terms(heading)),
+  text: new Set(terms(text)),
+});
 
 function count(known: ReadonlySet<string>, found: ReadonlySet<string>): number {
   let sum = 0;

@@ -2,9 +2,10 @@ import { currentBlog } from '@/lib/current-blog';
 import { addresses } from '@/lib/views/addresses';
 import { headOf, surroundings } from '@/lib/views/head';
 import type { Frame, Head } from '@/lib/views/shapes';
-import type { Findings } from './blog-search';
+import type { Findings } from './findings';
 import { currentSearch } from './current-search';
 import { query } from './query';
+import { mostOnPage } from './suggestions';
 
 /** `/search/?q=`: what was asked and what was found. */
 export interface SearchView extends Findings {
@@ -21,7 +22,7 @@ export async function readSearch(typed: string): Promise<SearchView> {
   const { edition } = await currentBlog();
   const around = surroundings(edition.snapshot);
   const asked = query(typed);
-  const findings = await (await currentSearch()).find(asked, 20);
+  const findings = await (await currentSearch()).find(asked, mostOnPage);
   const title = asked.text === '' ? 'Search' : `Search: ${asked.text}`;
   const head = headOf(around, { title, description: around.siteDescription, address: addresses.search(), noindex: true });
   return { kind: 'search', frame: around.frame, head, title: 'Search', query: asked.text, ...findings };

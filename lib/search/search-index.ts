@@ -13,7 +13,8 @@ export interface Searchable {
   readonly tags: readonly string[];
   /** Number and status of a decision; empty for other posts. */
   readonly decision: string;
-  readonly sections: readonly Section[];
+  /** Absent while its text is still to come. */
+  readonly sections?: readonly Section[];
 }
 
 /** A post that fits a query, with the terms of it that were found. */
@@ -113,18 +114,19 @@ export function searchIndex(): SearchIndex {
 
   return {
     put(post) {
+      const { sections = [] } = post;
       if (engine.has(post.path)) engine.discard(post.path);
       seen = new Set();
       engine.add({
         path: post.path,
         title: post.title,
-        headings: post.sections.map((section) => section.heading ?? '').join('\n'),
+        headings: sections.map((section) => section.heading ?? '').join('\n'),
         description: post.description,
         tags: post.tags.join(' '),
         decision: post.decision,
-        text: post.sections.map((section) => section.text).join('\n'),
+        text: sections.map((section) => section.text).join('\n'),
       });
-      common.add(seen);
+      if (post.sections !== undefined) common.add(seen);
     },
     remove(path) {
       if (engine.has(path)) engine.discard(path);

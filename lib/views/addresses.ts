@@ -26,6 +26,8 @@ export const addresses = {
   decisionGraph: () => '/decisions/graph/',
   decisionLogJson: () => '/decisions/log.json',
   search: () => '/search/',
+  /** What search needs, for hosts on which no server of ours answers it. */
+  searchIndex: () => '/search-index.json',
   /** The card of a page: `/tracks/x/` has `/cards/tracks/x.png`, home has `/cards/index.png`. */
   card: (address: string) => `/cards${address === '/' ? '/index' : address.replace(/\/$/, '')}.png`,
   /** The Markdown twin of a page. */

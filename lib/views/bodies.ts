@@ -1,6 +1,7 @@
 import type { MediaFile, TextFile } from '@/lib/content/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
-import type { CompiledBody } from '@/lib/mdx/compiled-body';
+import type { CompiledBody, Section } from '@/lib/mdx/compiled-body';
+import { offeredWidths, pictureFormats, pictureVersion, type Variant, variantAddress } from '@/lib/media/picture-address';
 import { markdownOf } from '@/lib/mdx/markdown-body';
 import { resolveReferences } from '@/lib/mdx/resolve-references';
 
@@ -15,6 +16,8 @@ export interface BodyRef {
 export interface Bodies {
   /** @throws Error when the body does not compile or its bytes are gone */
   compiled(ref: BodyRef): Promise<CompiledBody>;
+  /** The sections alone, where they can be had for less. */
+  sections?(ref: BodyRef): Promise<readonly Section[]>;
 }
 
 const refs = new WeakMap<TextFile, BodyRef>();
@@ -48,20 +51,17 @@ export interface ShownPicture {
 
 const shown = new WeakMap<MediaFile, ShownPicture>();
 
-/** Widths, in pixels, that pictures are offered in besides their own. */
-export const pictureWidths = [480, 960, 1600] as const;
-
 /** The address of a picture changes with its bytes, so it may be kept for ever. */
 export function shownPicture(media: MediaFile): ShownPicture {
   const known = shown.get(media);
   if (known !== undefined) return known;
-  const version = media.hash.slice(0, 16);
-  const widths = [...pictureWidths.filter((width) => width < media.width), Math.min(media.width, 2400)];
-  const scalable = media.type === 'image/svg+xml' || media.animated;
-  const srcset = (format: string) =>
-    widths.map((width) => `${media.address}?v=${version}&w=${width}&f=${format} ${width}w`).join(', ');
-  const sources = scalable ? [] : ['avif', 'webp'].map((format) => ({ type: `image/${format}`, srcset: srcset(format) }));
-  const picture = { path: media.path, src: `${media.address}?v=${version}`, width: media.width, height: media.height, sources };
+  const widths = offeredWidths(media);
+  const srcset = (format: Variant['format']) =>
+    widths.map((width) => `${variantAddress(media, { width, format })} ${width}w`).join(', ');
+  const sources =
+    widths.length === 0 ? [] : pictureFormats.map((format) => ({ type: `image/${format}`, srcset: srcset(format) }));
+  const src = `${media.address}?v=${pictureVersion(media)}`;
+  const picture = { path: media.path, src, width: media.width, height: media.height, sources };
   shown.set(media, picture);
   return picture;
 }

@@ -14,6 +14,7 @@ import { missingRow, pageRow } from './page-view';
 import { postMarkdownRow } from './post-markdown';
 import { postRow } from './post-view';
 import { type Params, type Parts, type Row, sameParts } from './row';
+import { searchIndexRow } from './search-index-view';
 import { diagramRow } from './diagram-view';
 import { feedRows } from './feed-views';
 import { opmlRow, subscribeRow } from './subscribe-view';
@@ -59,6 +60,7 @@ export const table: readonly Row[] = [
   postCardRow,
   diagramRow,
   sitemapPartRow,
+  searchIndexRow,
 ];
 
 /** What one address should show. */

@@ -13,6 +13,7 @@ const surfaces = {
   'feed.json': '/feed.json',
   sitemap: '/sitemap.xml',
   'llms.txt': '/llms.txt',
+  'search index': '/search-index.json',
 } as const;
 
 /** Every place on which a listed post of `operations`, tagged `soon` and in the first track, can be seen. */

@@ -105,7 +105,7 @@ describe('a round', () => {
     const { folder, holder, loop } = await started();
     await put(folder, 'posts/operations/a.mdx', postText({ title: 'A', date: '2026-02-03' }, 'Other.\n'));
     await loop.reconcile('watch');
-    expect(holder.asked.filter((address) => !isFeed(address))).toEqual([a, `${a}index.md`]);
+    expect(holder.asked.filter((address) => !isFeed(address))).toEqual([a, `${a}index.md`, '/search-index.json']);
   });
 
   test('tells what a check would say of the files that were edited, once', async () => {
@@ -182,6 +182,7 @@ describe('a round', () => {
     expect(holder.asked.filter((address) => !isFeed(address))).toEqual([
       encodeURI('/posts/operations/größe/'),
       encodeURI('/posts/operations/größe/index.md'),
+      '/search-index.json',
     ]);
   });
 

@@ -53,10 +53,10 @@ const a: Fields = { title: 'A', date: '2025-02-01', tags: '[oci]' };
 describe('an edit changes exactly what shows it', () => {
   test.each<{ name: string; file: string; text: string; changed: string[] }>([
     {
-      name: 'a body its page and its twin',
+      name: 'a body its page, its twin and the search index',
       file: 'posts/operations/a.mdx',
       text: postText(a, 'Other text.\n'),
-      changed: ['/posts/operations/a/', '/posts/operations/a/index.md'],
+      changed: ['/posts/operations/a/', '/posts/operations/a/index.md', '/search-index.json'],
     },
     {
       name: 'a comment in the front matter nothing',
@@ -72,7 +72,7 @@ describe('an edit changes exactly what shows it', () => {
     },
     {
       // B links here (referred to above) and is its later neighbour; One its earlier one. Home shows D, C and B.
-      name: 'a title its page, its twin, its neighbours, what links here, and its lists',
+      name: 'a title its page, its twin, its neighbours, what links here, its lists and the search index',
       file: 'posts/operations/a.mdx',
       text: postText({ ...a, title: 'A, retitled' }),
       changed: [
@@ -88,6 +88,7 @@ describe('an edit changes exactly what shows it', () => {
         '/posts/operations/a/',
         '/posts/operations/a/index.md',
         '/posts/operations/b/',
+        '/search-index.json',
         '/tags/oci/',
         '/tags/oci/2025/',
       ],

@@ -1,0 +1,152 @@
+/** @jest-environment node */
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { type Blog, openBlog } from '@/lib/blog';
+import { blogSearch } from '@/lib/search/blog-search';
+import type { Findings } from '@/lib/search/findings';
+import { type IndexText, indexedSearch } from '@/lib/search/indexed-search';
+import { withKnownSections } from '@/lib/search/known-sections';
+import { parsePreparedIndex } from '@/lib/search/prepared-index';
+import { query } from '@/lib/search/query';
+import type { Bodies } from '@/lib/views/bodies';
+import { contentFolder, openTestBlog, postText, put, temporaryFolder } from '@/__tests__/content-fixtures';
+
+async function indexOf(blog: Blog): Promise<IndexText> {
+  const desired = blog.edition.desired.get('/search-index.json');
+  if (desired === undefined) throw new Error('there is no search index');
+  const view = await blog.view(desired);
+  if (typeof view !== 'object' || view === null || !('body' in view)) throw new Error('no text');
+  return { tag: desired.fingerprint, text: String(view.body) };
+}
+
+const fail = (error: unknown) => {
+  throw error;
+};
+
+/** What is shown of findings: the server's own cards know more. */
+const shown = ({ total, found }: Findings) => ({
+  total,
+  found: found.map(({ card: { address, title, description, label, published, lang }, ...rest }) => ({
+    card: { address, title, description, label, published, lang },
+    ...rest,
+  })),
+});
+
+/** A stored index that counts how often it was read. */
+function stored(index: IndexText) {
+  const reads: (string | undefined)[] = [];
+  const read = async (known: string | undefined) => {
+    reads.push(known);
+    return known === index.tag ? undefined : index;
+  };
+  return { reads, read };
+}
+
+describe('on the real posts', () => {
+  let blog: Blog;
+  let index: IndexText;
+  beforeAll(async () => {
+    blog = await openBlog({
+      CONTENT_SOURCE: path.resolve('content'),
+      CACHE_FOLDER: await temporaryFolder(),
+      SITE_URL: undefined,
+    });
+    index = await indexOf(blog);
+  });
+
+  test('a prepared index finds and shows what the index of the server does', async () => {
+    const ours = blogSearch(blog);
+    await ours.complete();
+    const theirs = indexedSearch(stored(index).read, fail);
+    const words = blog.edition.snapshot.posts.flatMap(({ card }) => card.title.split(' '));
+    const typed = [
+      ...words.slice(0, 12),
+      ...blog.edition.snapshot.posts.map(({ card }) => card.title),
+      'instalation topolgy',
+      'observ',
+      'git vs oci',
+      'TÓPOLOGY',
+      'gitlessops zzzzqqqq',
+      'xqzwvkj',
+      'the',
+      'accepted decision',
+      '',
+      '???',
+    ];
+    for (const text of typed) expect(shown(await theirs.find(query(text), 20))).toEqual(shown(await ours.find(query(text), 20)));
+  });
+
+  test('is the same text each time', async () => {
+    const again = await openBlog({
+      CONTENT_SOURCE: path.resolve('content'),
+      CACHE_FOLDER: await temporaryFolder(),
+      SITE_URL: undefined,
+    });
+    expect(await indexOf(again)).toEqual(index);
+  });
+});
+
+test('the index follows an edit, and compiles no other post for it', async () => {
+  const folder = await contentFolder({
+    'posts/operations/a.mdx': postText({ title: 'Aardvarks' }, 'Of anthills.\n'),
+    'posts/operations/b.mdx': postText({ title: 'Badgers' }, '## Setts\n\nOf tunnels.\n'),
+    'posts/operations/hidden.mdx': postText({ title: 'Hidden', unlisted: 'true' }),
+  });
+  const blog = await openTestBlog(folder);
+  const before = await indexOf(blog);
+  expect(before.text).not.toContain('Hidden');
+  await put(folder, 'posts/operations/a.mdx', postText({ title: 'Aardvarks' }, 'Of termites.\n'));
+
+  // Another process, with nothing compiled: what the stored index knows is not asked for.
+  const other = await openTestBlog(folder);
+  const compiled: string[] = [];
+  const bodies: Bodies = {
+    async compiled(ref) {
+      compiled.push(ref.path);
+      const file = other.edition.snapshot.postOf.get(ref.path)?.file;
+      if (file === undefined) throw new Error(`no ${ref.path}`);
+      return other.compiled(file);
+    },
+  };
+  const desired = other.edition.desired.get('/search-index.json');
+  const view = await desired?.row.view(desired.parts, withKnownSections(bodies, parsePreparedIndex(before.text)));
+  expect(compiled).toEqual(['posts/operations/a.mdx']);
+  await blog.refresh();
+  const after = await indexOf(blog);
+  expect(after.tag).not.toBe(before.tag);
+  expect(view).toMatchObject({ body: after.text });
+});
+
+test('a stored index is read when it is needed, once a second at most, and stays while a newer one cannot be read', async () => {
+  const blog = await openTestBlog(await contentFolder({ 'posts/operations/a.mdx': postText({ title: 'Aardvarks' }) }));
+  const { reads, read } = stored(await indexOf(blog));
+  const reported: unknown[] = [];
+  let away = false;
+  let now = 0;
+  const search = indexedSearch(
+    async (known) => (away ? Promise.reject(new Error('away')) : read(known)),
+    (error) => reported.push(error),
+    () => now,
+  );
+  expect(await search.find(query(''), 8)).toEqual({ total: 0, found: [] });
+  expect(reads).toEqual([]);
+  const found = await Promise.all([search.find(query('aardvarks'), 8), search.find(query('aardvark'), 8)]);
+  expect(found.map(({ total }) => total)).toEqual([1, 1]);
+  await search.find(query('aardvarks'), 8);
+  expect(reads).toEqual([undefined]);
+  now = 2_000;
+  await search.find(query('aardvarks'), 8);
+  expect(reads).toHaveLength(2);
+  expect(reads[1]).toBeDefined();
+  [now, away] = [4_000, true];
+  expect((await search.find(query('aardvarks'), 8)).total).toBe(1);
+  expect(reported).toHaveLength(1);
+});
+
+test('what is no index is refused, and the next question asks again', async () => {
+  let text = '{"posts":[{}]}';
+  const search = indexedSearch(async () => ({ tag: text, text }), fail);
+  await expect(search.find(query('a'), 8)).rejects.toThrow('the search index cannot be read');
+  text = '{"pipeline":"","posts":[]}';
+  expect(await search.find(query('a'), 8)).toEqual({ total: 0, found: [] });
+});

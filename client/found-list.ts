@@ -1,0 +1,39 @@
+import type { Found, Findings } from '@/lib/search/findings';
+import { countOf } from '@/lib/search/count-of';
+import { make } from './make';
+import { pieces } from './pieces';
+
+/** Shapes of the marks before a category's word. */
+const marks = 6;
+
+/** What was found as the search page shows it: the elements of `components/search-found.tsx`, to which a test holds them. */
+export function foundList({ total, found }: Findings): HTMLElement {
+  const list = make('div', { class: 'search-found' }, make('p', { class: 'search-count' }, countOf(total, found.length)));
+  if (found.length > 0) list.append(make('ol', { class: 'search-results' }, ...found.map(foundPost)));
+  return list;
+}
+
+function foundPost({ card, title, description, sections }: Found): HTMLElement {
+  const { address, label, published, lang, unpublished } = card;
+  return make(
+    'li',
+    { class: 'search-result', ...(lang === undefined ? {} : { lang }) },
+    make(
+      'p',
+      { class: 'row-label' },
+      make('a', { class: `label mark-${label.shape % marks}`, href: label.href }, label.label),
+      ...(unpublished === undefined ? [] : [make('span', { class: 'unpublished' }, unpublished)]),
+    ),
+    make('h2', { class: 'row-title' }, make('a', { href: address }, ...pieces(title))),
+    make('p', { class: 'row-date' }, 'Published: ', make('time', { datetime: published.iso }, published.long)),
+    ...(sections.length === 0 ? [make('p', { class: 'search-snippet' }, ...pieces(description))] : []),
+    ...sections.map(({ anchor, heading, snippet }) =>
+      make(
+        'div',
+        { class: 'search-section' },
+        ...(anchor === undefined ? [] : [make('h3', {}, make('a', { href: `${address}#${anchor}` }, ...pieces(heading)))]),
+        make('p', { class: 'search-snippet' }, ...pieces(snippet)),
+      ),
+    ),
+  );
+}

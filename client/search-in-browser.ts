@@ -1,0 +1,36 @@
+import type { Findings } from '@/lib/search/findings';
+import { type PreparedSearch, searchFromIndex } from '@/lib/search/prepared-search';
+import { query } from '@/lib/search/query';
+import { mostOnPage, mostSuggested, type Suggestions, suggestionsOf } from '@/lib/search/suggestions';
+import type { PreparedIndex } from '@/lib/views/search-index-view';
+import { foundList } from './found-list';
+
+const turn = () => new Promise((resolve) => setTimeout(resolve));
+
+let opening: Promise<PreparedSearch> | undefined;
+
+/** The search over the site's prepared index, which is fetched once for a page. @throws Error when it cannot be had */
+function search(): Promise<PreparedSearch> {
+  opening ??= open().catch((error: unknown) => {
+    // The next question tries again.
+    opening = undefined;
+    throw error;
+  });
+  return opening;
+}
+
+async function open(): Promise<PreparedSearch> {
+  const answer = await fetch('/search-index.json');
+  if (!answer.ok) throw new Error(`the search index answered ${answer.status}`);
+  // Made by the host of this very page.
+  const index: PreparedIndex = await answer.json();
+  return searchFromIndex(index, turn);
+}
+
+const find = async (typed: string, most: number): Promise<Findings> => (await search()).find(query(typed), most);
+
+/** What `/api/search/` would answer. */
+export const suggestions = async (typed: string): Promise<Suggestions> => suggestionsOf(await find(typed, mostSuggested));
+
+/** What the search page would show. */
+export const found = async (typed: string): Promise<HTMLElement> => foundList(await find(typed, mostOnPage));

@@ -1,0 +1,68 @@
+import type { Found } from '@/lib/search/findings';
+import type { Piece } from '@/lib/search/snippet';
+import type { SearchView } from '@/lib/search/read-search';
+import { countOf } from '@/lib/search/count-of';
+import { CategoryLabel } from './category-label';
+import { Moment } from './moment';
+import { Unpublished } from './unpublished';
+
+/**
+ * What was found for a query by post and section. Where no server answers, `client/found-list.ts` makes the same elements: a test holds
+ * them together.
+ */
+export function SearchFound({ query, total, found }: Pick<SearchView, 'query' | 'total' | 'found'>) {
+  return (
+    <div className="search-found">
+      {query !== '' && <p className="search-count">{countOf(total, found.length)}</p>}
+      {found.length > 0 && (
+        <ol className="search-results">
+          {found.map((post) => (
+            <FoundPost key={post.card.address} post={post} />
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+function FoundPost({ post: { card, title, description, sections } }: { post: Found }) {
+  return (
+    <li className="search-result" lang={card.lang}>
+      <p className="row-label">
+        <CategoryLabel label={card.label} />
+        <Unpublished why={card.unpublished} />
+      </p>
+      <h2 className="row-title">
+        <a href={card.address}>
+          <Pieces of={title} />
+        </a>
+      </h2>
+      <p className="row-date">
+        Published: <Moment at={card.published} exact />
+      </p>
+      {sections.length === 0 && (
+        <p className="search-snippet">
+          <Pieces of={description} />
+        </p>
+      )}
+      {sections.map(({ anchor, heading, snippet }) => (
+        <div key={anchor ?? ''} className="search-section">
+          {anchor !== undefined && (
+            <h3>
+              <a href={`${card.address}#${anchor}`}>
+                <Pieces of={heading} />
+              </a>
+            </h3>
+          )}
+          <p className="search-snippet">
+            <Pieces of={snippet} />
+          </p>
+        </div>
+      ))}
+    </li>
+  );
+}
+
+function Pieces({ of }: { of: readonly Piece[] }) {
+  return of.map(({ text, marked }, index) => (marked ? <mark key={index}>{text}</mark> : text));
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { addresses } from '@/lib/views/addresses';
+import type { ReadIndex } from './indexed-search';
+
+/** How long (ms) the stored index is waited for. */
+const patience = 10_000;
+
+/**
+ * Reads the prepared index over HTTP, from where it is stored.
+ *
+ * @param origin of the site as this process reaches it, without a slash at the end
+ * @returns reads it; throws Error when it is not there, or not in time
+ */
+export const storedIndex =
+  (origin: string): ReadIndex =>
+  async (known) => {
+    const url = `${origin}${addresses.searchIndex()}`;
+    const headers: HeadersInit = known === undefined ? {} : { 'if-none-match': known };
+    const answer = await fetch(url, { headers, cache: 'no-store', signal: AbortSignal.timeout(patience) });
+    const tag = answer.headers.get('etag') ?? answer.headers.get('x-view') ?? '';
+    if (answer.status === 304 || (answer.ok && tag !== '' && tag === known)) {
+      await answer.body?.cancel();
+      return undefined;
+    }
+    if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+    const text = await answer.text();
+    return { tag: tag === '' ? `"${createHash('sha256').update(text).digest('base64url')}"` : tag, text };
+  };

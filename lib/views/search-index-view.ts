@@ -1,0 +1,93 @@
+import type { Post, Snapshot } from '@/lib/content/snapshot';
+import type { Section } from '@/lib/mdx/compiled-body';
+import { pipelineVersion } from '@/lib/mdx/pipeline-version';
+import { type BodyRef, type Bodies, bodyRef } from './bodies';
+import { defineRow } from './row';
+import type { Card, TextView } from './shapes';
+
+const type = 'application/json; charset=utf-8';
+
+/** What the search shows of a post besides the words that were found. */
+export type FoundCard = Pick<Card, 'address' | 'title' | 'description' | 'label' | 'published' | 'lang' | 'unpublished'>;
+
+/** A post of the prepared index. */
+export interface PreparedPost extends FoundCard {
+  readonly tags: readonly string[];
+  /** Number and status of a decision; empty for other posts. */
+  readonly decision: string;
+  /** Names its text: another index of the same pipeline has the same sections under the same name. */
+  readonly text: string;
+  readonly sections: readonly Section[];
+}
+
+/** `/search-index.json`: everything that search needs, where no server of ours answers it. */
+export interface PreparedIndex {
+  /** What compiled the sections. */
+  readonly pipeline: string;
+  /** Listed posts, newest first. */
+  readonly posts: readonly PreparedPost[];
+}
+
+/** What is searched of a decision besides its text. */
+export const decisionWords = ({ card: { decision } }: Pick<Post, 'card'>): string =>
+  decision === undefined ? '' : `${decision.id} adr-${decision.id} ${decision.stamp.word} ${decision.stamp.standard} decision`;
+
+interface Part {
+  readonly card: FoundCard;
+  readonly tags: readonly string[];
+  readonly decision: string;
+  readonly body: BodyRef;
+}
+
+const parts = new WeakMap<Post, Part>();
+
+function partOf(post: Post): Part {
+  const known = parts.get(post);
+  if (known !== undefined) return known;
+  const { address, title, description, label, published, lang, unpublished } = post.card;
+  const part: Part = {
+    card: { address, title, description, label, published, lang, unpublished },
+    tags: post.file.tags.map((tag) => tag.name),
+    decision: decisionWords(post),
+    body: bodyRef(post.file),
+  };
+  parts.set(post, part);
+  return part;
+}
+
+/** JSON of sections by body: an edit of one post reads no other's text again. */
+const written = new WeakMap<BodyRef, string>();
+
+async function sectionsJson(body: BodyRef, bodies: Bodies): Promise<string> {
+  const known = written.get(body);
+  if (known !== undefined) return known;
+  const sections = bodies.sections === undefined ? (await bodies.compiled(body)).sections : await bodies.sections(body);
+  const json = JSON.stringify(sections.map(({ id, heading, text }) => ({ id, heading, text })));
+  written.set(body, json);
+  return json;
+}
+
+async function postJson({ card, tags, decision, body }: Part, bodies: Bodies): Promise<string> {
+  const known = JSON.stringify({ ...card, tags, decision, text: textDigest(body) });
+  return `${known.slice(0, -1)},"sections":${await sectionsJson(body, bodies)}}`;
+}
+
+/** Names a body's text, as long as telling texts apart needs. */
+export const textDigest = ({ text, format }: BodyRef): string => `${format}-${text.slice(0, 16)}`;
+
+/** `/search-index.json`. */
+export const searchIndexRow = defineRow({
+  kind: 'search-index',
+  pattern: '/search-index.json',
+  type,
+  rank: 'large',
+  in: {},
+  list: () => [{}],
+  parts: (snapshot: Snapshot) => ({ posts: snapshot.posts.map(partOf) }),
+  async view({ posts }, bodies): Promise<TextView> {
+    const lines: string[] = [];
+    for (const part of posts) lines.push(await postJson(part, bodies));
+    const body = `{"pipeline":${JSON.stringify(pipelineVersion)},"posts":[\n${lines.join(',\n')}\n]}\n`;
+    return { kind: 'text', type, body, noindex: true };
+  },
+});

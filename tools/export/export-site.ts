@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { readFile, rm, rmdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Blog } from '@/lib/blog';
+import { messageOf } from '@/lib/message-of';
+import { headersFile, redirectsFile } from './host-files';
+import { type ExportedFile, readManifest, writeManifest } from './manifest';
+import { byRank, type Wanted } from './wanted';
+import { writeWhole } from './write-whole';
+
+/** What an export did. */
+export interface ExportReport {
+  /** Paths in the folder, in the order in which they were written. */
+  readonly written: readonly string[];
+  readonly unchanged: number;
+  readonly deleted: readonly string[];
+  /** Files whose last version stays: because their content file is held back, or could not be made. */
+  readonly kept: readonly string[];
+  /** What could not be made, and why. */
+  readonly failures: readonly string[];
+}
+
+/** What is exported. */
+export interface Site {
+  readonly blog: Blog;
+  readonly wanted: readonly Wanted[];
+  /** Content files that are held back: what an earlier export wrote of them stays. */
+  readonly heldBack: ReadonlySet<string>;
+  /** Identifies the program that renders. */
+  readonly renderer: string;
+}
+
+/** Headers of a file's own, that rules for all files do not know. */
+const ownHeaders = ['content-security-policy', 'cross-origin-resource-policy', 'x-robots-tag'];
+
+const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+/**
+ * Writes a site into a folder, by difference: a folder that is served while it is written shows no link without its page.
+ *
+ * @throws Error when the folder is not an export's, or cannot be written
+ */
+export async function exportSite(folder: string, { blog, wanted, heldBack, renderer }: Site): Promise<ExportReport> {
+  const before = await readManifest(folder);
+  const after = new Map<string, ExportedFile>();
+  const written: string[] = [];
+  const failures: string[] = [];
+  const kept: string[] = [];
+  const names = new Set(wanted.map(({ file }) => file));
+  const at = (file: string) => path.join(folder, ...file.split('/'));
+
+  async function put(file: string, bytes: Buffer, onDisk: string | undefined): Promise<string> {
+    const sha256 = digestOf(bytes);
+    if (sha256 === onDisk) return sha256;
+    if (onDisk !== undefined && !before.has(file)) throw new Error('a file that no export wrote is in its place');
+    await writeWhole(at(file), bytes);
+    written.push(file);
+    return sha256;
+  }
+
+  async function bring({ file, made: from, source, make }: Wanted): Promise<void> {
+    const made = `${renderer} ${from}`;
+    const known = before.get(file);
+    try {
+      const onDisk = await digestOnDisk(at(file));
+      if (known !== undefined && known.made === made && known.sha256 !== undefined && known.sha256 === onDisk) {
+        after.set(file, known);
+        return;
+      }
+      const { bytes, headers = {} } = await make();
+      const own = pick(headers, file.endsWith('.html') ? ownHeaders : ['x-robots-tag']);
+      after.set(file, { sha256: await put(file, bytes, onDisk), made, source, headers: own });
+    } catch (error) {
+      failures.push(`${file}: ${messageOf(error)}`);
+      if (known === undefined) return;
+      kept.push(file);
+      after.set(file, known);
+    }
+  }
+
+  // Noted ahead: an export that is cut short leaves nothing that the next one takes for a stranger's.
+  const planned = new Map([...[...names].map((file) => [file, {}] as const), ...before]);
+  await writeManifest(folder, planned);
+  const isNew = ({ file }: Wanted) => !before.has(file);
+  const inOrder = wanted.toSorted(byRank);
+  for (const one of [...inOrder.filter(isNew), ...inOrder.filter((file) => !isNew(file))]) await bring(one);
+
+  const gone: string[] = [];
+  for (const [file, known] of before) {
+    if (names.has(file) || hostFiles.includes(file)) continue;
+    if (known.source !== undefined && heldBack.has(known.source)) {
+      kept.push(file);
+      after.set(file, known);
+    } else gone.push(file);
+  }
+
+  const own = [...inOrder.map(({ file }) => file), ...kept].flatMap((file) => {
+    const headers = after.get(file)?.headers ?? {};
+    return Object.keys(headers).length > 0 ? [[file, headers] as const] : [];
+  });
+  const forHosts = { _headers: headersFile(new Map(own)), _redirects: redirectsFile(blog), '.nojekyll': Buffer.of() };
+  for (const [file, bytes] of Object.entries(forHosts))
+    await bring({ file, rank: 'large', made: digestOf(bytes), make: async () => ({ bytes }) });
+
+  for (const file of gone) await remove(folder, file);
+  await writeManifest(folder, after);
+  return { written, unchanged: after.size - written.length - kept.length, deleted: gone, kept, failures };
+}
+
+/** Files that tell hosts how to send the others. */
+const hostFiles = ['_headers', '_redirects', '.nojekyll'];
+
+function pick(headers: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])));
+}
+
+async function digestOnDisk(file: string): Promise<string | undefined> {
+  try {
+    return digestOf(await readFile(file));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Removes a file, and the folders that are empty without it. */
+async function remove(folder: string, file: string): Promise<void> {
+  const segments = file.split('/');
+  await rm(path.join(folder, ...segments), { force: true });
+  while (segments.pop() !== undefined && segments.length > 0) {
+    try {
+      await rmdir(path.join(folder, ...segments));
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && ['ENOTEMPTY', 'EEXIST', 'ENOENT'].includes(String(error.code))) return;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import type { Blog } from '@/lib/blog';
+import { answerFor, oldFeedAddresses } from '@/lib/door/answer-for';
+import { readerCache, securityHeaders } from '@/lib/pages/headers';
+import { addresses } from '@/lib/views/addresses';
+import { addressOf } from './file-of';
+
+/** Headers for whatever has a path; `*` stands for any text. */
+interface Rule {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Sent with every file. What differs from file to file has no place here: hosts join what several rules say. */
+const everywhere = Object.fromEntries(
+  Object.entries(securityHeaders).filter(([name]) => !['content-security-policy', 'cross-origin-resource-policy'].includes(name)),
+);
+
+const forOtherSites = { 'cross-origin-resource-policy': 'cross-origin' };
+const picture = { ...forOtherSites, 'cache-control': readerCache.picture };
+const feed = { ...forOtherSites, 'access-control-allow-origin': '*', 'cache-control': readerCache.feed };
+
+const general: readonly Rule[] = [
+  { path: '/*', headers: everywhere },
+  { path: '/scripts/*', headers: { 'cache-control': readerCache.versioned } },
+  { path: '/fonts/*', headers: { 'cache-control': readerCache.versioned } },
+  {
+    path: '/media/*',
+    headers: { ...picture, 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" },
+  },
+  { path: '/cards/*', headers: picture },
+  { path: '/*rss.xml', headers: { ...feed, 'content-type': 'application/rss+xml; charset=utf-8' } },
+  { path: '/*atom.xml', headers: { ...feed, 'content-type': 'application/atom+xml; charset=utf-8' } },
+  { path: '/*feed.json', headers: { ...feed, 'content-type': 'application/feed+json; charset=utf-8' } },
+  { path: '/*.md', headers: { 'content-type': 'text/markdown; charset=utf-8' } },
+];
+
+/**
+ * `_headers`, as Netlify and Cloudflare Pages read it; the latter takes the first 100 rules.
+ *
+ * @param own headers of each file's own by its path in the folder, the most important first
+ * @see https://developers.cloudflare.com/pages/configuration/headers/
+ */
+export function headersFile(own: Iterable<readonly [string, Readonly<Record<string, string>>]>): Buffer {
+  const rules = [...general, ...[...own].map(([file, headers]) => ({ path: addressOf(file), headers }))];
+  const lines = rules.map(({ path, headers }) =>
+    [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n'),
+  );
+  return Buffer.from(`${lines.join('\n')}\n`);
+}
+
+/** `_redirects`: every address that our own server would redirect, as far as it can be known ahead. What is gone has no line: it is 404. */
+export function redirectsFile({ edition }: Blog): Buffer {
+  const { snapshot } = edition;
+  const twin = (address: string) => (address.endsWith('/') ? [addresses.markdown(address)] : []);
+  const asked = [
+    ...[...snapshot.aliases.keys()].flatMap((alias) => [alias, ...twin(alias)]),
+    ...(snapshot.lock?.addresses ?? []).flatMap((address) => [address, ...twin(address)]),
+    ...[...snapshot.decisions.values()].map(({ id }) => `/decisions/${Number(id)}/`),
+    ...oldFeedAddresses,
+  ];
+  const lines = [...new Set(asked)].flatMap((address) => {
+    const from = encodeURI(address);
+    const answer = answerFor(edition, from);
+    return answer.kind === 'redirect' && answer.location !== from ? [`${from} ${answer.location} 308`] : [];
+  });
+  return Buffer.from(lines.map((line) => `${line}\n`).join(''));
+}
