@@ -59,6 +59,25 @@ const schema = z.object({
   CACHE_FOLDER: z.string().min(1).default('.cache'),
   /** Follow changes of a folder source by itself. */
   WATCH: flag.default(true),
+  /** What stands in front of this server and keeps pages until receipts purge them. */
+  EDGE: z.enum(['cloudflare', 'fastly', 'bunny', 'varnish', 'webhook']).optional(),
+  /** Where it takes purges: URLs of Varnish instances with commas between, or the one that a signed webhook goes to. */
+  EDGE_URL: z
+    .string()
+    .transform((value) => value.split(',').map((url) => url.trim()))
+    .pipe(z.array(z.url({ protocol: /^https?$/ })))
+    .optional(),
+  /** Id of the Cloudflare zone, the Fastly service or the Bunny pull zone. */
+  EDGE_ZONE: z
+    .string()
+    .regex(/^[A-Za-z0-9]{1,64}$/, 'must be 1 to 64 letters or digits')
+    .optional(),
+  /** Token of its API, or the one that Varnish was started with. */
+  EDGE_TOKEN: z.string().min(16, 'must be at least 16 characters long').optional(),
+  /** Signs the calls of EDGE=webhook. */
+  EDGE_SECRET: webhookSecret.optional(),
+  /** How long (seconds) the edge may keep a page that no receipt purges. */
+  EDGE_SECONDS: z.coerce.number().int().min(1).max(31_536_000).default(86_400),
   /** How many posts `next build` renders ahead; `all` renders every one. */
   PRERENDER: z.union([z.literal('all'), z.coerce.number().int().min(0)]).default(20),
   /** Key of this site at IndexNow: search engines are told of changes, and the key is served at `/<key>.txt`. */
@@ -84,6 +103,15 @@ const schema = z.object({
 /** The checked environment. */
 export type Environment = z.infer<typeof schema>;
 
+/** What each kind of edge needs; it takes no more. */
+const edgeNeeds: Readonly<Record<string, readonly string[]>> = {
+  cloudflare: ['EDGE_ZONE', 'EDGE_TOKEN'],
+  fastly: ['EDGE_ZONE', 'EDGE_TOKEN'],
+  bunny: ['EDGE_ZONE', 'EDGE_TOKEN'],
+  varnish: ['EDGE_URL', 'EDGE_TOKEN'],
+  webhook: ['EDGE_URL', 'EDGE_SECRET'],
+};
+
 const isOn = (flag: string | undefined) => flag === '1' || flag === 'true';
 
 /** What makes no sense together, one line each: a setting that would do nothing is a mistake. */
@@ -97,7 +125,22 @@ function contradictions(set: Readonly<Record<string, string | undefined>>): stri
   else
     for (const name of ['PREVIEW_SECRET', 'PREVIEW_URL'])
       if (set[name] !== undefined) lines.push(`  ${name}: does nothing without PREVIEW=1`);
+  lines.push(...edgeContradictions(set));
   if (set.METRICS_TOKEN !== undefined && !isOn(set.METRICS)) lines.push('  METRICS_TOKEN: does nothing without METRICS=1');
+  return lines;
+}
+
+function edgeContradictions(set: Readonly<Record<string, string | undefined>>): string[] {
+  const lines: string[] = [];
+  const needed = edgeNeeds[set.EDGE ?? ''] ?? [];
+  for (const name of ['EDGE_URL', 'EDGE_ZONE', 'EDGE_TOKEN', 'EDGE_SECRET']) {
+    const isNeeded = needed.includes(name);
+    if (isNeeded && set[name] === undefined) lines.push(`  ${name}: is needed for EDGE=${set.EDGE}`);
+    if (!isNeeded && set[name] !== undefined)
+      lines.push(`  ${name}: does nothing ${set.EDGE === undefined ? 'without EDGE' : `with EDGE=${set.EDGE}`}`);
+  }
+  if (set.EDGE_SECONDS !== undefined && set.EDGE === undefined) lines.push('  EDGE_SECONDS: does nothing without EDGE');
+  if (set.EDGE === 'webhook' && set.EDGE_URL?.includes(',')) lines.push('  EDGE_URL: a webhook has one');
   return lines;
 }
 
@@ -108,6 +151,7 @@ function previewContradictions(set: Readonly<Record<string, string | undefined>>
   if (set.PREVIEW_URL !== undefined && set.PREVIEW_SECRET === undefined)
     lines.push('  PREVIEW_URL: is only for links to a preview, which need PREVIEW_SECRET');
   if (set.INDEXNOW_KEY !== undefined) lines.push('  INDEXNOW_KEY: a preview tells nobody of changes');
+  if (set.EDGE !== undefined) lines.push('  EDGE: nothing may keep what a preview shows');
   return lines;
 }
 

@@ -15,6 +15,7 @@ test('needs nothing to be set', () => {
     TRUST_PROXY: 0,
     RATE_LIMIT: true,
     WATCH: true,
+    EDGE_SECONDS: 86_400,
     PRERENDER: 20,
     PREVIEW: false,
     PAGES_IN_MEMORY_MB: 64,
@@ -54,6 +55,12 @@ test.each([
   ['CONTENT_TOKEN', 'for-no-remote'],
   ['REVALIDATE_SECRET_PREVIOUS', 'sixteen letters!'],
   ['METRICS_TOKEN', 'sixteen letters!'],
+  ['EDGE', 'akamai'],
+  ['EDGE_URL', 'http://127.0.0.1:6081'],
+  ['EDGE_ZONE', 'abc'],
+  ['EDGE_TOKEN', 'sixteen letters!'],
+  ['EDGE_SECRET', 'sixteen letters!'],
+  ['EDGE_SECONDS', '600'],
   ['LOG_LEVEL', 'loud'],
   ['TRUST_PROXY', 'true'],
   ['WATCH', 'yes'],
@@ -98,6 +105,30 @@ test.each(['localhost', '127.0.0.1', '127.1.2.3', '::1'])('wants no secret of a 
 test.each([
   ['PREVIEW_URL', 'https://preview.example'],
   ['INDEXNOW_KEY', 'abcdefgh'],
+  ['EDGE', 'varnish'],
 ])('refuses %s where a preview has no use for it', (name, text) => {
   expect(() => readEnvironment({ PREVIEW: '1', [name]: text })).toThrow(`\n  ${name}: `);
+});
+
+const [token, key] = ['sixteen letters!', 'sixteen letters!'];
+test.each([
+  [{ EDGE: 'cloudflare', EDGE_ZONE: 'abc', EDGE_TOKEN: token }],
+  [{ EDGE: 'fastly', EDGE_ZONE: 'abc', EDGE_TOKEN: token }],
+  [{ EDGE: 'bunny', EDGE_ZONE: '42', EDGE_TOKEN: token }],
+  [{ EDGE: 'webhook', EDGE_URL: 'https://edge.example/purge', EDGE_SECRET: key }],
+])('takes an edge with what it needs, no less and no more: %j', (variables: Record<string, string>) => {
+  expect(readEnvironment(variables)).toMatchObject({ EDGE: variables.EDGE });
+  for (const name of Object.keys(variables).slice(1)) {
+    const less = Object.fromEntries(Object.entries(variables).filter(([other]) => other !== name));
+    expect(() => readEnvironment(less)).toThrow(`  ${name}: is needed for EDGE=${variables.EDGE}`);
+  }
+  const more = 'EDGE_SECRET' in variables ? 'EDGE_TOKEN' : 'EDGE_SECRET';
+  expect(() => readEnvironment({ ...variables, [more]: token })).toThrow(`  ${more}: does nothing with EDGE=${variables.EDGE}`);
+});
+
+test('takes several instances of Varnish, and one webhook', () => {
+  const EDGE_URL = 'http://127.0.0.1:6081, http://127.0.0.1:6082';
+  expect(readEnvironment({ EDGE: 'varnish', EDGE_TOKEN: token, EDGE_URL }).EDGE_URL).toEqual(EDGE_URL.split(', '));
+  expect(() => readEnvironment({ EDGE: 'webhook', EDGE_SECRET: key, EDGE_URL })).toThrow('  EDGE_URL: a webhook has one');
+  expect(() => readEnvironment({ EDGE: 'varnish', EDGE_TOKEN: token, EDGE_URL: 'varnish:6081' })).toThrow('  EDGE_URL');
 });

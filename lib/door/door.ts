@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Blog } from '@/lib/blog';
 import { log } from '@/lib/log';
+import type { EdgeHeaders } from '@/lib/publishing/edge/edge-headers';
 import { addresses } from '@/lib/views/addresses';
 import type { Desired } from '@/lib/views/table';
 import { answerFor } from './answer-for';
@@ -15,6 +16,8 @@ import { sendPage } from './send-page';
 export interface DoorParts {
   readonly blog: Blog;
   readonly pages: PagesInHand;
+  /** What the edge in front is told, if there is one. */
+  readonly edge?: EdgeHeaders;
   /** Sends what was found for a query. */
   readonly search: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Our own scripts and fonts by their paths. */
@@ -41,7 +44,9 @@ const versionedHeaders = { 'cache-control': readerCache.versioned };
  * The server in front of Next: sends a page only if it is the one that should be sent, and asks Next for nothing that is not in the table.
  */
 export function door(parts: DoorParts): RequestListener {
-  const { blog, pages, search, files, next, keyFile, publicFiles, onFailure } = parts;
+  const { blog, pages, edge, search, files, next, keyFile, publicFiles, onFailure } = parts;
+  /** With an edge each page has headers of its own, made once. */
+  const edged = new WeakMap<KeptPage, Readonly<Record<string, string>>>();
   return (request, response) => {
     const failed = (error: unknown) => {
       log.error({ err: error, id: requestId(request) }, 'a request failed');
@@ -83,7 +88,7 @@ export function door(parts: DoorParts): RequestListener {
       });
     if (found.kind === 'malformed') return sendText(response, 400, 'Not an address of this site');
     if (found.kind === 'search') return search(request, response);
-    if (found.kind === 'redirect') return redirect(response, withQuery(found.location, url));
+    if (found.kind === 'redirect') return redirect(response, withQuery(found.location, url), edge?.named(path));
     if (found.kind === 'page') return sendFresh(request, response, found.desired);
     const status = found.kind === 'gone' ? 410 : 404;
     const missing = blog.edition.desired.get(addresses.missing(status));
@@ -92,12 +97,22 @@ export function door(parts: DoorParts): RequestListener {
   }
 
   function sendFresh(request: IncomingMessage, response: ServerResponse, desired: Desired): void | Promise<void> {
-    const send = (page: KeptPage) => sendPage(request, response, page, page.status === 200 ? keptByProxy : missingHeaders);
+    const send = (page: KeptPage) => sendPage(request, response, page, page.status === 200 ? headersOf(page) : missingHeaders);
     const page = pages.current(desired);
     if (page !== undefined) return send(page);
     return freshOrLastGood(desired).then((found) =>
       found === undefined ? sendText(response, 503, 'This page cannot be shown right now', { 'retry-after': '5' }) : send(found),
     );
+  }
+
+  function headersOf(page: KeptPage): Readonly<Record<string, string>> {
+    if (edge === undefined) return keptByProxy;
+    const known = edged.get(page) ?? {
+      ...keptByProxy,
+      ...edge.kept(page.address, page.headers['cache-control'] ?? readerCache.page),
+    };
+    edged.set(page, known);
+    return known;
   }
 
   async function freshOrLastGood(desired: Desired) {
@@ -131,8 +146,10 @@ const isPassed = (path: string) =>
 const withQuery = (location: string, url: string) =>
   location === addresses.search() ? `${location}${/\?[^#]*/.exec(url)?.[0] ?? ''}` : location;
 
-function redirect(response: ServerResponse, location: string): void {
-  response.writeHead(308, { ...securityHeaders, location, 'cache-control': readerCache.redirect, 'content-length': 0 }).end();
+function redirect(response: ServerResponse, location: string, more: Readonly<Record<string, string>> = {}): void {
+  response
+    .writeHead(308, { ...securityHeaders, ...more, location, 'cache-control': readerCache.redirect, 'content-length': 0 })
+    .end();
 }
 
 function sendText(response: ServerResponse, status: number, text: string, headers: Readonly<Record<string, string>> = {}): void {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Blog } from '@/lib/blog';
+import type { Edge } from '@/lib/publishing/edge/edge';
 import type { Receipt } from '@/lib/regeneration/receipt';
 import { isPlainPath } from './guard';
 import type { PagesInHand } from './pages-in-hand';
@@ -21,12 +22,14 @@ export interface Measured {
   readonly pages: PagesInHand;
   /** Addresses not yet as they should be. */
   readonly pending: () => number;
+  /** The edge in front, if there is one. */
+  readonly edge?: Pick<Edge, 'status'>;
 }
 
 /**
  * Measures of one process. Labels come from the table's kinds and from fixed words, never from a request, so their number is bounded.
  */
-export function metrics({ blog, pages, pending }: Measured): Metrics {
+export function metrics({ blog, pages, pending, edge }: Measured): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -85,6 +88,15 @@ export function metrics({ blog, pages, pending }: Measured): Metrics {
   gauge('blog_pending', 'Addresses that are not yet as they should be', pending);
   gauge('blog_content_changed_timestamp_seconds', 'When readers last got another version of the content', () => changed / 1000);
   gauge('blog_source_away', 'Whether the source could not be read last time', () => Number(isAway));
+  if (edge !== undefined) {
+    gauge('blog_edge_pending', 'Addresses that the edge has not been told to forget yet', () => edge.status.pending);
+    gauge('blog_edge_failing', 'Whether the edge did not take the last purge', () => Number(edge.status.failing));
+    counter('blog_edge_purges_total', 'Purges that the edge took, and that failed', ['outcome'], (set) => {
+      const { taken, failed } = edge.status.purges;
+      set({ outcome: 'taken' }, taken);
+      set({ outcome: 'failed' }, failed);
+    });
+  }
   counter('blog_renders_total', 'Renderings by kind of address', ['kind'], (set) =>
     pages.renders.forEach((count, kind) => set({ kind }, count)),
   );

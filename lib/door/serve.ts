@@ -10,6 +10,8 @@ import { provideReconciler } from '@/lib/regeneration/current-reconciler';
 import { logReceipt } from '@/lib/regeneration/log-receipt';
 import { reconciler } from '@/lib/regeneration/reconciler';
 import { triggers } from '@/lib/regeneration/triggers';
+import { edgeHeaders } from '@/lib/publishing/edge/edge-headers';
+import { edgeOf } from '@/lib/publishing/edge/edge-of';
 import { currentSearch } from '@/lib/search/current-search';
 import { log } from '@/lib/log';
 import { preview } from '@/lib/preview/preview';
@@ -51,6 +53,7 @@ export async function serve(): Promise<void> {
         indexNow: key === undefined ? undefined : { key, endpoint },
         log: (delivery) => log.info({ event: 'announcement', ...delivery }, 'announced'),
       });
+  const edge = await edgeOf(environment, blog.edition.snapshot);
   const loop = reconciler(
     blog,
     {
@@ -63,15 +66,15 @@ export async function serve(): Promise<void> {
       logReceipt(receipt);
       measures.receipt(receipt);
       announcements?.announce(receipt, blog.edition.snapshot);
+      edge?.purge(receipt);
     },
   );
   const sleptThrough = blog.isBehind;
-  if (sleptThrough) {
-    // Posts have come due while nothing ran: readers get them from the first request on, and a receipt says which.
-    await loop.look();
-    await blog.refresh([]);
-  }
-  const measures = metrics({ blog, pages, pending: () => loop.pending });
+  // An edge has pages from before this process: what has changed since is news to it from the first round on.
+  if (sleptThrough || edge !== undefined) await loop.look();
+  // Posts have come due while nothing ran: readers get them from the first request on, and a receipt says which.
+  if (sleptThrough) await blog.refresh([]);
+  const measures = metrics({ blog, pages, pending: () => loop.pending, edge });
   provideReconciler(loop);
   let stopping = false;
   let stoppedAt = 0;
@@ -92,6 +95,7 @@ export async function serve(): Promise<void> {
     inFront({
       blog,
       pages,
+      edge: edgeHeaders(environment),
       search: searchDoor(renderer),
       files: await ownFiles('public'),
       next: nextHandler,
@@ -118,7 +122,7 @@ export async function serve(): Promise<void> {
     loop.stop();
     announcements?.stop();
     previewing?.close();
-    server.close(() => void Promise.all([renderer.close(), blog.flush()]).finally(() => process.exit(0)));
+    server.close(() => void Promise.all([renderer.close(), blog.flush(), edge?.stop()]).finally(() => process.exit(0)));
     // What cannot be closed must not keep a process that has answered everybody.
     setTimeout(() => process.exit(1), grace + 1_000).unref();
     // A request that was under way leaves its connection idle, which would be kept for a minute.
@@ -137,6 +141,7 @@ export async function serve(): Promise<void> {
     `${previewing ? 'Preview' : 'Ready'} on http://${environment.HOSTNAME}:${port}/ with ${snapshot.posts.length} posts`,
   );
 
+  edge?.start();
   if (sleptThrough) await loop.reconcile('start', []);
   stopTriggers = await triggers(blog, loop, environment);
   if (stopping) stopTriggers();

@@ -3,6 +3,7 @@ import { currentBlog } from '@/lib/current-blog';
 import { formatProblem, type Problem } from '@/lib/content/problem';
 import { recentEdition } from '@/lib/functions/newest-edition';
 import { reportFault } from '@/lib/log';
+import { currentEdge } from '@/lib/publishing/edge/current-edge';
 import { isAuthorised } from './authorisation';
 import { currentReconciler } from './current-reconciler';
 
@@ -20,6 +21,7 @@ export async function health(request: Request): Promise<Response> {
   }
   const { snapshot } = await recentEdition(blog);
   const loop = currentReconciler();
+  const edge = currentEdge()?.status;
   const paths = [...new Set(snapshot.problems.map((problem) => problem.path))];
   const body = {
     status: snapshot.usable ? 'ok' : 'no content',
@@ -29,8 +31,9 @@ export async function health(request: Request): Promise<Response> {
     problemCount: snapshot.problems.length,
     pending: loop?.pending ?? 0,
     nextChange: snapshot.nextChange ?? null,
+    edge: edge && { pending: edge.pending, failing: edge.failing },
   };
-  const details = isAuthorised(request) ? { details: await detailed(blog, snapshot.problems) } : {};
+  const details = isAuthorised(request) ? { details: await detailed(blog, snapshot.problems), edge } : {};
   return Response.json({ ...body, ...details }, { status: snapshot.usable ? 200 : 503, headers });
 }
 

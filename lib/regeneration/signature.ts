@@ -51,14 +51,18 @@ function isHmac(given: string | undefined, body: Buffer, secret: string): boolea
   return timingSafeEqual(Buffer.from(given, 'hex'), createHmac('sha256', secret).update(body).digest());
 }
 
-/** A secret `whsec_…` is the key in base64; any other is the key as it stands. @throws Error when it is no base64 */
-const verifierOf = (secret: string) =>
+/**
+ * What signs and verifies by a secret: `whsec_…` is the key in base64; any other is the key as it stands.
+ *
+ * @throws Error when it is not valid base64
+ */
+export const signerOf = (secret: string): Webhook =>
   secret.startsWith('whsec_') ? new Webhook(secret) : new Webhook(Buffer.from(secret), { format: 'raw' });
 
 /** Whether calls can be signed with a secret: one that begins with `whsec_` may not be decodable. */
 export function canSign(secret: string): boolean {
   try {
-    verifierOf(secret);
+    signerOf(secret);
     return true;
   } catch {
     // The package throws for nothing but what it cannot decode.
@@ -70,7 +74,7 @@ function isStandard(_given: string, body: Buffer, secret: string, headers: Heade
   const names = ['webhook-id', 'webhook-timestamp', 'webhook-signature'];
   const signed = Object.fromEntries(names.map((name) => [name, headers.get(name) ?? '']));
   try {
-    verifierOf(secret).verify(body.toString('utf8'), signed, { jsonParse: false });
+    signerOf(secret).verify(body.toString('utf8'), signed, { jsonParse: false });
     return true;
   } catch (error) {
     if (error instanceof WebhookVerificationError || (error instanceof Error && error.name === 'WebhookVerificationError'))

@@ -1,0 +1,213 @@
+/** @jest-environment node */
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { generateContent, postName, postText } from '@/bench/generate-content';
+import { freePort, receiptsOf, secret, type SiteServer, startSite } from '@/bench/site-server';
+import { hasVarnish, type VarnishServer, varnishServer } from '@/bench/varnish-server';
+import { tagOf } from '@/lib/publishing/edge/edge-tags';
+
+// .ci/run installs Varnish: there it must be tested. Elsewhere it is reported as skipped.
+const suite = !hasVarnish && process.env.CI === undefined ? describe.skip : describe;
+
+const count = 12;
+const token = 'a-token-for-tests-only';
+const addressOf = (index: number) => `/posts/${postName(index)}/`;
+const health = z.object({ edge: z.object({ pending: z.number(), failing: z.boolean(), lastError: z.string().optional() }) });
+
+/** A site behind a Varnish with the shipped VCL. */
+async function behindVarnish(folder: string, env: Record<string, string> = {}) {
+  const port = await freePort();
+  const site = await startSite({
+    content: folder,
+    env: { EDGE: 'varnish', EDGE_URL: `http://127.0.0.1:${port}`, EDGE_TOKEN: token, TRUST_PROXY: '1', METRICS: '1', ...env },
+  });
+  return { site, varnish: await varnishServer(port, site.url, token), port };
+}
+
+async function ask(url: string, init: RequestInit = {}) {
+  const answer = await fetch(url, { redirect: 'manual', ...init });
+  return { status: answer.status, headers: answer.headers, cache: answer.headers.get('x-cache'), text: await answer.text() };
+}
+type Answer = Awaited<ReturnType<typeof ask>>;
+
+/** Asks until the answer is as wanted. @throws Error with the last answer when it is not within a minute */
+async function seen(url: string, isWanted: (answer: Answer) => boolean): Promise<Answer> {
+  let last: Answer | undefined;
+  for (const end = performance.now() + 60_000; performance.now() < end;) {
+    last = await ask(url);
+    if (isWanted(last)) return last;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`${url} did not become what it should be; last ${last?.status} ${last?.cache}: ${last?.text.slice(0, 300)}`);
+}
+
+/** Waits until the edge has taken everything that it was told. */
+async function purged(site: SiteServer): Promise<void> {
+  let last = '';
+  for (const end = performance.now() + 60_000; performance.now() < end;) {
+    last = (await ask(`${site.url}/api/health/`)).text;
+    const { pending, failing } = health.parse(JSON.parse(last)).edge;
+    if (pending === 0 && !failing) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`purges are still waiting: ${last}`);
+}
+
+suite('behind deploy/varnish.vcl', () => {
+  const folder = path.join(tmpdir(), `edge-content-${process.pid}`);
+  let site: SiteServer;
+  let varnish: VarnishServer;
+  let port: number;
+  const fileOf = (index: number) => path.join(site.content, 'posts', `${postName(index)}.mdx`);
+  const at = (address: string, init?: RequestInit) => ask(varnish.url + address, init);
+
+  beforeAll(async () => {
+    await generateContent(folder, count);
+    ({ site, varnish, port } = await behindVarnish(folder));
+    await purged(site);
+  });
+
+  afterAll(async () => {
+    await varnish?.remove();
+    await site?.remove();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('a page is fetched once, then kept, whatever query and host it is asked with; readers ask each time', async () => {
+    expect((await at(addressOf(1))).cache).toBe('MISS');
+    for (const init of [{}, { headers: { host: 'other.example', cookie: 'a=b' } }, { method: 'HEAD' }]) {
+      const again = await at(`${addressOf(1)}?utm_source=feed`, init);
+      expect([again.status, again.cache]).toEqual([200, 'HIT']);
+      expect(again.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate');
+    }
+    const direct = await ask(site.url + addressOf(1), { headers: { 'accept-encoding': 'gzip' } });
+    const kept = await at(addressOf(1), { headers: { 'accept-encoding': 'gzip' } });
+    for (const name of ['content-security-policy', 'etag', 'content-type', 'x-view', 'strict-transport-security'])
+      expect([name, kept.headers.get(name)]).toEqual([name, direct.headers.get(name)]);
+    expect(direct.headers.get('cache-tag')).toBe(`blog,${tagOf(addressOf(1))}`);
+    for (const name of ['cache-tag', 'age', 'via', 'x-varnish', 'x-accel-expires'])
+      expect([name, kept.headers.get(name)]).toEqual([name, null]);
+    const unchanged = await at(addressOf(1), { headers: { 'if-none-match': kept.headers.get('etag') ?? '' } });
+    expect(unchanged.status).toBe(304);
+  });
+
+  test('a published edit is seen through the edge, and pages that it does not touch stay kept', async () => {
+    const far = addressOf(count - 1);
+    for (const address of [addressOf(2), far, '/rss.xml']) await at(address);
+    for (let edit = 0; edit < 3; edit++) {
+      const text = `Edit number ${edit} is seen.`;
+      await writeFile(fileOf(2), postText(2, count, { extra: text }));
+      await seen(varnish.url + addressOf(2), (answer) => answer.text.includes(text));
+      await purged(site);
+      expect((await at(addressOf(2))).cache).toBe('HIT');
+    }
+    const receipt = (await receiptsOf(site)).at(-1);
+    const touched = new Set(receipt?.addresses.map(({ address }) => address));
+    expect(touched.has(addressOf(2))).toBe(true);
+    expect(touched.has(far)).toBe(false);
+    expect((await at(far)).cache).toBe('HIT');
+  });
+
+  test('a deleted post is gone through the edge, and back when it is back', async () => {
+    expect((await at(addressOf(3))).status).toBe(200);
+    await rm(fileOf(3));
+    const gone = await seen(varnish.url + addressOf(3), ({ status }) => status !== 200);
+    expect([404, 410]).toContain(gone.status);
+    expect(gone.status).toBe((await ask(site.url + addressOf(3))).status);
+    await writeFile(fileOf(3), postText(3, count));
+    await seen(varnish.url + addressOf(3), ({ status }) => status === 200);
+  });
+
+  test('addresses that nobody wrote are not kept, and neither are questions', async () => {
+    for (const address of [`/nothing-${process.pid}/`, '/search/?q=change', '/api/search/?q=change']) {
+      const answers = [await at(address), await at(address)];
+      expect(answers.map(({ cache }) => cache)).toEqual(['MISS', 'MISS']);
+      expect(answers[0]?.headers.get('cache-control')).toContain('no-store');
+    }
+    expect((await at('/search/?q=change')).status).toBe(200);
+    expect((await at('/api/metrics')).status).toBe(404);
+    expect((await ask(`${site.url}/api/metrics`)).text).toContain('blog_edge_failing 0');
+  });
+
+  test('a redirect goes out as the server sends it', async () => {
+    const redirect = await at(addressOf(4).slice(0, -1));
+    expect([redirect.status, redirect.headers.get('location')]).toEqual([308, addressOf(4)]);
+    expect([redirect.headers.get('cache-control'), redirect.headers.get('cache-tag')]).toEqual(['public, max-age=300', null]);
+  });
+
+  test('nobody else can purge', async () => {
+    await at(addressOf(5));
+    const purge = (headers: Record<string, string>) => at('/', { method: 'PURGE', headers });
+    for (const headers of [
+      {},
+      { authorization: 'Bearer ' },
+      { authorization: 'Bearer another-token-here', 'cache-tags': 'blog' },
+    ] as Record<string, string>[])
+      expect((await purge(headers)).status).toBe(403);
+    expect((await purge({ authorization: `Bearer ${token}`, 'cache-tags': 'blog && obj.status == 200' })).status).toBe(400);
+    expect((await at(addressOf(5))).cache).toBe('HIT');
+    expect((await purge({ authorization: `Bearer ${token}`, 'cache-tags': `${tagOf('/')}|${tagOf(addressOf(5))}` })).status).toBe(
+      200,
+    );
+    expect((await at(addressOf(5))).cache).toBe('MISS');
+  });
+
+  test('while the server is down readers get what is kept; after its start what was written meanwhile', async () => {
+    for (let index = 0; index < count; index++) await at(addressOf(index));
+    await site.stop('SIGKILL');
+    for (let index = 0; index < count; index++) expect([(await at(addressOf(index))).cache, index]).toEqual(['HIT', index]);
+    const unkept = await at(`/never-asked-${process.pid}/`);
+    expect([unkept.status, unkept.text]).toEqual([503, 'This page cannot be shown right now.\n']);
+    await writeFile(fileOf(6), postText(6, count, { extra: 'Written while nothing ran.' }));
+    await site.restart();
+    await seen(varnish.url + addressOf(6), ({ text }) => text.includes('Written while nothing ran.'));
+  });
+
+  test('a restart without news leaves the copies alone', async () => {
+    await purged(site);
+    await at(addressOf(7));
+    await site.stop();
+    await site.restart();
+    await purged(site);
+    expect((await at(addressOf(7))).cache).toBe('HIT');
+  });
+
+  test('while Varnish is away purges wait and health says so; when it is back they are done', async () => {
+    await at(addressOf(8));
+    await varnish.remove();
+    await writeFile(fileOf(8), postText(8, count, { extra: 'Written while Varnish was away.' }));
+    let told = '';
+    for (const end = performance.now() + 60_000; performance.now() < end && !told.includes('"failing":true');)
+      told = (await ask(`${site.url}/api/health/`, { headers: { authorization: `Bearer ${secret}` } })).text;
+    expect(health.parse(JSON.parse(told)).edge).toMatchObject({ failing: true, lastError: expect.stringContaining('127.0.0.1') });
+    expect(told).not.toContain(token);
+    expect((await ask(`${site.url}/api/health/`)).text).not.toContain('lastError');
+    varnish = await varnishServer(port, site.url, token);
+    await purged(site);
+    expect((await at(addressOf(8))).text).toContain('Written while Varnish was away.');
+  });
+});
+
+suite('a copy that has run out', () => {
+  test('goes out while the server is down, and is replaced when it is back', async () => {
+    const folder = path.join(tmpdir(), `edge-short-${process.pid}`);
+    await generateContent(folder, 2);
+    const { site, varnish } = await behindVarnish(folder, { EDGE_SECONDS: '1' });
+    try {
+      const url = varnish.url + addressOf(0);
+      await purged(site);
+      await ask(url);
+      await site.stop('SIGKILL');
+      await seen(url, ({ cache, status }) => status === 200 && cache === 'STALE');
+      await site.restart();
+      await seen(url, ({ cache }) => cache === 'HIT');
+    } finally {
+      await varnish.remove();
+      await site.remove();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});

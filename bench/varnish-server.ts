@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const varnishd = ['/usr/sbin/varnishd', '/usr/local/sbin/varnishd'].find((file) => spawnSync(file, ['-V']).status === 0);
+/** Whether a real Varnish can be started here. */
+export const hasVarnish = varnishd !== undefined;
+
+/** A real Varnish with the VCL of `deploy/`. */
+export interface VarnishServer {
+  readonly url: string;
+  /** Ends it and deletes its folder. */
+  remove(): Promise<void>;
+}
+
+/** How long (ms) it may take to compile its VCL and listen. */
+const longestStart = 60_000;
+
+/**
+ * @param port that it listens on: the origin is told of it before it is there
+ * @param origin URL of the server behind it
+ * @param token the one that a purge must carry
+ * @throws Error when Varnish is not installed or does not start, with what it wrote
+ */
+export async function varnishServer(port: number, origin: string, token: string): Promise<VarnishServer> {
+  if (varnishd === undefined) throw new Error('varnish is not installed');
+  const folder = await mkdtemp(path.join(tmpdir(), 'varnish-'));
+  const behind = new URL(origin);
+  // The file as it is shipped; only the origin's port is that of this run.
+  const shipped = await readFile('deploy/varnish.vcl', 'utf8');
+  const vcl = path.join(folder, 'site.vcl');
+  await writeFile(
+    vcl,
+    shipped.replace('.host = "127.0.0.1"', `.host = "${behind.hostname}"`).replace('"3000"', `"${behind.port}"`),
+  );
+  const child: ChildProcess = spawn(
+    varnishd,
+    [
+      ...['-F', '-j', 'none', '-n', path.join(folder, 'work'), '-f', vcl],
+      ...['-a', `127.0.0.1:${port}`, '-T', 'none', '-s', 'malloc,64m'],
+    ],
+    { env: { ...process.env, EDGE_TOKEN: token }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let written = '';
+  child.stdout?.on('data', (chunk: Buffer) => (written += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (written += chunk.toString()));
+
+  async function remove(): Promise<void> {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGTERM');
+      await ended;
+    }
+    await rm(folder, { recursive: true, force: true });
+  }
+
+  const url = `http://127.0.0.1:${port}`;
+  for (const end = performance.now() + longestStart; performance.now() < end;) {
+    if (child.exitCode !== null) break;
+    const answer = await fetch(`${url}/api/live`).catch(() => undefined);
+    if (answer !== undefined) return { url, remove };
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await remove();
+  throw new Error(`varnish did not start:\n${written}`);
+}

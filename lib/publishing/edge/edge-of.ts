@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Snapshot } from '@/lib/content/snapshot';
+import type { Environment } from '@/lib/env';
+import { log, reportFault } from '@/lib/log';
+import { bunny } from './bunny';
+import { cloudflare } from './cloudflare';
+import { provideEdge } from './current-edge';
+import { type Edge, openEdge } from './edge';
+import { edgeFile } from './edge-file';
+import { fastly } from './fastly';
+import type { EdgeProvider } from './provider';
+import { varnish } from './varnish';
+import { webhook } from './webhook';
+
+/**
+ * The edge that the environment says stands in front of this server; `undefined` where none does.
+ *
+ * @param snapshot what readers have at the start
+ * @throws Error when there is no build
+ */
+export async function edgeOf(environment: Environment, snapshot: Snapshot): Promise<Edge | undefined> {
+  const provider = providerOf(environment, snapshot.url);
+  if (provider === undefined) return undefined;
+  const build = (await readFile(path.join('.next', 'BUILD_ID'), 'utf8')).trim();
+  const edge = await openEdge({
+    provider,
+    file: edgeFile(path.resolve(environment.CACHE_FOLDER), reportFault),
+    made: `${build} ${snapshot.url}`,
+    version: snapshot.version,
+    log: (line) => log[line.error === undefined ? 'info' : 'warn']({ event: 'edge-purge', ...line }, 'edge purge'),
+  });
+  provideEdge(edge);
+  return edge;
+}
+
+/** Which values each needs is checked with the environment: none of those used here is absent. */
+function providerOf(environment: Environment, site: string): EdgeProvider | undefined {
+  const { EDGE: kind, EDGE_ZONE: zone = '', EDGE_TOKEN: token = '', EDGE_SECRET: secret = '', EDGE_URL: urls = [] } = environment;
+  switch (kind) {
+    case undefined:
+      return undefined;
+    case 'cloudflare':
+      return cloudflare({ zone, token });
+    case 'fastly':
+      return fastly({ zone, token });
+    case 'bunny':
+      return bunny({ zone, token });
+    case 'varnish':
+      return varnish({ origins: urls.map((url) => new URL(url).origin), token });
+    case 'webhook':
+      return webhook({ url: urls[0] ?? '', secret, site });
+  }
+}
