@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { buildFigures } from '@/bench/build';
+import { edgeFigures } from '@/bench/edge';
 import { type FaultRow, faults } from '@/bench/faults';
 import { gitSourceFigures } from '@/bench/git-source';
 import { hugoFigures } from '@/bench/hugo';
@@ -18,7 +19,7 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '100,1000,10000' },
     runs: { type: 'string', default: '30' },
     minutes: { type: 'string', default: '1' },
-    only: { type: 'string', default: 'snapshot,search,fresh,preview,git,hugo,strangers,load,faults,weight,build' },
+    only: { type: 'string', default: 'snapshot,search,fresh,preview,git,hugo,strangers,edge,load,faults,weight,build' },
   },
 });
 const sizes = values.sizes.split(',').map(Number);
@@ -134,6 +135,39 @@ if (parts.has('strangers')) {
       [[row.requests, row.filesBefore, row.filesAfter, row.memoryBefore, row.memoryAfter, row.bad]],
     ),
   );
+}
+
+if (parts.has('edge')) {
+  const row = await edgeFigures(100, Number(values.runs));
+  results.edge = row;
+  if (row === undefined) console.log('\nVarnish is not installed: left out');
+  else {
+    const percent = (ratio: number) => `${(ratio * 100).toFixed(1)} %`;
+    console.log('\nVarnish in front, twenty readers while a body is edited every second (ms)');
+    console.log(
+      table(
+        [
+          'posts',
+          'edits',
+          'at the server',
+          'through the edge',
+          'p95',
+          'requests',
+          'a second',
+          'errors',
+          'older',
+          'kept pages',
+          'of all',
+        ],
+        [
+          [
+            ...[row.posts, row.edits, row.originMedian, row.edgeMedian, row.edgeP95, row.requests, row.perSecond, row.errors],
+            ...[row.stale, percent(row.hitsOfPages), percent(row.hitsOfAll)],
+          ],
+        ],
+      ),
+    );
+  }
 }
 
 if (parts.has('load')) {

@@ -58,8 +58,14 @@ export async function serve(): Promise<void> {
     blog,
     {
       has: (address) => pages.has(address),
-      drop: (address) => pages.drop(address),
-      refresh: async (desired) => void (await pages.fresh(desired)),
+      drop(address) {
+        pages.drop(address);
+        edge?.fresh(address);
+      },
+      async refresh(desired) {
+        await pages.fresh(desired);
+        edge?.fresh(desired.address);
+      },
       looked: () => previewing?.changed(),
     },
     (receipt) => {

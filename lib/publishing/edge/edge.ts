@@ -9,6 +9,8 @@ import type { EdgeProvider, Purge } from './provider';
 export interface Edge {
   /** Begins to purge: the server answers now, so what is fetched anew is there. */
   start(): void;
+  /** Takes in one address that the server answers anew, ahead of its receipt: an edited post need not wait for all that follows it. */
+  fresh(address: string): void;
   /** Takes in what has changed, and returns at once: it is purged until the edge has taken it. */
   purge(receipt: Pick<Receipt, 'version' | 'addresses'>): void;
   readonly status: EdgeStatus;
@@ -74,6 +76,8 @@ export async function openEdge(options: EdgeOptions): Promise<Edge> {
   const entries = new Map<string, Entry>();
   const ending = new AbortController();
   const purges = { taken: 0, failed: 0 };
+  /** Addresses of the round under way that have been taken in already. */
+  const early = new Set<string>();
   let state = `${made} ${options.version}`;
   let [isStarted, isBusy, failures, pausedUntil] = [false, false, 0, 0];
   let lastError: string | undefined;
@@ -109,7 +113,8 @@ export async function openEdge(options: EdgeOptions): Promise<Edge> {
 
   async function work(): Promise<void> {
     const start = performance.now();
-    const isDue = (entry: Entry | undefined) => entry !== undefined && entry.from <= start;
+    // What comes again soon comes along.
+    const isDue = (entry: Entry | undefined) => entry !== undefined && entry.from <= start + again / 5;
     const isWhole = isDue(entries.get(everything));
     // The whole site takes everything with it that was waiting.
     const batch = isWhole ? [...entries] : [...entries].filter(([, entry]) => isDue(entry)).slice(0, provider.batch);
@@ -158,9 +163,16 @@ export async function openEdge(options: EdgeOptions): Promise<Edge> {
       isStarted = true;
       plan();
     },
+    fresh(address) {
+      early.add(address);
+      add([address]);
+      void keep();
+      plan();
+    },
     purge({ version, addresses }) {
       // What failed is what it was: readers have the last good page.
-      const changed = addresses.filter((each) => each.state !== 'failed');
+      const changed = addresses.filter((each) => each.state !== 'failed' && !early.has(each.address));
+      early.clear();
       const isGone = (each: (typeof changed)[number]) => each.state === 'gone';
       const sorted = [...changed.filter(isGone), ...changed.filter((each) => !isGone(each))];
       add(sorted.map(({ address }) => address));

@@ -85,6 +85,19 @@ test('each receipt purges exactly its addresses, what is gone first, and once mo
   expect(edge.status).toEqual({ pending: 0, failing: false, lastError: undefined, purges: { taken: 2, failed: 0 } });
 });
 
+test('what is fresh before its receipt is purged before it, and not once more for it', async () => {
+  const provider = recorder();
+  const { edge } = await open(await settledFolder(), provider, { again: 60_000 });
+  edge.start();
+  edge.fresh('/a/');
+  await until(() => provider.taken.length === 1);
+  edge.purge(receipt('v2', changed('/a/'), changed('/b/', 'on visit')));
+  await until(() => provider.taken.length === 2);
+  edge.purge(receipt('v3', changed('/a/')));
+  await until(() => provider.taken.length === 3);
+  expect(addressesOf(provider)).toEqual([['/a/'], ['/b/'], ['/a/']]);
+});
+
 test('the first start, another build, and content that changed while nothing ran purge the whole site', async () => {
   const clean = await settledFolder();
   for (const [folder, options] of [
