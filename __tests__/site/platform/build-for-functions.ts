@@ -22,7 +22,7 @@ export async function buildForFunctions(env: Readonly<Record<string, string>>): 
   if (VERCEL_CLI !== undefined) await putSettings();
   const [command = '', ...args] =
     VERCEL_CLI === undefined
-      ? [process.execPath, path.join(folder, '__tests__/site/platform/build-output.mjs')]
+      ? [process.execPath, path.join(folder, '__tests__/site/platform/write-build-output.mjs')]
       : [VERCEL_CLI, 'build', '--prod', '--yes'];
   await run(command, args, env);
   return folder;

@@ -54,6 +54,7 @@ export function routeRequest(output: BuildOutput, pathname: string, asked: Asked
 
   for (const phase of ['first', 'filesystem', 'miss', 'rewrite', 'resource'] as const) {
     const result = run(phase);
+    if (status !== undefined && status >= 300 && status < 400 && headers.location !== undefined) break;
     // An output of the same path comes after the first routes, and before what is said of paths that nothing answers.
     if (result === 'found' || (result === 'on' && phase !== 'resource' && isThere())) {
       run('hit');

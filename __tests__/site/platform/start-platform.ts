@@ -84,7 +84,7 @@ export async function startPlatform(options: {
   ): Promise<Answer & { cached?: Cached }> {
     const file = output.files.get(name);
     if (file !== undefined) {
-      const headers = { 'content-type': file.contentType ?? typeOf(name), 'cache-control': 'public, max-age=0, must-revalidate' };
+      const headers = { 'content-type': file.contentType ?? typeOf(name) };
       return { status: 200, headers, body: await readFile(file.file), cached: 'HIT' };
     }
     if (output.prerenders.has(name)) return prerenders.answer(name, query, call);
