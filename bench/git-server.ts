@@ -11,6 +11,8 @@ export interface GitServer {
   /** `http://127.0.0.1:…/content.git` */
   readonly url: string;
   manner: Manner;
+  /** How long (ms) each request waits for its answer; nothing by default. */
+  delay: number;
   /** Path of the bare repository. */
   readonly bare: string;
   /** Bytes that went out in answers. */
@@ -53,7 +55,7 @@ export async function gitServer(folder: string): Promise<GitServer> {
   };
   run(folder, ['init', '--quiet', '--bare', '--initial-branch=main', bare]);
   run(folder, ['init', '--quiet', '--initial-branch=main', work]);
-  const state = { manner: 'well' as Manner, sent: 0, requests: 0 };
+  const state = { manner: 'well' as Manner, sent: 0, requests: 0, delay: 0 };
 
   const server = createServer((request, response) => {
     state.requests++;
@@ -65,7 +67,7 @@ export async function gitServer(folder: string): Promise<GitServer> {
       if (given !== `x-access-token:${goodToken}`)
         return void response.writeHead(401, { 'www-authenticate': 'Basic realm="content"' }).end();
     }
-    backend(request, response);
+    setTimeout(() => backend(request, response), state.delay);
   });
 
   /** Hands a request to `git http-backend`. @see RFC 3875 */
@@ -124,6 +126,12 @@ export async function gitServer(folder: string): Promise<GitServer> {
     },
     set manner(manner) {
       state.manner = manner;
+    },
+    get delay() {
+      return state.delay;
+    },
+    set delay(delay) {
+      state.delay = delay;
     },
     get sent() {
       return state.sent;

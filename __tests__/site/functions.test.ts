@@ -1,0 +1,168 @@
+/** @jest-environment node */
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openTestBlog } from '@/__tests__/content-fixtures';
+import { permalinks } from '@/__tests__/seed-permalinks';
+import { type GitServer, gitServer, goodToken } from '@/bench/git-server';
+import { callWebhook, secret, type SiteServer, startSite } from '@/bench/site-server';
+import { buildForFunctions } from './platform/build-for-functions';
+import { isFresh } from './platform/page-store';
+import { type Platform, startPlatform } from './platform/start-platform';
+
+const siteUrl = 'https://blog.test.example';
+const cronSecret = 'a-cron-secret-for-tests';
+let folder: string;
+let remote: GitServer;
+let platform: Platform;
+let own: SiteServer;
+/** Every address of the content, as the table has it. */
+let addresses: string[];
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'functions-'));
+  remote = await gitServer(folder);
+  await cp('content', path.join(folder, 'work/blog'), { recursive: true });
+  await remote.push({});
+  remote.manner = 'asks for a token';
+  const env = {
+    CONTENT_SOURCE: `git+${remote.url}#main:blog`,
+    CONTENT_TOKEN: goodToken,
+    SITE_URL: siteUrl,
+    REVALIDATE_SECRET: secret,
+    CRON_SECRET: cronSecret,
+  };
+  const project = await buildForFunctions(env);
+  platform = await startPlatform({ project, env });
+  own = await startSite({ env: { SITE_URL: siteUrl } });
+  const blog = await openTestBlog(path.resolve('content'), { clock: { now: new Date().toISOString() } });
+  addresses = [...blog.edition.desired.keys()];
+}, 1_200_000);
+afterAll(async () => {
+  await own?.remove();
+  await platform?.stop();
+  await remote?.close();
+  if (folder !== undefined) await rm(folder, { recursive: true, force: true });
+});
+
+const readOwn = async (where: string) => {
+  const answer = await fetch(own.url + where, { redirect: 'manual' });
+  return { status: answer.status, headers: answer.headers, body: Buffer.from(await answer.arrayBuffer()) };
+};
+
+/** What a reader notices of an answer. */
+const shown = ({ status, headers, body }: { status: number; headers: Headers; body: Buffer }) => ({
+  status,
+  body: body.toString('base64'),
+  ...Object.fromEntries(
+    ['content-type', 'content-security-policy', 'cache-control', 'etag', 'x-view', 'location', 'link', 'x-robots-tag'].map(
+      (name) => [name, headers.get(name)],
+    ),
+  ),
+});
+
+const missing = ['/posts/operations/nobody/', '/nothing/', '/nothing.xml', '/icon-of-nobody', '/a/b/c/d/e/'];
+
+describe('every address', () => {
+  test('answers with the same bytes as on our own server', async () => {
+    expect(addresses.length).toBeGreaterThan(100);
+    const differing: string[] = [];
+    for (const where of [...addresses, ...missing, '/about', '/posts/operations']) {
+      const here = shown(await platform.get(where));
+      const there = shown(await readOwn(where));
+      const names = [...new Set([...Object.keys(here), ...Object.keys(there)])];
+      const differ = names.filter((name) => here[name as keyof typeof here] !== there[name as keyof typeof there]);
+      if (differ.length > 0) differing.push(`${where}: ${differ.join(', ')}`);
+    }
+    expect(differing).toEqual([]);
+  });
+
+  test('carries no framework, a policy of hashes, validators and the view that it shows', async () => {
+    for (const where of [...addresses, ...missing]) {
+      const { status, headers, text } = await platform.get(where);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect([where, policy]).toEqual([where, expect.stringContaining("default-src 'none'")]);
+      expect([where, policy.includes('unsafe')]).toEqual([where, false]);
+      expect([where, headers.get('etag')]).toEqual([where, expect.stringMatching(/^(?:W\/)?"[^"]+"$/)]);
+      expect([where, headers.get('x-view')]).toEqual([where, expect.stringMatching(/^[\w-]{16,}$/)]);
+      if (!(headers.get('content-type') ?? '').startsWith('text/html')) continue;
+      expect([where, status, /\/_next\/|__next|self\.__next_f/.test(text)]).toEqual([where, status, false]);
+    }
+  });
+});
+
+test('what a reader has already is not sent again', async () => {
+  for (const where of ['/', permalinks[0] ?? '', '/rss.xml']) {
+    const { headers } = await platform.get(where);
+    const again = await platform.get(where, { 'if-none-match': headers.get('etag') ?? '' });
+    expect([where, again.status, again.body.length]).toEqual([where, 304, 0]);
+  }
+});
+
+test('no function is called for a stored page', async () => {
+  const count = platform.functions.invocations.length;
+  for (const where of ['/', permalinks[0] ?? '', '/rss.xml', '/sitemap.xml', '/about/']) {
+    const { status, headers } = await platform.get(where);
+    expect([where, status, headers.get('x-vercel-cache')]).toEqual([where, 200, expect.stringMatching(/^(?:HIT|PRERENDER)$/)]);
+  }
+  expect(platform.functions.invocations.length).toBe(count);
+});
+
+test('addresses of strangers leave nothing in the store that lives', async () => {
+  const lasting = () => [...platform.store.entries].filter(([, entry]) => entry.life === false || entry.life > 60).length;
+  const before = lasting();
+  for (let index = 0; index < 20; index++) {
+    expect((await platform.get(`/posts/operations/stranger-${index}/`)).status).toBe(404);
+    expect((await platform.get(`/stranger-${index}`)).status).toBeGreaterThanOrEqual(300);
+    expect((await platform.get(`/icon-stranger-${index}.png`)).status).toBe(404);
+  }
+  expect(lasting()).toBe(before);
+});
+
+test('search answers', async () => {
+  const page = await platform.get('/search/?q=flux');
+  expect([page.status, page.text.includes(permalinks[0] ?? '')]).toEqual([200, true]);
+  const found = await platform.get('/api/search/?q=flux');
+  expect([found.status, found.text.includes('/posts/')]).toEqual([200, true]);
+});
+
+describe('a publication', () => {
+  const address = permalinks[0] ?? '';
+  const file = `blog${address.slice(0, -1)}.mdx`;
+  const stored = () => readFile(path.join(folder, 'work', file), 'utf8');
+  const shows = async (where: string, words: string) => (await platform.get(where)).text.includes(words);
+
+  test('makes a new title fresh everywhere by few questions to Git', async () => {
+    await remote.push({ [file]: (await stored()).replace(/^title: .*$/m, 'title: "Titled anew wombat"') });
+    const asked = remote.requests;
+    const answer = await callWebhook(platform.url);
+    expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ problems: [] })]);
+    expect(remote.requests - asked).toBeLessThanOrEqual(3);
+    for (const where of [address, '/', '/rss.xml', '/feed.json', '/posts/operations/'])
+      expect([where, await shows(where, 'Titled anew wombat')]).toEqual([where, true]);
+  });
+
+  test('takes away what is deleted', async () => {
+    const text = await stored();
+    await remote.push({ [file]: undefined });
+    expect((await callWebhook(platform.url)).status).toBe(200);
+    expect((await platform.get(address)).status).toBe(410);
+    expect(await shows('/rss.xml', 'Titled anew wombat')).toBe(false);
+    await remote.push({ [file]: text });
+    expect((await callWebhook(platform.url)).status).toBe(200);
+    expect((await platform.get(address)).status).toBe(200);
+  });
+
+  test('is called for by the platform’s clock too', async () => {
+    const answers = await platform.callCrons();
+    expect(answers.length).toBeGreaterThan(0);
+    for (const answer of answers) expect(answer.status).toBe(200);
+  });
+});
+
+test('what was stored is still fresh, and no function failed', () => {
+  expect([...platform.store.entries.values()].some(isFresh)).toBe(true);
+  expect(platform.functions.invocations.filter(({ status }) => status >= 500)).toEqual([]);
+  expect(platform.functions.output()).not.toContain(goodToken);
+});
