@@ -3,7 +3,7 @@ import { renderView, type AnyView } from '@/components/render-view';
 import { currentBlog } from '@/lib/current-blog';
 import { answerFor } from '@/lib/door/answer-for';
 import { readEnvironment } from '@/lib/env';
-import { editionToRender } from '@/lib/functions/edition-to-render';
+import { editionToRender } from '@/lib/publishing/edition-to-render';
 import { readerCache, securityHeaders, storedFor } from '@/lib/pages/headers';
 import type { Page } from '@/lib/pages/page';
 import { addresses, fillPattern } from '@/lib/views/addresses';

@@ -25,7 +25,7 @@ export function provideBlog(blog: Blog): void {
 }
 
 async function open(): Promise<Blog> {
-  const [{ openBlog }, { writableFolder }] = await Promise.all([import('@/lib/blog'), import('@/lib/functions/writable-folder')]);
+  const [{ openBlog }, { writableFolder }] = await Promise.all([import('@/lib/blog'), import('@/lib/writable-folder')]);
   const environment = readEnvironment();
   const cache = await writableFolder(environment.CACHE_FOLDER);
   return openBlog({ ...environment, CACHE_FOLDER: cache }, { audience: 'readers' });

@@ -1,6 +1,6 @@
 import { messageOf } from '@/lib/message-of';
 import { z } from 'zod';
-import { canSign } from '@/lib/regeneration/signature';
+import { canSign } from '@/lib/publishing/signature';
 import { gitAddress, isGitAddress } from '@/lib/sources/git-address';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');

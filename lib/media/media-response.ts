@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { currentBlog } from '@/lib/current-blog';
-import { recentEdition } from '@/lib/functions/newest-edition';
+import { recentEdition } from '@/lib/publishing/newest-edition';
 import { namedVariant, ownWidth, pictureFormats, pictureVersion, pictureWidths } from './picture-address';
 
 /** How copies were named before their names stood in the path: such addresses are in feeds that were read long ago. */

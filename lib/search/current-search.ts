@@ -1,5 +1,5 @@
 import { currentBlog } from '@/lib/current-blog';
-import { recentEdition } from '@/lib/functions/newest-edition';
+import { recentEdition } from '@/lib/publishing/newest-edition';
 import { blogSearch } from './blog-search';
 import type { Findings } from './findings';
 import type { Query } from './query';

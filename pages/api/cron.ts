@@ -1,7 +1,7 @@
 import type { NextApiRequest, NextApiResponse } from 'next';
-import { fetchRequest, sendAnswer } from '@/lib/functions/node-request';
-import { publicationOf } from '@/lib/functions/publication-of';
-import { cron } from '@/lib/regeneration/cron';
+import { fetchRequest, sendAnswer } from '@/lib/publishing/node-request';
+import { publicationOf } from '@/lib/publishing/publication-of';
+import { cron } from '@/lib/publishing/cron';
 
 export const config = { api: { bodyParser: false }, maxDuration: 60 };
 

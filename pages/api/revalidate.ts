@@ -1,7 +1,7 @@
 import type { NextApiRequest, NextApiResponse } from 'next';
-import { fetchRequest, sendAnswer } from '@/lib/functions/node-request';
-import { publicationOf } from '@/lib/functions/publication-of';
-import { receipts, refuse, webhook } from '@/lib/regeneration/webhook';
+import { fetchRequest, sendAnswer } from '@/lib/publishing/node-request';
+import { publicationOf } from '@/lib/publishing/publication-of';
+import { receipts, refuse, webhook } from '@/lib/publishing/webhook';
 
 /** The signature is over the raw body. */
 export const config = { api: { bodyParser: false }, maxDuration: 60 };

@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { contentFolder, openTestBlog, postText, put, siteText } from '@/__tests__/content-fixtures';
 import { announcer, type AnnouncerOptions } from '@/lib/announcements/announcer';
 import type { Delivery } from '@/lib/announcements/deliver';
-import { type PageHolder, reconciler } from '@/lib/regeneration/reconciler';
+import { type PageHolder, reconciler } from '@/lib/publishing/reconciler';
 import { receiver } from './receiver';
 
 /** A folder with its loop, whose receipts go to an announcer. */

@@ -1,6 +1,6 @@
 import { currentBlog } from '@/lib/current-blog';
-import { editionToRender } from '@/lib/functions/edition-to-render';
-import { servedBody } from '@/lib/functions/served-record';
+import { editionToRender } from '@/lib/publishing/edition-to-render';
+import { servedBody } from '@/lib/publishing/served-record';
 
 // Stored as a page is: what it says is what the stored pages show.
 export const dynamic = 'force-static';

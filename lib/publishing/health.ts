@@ -1,7 +1,7 @@
 import type { Blog } from '@/lib/blog';
 import { currentBlog } from '@/lib/current-blog';
 import { formatProblem, type Problem } from '@/lib/content/problem';
-import { recentEdition } from '@/lib/functions/newest-edition';
+import { recentEdition } from './newest-edition';
 import { reportFault } from '@/lib/log';
 import { currentEdge } from '@/lib/publishing/edge/current-edge';
 import { isAuthorised } from './authorisation';

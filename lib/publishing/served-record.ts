@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { Edition } from '@/lib/blog';
-import { bearsSecret } from '@/lib/regeneration/signature';
+import { bearsSecret } from './signature';
 
 /** What the stored pages show: written by the build, and by each publication as its last step. */
 export interface Served {

@@ -1,9 +1,9 @@
 import { messageOf } from '@/lib/message-of';
 import { randomUUID } from 'node:crypto';
 import type { Blog, Edition } from '@/lib/blog';
-import { difference, byRank } from '@/lib/regeneration/difference';
-import { type AddressReceipt, type Receipt, totalsOf } from '@/lib/regeneration/receipt';
-import { type Sighting, sighting } from '@/lib/regeneration/sighting';
+import { difference, byRank } from './difference';
+import { type AddressReceipt, type Receipt, totalsOf } from './receipt';
+import { type Sighting, sighting } from './sighting';
 import { matchPattern } from '@/lib/views/row';
 import { type Desired, table } from '@/lib/views/table';
 import { inTurn } from './publishing';

@@ -3,8 +3,8 @@ import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Blog } from '@/lib/blog';
-import type { Receipt } from '@/lib/regeneration/receipt';
-import { type PageHolder, type Reconciler, reconciler } from '@/lib/regeneration/reconciler';
+import type { Receipt } from '@/lib/publishing/receipt';
+import { type PageHolder, type Reconciler, reconciler } from '@/lib/publishing/reconciler';
 import { type Clock, contentFolder, type Files, openTestBlog, postText, put } from '@/__tests__/content-fixtures';
 
 const files: Files = {

@@ -2,9 +2,9 @@
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from '@jest/globals';
-import { provideReconciler } from '@/lib/regeneration/current-reconciler';
-import { reconciler } from '@/lib/regeneration/reconciler';
-import { receipts, webhook } from '@/lib/regeneration/webhook';
+import { provideReconciler } from '@/lib/publishing/current-reconciler';
+import { reconciler } from '@/lib/publishing/reconciler';
+import { receipts, webhook } from '@/lib/publishing/webhook';
 import { seeded } from '@/bench/generate-content';
 import { openBlog } from '@/lib/blog';
 import { folderSource } from '@/lib/sources/folder-source';

@@ -2,9 +2,9 @@
 import { readdir, rename } from 'node:fs/promises';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { Blog } from '@/lib/blog';
-import type { Receipt } from '@/lib/regeneration/receipt';
-import { reconciler } from '@/lib/regeneration/reconciler';
-import { triggers } from '@/lib/regeneration/triggers';
+import type { Receipt } from '@/lib/publishing/receipt';
+import { reconciler } from '@/lib/publishing/reconciler';
+import { triggers } from '@/lib/publishing/triggers';
 import {
   contentFolder,
   fileText,

@@ -1,8 +1,8 @@
 import type { NextApiRequest, NextApiResponse } from 'next';
 import { currentBlog } from '@/lib/current-blog';
 import { readEnvironment } from '@/lib/env';
-import { logReceipt } from '@/lib/regeneration/log-receipt';
-import type { Publication } from '@/lib/regeneration/receipt';
+import { logReceipt } from './log-receipt';
+import type { Publication } from './receipt';
 import { publish } from './publish';
 import { readServed } from './served-record';
 

@@ -1,9 +1,9 @@
 /** @jest-environment node */
 import { afterEach, expect, test } from '@jest/globals';
 import { contentFolder, openTestBlog, postText, put } from '@/__tests__/content-fixtures';
-import { cron } from '@/lib/regeneration/cron';
-import { provideReconciler } from '@/lib/regeneration/current-reconciler';
-import { reconciler } from '@/lib/regeneration/reconciler';
+import { cron } from '@/lib/publishing/cron';
+import { provideReconciler } from '@/lib/publishing/current-reconciler';
+import { reconciler } from '@/lib/publishing/reconciler';
 
 const secret = 'a scheduler knows this';
 const ask = (authorization?: string, method = 'GET') =>

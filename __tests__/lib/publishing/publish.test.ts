@@ -4,8 +4,8 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { contentFolder, openTestBlog, postText, put } from '@/__tests__/content-fixtures';
 import type { Blog } from '@/lib/blog';
-import { type Host, publish } from '@/lib/functions/publish';
-import { type Served, servedAddress } from '@/lib/functions/served-record';
+import { type Host, publish } from '@/lib/publishing/publish';
+import { type Served, servedAddress } from '@/lib/publishing/served-record';
 
 /** What a platform stores, with each page as the fingerprint of the edition that it was rendered from. */
 function platform(blog: Blog) {

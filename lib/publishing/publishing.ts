@@ -1,4 +1,4 @@
-import type { Receipt } from '@/lib/regeneration/receipt';
+import type { Receipt } from './receipt';
 
 declare global {
   /** Next bundles code more than once in a process; the publications of one process must know of each other. */

@@ -1,4 +1,4 @@
-import { currentReconciler } from '@/lib/regeneration/current-reconciler';
+import { currentReconciler } from './current-reconciler';
 
 /**
  * Whether this process answers readers without the door: Next alone, as on Vercel-style hosting. There is no loop then, and what other
