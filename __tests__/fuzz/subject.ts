@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openBlog } from '@/lib/blog';
 import { answerFor } from '@/lib/door/answer-for';
+import { desiredSight } from '@/lib/publishing/host';
 import { provideReconciler } from '@/lib/publishing/current-reconciler';
 import { reconciler } from '@/lib/publishing/reconciler';
 import { webhook } from '@/lib/publishing/webhook';
@@ -33,7 +34,10 @@ provideReconciler(
     blog,
     {
       has: (address) => finished.has(address),
-      refresh: async ({ address, fingerprint }) => void finished.set(address, fingerprint),
+      refresh: async (desired) => {
+        finished.set(desired.address, desired.fingerprint);
+        return desiredSight(desired);
+      },
       drop: (address) => void finished.delete(address),
     },
     () => undefined,

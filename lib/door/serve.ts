@@ -59,7 +59,7 @@ export async function serve(): Promise<void> {
     {
       has: (address) => pages.has(address),
       drop: (address) => pages.drop(address),
-      refresh: async (desired) => void (await pages.fresh(desired)),
+      refresh: (desired) => pages.fresh(desired),
       looked: () => previewing?.changed(),
     },
     (receipt) => {
