@@ -29,6 +29,11 @@ const schema = z.object({
     .url({ protocol: /^https?$/ })
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
+  /** Where this deployment answers, for its own processes: only where it runs without our own server. */
+  ORIGIN: z
+    .url({ protocol: /^https?$/ })
+    .transform((value) => new URL(value).origin)
+    .optional(),
   /** Folder (absolute, or relative to the project) or Git repository (`git+https://…#branch:folder`) that the content is read from. */
   CONTENT_SOURCE: z.string().min(1).superRefine(checkSource).default('content'),
   /** Token (or `user:token`) that a Git remote over https asks for. */

@@ -1,132 +1,121 @@
 import { messageOf } from '@/lib/message-of';
 import { randomUUID } from 'node:crypto';
-import type { Blog, Edition } from '@/lib/blog';
-import { difference, byRank } from './difference';
+import type { Blog } from '@/lib/blog';
+import { contentAddress, contentId, type ContentRecord } from './content-record';
+import type { Deployment } from './deployment';
+import { editedAddresses } from './edited-addresses';
+import { platformHost } from './platform-host';
 import { type AddressReceipt, type Receipt, totalsOf } from './receipt';
-import { type Sighting, sighting } from './sighting';
-import { matchPattern } from '@/lib/views/row';
-import { type Desired, table } from '@/lib/views/table';
-import { inTurn } from './publishing';
-import { isOf, type Served, servedAddress } from './served-record';
+import { ledgerOf, round } from './round';
+import { isOf, readServed, servedAddress, type ServedRecord } from './served-record';
+import type { Setbacks } from './setbacks';
+import { sighting } from './sighting';
 
-/** What a publication needs of the host. */
-export interface Host {
+/** Functions are ended by their platform: no new page is begun after so long (ms). */
+const mostTime = 45_000;
+/** Another process may publish a later commit meanwhile: then what lies between is made, too, so often. */
+const mostRounds = 4;
+/** How long (ms) a platform may take to show what it has just stored. */
+const settling = 5_000;
+
+/** What a publication needs besides what the host stores. */
+export interface Publishing {
+  readonly deployment: Deployment;
+  /** What failed a moment ago in this process. */
+  readonly setbacks: Setbacks;
   /** Renders an address anew and stores it. @throws Error when it cannot be rendered; what was stored stays */
   regenerate(address: string): Promise<void>;
-  /** What the stored pages show. @throws Error when the record cannot be read */
-  served(): Promise<Served>;
 }
 
-/** Functions are ended by their platform: no new rendering is begun after so long (ms). */
-const mostTime = 45_000;
-const mostRounds = 4;
-
-/** What a publication that was cut short has done already, by the version of the record that it started from. */
-let begun: { readonly version: string; readonly addresses: Map<string, { readonly fingerprint: string }> } | undefined;
-
 /**
- * One publication without a loop: asks the source, compares what the stored pages show with what they should, regenerates exactly the
- * difference, and writes the record last. Whatever is left undone (a kill, a failure, no more time) is found again by the next.
+ * One publication without a loop: has the content record made anew (which asks the source, once), compares what the stored pages show
+ * with what they should, makes exactly the difference anew, and writes the record of what is served last. Whatever is left undone (a kill,
+ * a failure, no more time) is found again by the next.
  *
  * @param trigger why: `webhook`, `clock`
  */
-export function publish(trigger: string, blog: Blog, host: Host): Promise<Receipt> {
+export async function publish(trigger: string, { deployment, setbacks, regenerate }: Publishing): Promise<Receipt> {
+  const { stored } = deployment;
   const seen = sighting();
-  return inTurn(() => round(trigger, blog, host, seen));
-}
-
-async function round(trigger: string, blog: Blog, host: Host, seen: Sighting): Promise<Receipt> {
-  let outage = await blog.source.update?.().then(() => undefined, messageOf);
-  let edition = await blog.refresh().catch((error: unknown) => {
-    outage ??= messageOf(error);
-    return blog.edition;
-  });
-  const snapshotMs = seen.elapsed();
+  const host = platformHost(stored, regenerate);
   const results = new Map<string, AddressReceipt>();
-  let before: Served | undefined;
-  try {
-    before = await host.served();
-    // With the source away only the clock may move pages: this process may know less than the one that published last.
-    if (outage === undefined || before.revision === blog.source.revision) edition = await close(before, edition);
-  } catch (error) {
-    outage ??= messageOf(error);
+  let outage: string | undefined;
+  let snapshotMs = 0;
+
+  /** The content that was just asked for, with what was edited since it was asked for last. */
+  async function renewed(): Promise<{ record: ContentRecord; blog: Blog; edited: readonly string[] }> {
+    const [{ record: before }, last] = await Promise.all([deployment.newest(), stored.look(contentAddress)]);
+    await regenerate(contentAddress);
+    for (const since = performance.now(); performance.now() - since < settling;) {
+      const { asked, fingerprint } = await stored.look(contentAddress);
+      const { record } = await deployment.newest();
+      // What has not changed keeps its fingerprint; when it was asked for has changed all the same.
+      if (asked !== last.asked && record !== undefined && contentId(record) === fingerprint)
+        return { record, blog: await deployment.blogOf(record), edited: await editedBetween(before, record) };
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`${contentAddress} was made anew and is not to be seen within ${settling / 1000} s`);
   }
 
-  /** Closes the difference; gives the edition that it has got to. */
-  async function close(record: Served, start: Edition): Promise<Edition> {
-    const done = begun?.version === record.version ? begun.addresses : new Map(record.addresses);
-    begun = { version: record.version, addresses: done };
-    let current = start;
+  async function editedBetween(before: ContentRecord | undefined, { records }: ContentRecord): Promise<string[]> {
+    const { records: deployed } = await deployment.base();
+    const hashes = new Map(before?.records.map(({ path, hash }) => [path, hash]));
+    return records.flatMap(({ path, hash }) => (hash === (hashes.get(path) ?? deployed.get(path)?.hash) ? [] : [path]));
+  }
+
+  /** Makes the difference; gives the blog that it has got to. */
+  async function close(served: ServedRecord, start: Blog, paths: readonly string[]): Promise<Blog> {
+    const ledger = { ...ledgerOf(new Map(served.addresses)), setbacks };
+    let blog = start;
     for (let tries = 0; tries < mostRounds; tries++) {
-      const isWhole = await regenerate(current, done);
-      if (!isWhole && seen.elapsed() > mostTime) {
-        outage ??= 'there was no more time for all addresses: the next call goes on';
-        return current;
+      const { edition } = blog;
+      if (tries === 0 && isOf(served, edition)) return blog;
+      const isOver = () => seen.elapsed() > mostTime;
+      const parts = { host, ledger, desired: edition.desired, seen, insists: trigger === 'webhook', isOver };
+      for (const result of await round({ ...parts, edited: editedAddresses(edition, paths) }))
+        results.set(result.address, result);
+      const isWhole = ledger.pending.size === 0;
+      if (!isWhole && isOver()) throw new Error('there was no more time for all addresses: the next call goes on');
+      if (isWhole) {
+        await regenerate(servedAddress);
+        if (isOf(await readServed(deployment), edition)) return blog;
       }
-      if (!isWhole) {
-        // A body that does not compile has been refused by now: the next edition is without it.
-        const next = await blog.refresh([]);
-        if (next === current) return current;
-        current = next;
-        continue;
+      // Another process may have published a later commit: then some pages show that one.
+      const { record } = await deployment.newest();
+      const newer = await deployment.blogOf(record);
+      if (newer === blog) {
+        if (isWhole) throw new Error('the record of what is served tells of something else; the next call goes on');
+        return blog;
       }
-      if (tries === 0 && isOf(record, current) && record.revision === blog.source.revision) return current;
-      await host.regenerate(servedAddress);
-      // Another process may have written it from a later commit, whose pages nobody has regenerated for certain.
-      if (isOf(await host.served(), current)) {
-        begun = undefined;
-        return current;
-      }
-      await blog.source.update?.();
-      current = await blog.refresh();
+      blog = newer;
     }
     throw new Error('the content keeps changing; the next call goes on');
   }
 
-  async function regenerate({ desired }: Edition, done: Map<string, { readonly fingerprint: string }>): Promise<boolean> {
-    const { added, changed, gone } = difference(done, desired);
-    const isNew = new Set(added);
-    let isWhole = true;
-    const settle = async (entry: Omit<AddressReceipt, 'state' | 'ms'>, state: 'fresh' | 'gone', settled: () => void) => {
-      if (seen.elapsed() > mostTime) {
-        isWhole = false;
-        results.set(entry.address, { ...entry, state: 'superseded', ms: seen.elapsed() });
-        return;
-      }
-      try {
-        await host.regenerate(entry.address);
-        settled();
-        results.set(entry.address, { ...entry, state, ms: seen.elapsed() });
-      } catch (error) {
-        isWhole = false;
-        results.set(entry.address, { ...entry, state: 'failed', ms: seen.elapsed(), error: messageOf(error) });
-      }
-    };
-    for (const wanted of [...changed, ...added].sort(byRank)) {
-      const entry = { address: wanted.address, kind: wanted.row.kind, change: isNew.has(wanted) ? 'added' : 'changed' } as const;
-      await settle(entry, 'fresh', () => done.set(wanted.address, wanted));
-    }
-    // What is stored for an address that is gone becomes a 404, so that a process which still knows it finds nothing.
-    for (const address of gone)
-      await settle({ address, kind: kindOf(address), change: 'gone' }, 'gone', () => done.delete(address));
-    return isWhole;
+  let served: ServedRecord | undefined;
+  let blog: Blog | undefined;
+  try {
+    const [before, content] = await Promise.all([readServed(deployment), renewed()]);
+    served = before;
+    outage = content.record.outage;
+    snapshotMs = seen.elapsed();
+    blog = await close(before, content.blog, content.edited);
+  } catch (error) {
+    outage ??= messageOf(error);
   }
 
   const addresses = [...results.values()];
+  const version = blog?.edition.snapshot.version ?? served?.version ?? '';
   return {
     id: randomUUID(),
-    version: edition.snapshot.version,
-    before: before?.version ?? edition.snapshot.version,
+    version,
+    before: served?.version ?? version,
     trigger,
     seen: seen.instant,
     snapshotMs,
     addresses,
-    problems: edition.snapshot.problems,
+    problems: blog?.edition.snapshot.problems ?? [],
     totals: totalsOf(addresses, seen.elapsed()),
     outage,
   };
 }
-
-/** The kind that an address had: by its form, for the table has no entry of it any more. */
-const kindOf = (address: string): Desired['row']['kind'] =>
-  table.find((row) => matchPattern(row.pattern, address) !== undefined)?.kind ?? 'unknown';

@@ -85,10 +85,8 @@ export function gitSource(address: GitAddress, options: GitSourceOptions): Sourc
         : readKept(path.resolve(/*turbopackIgnore: true*/ options.kept), name);
     const found = await kept;
     if (found === undefined) return undefined;
-    const { commit } = found;
-    if (commit === undefined) return undefined;
     for (const { stamp } of found.files) keptObjects.add(stamp);
-    return { ...found, commit, objects: new Map(found.files.map((file) => [file.path, file.stamp])), leftOut: [] };
+    return { ...found, objects: new Map(found.files.map((file) => [file.path, file.stamp])), leftOut: [] };
   }
 
   function tell({ commit, leftOut }: GitCommit): void {

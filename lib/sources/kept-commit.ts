@@ -1,19 +1,15 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Source, SourceFile } from './source';
+import type { Source } from './source';
 import { isMissing } from './watch-folders';
 
-/** Where a build keeps the content that it was made from; it is deployed with the functions. */
+/** Where a build keeps the commit that it was made from; it is deployed with the functions. */
 export const keptFolder = '.content-at-build';
 
 const form = z.object({
   name: z.string(),
-  commit: z
-    .string()
-    .regex(/^[0-9a-f]{40,64}$/)
-    .optional(),
+  commit: z.string().regex(/^[0-9a-f]{40,64}$/),
   files: z.array(
     z.object({
       path: z.string().max(1024),
@@ -24,37 +20,33 @@ const form = z.object({
   ),
 });
 
-/** The content of a build: its commit, if it has one, and its files, whose bytes lie beside it by their stamps. */
+/** The commit of a build and its files, whose bytes lie beside it by their object's id. */
 export interface KeptCommit {
   readonly name: string;
-  readonly commit?: string;
+  readonly commit: string;
   readonly files: z.infer<typeof form>['files'];
   /** @throws Error when the bytes are not there */
   read(object: string): Promise<Buffer>;
 }
 
 /**
- * Writes what a source has now, whole: names of files are data, and lead nowhere.
+ * Writes the commit that a Git source has now, whole: names of files are data, and lead nowhere.
  *
- * @param source a Git source, whose stamps are ids of objects, or any other
+ * @param source a Git source; its stamps are ids of objects
  * @param folder replaced as a whole
- * @param name by which it is found again
  * @throws Error when the source cannot be read
  */
-export async function keepCommit(source: Source, folder: string, name = source.name): Promise<void> {
-  const files: SourceFile[] = [];
-  const listed = await source.list();
-  const { revision } = source;
+export async function keepCommit(source: Source, folder: string): Promise<void> {
+  const files = await source.list();
+  const { name, revision } = source;
   // The source itself may be reading from what an earlier build kept.
   const made = `${folder}.new`;
   await rm(made, { recursive: true, force: true });
   await mkdir(made, { recursive: true });
-  for (const file of listed) {
+  for (const file of files) {
     const bytes = await source.read(file.path);
     if (bytes === undefined) throw new Error(`${file.path} is gone`);
-    const stamp = /^[0-9a-f]{40,64}$/.test(file.stamp) ? file.stamp : createHash('sha256').update(bytes).digest('hex');
-    await writeFile(path.join(/*turbopackIgnore: true*/ made, stamp), bytes);
-    files.push({ ...file, stamp, size: bytes.length });
+    await writeFile(path.join(/*turbopackIgnore: true*/ made, file.stamp), bytes);
   }
   await writeFile(path.join(/*turbopackIgnore: true*/ made, 'commit.json'), JSON.stringify({ name, commit: revision, files }));
   await rm(folder, { recursive: true, force: true });

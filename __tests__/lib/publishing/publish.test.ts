@@ -1,125 +1,210 @@
 /** @jest-environment node */
-import { rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from '@jest/globals';
-import { contentFolder, openTestBlog, postText, put } from '@/__tests__/content-fixtures';
-import type { Blog } from '@/lib/blog';
-import { type Host, publish } from '@/lib/publishing/publish';
-import { type Served, servedAddress } from '@/lib/publishing/served-record';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { contentFolder, fingerprints, openTestBlog, postText, temporaryFolder } from '@/__tests__/content-fixtures';
+import { type GitServer, gitServer } from '@/bench/git-server';
+import { readEnvironment } from '@/lib/env';
+import { contentAddress } from '@/lib/publishing/content-record';
+import { keepContent } from '@/lib/publishing/deployed-base';
+import { servedAddress } from '@/lib/publishing/served-record';
+import { type Platform, platform } from './platform';
 
-/** What a platform stores, with each page as the fingerprint of the edition that it was rendered from. */
-function platform(blog: Blog) {
-  const stored = new Map([...blog.edition.desired].map(([address, { fingerprint }]) => [address, { fingerprint }]));
-  const calls: string[] = [];
-  const broken = new Set<string>();
-  const recordOf = (other: Blog): Served => ({
-    version: other.edition.snapshot.version,
-    addresses: new Map(other.edition.desired),
-  });
-  let record = recordOf(blog);
-  let duringRecord: (() => Promise<void>) | undefined;
-  const host: Host = {
-    async regenerate(address) {
-      calls.push(address);
-      if (broken.has(address)) throw new Error('it does not render');
-      if (address === servedAddress) {
-        await duringRecord?.();
-        duringRecord = undefined;
-        record = recordOf(blog);
-        return;
-      }
-      const desired = blog.edition.desired.get(address);
-      if (desired === undefined) stored.delete(address);
-      else stored.set(address, desired);
-    },
-    served: async () => record,
-  };
-  return {
-    host,
-    calls,
-    broken,
-    isFresh: () =>
-      stored.size === [...blog.edition.desired].length &&
-      [...blog.edition.desired].every(([address, { fingerprint }]) => stored.get(address)?.fingerprint === fingerprint),
-    whileRecording(work: () => Promise<void>) {
-      duringRecord = work;
-    },
-  };
+const a = '/posts/operations/a/';
+const b = '/posts/operations/b/';
+const fileOf = (address: string) => `blog${address.slice(0, -1)}.mdx`;
+const post = (title: string, body?: string) => postText({ title, date: '2026-02-03' }, body);
+
+let folder: string;
+let remote: GitServer;
+let setting: Record<string, string>;
+let kept: string;
+let site: Platform;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'publish-'));
+  remote = await gitServer(folder);
+});
+afterAll(async () => {
+  await remote.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  await rm(path.join(folder, 'work/blog'), { recursive: true, force: true });
+  const files = { 'posts/operations/a.mdx': post('A'), 'posts/operations/b.mdx': post('B') };
+  await cp(await contentFolder(files), path.join(folder, 'work/blog'), { recursive: true });
+  await remote.push({});
+  // As on platforms, where there is no git.
+  setting = { CONTENT_SOURCE: `git+${remote.url}#main:blog`, CONTENT_GIT: 'library' };
+  kept = path.join(await temporaryFolder(), 'kept');
+  await keepContent(readEnvironment({ ...setting, CACHE_FOLDER: await temporaryFolder() }), kept);
+  site = await platform(setting, kept);
+});
+
+/** Every address as a blog made from scratch of what was pushed has it, against what readers get. */
+async function mismatches(): Promise<string[]> {
+  const blog = await openTestBlog(path.join(folder, 'work/blog'), { clock: { now: new Date().toISOString() } });
+  const wrong: string[] = [];
+  for (const [address, fingerprint] of Object.entries(fingerprints(blog.edition.desired))) {
+    const { status, headers } = await site.get(address);
+    if (headers.get('x-view') !== fingerprint) wrong.push(`${address}: ${status} ${headers.get('x-view')}`);
+  }
+  return wrong;
 }
 
-async function published() {
-  const folder = await contentFolder({ 'posts/foundations/two.mdx': postText({ title: 'Two' }) });
-  const blog = await openTestBlog(folder);
-  return { folder, blog, ...platform(blog) };
-}
+const pagesRendered = () => site.rendered.filter((address) => !address.startsWith('/api/'));
+const shows = async (address: string, words: string) => (await site.get(address)).body.toString().includes(words);
 
-test('regenerates exactly what differs from the record, the edited post first and the record last', async () => {
-  const { folder, blog, host, calls, isFresh } = await published();
-  expect((await publish('webhook', blog, host)).addresses).toEqual([]);
-  expect(calls).toEqual([]);
-  await put(folder, 'posts/foundations/two.mdx', postText({ title: 'Two' }, 'Edited.\n'));
-  const receipt = await publish('webhook', blog, host);
-  expect(isFresh()).toBe(true);
-  expect([calls[0], calls.at(-1)]).toEqual(['/posts/foundations/two/', servedAddress]);
-  expect(calls).not.toContain('/posts/foundations/one/');
-  expect(receipt.totals).toMatchObject({ added: 0, gone: 0, failed: 0, changed: calls.length - 1, rendered: calls.length - 1 });
+test('a call that finds nothing new asks the remote once and renders nothing', async () => {
+  const asked = remote.requests;
+  const receipt = await site.publish();
+  expect([receipt.outage, receipt.addresses, pagesRendered()]).toEqual([undefined, [], []]);
+  expect(remote.requests - asked).toBe(1);
 });
 
-test('what is gone is regenerated too, so that no process finds it in the store', async () => {
-  const { folder, blog, host, calls, isFresh } = await published();
-  await rm(path.join(folder, 'posts/foundations/two.mdx'));
-  const receipt = await publish('webhook', blog, host);
-  expect(calls).toContain('/posts/foundations/two/');
-  expect(receipt.addresses.find(({ address }) => address === '/posts/foundations/two/')).toMatchObject({
-    kind: 'post',
-    change: 'gone',
-    state: 'gone',
+test('an edit is fresh everywhere with three requests at most, whoever renders; what did not change is not rendered', async () => {
+  for (const address of ['/', a, b, '/rss.xml', '/about/']) await site.get(address);
+  site.rendered.length = 0;
+  await remote.push({ [fileOf(a)]: post('A, retitled') });
+  const asked = remote.requests;
+  const receipt = await site.publish();
+  expect(receipt.outage).toBeUndefined();
+  expect(new Set(receipt.addresses.map(({ state }) => state))).toEqual(new Set(['fresh']));
+  expect(remote.requests - asked).toBeLessThanOrEqual(3);
+  // Six are begun at once.
+  expect(pagesRendered().slice(0, 6)).toContain(a);
+  expect(pagesRendered()).not.toContain('/about/');
+  expect(new Set(pagesRendered()).size).toBe(pagesRendered().length);
+  expect([site.rendered[0], site.rendered.at(-1)]).toEqual([contentAddress, servedAddress]);
+  expect(await mismatches()).toEqual([]);
+  expect((await site.publish()).addresses).toEqual([]);
+});
+
+test('what is gone goes first, and answers so to processes that begin cold', async () => {
+  await site.get(b);
+  site.rendered.length = 0;
+  await remote.push({ [fileOf(b)]: undefined });
+  const receipt = await site.publish();
+  const gone = receipt.addresses.filter(({ change }) => change === 'gone').map(({ address }) => address);
+  expect(gone).toContain(b);
+  // Six are begun at once.
+  expect(pagesRendered().slice(0, gone.length + 6)).toEqual(expect.arrayContaining(gone));
+  expect((await site.get(b)).status).toBe(404);
+  site.restart();
+  site.store.delete(b);
+  expect((await site.get(b)).status).toBe(404);
+  expect(await mismatches()).toEqual([]);
+});
+
+test('processes that begin cold make pages of what was published, not of what was deployed', async () => {
+  await remote.push({ [fileOf(a)]: post('A', 'Written later.\n'), 'blog/posts/operations/c.mdx': post('C') });
+  await site.publish();
+  site.restart();
+  for (const address of [...site.store.keys()]) if (!address.startsWith('/api/')) site.store.delete(address);
+  remote.manner = 'refuses';
+  try {
+    expect(await shows(a, 'Written later.')).toBe(true);
+    expect((await site.get('/posts/operations/c/')).status).toBe(200);
+    expect(await mismatches()).toEqual([]);
+  } finally {
+    remote.manner = 'well';
+  }
+});
+
+describe('a file that does not compile', () => {
+  const slip = 'A slip {of: the} hand <5 ms.\n';
+
+  test('is held back for all, over later publications and cold starts, and the receipt names it', async () => {
+    await remote.push({ [fileOf(a)]: post('A', 'The second version.\n') });
+    await site.publish();
+    await remote.push({ [fileOf(a)]: post('Never seen', slip), [fileOf(b)]: post('B, retitled') });
+    site.restart();
+    const receipt = await site.publish();
+    expect(receipt.problems.map((problem) => problem.path)).toContain('posts/operations/a.mdx');
+    expect(receipt.addresses.filter(({ state }) => state === 'failed')).toEqual([]);
+    site.restart();
+    await remote.push({ [fileOf(b)]: post('B, again') });
+    await site.publish();
+    for (const address of [...site.store.keys()]) if (!address.startsWith('/api/')) site.store.delete(address);
+    expect([await shows(a, 'The second version.'), await shows('/rss.xml', 'Never seen')]).toEqual([true, false]);
+    expect(await shows('/', 'B, again')).toBe(true);
   });
-  expect(isFresh()).toBe(true);
-});
 
-test('after a failure the record is not written, and the next call does what is left and only that', async () => {
-  const { folder, blog, host, calls, broken, isFresh } = await published();
-  await put(folder, 'posts/foundations/two.mdx', postText({ title: 'Retitled' }));
-  broken.add('/');
-  const receipt = await publish('webhook', blog, host);
-  expect(receipt.totals.failed).toBe(1);
-  expect(receipt.addresses.find(({ address }) => address === '/')).toMatchObject({
-    state: 'failed',
-    error: 'it does not render',
+  test('is not published when it is new', async () => {
+    await remote.push({ 'blog/posts/operations/c.mdx': post('C', slip) });
+    const receipt = await site.publish();
+    expect([receipt.outage, receipt.addresses]).toEqual([undefined, []]);
+    expect(receipt.problems.map((problem) => problem.path)).toContain('posts/operations/c.mdx');
+    expect((await site.get('/posts/operations/c/')).status).toBe(404);
   });
-  expect(calls).not.toContain(servedAddress);
-  broken.clear();
-  calls.length = 0;
-  await publish('clock', blog, host);
-  expect(calls).toEqual(['/', servedAddress]);
-  expect(isFresh()).toBe(true);
 });
 
-test('a record written from a later commit than was regenerated is noticed, and what lies between is regenerated', async () => {
-  const { folder, blog, host, calls, isFresh, whileRecording } = await published();
-  await put(folder, 'posts/foundations/two.mdx', postText({ title: 'Two' }, 'Edited.\n'));
-  whileRecording(async () => {
-    await put(folder, 'posts/foundations/one.mdx', postText({ title: 'Pushed meanwhile' }));
-    await blog.refresh();
-  });
-  await publish('webhook', blog, host);
-  expect(calls).toContain('/posts/foundations/one/');
-  expect(calls.filter((address) => address === servedAddress)).toHaveLength(2);
-  expect(isFresh()).toBe(true);
+test('with the remote away everything stays, and the receipt says why; when it is back, so is the newest', async () => {
+  await remote.push({ [fileOf(a)]: post('A, retitled') });
+  await site.publish();
+  await remote.push({ [fileOf(a)]: post('A, retitled twice') });
+  remote.manner = 'refuses';
+  site.restart();
+  const receipt = await site.publish('clock');
+  remote.manner = 'well';
+  expect([receipt.outage, receipt.addresses]).toEqual([expect.stringContaining('cannot be read'), []]);
+  expect(await shows(a, 'A, retitled')).toBe(true);
+  expect(await shows(a, 'A, retitled twice')).toBe(false);
+  expect((await site.publish()).outage).toBeUndefined();
+  expect(await mismatches()).toEqual([]);
 });
 
-test('with a record that cannot be read nothing is regenerated, and the receipt says why', async () => {
-  const { folder, blog, host, calls } = await published();
-  await put(folder, 'posts/foundations/two.mdx', postText({ title: 'Retitled' }));
-  const receipt = await publish('webhook', blog, { ...host, served: () => Promise.reject(new Error('no record')) });
-  expect([receipt.outage, calls]).toEqual(['no record', []]);
+test('after a failure the next call does what is left, and only that', async () => {
+  for (const address of ['/', a]) await site.get(address);
+  await remote.push({ [fileOf(a)]: post('A, retitled') });
+  site.broken.add('/');
+  const receipt = await site.publish();
+  expect(receipt.addresses.filter(({ state }) => state === 'failed')).toEqual([
+    expect.objectContaining({ address: '/', error: 'it does not render' }),
+  ]);
+  expect(site.rendered).not.toContain(servedAddress);
+  expect(await shows('/', 'A, retitled')).toBe(false);
+  site.broken.clear();
+  site.rendered.length = 0;
+  await site.publish();
+  expect([pagesRendered(), site.rendered.at(-1)]).toEqual([['/'], servedAddress]);
+  expect(await mismatches()).toEqual([]);
 });
 
-test('calls that come at once share a publication', async () => {
-  const { folder, blog, host, calls } = await published();
-  await put(folder, 'posts/foundations/two.mdx', postText({ title: 'Two' }, 'Edited.\n'));
-  const receipts = await Promise.all(Array.from({ length: 20 }, () => publish('webhook', blog, host)));
-  expect(new Set(receipts.map(({ id }) => id)).size).toBeLessThanOrEqual(2);
-  expect(calls.filter((address) => address === '/posts/foundations/two/')).toHaveLength(1);
+test('a push that comes in the middle is published by the call that brings it, and nothing is left behind', async () => {
+  await remote.push({ [fileOf(a)]: post('A, retitled') });
+  let second: Promise<unknown> | undefined;
+  site.meanwhile = async (address) => {
+    if (address !== a || second !== undefined) return;
+    second = remote.push({ [fileOf(b)]: post('B, retitled') }).then(() => site.publish());
+    await second;
+  };
+  const first = await site.publish();
+  await second;
+  expect(first.outage).toBeUndefined();
+  expect(await mismatches()).toEqual([]);
+  expect((await site.publish()).addresses).toEqual([]);
+});
+
+test('an unknown address is answered without the content, and lives for a moment only', async () => {
+  await site.get('/missing/404/');
+  const process = await site.process();
+  let opened = 0;
+  const { answerFrom } = await import('@/lib/publishing/content-to-render');
+  const answer = await answerFrom({ ...process, blogOf: (record) => (opened++, process.blogOf(record)) }, '/nothing/here/');
+  expect([answer.kind, answer.life, opened]).toEqual(['copy', 1, 0]);
+  const { status, body } = await site.get('/nothing/here/');
+  expect([status, body.equals((await site.get('/missing/404/')).body)]).toEqual([404, true]);
+});
+
+test('while the store cannot be read, a page lives for half a minute, and who has seen what was published makes none', async () => {
+  const cold = await site.process();
+  const warm = await site.process();
+  await warm.newest();
+  const { answerFrom } = await import('@/lib/publishing/content-to-render');
+  site.isReadable = false;
+  expect(await answerFrom(cold, a)).toMatchObject({ kind: 'page', life: 30 });
+  await expect(answerFrom(warm, a)).rejects.toThrow('refused');
 });

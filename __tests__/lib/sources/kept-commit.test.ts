@@ -62,5 +62,5 @@ test('what was kept before is gone after keeping anew, and a damaged record is a
   await keepCommit(source, kept);
   expect(await readdir(kept)).toHaveLength(2);
   await writeFile(path.join(kept, 'commit.json'), '{"name":"x"}');
-  await expect(readKept(kept, 'x')).rejects.toThrow('files');
+  await expect(readKept(kept, 'x')).rejects.toThrow('commit');
 });
