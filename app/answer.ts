@@ -1,22 +1,20 @@
 import { unstable_cache } from 'next/cache';
+import { after } from 'next/server';
 import { renderView, type AnyView } from '@/components/render-view';
 import { currentBlog } from '@/lib/current-blog';
-import { answerFor } from '@/lib/door/answer-for';
 import { readEnvironment } from '@/lib/env';
-import { editionToRender } from '@/lib/functions/edition-to-render';
+import { answerToRender } from '@/lib/publishing/content-to-render';
+import { publishFirst } from '@/lib/publishing/publish-first';
 import { readerCache, securityHeaders, storedFor } from '@/lib/pages/headers';
 import type { Page } from '@/lib/pages/page';
-import { addresses, fillPattern } from '@/lib/views/addresses';
-import { type Desired, table } from '@/lib/views/table';
+import { fillPattern } from '@/lib/views/addresses';
+import { table } from '@/lib/views/table';
 
 type Params = Readonly<Record<string, string>>;
 interface Context {
   /** Of a route without a parameter there is nothing when it is rendered ahead. */
   readonly params: Promise<Record<string, string> | undefined>;
 }
-
-/** Seconds that a platform's store keeps the answer for an address that nobody knows: strangers must not fill it. */
-const unknownLife = 1;
 
 /**
  * The handler of a kind of address.
@@ -39,26 +37,31 @@ const decoded = (params: Params): Params =>
  * @throws Error when the content cannot be read or the page cannot be rendered: what a host keeps of the address stays
  */
 export async function answer(path: string): Promise<Response> {
-  const blog = await currentBlog();
-  const edition = await editionToRender(blog);
-  const found = answerFor(edition, path);
-  const render = async (desired: Desired) => {
-    // The table makes a view of exactly the kind that its row names.
-    const view = (await blog.view(desired)) as AnyView;
-    return renderView(view, { fingerprint: desired.fingerprint, row: desired.row, preview: readEnvironment().PREVIEW });
-  };
-  if (found.kind === 'page') return stored(await render(found.desired));
+  const found = await answerToRender(path);
+  const { life } = found;
+  if (found.isFirst) after(publishFirst);
   if (found.kind === 'redirect') {
     const headers = { ...securityHeaders, 'cache-control': readerCache.redirect, location: found.location };
-    return stored({ status: 308, headers, body: Buffer.of() });
+    return stored({ status: 308, headers, body: Buffer.of() }, life);
   }
-  // Asked for by its own address, the page of what is missing is as lasting as any other.
-  const own = edition.desired.get(path);
-  if (own !== undefined) return stored(await render(own));
-  const status = found.kind === 'gone' ? 410 : 404;
-  const missing = edition.desired.get(addresses.missing(status));
-  if (missing === undefined) throw new Error(`there is no page for ${status}`);
-  return stored(await render(missing), found.kind === 'gone' ? undefined : unknownLife);
+  if (found.kind === 'copy') {
+    const { headers, body } = await found.read();
+    return stored({ status: found.status, headers: missingHeaders(headers), body }, life);
+  }
+  // The table makes a view of exactly the kind that its row names.
+  const view = (await found.blog.view(found.desired)) as AnyView;
+  const { fingerprint, row } = found.desired;
+  return stored(await renderView(view, { fingerprint, row, preview: readEnvironment().PREVIEW }), life);
+}
+
+/** Headers of the page of what is missing, as it is stored; those of the connection are none of it. */
+function missingHeaders(headers: Headers): Record<string, string> {
+  const names = ['content-type', 'content-security-policy', 'x-view', 'x-robots-tag'];
+  const kept = names.flatMap((name): [string, string][] => {
+    const value = headers.get(name);
+    return value === null ? [] : [[name, value]];
+  });
+  return { ...securityHeaders, ...Object.fromEntries(kept), 'cache-control': readerCache.nothing };
 }
 
 /** @param life seconds that a store may keep it; without it until it is rendered anew */

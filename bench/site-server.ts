@@ -4,7 +4,7 @@ import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Receipt } from '@/lib/regeneration/receipt';
+import type { Receipt } from '@/lib/publishing/receipt';
 
 /** The real built site, served by the real server from a folder of its own. */
 export interface SiteServer {

@@ -1,7 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Receipt } from '@/lib/regeneration/receipt';
+import type { Receipt } from '@/lib/publishing/receipt';
 import { generateContent, postName, postText, seeded } from './generate-content';
 import { receiptsOf, signed, type SiteServer, startSite } from './site-server';
 import { memoryOf, quantile } from './measure';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { bodyStore } from '@/lib/content/body-store';
+import { type BodyStore, bodyStore } from '@/lib/content/body-store';
 import type { TextFile } from '@/lib/content/content-file';
 import type { Audience } from '@/lib/content/assemble';
 import { type ContentStore, contentStore } from '@/lib/content/content-store';
@@ -8,7 +8,7 @@ import { holdsAt } from '@/lib/content/held-clock';
 import { lastInstant } from '@/lib/content/last-instant';
 import { bodyOf } from '@/lib/content/parse-file';
 import type { Problem } from '@/lib/content/problem';
-import { recordStore, type RecordStore } from '@/lib/content/record-store';
+import { type FileRecord, fixedRecords, recordStore } from '@/lib/content/record-store';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { toIso } from '@/lib/content/zone';
 import type { Environment } from '@/lib/env';
@@ -60,6 +60,8 @@ export interface Blog {
   acceptedTexts(): readonly TextFile[];
   /** The compiled body of an accepted file. @throws BodyRefused when it does not compile */
   compiled(file: TextFile): Promise<CompiledBody>;
+  /** What is known of each file, by path: last good versions and problems. */
+  readonly records: ReadonlyMap<string, FileRecord>;
   readonly parsedFiles: number;
   /** Whether the clock has passed a change that the edition does not show yet: after a start that resumed, or where no loop runs. */
   readonly isBehind: boolean;
@@ -83,22 +85,15 @@ const compiledBetweenPrunes = 500;
 /** How long (ms) background work stays away before it looks again. */
 const steppedBack = 100;
 
-const noRecords: RecordStore = {
-  load: async () => [],
-  put() {},
-  remove() {},
-  isStale: () => false,
-  compact() {},
-  flush: async () => {},
-};
-
 /**
  * Opens the blog that the environment names and makes its first edition.
  *
  * @param environment checked environment
  * @param options `remember`: keep what was accepted on disk, for a restart (servers do, builds and checks do not);
  *   `resume`: make the first edition for the instant at which the last run was, so that what has come due since then can be told;
- *   `now`: the clock; `report`: told of faults that are not the content's; `audience`: for whom, authors by default
+ *   `now`: the clock; `report`: told of faults that are not the content's; `audience`: for whom, authors by default;
+ *   `known`: what an earlier process found in the files; `bodies`: what it compiled; `proves`: compile what is new before it is
+ *   accepted; `isAsked`: the source has just been asked what it has
  * @throws Error when the source cannot be read
  */
 export async function openBlog(
@@ -110,6 +105,10 @@ export async function openBlog(
     report?: (error: unknown) => void;
     source?: Source;
     audience?: Audience;
+    known?: readonly FileRecord[];
+    bodies?: BodyStore;
+    proves?: boolean;
+    isAsked?: boolean;
   } = {},
 ): Promise<Blog> {
   const { now = () => new Date(), report = reportFault } = options;
@@ -120,10 +119,10 @@ export async function openBlog(
     /*turbopackIgnore: true*/ folder,
     options.audience === 'preview' ? `${source.name}-preview` : source.name,
   );
-  const bodies = bodyStore(kept, pipelineVersion, report);
-  const records = options.remember === true ? recordStore(kept, report) : noRecords;
+  const bodies = options.bodies ?? bodyStore(kept, pipelineVersion, report);
+  const records = options.remember === true ? recordStore(kept, report) : fixedRecords(options.known ?? []);
   const setting = { siteUrl: environment.SITE_URL, audience: options.audience };
-  const store: ContentStore = contentStore({ source, bodies, records, setting, compile, report });
+  const store: ContentStore = contentStore({ source, bodies, records, setting, compile, report, proves: options.proves });
 
   async function compile(file: TextFile): Promise<CompileResult> {
     const known = await bodies.compiled(file);
@@ -176,7 +175,7 @@ export async function openBlog(
     previous?.snapshot === snapshot ? previous : { snapshot, desired: entries.of(snapshot) };
 
   // With the remote down, the last good copy is served; without one, the first look below says so.
-  await source.update?.().catch(report);
+  if (options.isAsked !== true) await source.update?.().catch(report);
   const reached = options.resume === true ? lastInstant(kept, report) : undefined;
   const started = now().toISOString();
   const stoppedAt = await reached?.read();
@@ -220,6 +219,7 @@ export async function openBlog(
     get isBehind() {
       return !holdsAt(edition.snapshot, toIso(now().getTime()));
     },
+    records: store.records,
     get parsedFiles() {
       return store.parsed;
     },

@@ -1,16 +1,34 @@
 import type { Blog } from '@/lib/blog';
-import { readEnvironment } from '@/lib/env';
 
 declare global {
   /** Next bundles code more than once in a process; what must be one lies here. */
   var blogOfThisProcess: Promise<Blog> | undefined;
 }
 
+/** Whether a build runs: it is made from one look at the content. */
+export const isBuild = (): boolean => process.env.NEXT_PHASE === 'phase-production-build';
+
+/** Whether this process reads what has been published from what its host stores: Next runs alone, and for readers. */
+export const isFunction = (): boolean =>
+  globalThis.blogOfThisProcess === undefined && !isBuild() && process.env.NODE_ENV === 'production';
+
+/** Loaded only where our own server has not provided a blog. */
+async function deploymentOfThisProcess() {
+  const { currentDeployment } = await import('@/lib/publishing/current-deployment');
+  return currentDeployment();
+}
+
 /**
- * The blog of this process. The server provides it before Next starts; where Next runs alone (a build, Vercel-style hosting),
- * the first reader opens it.
+ * The blog of this process. Our own server provides it before Next starts. Where Next runs alone, it is that of the newest content that
+ * has been published; in a build and in development, that of the source.
+ *
+ * @throws Error when the content cannot be read
  */
-export function currentBlog(): Promise<Blog> {
+export async function currentBlog(): Promise<Blog> {
+  if (isFunction()) {
+    const deployment = await deploymentOfThisProcess();
+    return deployment.blogOf((await deployment.newest()).record);
+  }
   globalThis.blogOfThisProcess ??= open().catch((error: unknown) => {
     // The next reader tries again: a remote that is down now need not be down then.
     globalThis.blogOfThisProcess = undefined;
@@ -25,8 +43,7 @@ export function provideBlog(blog: Blog): void {
 }
 
 async function open(): Promise<Blog> {
-  const [{ openBlog }, { writableFolder }] = await Promise.all([import('@/lib/blog'), import('@/lib/functions/writable-folder')]);
-  const environment = readEnvironment();
-  const cache = await writableFolder(environment.CACHE_FOLDER);
-  return openBlog({ ...environment, CACHE_FOLDER: cache }, { audience: 'readers' });
+  const [{ openBlog }, deployment] = await Promise.all([import('@/lib/blog'), deploymentOfThisProcess()]);
+  const { origin, records, bodies } = await deployment.base();
+  return openBlog(deployment.environment, { source: origin, known: [...records.values()], bodies, audience: 'readers' });
 }

@@ -1,6 +1,6 @@
 import { messageOf } from '@/lib/message-of';
 import { z } from 'zod';
-import { canSign } from '@/lib/regeneration/signature';
+import { canSign } from '@/lib/publishing/signature';
 import { gitAddress, isGitAddress } from '@/lib/sources/git-address';
 
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
@@ -28,6 +28,11 @@ const schema = z.object({
   SITE_URL: z
     .url({ protocol: /^https?$/ })
     .transform((value) => value.replace(/\/+$/, ''))
+    .optional(),
+  /** Where this deployment answers, for its own processes: only where it runs without our own server. */
+  ORIGIN: z
+    .url({ protocol: /^https?$/ })
+    .transform((value) => new URL(value).origin)
     .optional(),
   /** Folder (absolute, or relative to the project) or Git repository (`git+https://…#branch:folder`) that the content is read from. */
   CONTENT_SOURCE: z.string().min(1).superRefine(checkSource).default('content'),

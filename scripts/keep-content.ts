@@ -1,17 +1,14 @@
-// Before a build for functions: content of the project is checked; a commit of a Git source is kept, to be deployed with them.
+// Before a build for functions: the content is checked and kept, parsed and compiled, to be deployed with them.
 import { spawnSync } from 'node:child_process';
 import { readEnvironment } from '@/lib/env';
+import { keepContent } from '@/lib/publishing/deployed-base';
 import { isGitAddress } from '@/lib/sources/git-address';
-import { keepCommit, keptFolder } from '@/lib/sources/kept-commit';
-import { openSource } from '@/lib/sources/open-source';
+import { keptFolder } from '@/lib/sources/kept-commit';
 
 const environment = readEnvironment();
-if (isGitAddress(environment.CONTENT_SOURCE)) {
-  const source = openSource(environment, (error) => console.error(String(error)));
-  await source.update?.();
-  await keepCommit(source, keptFolder);
-  console.log(`Kept commit ${source.revision}: ${(await source.list()).length} files in ${keptFolder}`);
-} else {
+const { edition, source } = await keepContent(environment, keptFolder);
+console.log(`Kept ${source.revision ?? edition.snapshot.version}: ${edition.snapshot.posts.length} posts in ${keptFolder}`);
+if (!isGitAddress(environment.CONTENT_SOURCE)) {
   const checked = spawnSync('npm', ['run', 'content:check'], { stdio: 'inherit' });
   process.exitCode = checked.status ?? 1;
 }

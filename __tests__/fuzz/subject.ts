@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openBlog } from '@/lib/blog';
 import { answerFor } from '@/lib/door/answer-for';
-import { provideReconciler } from '@/lib/regeneration/current-reconciler';
-import { reconciler } from '@/lib/regeneration/reconciler';
-import { webhook } from '@/lib/regeneration/webhook';
+import { desiredSight } from '@/lib/publishing/host';
+import { provideReconciler } from '@/lib/publishing/current-reconciler';
+import { reconciler } from '@/lib/publishing/reconciler';
+import { webhook } from '@/lib/publishing/webhook';
 import { baseContent, memorySource } from './base-content';
 import type { Case, Outcome } from './case';
 import { examineFile } from './examine-file';
@@ -33,7 +34,10 @@ provideReconciler(
     blog,
     {
       has: (address) => finished.has(address),
-      refresh: async ({ address, fingerprint }) => void finished.set(address, fingerprint),
+      refresh: async (desired) => {
+        finished.set(desired.address, desired.fingerprint);
+        return desiredSight(desired);
+      },
       drop: (address) => void finished.delete(address),
     },
     () => undefined,

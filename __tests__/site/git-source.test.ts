@@ -7,7 +7,7 @@ import { until } from '@/__tests__/until';
 import { type GitServer, gitServer, goodToken } from '@/bench/git-server';
 import { generateContent, postName, postText } from '@/bench/generate-content';
 import { callWebhook, type SiteServer, startSite } from '@/bench/site-server';
-import type { Receipt } from '@/lib/regeneration/receipt';
+import type { Receipt } from '@/lib/publishing/receipt';
 
 const count = 20;
 let folder: string;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { until } from '@/__tests__/until';
 import { generateContent, postName, postText } from '@/bench/generate-content';
 import { secret, signed, type SiteServer, startSite } from '@/bench/site-server';
-import type { Receipt } from '@/lib/regeneration/receipt';
+import type { Receipt } from '@/lib/publishing/receipt';
 
 const count = 60;
 let site: SiteServer;

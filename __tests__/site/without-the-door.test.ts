@@ -7,7 +7,7 @@ import { permalinks } from '@/__tests__/seed-permalinks';
 import { until } from '@/__tests__/until';
 import { type GitServer, gitServer, goodToken } from '@/bench/git-server';
 import { callWebhook, secret } from '@/bench/site-server';
-import type { Receipt } from '@/lib/regeneration/receipt';
+import type { Receipt } from '@/lib/publishing/receipt';
 import { gitAddress } from '@/lib/sources/git-address';
 import { gitSource } from '@/lib/sources/git-source';
 import { keepCommit, keptFolder } from '@/lib/sources/kept-commit';

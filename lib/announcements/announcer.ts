@@ -1,6 +1,6 @@
 import type { Snapshot } from '@/lib/content/snapshot';
 import { isFeed } from '@/lib/feeds/websub';
-import type { Receipt } from '@/lib/regeneration/receipt';
+import type { Receipt } from '@/lib/publishing/receipt';
 import { sitemapEntries } from '@/lib/views/sitemap-entries';
 import { table } from '@/lib/views/table';
 import { deliver, type Delivery, type Patience } from './deliver';

@@ -29,8 +29,9 @@ export interface BodyStore {
  * @param folder cache folder, made when it is not there
  * @param pipeline version of the compiler: bodies of another are not used
  * @param report told of a disk that does not take writes; the program runs on without
+ * @param seed folder of the same kind that is read where the first has nothing, and never written to: what a build left
  */
-export function bodyStore(folder: string, pipeline: string, report: (error: unknown) => void): BodyStore {
+export function bodyStore(folder: string, pipeline: string, report: (error: unknown) => void, seed?: string): BodyStore {
   const texts = new LRUCache<string, Buffer>({ maxSize: 32 * 1024 * 1024, sizeCalculation: (bytes) => bytes.length + 1 });
   const bodies = new LRUCache<string, CompiledBody>({
     maxSize: 48 * 1024 * 1024,
@@ -39,7 +40,9 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
   // The path takes part because relative links resolve by it, the first line because problems name lines of the file.
   const keyOf = (file: TextFile) =>
     createHash('sha256').update(`${pipeline}\0${file.path}\0${file.bodyLine}\0${file.bodyHash}`).digest('hex');
-  const fileOf = (kind: string, key: string) => path.join(/*turbopackIgnore: true*/ folder, kind, key.slice(0, 2), key);
+  const fileIn = (root: string, kind: string, key: string) =>
+    path.join(/*turbopackIgnore: true*/ root, kind, key.slice(0, 2), key);
+  const fileOf = (kind: string, key: string) => fileIn(folder, kind, key);
 
   async function write(file: string, bytes: Buffer | string): Promise<void> {
     if (existsSync(file)) return;
@@ -54,22 +57,26 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
     }
   }
 
-  async function read(file: string): Promise<Buffer | undefined> {
-    return readFile(file).catch((error: unknown) => {
-      if (!isMissing(error)) report(error);
-      return undefined;
-    });
+  async function read(kind: string, key: string): Promise<Buffer | undefined> {
+    for (const root of seed === undefined ? [folder] : [folder, seed]) {
+      const bytes = await readFile(fileIn(root, kind, key)).catch((error: unknown) => {
+        if (!isMissing(error)) report(error);
+        return undefined;
+      });
+      if (bytes !== undefined) return bytes;
+    }
+    return undefined;
   }
 
   return {
     keep: (hash, bytes) => void texts.set(hash, bytes),
     save: (hash, bytes) => write(fileOf('texts', hash), bytes),
-    bytes: async (hash) => texts.get(hash) ?? (await read(fileOf('texts', hash))),
+    bytes: async (hash) => texts.get(hash) ?? (await read('texts', hash)),
     async compiled(file) {
       const key = keyOf(file);
       const known = bodies.get(key);
       if (known !== undefined) return known;
-      const bytes = await read(fileOf('bodies', key));
+      const bytes = await read('bodies', key);
       if (bytes === undefined) return undefined;
       try {
         const body: CompiledBody = JSON.parse(bytes.toString('utf8'));
@@ -98,7 +105,9 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
     },
     isCompiled(file) {
       const key = keyOf(file);
-      return bodies.has(key) || existsSync(fileOf('bodies', key));
+      return (
+        bodies.has(key) || existsSync(fileOf('bodies', key)) || (seed !== undefined && existsSync(fileIn(seed, 'bodies', key)))
+      );
     },
   };
 }

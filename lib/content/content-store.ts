@@ -32,6 +32,8 @@ export interface ContentStore {
   uncompiled(): readonly TextFile[];
   /** Every accepted file with a body. */
   acceptedTexts(): readonly TextFile[];
+  /** What is known of each file, by path. */
+  readonly records: ReadonlyMap<string, FileRecord>;
   /** How many files were parsed in this process, for proofs that nothing is parsed twice. */
   readonly parsed: number;
 }
@@ -51,6 +53,8 @@ export function contentStore(options: {
   records: RecordStore;
   setting: Setting;
   compile: (file: TextFile) => Promise<CompileResult>;
+  /** Compile new files also at the very first look: what is accepted then is not looked at again. */
+  proves?: boolean;
   /** Told of faults that are not the content's. */
   report: (error: unknown) => void;
 }): ContentStore {
@@ -120,7 +124,7 @@ export function contentStore(options: {
     bodies.keep(hash, bytes);
     return async () => {
       // The very first look at a file accepts it by its front matter: at 10,000 posts compiling all would keep readers waiting.
-      if (before?.accepted === undefined && snapshot === undefined) {
+      if (before?.accepted === undefined && snapshot === undefined && options.proves !== true) {
         put({ ...record, accepted: result, problems: [] });
         unproven.add(file.path);
         return;
@@ -163,6 +167,7 @@ export function contentStore(options: {
   }
 
   return {
+    records: entries,
     get parsed() {
       return parsed;
     },

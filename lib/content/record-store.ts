@@ -41,7 +41,7 @@ const format = 4;
  * @param report told of a disk that does not take writes; the program runs on without
  */
 export function recordStore(folder: string, report: (error: unknown) => void): RecordStore {
-  const file = path.join(/*turbopackIgnore: true*/ folder, 'records.jsonl');
+  const file = path.join(/*turbopackIgnore: true*/ folder, fileName);
   const stale = new Set<string>();
   let waiting: string[] = [];
   let writing: Promise<void> = Promise.resolve();
@@ -65,21 +65,7 @@ export function recordStore(folder: string, report: (error: unknown) => void): R
         if (!isMissing(error)) report(error);
         return '';
       });
-      const found = new Map<string, string>();
-      const parsed = new Map<string, FileRecord>();
-      for (const line of text.split('\n')) {
-        const entry = readLine(line);
-        if (entry === undefined) continue;
-        stale.delete(entry.path);
-        if (entry.record === undefined) {
-          found.delete(entry.path);
-          parsed.delete(entry.path);
-          continue;
-        }
-        found.set(entry.path, `${line}\n`);
-        parsed.set(entry.path, entry.record);
-        if (entry.format !== format) stale.add(entry.path);
-      }
+      const { found, parsed } = readLines(text, stale);
       const compact = [...found.values()].join('');
       // A line that was cut off by a crash must not swallow the next one.
       if (compact.length < text.length / 2 || (text !== '' && !text.endsWith('\n'))) {
@@ -110,6 +96,56 @@ export function recordStore(folder: string, report: (error: unknown) => void): R
     flush: () => writing,
   };
 }
+
+/** Records that are only read, as a process has them that keeps nothing. */
+export function fixedRecords(records: readonly FileRecord[]): RecordStore {
+  return {
+    load: async () => records,
+    put() {},
+    remove() {},
+    isStale: () => false,
+    compact() {},
+    flush: async () => {},
+  };
+}
+
+/**
+ * The records that a build left.
+ *
+ * @param folder where the file lies
+ * @returns none when it is not there; those of another version of the parser are left out
+ */
+export async function leftRecords(folder: string): Promise<readonly FileRecord[]> {
+  const text = await readFile(path.join(/*turbopackIgnore: true*/ folder, fileName), 'utf8').catch((error: unknown) => {
+    if (isMissing(error)) return '';
+    throw error;
+  });
+  const stale = new Set<string>();
+  const { parsed } = readLines(text, stale);
+  return [...parsed.values()].filter((record) => !stale.has(record.path));
+}
+
+/** What the lines of a file say in the end; `stale` is told of records of another version. */
+function readLines(text: string, stale: Set<string>) {
+  const found = new Map<string, string>();
+  const parsed = new Map<string, FileRecord>();
+  for (const line of text.split('\n')) {
+    const entry = readLine(line);
+    if (entry === undefined) continue;
+    stale.delete(entry.path);
+    if (entry.record === undefined) {
+      found.delete(entry.path);
+      parsed.delete(entry.path);
+      continue;
+    }
+    found.set(entry.path, `${line}\n`);
+    parsed.set(entry.path, entry.record);
+    if (entry.format !== format) stale.add(entry.path);
+  }
+  return { found, parsed };
+}
+
+const fileName = 'records.jsonl';
 
 const lineOf = (record: FileRecord) => `${JSON.stringify({ format, path: record.path, record })}\n`;
 

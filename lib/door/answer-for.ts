@@ -1,6 +1,5 @@
 import type { Edition } from '@/lib/blog';
-import type { Post, Snapshot } from '@/lib/content/snapshot';
-import { decisionByNumber } from './decision-by-number';
+import { type AddressIndex, addressIndex } from './address-index';
 import { addresses } from '@/lib/views/addresses';
 import type { Desired } from '@/lib/views/table';
 
@@ -31,6 +30,9 @@ const oldFeeds = new Map([
 /** Addresses of earlier days at which feeds are looked for. */
 export const oldFeedAddresses: readonly string[] = [...oldFeeds.keys()];
 
+/** The same by addresses alone. */
+export type AddressAnswer = Exclude<Answer, { kind: 'page' }> | { readonly kind: 'page'; readonly address: string };
+
 /**
  * Decides what answers for a path, before any renderer is asked: a page of the table, one redirect to its proper form, or nothing.
  *
@@ -38,41 +40,56 @@ export const oldFeedAddresses: readonly string[] = [...oldFeeds.keys()];
  * @param path path of the request as sent, without its query
  */
 export function answerFor(edition: Edition, path: string): Answer {
+  const answer = answerIn(addressIndex(edition), path);
+  if (answer.kind !== 'page') return answer;
+  const desired = edition.desired.get(answer.address);
+  if (desired === undefined) throw new Error(`${answer.address} is in no table`);
+  return { kind: 'page', desired };
+}
+
+/** The same without the content: by what is known of its addresses. */
+export function answerIn(index: AddressIndex, path: string): AddressAnswer {
   const canonical = canonicalForm(path);
   if (canonical === undefined) return { kind: 'malformed' };
-  const at = (address: string): Desired | undefined => {
-    const desired = edition.desired.get(address);
-    // What answers for a missing page is no page itself.
-    return desired?.row.kind === 'missing' ? undefined : desired;
-  };
-  const found = at(canonical);
-  if (found !== undefined)
-    return canonical === path ? { kind: 'page', desired: found } : { kind: 'redirect', location: canonical };
+  if (index.has(canonical))
+    return canonical === path ? { kind: 'page', address: canonical } : { kind: 'redirect', location: canonical };
 
   // Made for one reader at a time, so it is in no table.
   if (canonical === addresses.search())
     return canonical === path ? { kind: 'search' } : { kind: 'redirect', location: canonical };
 
-  const { snapshot } = edition;
   const decoded = decodeURIComponent(canonical);
   const forms = otherForms(decoded);
   if (forms.includes(addresses.search())) return { kind: 'redirect', location: addresses.search() };
   for (const form of forms) {
-    const live = at(encoded(form))?.address ?? snapshot.aliases.get(form) ?? oldFeeds.get(form);
+    const live = (index.has(encoded(form)) ? encoded(form) : undefined) ?? index.alias(form) ?? oldFeeds.get(form);
     if (live !== undefined) return { kind: 'redirect', location: encodeURI(decodeURI(live)) };
   }
   const page = pageOfTwin(canonical);
   const twin = page === undefined ? undefined : movedTwin(page);
   if (twin !== undefined) return { kind: 'redirect', location: twin };
-  const moved = postBySlug(snapshot, decoded)?.file.address ?? decisionByNumber(snapshot, decoded);
+  const moved = bySlug(decoded) ?? byNumber(decoded);
   if (moved !== undefined) return { kind: 'redirect', location: encodeURI(moved) };
-  const wasThere = [...forms, page ?? ''].some((form) => lockedAddresses(snapshot).has(form));
+  const wasThere = [...forms, page ?? ''].some((form) => index.isLocked(form));
   return { kind: wasThere ? 'gone' : 'missing' };
 
   /** The twin of a page that has another address now. */
   function movedTwin(old: string): string | undefined {
-    const live = snapshot.aliases.get(old) ?? postBySlug(snapshot, old)?.file.address;
-    return live === undefined ? undefined : at(addresses.markdown(encodeURI(decodeURI(live))))?.address;
+    const live = index.alias(old) ?? bySlug(old);
+    const moved = live === undefined ? undefined : addresses.markdown(encodeURI(decodeURI(live)));
+    return moved !== undefined && index.has(moved) ? moved : undefined;
+  }
+
+  /** The one post that has a slug, asked for under another category. */
+  function bySlug(old: string): string | undefined {
+    const slug = /^\/posts\/(?:[^/]+\/)?([^/]+)\/?$/.exec(old)?.[1];
+    return slug === undefined ? undefined : index.postWith(slug);
+  }
+
+  /** A number is given once, so it leads to its decision through every renaming: `/decisions/5/`, `/decisions/0005-an-older-title/`. */
+  function byNumber(old: string): string | undefined {
+    const number = /^\/decisions\/(\d{1,8})(?:-[^/]*)?\/?$/.exec(old)?.[1];
+    return number === undefined ? undefined : index.decision(Number(number));
   }
 }
 
@@ -103,29 +120,4 @@ function otherForms(path: string): string[] {
     .replace(/\/index(?:\.html?)?$/i, '')
     .replace(/\.html?$/i, '');
   return [...new Set([path, `${bare}/`, bare, `${bare.toLowerCase()}/`, bare.toLowerCase()])].filter((form) => form !== '');
-}
-
-const slugs = new WeakMap<Snapshot, ReadonlyMap<string, Post | undefined>>();
-
-/** The one post that has a slug, asked for under another category, by its path decoded. */
-function postBySlug(snapshot: Snapshot, path: string): Post | undefined {
-  const slug = /^\/posts\/(?:[^/]+\/)?([^/]+)\/?$/.exec(path)?.[1];
-  if (slug === undefined) return undefined;
-  let known = slugs.get(snapshot);
-  if (known === undefined) {
-    const found = new Map<string, Post | undefined>();
-    for (const post of snapshot.posts) found.set(post.file.slug, found.has(post.file.slug) ? undefined : post);
-    slugs.set(snapshot, found);
-    known = found;
-  }
-  return known.get(slug);
-}
-
-const locks = new WeakMap<object, ReadonlySet<string>>();
-
-function lockedAddresses({ lock }: Snapshot): ReadonlySet<string> {
-  if (lock === undefined) return new Set();
-  const known = locks.get(lock) ?? new Set(lock.addresses);
-  locks.set(lock, known);
-  return known;
 }

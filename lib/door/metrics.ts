@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener } from 'node:http';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Blog } from '@/lib/blog';
 import type { Edge } from '@/lib/publishing/edge/edge';
-import type { Receipt } from '@/lib/regeneration/receipt';
+import type { Receipt } from '@/lib/publishing/receipt';
 import { isPlainPath } from './guard';
 import type { PagesInHand } from './pages-in-hand';
 

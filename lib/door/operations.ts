@@ -1,8 +1,8 @@
 import type { RequestListener } from 'node:http';
 import type { Blog } from '@/lib/blog';
 import { type Environment, secretsOf } from '@/lib/env';
-import type { Reconciler } from '@/lib/regeneration/reconciler';
-import { bearsSecret } from '@/lib/regeneration/signature';
+import type { Reconciler } from '@/lib/publishing/reconciler';
+import { bearsSecret } from '@/lib/publishing/signature';
 import type { Metrics } from './metrics';
 import type { PagesInHand } from './pages-in-hand';
 import { sendJson, sendText } from './send-text';

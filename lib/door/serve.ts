@@ -6,10 +6,10 @@ import { announcer } from '@/lib/announcements/announcer';
 import { openBlog } from '@/lib/blog';
 import { provideBlog } from '@/lib/current-blog';
 import { readEnvironment } from '@/lib/env';
-import { provideReconciler } from '@/lib/regeneration/current-reconciler';
-import { logReceipt } from '@/lib/regeneration/log-receipt';
-import { reconciler } from '@/lib/regeneration/reconciler';
-import { triggers } from '@/lib/regeneration/triggers';
+import { provideReconciler } from '@/lib/publishing/current-reconciler';
+import { logReceipt } from '@/lib/publishing/log-receipt';
+import { reconciler } from '@/lib/publishing/reconciler';
+import { triggers } from '@/lib/publishing/triggers';
 import { edgeHeaders } from '@/lib/publishing/edge/edge-headers';
 import { edgeOf } from '@/lib/publishing/edge/edge-of';
 import { currentSearch } from '@/lib/search/current-search';
@@ -63,8 +63,9 @@ export async function serve(): Promise<void> {
         edge?.fresh(address);
       },
       async refresh(desired) {
-        await pages.fresh(desired);
+        const page = await pages.fresh(desired);
         edge?.fresh(desired.address);
+        return page;
       },
       looked: () => previewing?.changed(),
     },

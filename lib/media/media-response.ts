@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { currentBlog } from '@/lib/current-blog';
-import { recentEdition } from '@/lib/functions/newest-edition';
 import { namedVariant, ownWidth, pictureFormats, pictureVersion, pictureWidths } from './picture-address';
 
 /** How copies were named before their names stood in the path: such addresses are in feeds that were read long ago. */
@@ -22,11 +21,11 @@ export async function mediaResponse(path: string, search: URLSearchParams): Prom
   const parsed = query.safeParse(Object.fromEntries(search));
   if (!parsed.success) return plain(400, 'Not a size or format of a picture');
   const blog = await currentBlog();
-  const find = async (at: string) => blog.edition.snapshot.media.get(at) ?? (await recentEdition(blog)).snapshot.media.get(at);
+  const { media: pictures } = blog.edition.snapshot;
   // A picture of the author's may have the name of a copy.
-  const original = await find(path);
+  const original = pictures.get(path);
   const named = original === undefined ? namedVariant(path) : undefined;
-  const media = original ?? (named === undefined ? undefined : await find(named.path));
+  const media = original ?? (named === undefined ? undefined : pictures.get(named.path));
   if (media === undefined) return plain(404, 'Not found');
   const {
     v: version,

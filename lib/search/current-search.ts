@@ -1,8 +1,12 @@
-import { currentBlog } from '@/lib/current-blog';
-import { recentEdition } from '@/lib/functions/newest-edition';
+import { currentBlog, isFunction } from '@/lib/current-blog';
+import { readEnvironment } from '@/lib/env';
+import { reportFault } from '@/lib/log';
+import { ownOrigin } from '@/lib/publishing/own-origin';
 import { blogSearch } from './blog-search';
 import type { Findings } from './findings';
+import { indexedSearch } from './indexed-search';
 import type { Query } from './query';
+import { storedIndex } from './read-stored-index';
 
 /** What answers a reader's search. */
 export interface Search {
@@ -16,21 +20,9 @@ declare global {
   var searchOfThisProcess: Search | undefined;
 }
 
-/** Makes a search the one of this process: one over a stored index, where the content is not in hand. */
-export function provideSearch(search: Search): void {
-  globalThis.searchOfThisProcess = search;
-}
-
-/** The search of this process: what was provided, or one over its blog, opened by whoever asks first. */
+/** The search of this process, opened by whoever asks first: over its blog, or over the stored index where Next runs alone. */
 export async function currentSearch(): Promise<Search> {
-  if (globalThis.searchOfThisProcess !== undefined) return globalThis.searchOfThisProcess;
-  const blog = await currentBlog();
-  const search = blogSearch(blog);
-  return (globalThis.searchOfThisProcess ??= {
-    async find(query, most) {
-      await recentEdition(blog);
-      return search.find(query, most);
-    },
-    complete: () => search.complete(),
-  });
+  return (globalThis.searchOfThisProcess ??= isFunction()
+    ? indexedSearch(storedIndex(ownOrigin(readEnvironment())), reportFault)
+    : blogSearch(await currentBlog()));
 }

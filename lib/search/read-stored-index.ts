@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { OwnOrigin } from '@/lib/publishing/own-origin';
 import { addresses } from '@/lib/views/addresses';
 import type { ReadIndex } from './indexed-search';
 
@@ -8,14 +9,14 @@ const patience = 10_000;
 /**
  * Reads the prepared index over HTTP, from where it is stored.
  *
- * @param origin of the site as this process reaches it, without a slash at the end
+ * @param own where the site answers, as this process reaches it
  * @returns reads it; throws Error when it is not there, or not in time
  */
 export const storedIndex =
-  (origin: string): ReadIndex =>
+  ({ origin, headers: opening }: Pick<OwnOrigin, 'origin' | 'headers'>): ReadIndex =>
   async (known) => {
     const url = `${origin}${addresses.searchIndex()}`;
-    const headers: HeadersInit = known === undefined ? {} : { 'if-none-match': known };
+    const headers = { ...opening, ...(known === undefined ? {} : { 'if-none-match': known }) };
     const answer = await fetch(url, { headers, cache: 'no-store', signal: AbortSignal.timeout(patience) });
     const tag = answer.headers.get('etag') ?? answer.headers.get('x-view') ?? '';
     if (answer.status === 304 || (answer.ok && tag !== '' && tag === known)) {

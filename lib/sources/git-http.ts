@@ -14,6 +14,27 @@ export interface HttpBounds {
 export class TooLarge extends Error {}
 
 /**
+ * The same client for a question and what follows it: a remote that has just named its refs is not asked for them again, though every
+ * fetch begins with that.
+ *
+ * @param http any client
+ */
+export function askedOnce(http: HttpClient): HttpClient {
+  let known:
+    { readonly url: string; readonly answer: Awaited<ReturnType<HttpClient['request']>>; readonly bytes: Uint8Array } | undefined;
+  return {
+    async request(asked) {
+      if (asked.method !== 'GET') return http.request(asked);
+      if (known?.url !== asked.url) {
+        const answer = await http.request(asked);
+        known = { url: asked.url, answer, bytes: await joined(answer.body ?? [], Infinity) };
+      }
+      return { ...known.answer, body: once(known.bytes) };
+    },
+  };
+}
+
+/**
  * HTTP for `isomorphic-git`: bounded in time and bytes, and without redirects, for a token must not follow one to another host. An answer
  * is read whole before the library sees it, so that a connection which dies in the middle of a pack is a failure and nothing else.
  */

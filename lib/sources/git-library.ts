@@ -2,10 +2,10 @@ import { messageOf } from '@/lib/message-of';
 import fs from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import git from 'isomorphic-git';
+import git, { type HttpClient } from 'isomorphic-git';
 import { LRUCache } from 'lru-cache';
 import { basicOf, GitFailed, type GitSetting, sayable } from './git-command';
-import { gitHttp, TooLarge } from './git-http';
+import { askedOnce, gitHttp, TooLarge } from './git-http';
 import { type GitLimits, readGitListing } from './git-listing';
 import type { GitObjects } from './git-objects';
 import type { GitCommit, GitRepository } from './git-repository';
@@ -85,9 +85,9 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
         await rm(path.join(/*turbopackIgnore: true*/ packs, name), { force: true });
   }
 
-  async function newest(): Promise<string> {
+  async function newest(http: HttpClient): Promise<string> {
     const refs = await saying('ls-remote', () =>
-      git.listServerRefs({ http, url: address.remote, headers: headers(), prefix: from, protocolVersion: 2 }),
+      git.listServerRefs({ http, url: address.remote, headers: headers(), prefix: from, protocolVersion: 1 }),
     );
     const found = refs.find(({ ref }) => ref === from)?.oid;
     if (found === undefined) throw new Error(`it has no ${from}`);
@@ -155,7 +155,7 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
     });
 
   /** @returns the commit that came: a push may have come after the tip was asked for */
-  async function fetchNow(tip: string): Promise<string> {
+  async function fetchNow(tip: string, http: HttpClient): Promise<string> {
     const fetch = () =>
       // The commit in hand is told to the remote, so that it sends only what differs.
       git.fetch({
@@ -194,12 +194,13 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
     fetch: (known) =>
       locked(async () => {
         await prepare();
-        const tip = await newest();
+        const asking = askedOnce(http);
+        const tip = await newest(asking);
         if (known?.commit === tip) return known;
         const good = await resolve(goodRef);
         if (good === tip) return listing(tip);
         if (tooMuch?.commit === tip) throw new Error(tooMuch.why);
-        const fetched = await fetchNow(tip);
+        const fetched = await fetchNow(tip, asking);
         const found = await listing(fetched);
         await git.writeRef({ ...repository, ref: goodRef, value: fetched, force: true });
         return found;

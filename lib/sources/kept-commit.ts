@@ -22,6 +22,7 @@ const form = z.object({
 
 /** The commit of a build and its files, whose bytes lie beside it by their object's id. */
 export interface KeptCommit {
+  readonly name: string;
   readonly commit: string;
   readonly files: z.infer<typeof form>['files'];
   /** @throws Error when the bytes are not there */
@@ -67,4 +68,19 @@ export async function readKept(folder: string, name: string): Promise<KeptCommit
   const kept = form.parse(JSON.parse(text));
   if (kept.name !== name) return undefined;
   return { ...kept, read: (object) => readFile(path.join(/*turbopackIgnore: true*/ folder, object)) };
+}
+
+/** What a build kept as a source: it never changes. */
+export function keptSource({ name, commit, files, read }: KeptCommit): Source {
+  const stamps = new Map(files.map((file) => [file.path, file.stamp]));
+  return {
+    name,
+    revision: commit,
+    list: async () => files,
+    look: async (paths) => files.filter((file) => paths.includes(file.path)),
+    async read(file) {
+      const stamp = stamps.get(file);
+      return stamp === undefined ? undefined : read(stamp);
+    },
+  };
 }

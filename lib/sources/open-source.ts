@@ -13,8 +13,9 @@ export type SourceSetting = Pick<Environment, 'CONTENT_SOURCE' | 'CACHE_FOLDER'>
  * The source that the environment names: a Git repository, or a folder.
  *
  * @param report told of files that were left out
+ * @param kept folder that a build kept its commit in
  */
-export function openSource(environment: SourceSetting, report: (error: unknown) => void): Source {
+export function openSource(environment: SourceSetting, report: (error: unknown) => void, kept = keptFolder): Source {
   const { CONTENT_SOURCE, CONTENT_TOKEN, CONTENT_TIMEOUT_SECONDS = 60, CONTENT_GIT, CACHE_FOLDER } = environment;
   if (!isGitAddress(CONTENT_SOURCE)) return folderSource(CONTENT_SOURCE);
   return gitSource(gitAddress(CONTENT_SOURCE), {
@@ -22,7 +23,7 @@ export function openSource(environment: SourceSetting, report: (error: unknown) 
     token: CONTENT_TOKEN,
     patience: CONTENT_TIMEOUT_SECONDS * 1000,
     by: CONTENT_GIT,
-    kept: keptFolder,
+    kept,
     pinned: process.env.NEXT_PHASE === 'phase-production-build',
     report,
   });

@@ -5,7 +5,8 @@ import { describe, expect, test } from '@jest/globals';
 import { contentFolder, openTestBlog, postText, put, siteText } from '@/__tests__/content-fixtures';
 import { announcer, type AnnouncerOptions } from '@/lib/announcements/announcer';
 import type { Delivery } from '@/lib/announcements/deliver';
-import { type PageHolder, reconciler } from '@/lib/regeneration/reconciler';
+import { desiredSight } from '@/lib/publishing/host';
+import { type PageHolder, reconciler } from '@/lib/publishing/reconciler';
 import { receiver } from './receiver';
 
 /** A folder with its loop, whose receipts go to an announcer. */
@@ -21,8 +22,9 @@ async function started(hub: string | undefined, options: Partial<AnnouncerOption
   const holder: PageHolder = {
     has: (address) => inHand.has(address),
     drop: (address) => void inHand.delete(address),
-    refresh: async ({ address }) => {
-      if (failing.has(address)) throw new Error('no disk');
+    refresh: async (desired) => {
+      if (failing.has(desired.address)) throw new Error('no disk');
+      return desiredSight(desired);
     },
   };
   const log: (Delivery & { about: string })[] = [];

@@ -1,4 +1,4 @@
-import { health } from '@/lib/regeneration/health';
+import { health } from '@/lib/publishing/health';
 
 export const dynamic = 'force-dynamic';
 

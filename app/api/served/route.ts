@@ -1,13 +1,6 @@
-import { currentBlog } from '@/lib/current-blog';
-import { editionToRender } from '@/lib/functions/edition-to-render';
-import { servedBody } from '@/lib/functions/served-record';
+import { servedAnswer } from '@/lib/publishing/record-answers';
 
 // Stored as a page is: what it says is what the stored pages show.
 export const dynamic = 'force-static';
 
-export async function GET(): Promise<Response> {
-  const blog = await currentBlog();
-  return new Response(servedBody(await editionToRender(blog), blog.source.revision), {
-    headers: { 'content-type': 'application/json' },
-  });
-}
+export const GET = servedAnswer;

@@ -1,5 +1,5 @@
 import { messageOf } from '@/lib/message-of';
-import type { Receipt } from '@/lib/regeneration/receipt';
+import type { Receipt } from '@/lib/publishing/receipt';
 import { PurgeRefused } from './ask-edge';
 import type { EdgeFile } from './edge-file';
 import { siteTag, tagOf } from './edge-tags';

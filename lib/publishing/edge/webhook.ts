@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { signerOf } from '@/lib/regeneration/signature';
+import { signerOf } from '@/lib/publishing/signature';
 import { askEdge } from './ask-edge';
 import type { EdgeProvider } from './provider';
 

@@ -9,7 +9,7 @@ import { type Edge, type EdgeOptions, openEdge, type PurgeLine } from '@/lib/pub
 import { edgeFile } from '@/lib/publishing/edge/edge-file';
 import { siteTag, tagOf } from '@/lib/publishing/edge/edge-tags';
 import type { EdgeProvider, Purge } from '@/lib/publishing/edge/provider';
-import type { AddressReceipt } from '@/lib/regeneration/receipt';
+import type { AddressReceipt } from '@/lib/publishing/receipt';
 
 const opened: Edge[] = [];
 afterEach(async () => void (await Promise.all(opened.splice(0).map((edge) => edge.stop()))));

@@ -2,9 +2,10 @@
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from '@jest/globals';
-import { provideReconciler } from '@/lib/regeneration/current-reconciler';
-import { reconciler } from '@/lib/regeneration/reconciler';
-import { receipts, webhook } from '@/lib/regeneration/webhook';
+import { desiredSight } from '@/lib/publishing/host';
+import { provideReconciler } from '@/lib/publishing/current-reconciler';
+import { reconciler } from '@/lib/publishing/reconciler';
+import { receipts, webhook } from '@/lib/publishing/webhook';
 import { seeded } from '@/bench/generate-content';
 import { openBlog } from '@/lib/blog';
 import { folderSource } from '@/lib/sources/folder-source';
@@ -39,7 +40,7 @@ async function startLoop(source?: (folder: string) => Source) {
     source === undefined
       ? await openTestBlog(folder)
       : await openBlog({ CONTENT_SOURCE: folder, CACHE_FOLDER: await temporaryFolder() }, { source: source(folder) });
-  const loop = reconciler(blog, { has: () => false, drop() {}, async refresh() {} }, () => {});
+  const loop = reconciler(blog, { has: () => false, drop() {}, refresh: async (desired) => desiredSight(desired) }, () => {});
   provideReconciler(loop);
   return { folder, blog, loop };
 }

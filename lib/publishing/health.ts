@@ -1,7 +1,6 @@
 import type { Blog } from '@/lib/blog';
 import { currentBlog } from '@/lib/current-blog';
 import { formatProblem, type Problem } from '@/lib/content/problem';
-import { recentEdition } from '@/lib/functions/newest-edition';
 import { reportFault } from '@/lib/log';
 import { currentEdge } from '@/lib/publishing/edge/current-edge';
 import { isAuthorised } from './authorisation';
@@ -19,7 +18,7 @@ export async function health(request: Request): Promise<Response> {
     reportFault(error);
     return Response.json({ status: 'down', version: null, posts: 0, problems: [], pending: 0 }, { status: 503, headers });
   }
-  const { snapshot } = await recentEdition(blog);
+  const { snapshot } = blog.edition;
   const loop = currentReconciler();
   const edge = currentEdge()?.status;
   const paths = [...new Set(snapshot.problems.map((problem) => problem.path))];

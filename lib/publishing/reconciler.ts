@@ -5,15 +5,22 @@ import { checkFile } from '@/lib/check/check-file';
 import type { Problem } from '@/lib/content/problem';
 import { reportFault } from '@/lib/log';
 import type { Desired } from '@/lib/views/table';
-import { byRank } from './difference';
-import { type AddressReceipt, type Receipt, totalsOf } from './receipt';
+import { editedAddresses, mostEdited } from './edited-addresses';
+import type { Host, Sight } from './host';
+import { type Receipt, totalsOf } from './receipt';
+import { ledgerOf, note, round } from './round';
 import { type Sighting, sighting } from './sighting';
 
 /** What the loop asks of whoever holds finished pages. */
 export interface PageHolder {
   has(address: string): boolean;
-  /** Makes the page of an address the desired one. @throws Error when it cannot be rendered */
-  refresh(desired: Desired): Promise<void>;
+  /**
+   * Makes the page of an address the desired one.
+   *
+   * @returns what readers get now
+   * @throws Error when it cannot be rendered
+   */
+  refresh(desired: Desired): Promise<Sight>;
   drop(address: string): void;
   /** Told that there may be a newer edition, before any page of it is made. */
   looked?(): void;
@@ -39,15 +46,8 @@ export interface Reconciler {
 }
 
 const keptReceipts = 50;
-const longestBackOff = 60_000;
-/** Addresses looked at before other work gets its turn. */
-const chunk = 250;
-
-/** What was last reported of an address. */
-interface Reported {
-  readonly fingerprint: string;
-  readonly kind: string;
-}
+/** How long (ms) one page may take. */
+const patience = 30_000;
 
 /**
  * @param holder holds finished pages
@@ -55,10 +55,20 @@ interface Reported {
  */
 export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receipt) => void): Reconciler {
   const receipts: Receipt[] = [];
-  const reported = new Map<string, Reported>();
-  /** Addresses in hand that are not as desired, kept over rounds that were cut short. */
-  const waiting = new Set<string>();
-  const failures = new Map<string, number>();
+  const ledger = ledgerOf();
+  const host: Host = {
+    // Next renders in this process: several at once would cost the same a page and make each wait for all.
+    width: 1,
+    patience,
+    // What is not in the edition is answered by it, not by pages.
+    keepsGone: false,
+    isWorthMaking: (address) => holder.has(address),
+    async renew(address, desired) {
+      if (desired !== undefined) return holder.refresh(desired);
+      holder.drop(address);
+      return { status: 410 };
+    },
+  };
   let next: { paths: Set<string> | undefined; outage: string | undefined; promise: Promise<Receipt> } | undefined;
   let current: Promise<unknown> = Promise.resolve();
   let version = blog.edition.snapshot.version;
@@ -91,7 +101,7 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
       const down = next?.outage;
       next = undefined;
       underway = true;
-      return round(trigger, all === undefined ? undefined : [...all], seen, down).finally(() => (underway = false));
+      return oneRound(trigger, all === undefined ? undefined : [...all], seen, down).finally(() => (underway = false));
     });
     next = { paths: named, outage, promise };
     current = promise.catch(() => undefined);
@@ -100,19 +110,12 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
     return promise;
   }
 
-  const report = (desired: Desired) =>
-    reported.set(desired.address, { fingerprint: desired.fingerprint, kind: desired.row.kind });
-
   async function look(): Promise<void> {
-    let looked = 0;
-    for (const [, desired] of blog.edition.desired) {
-      report(desired);
-      if (++looked % chunk === 0) await new Promise(setImmediate);
-    }
+    for (const [, desired] of blog.edition.desired) note(ledger, desired);
     first = false;
   }
 
-  async function round(
+  async function oneRound(
     trigger: string,
     paths: readonly string[] | undefined,
     seen: Sighting,
@@ -125,78 +128,17 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
     if (isNew) await blog.adopt(prepared);
     holder.looked?.();
     const edition = blog.edition;
-    const results: AddressReceipt[] = [];
-    const isCut = () => next !== undefined || stopped;
-
-    async function freshen(desired: Desired, change: AddressReceipt['change']): Promise<void> {
-      const { address } = desired;
-      const entry = { address, kind: desired.row.kind, change };
-      waiting.add(address);
-      if (isCut()) {
-        // Newest desired state wins: the next round takes over what is left.
-        results.push({ ...entry, state: 'superseded', ms: seen.elapsed() });
-        return;
-      }
-      try {
-        await holder.refresh(desired);
-        waiting.delete(address);
-        failures.delete(address);
-        results.push({ ...entry, state: 'fresh', ms: seen.elapsed() });
-      } catch (error) {
-        failures.set(address, (failures.get(address) ?? 0) + 1);
-        results.push({
-          ...entry,
-          state: 'failed',
-          ms: seen.elapsed(),
-          error: messageOf(error),
-        });
-      }
-      await new Promise(setImmediate);
-    }
-
-    /** What changed of one address since it was last reported. */
-    function changeOf(desired: Desired): AddressReceipt['change'] | undefined {
-      const before = reported.get(desired.address);
-      if (before === undefined) return 'added';
-      return before.fingerprint === desired.fingerprint ? undefined : 'changed';
-    }
-    // The edited post first, before the rest of the table has even been looked at: it has readers at once.
-    const edited = new Set<string>();
-    for (const path of first ? [] : edition.snapshot.changed) {
-      const address = edition.snapshot.postOf.get(path)?.file.address;
-      const desired = address === undefined ? undefined : edition.desired.get(encodeURI(address));
-      const change = desired === undefined ? undefined : changeOf(desired);
-      if (desired === undefined || change === undefined || edited.size >= mostEdited) continue;
-      edited.add(desired.address);
-      report(desired);
-      await freshen(desired, change);
-    }
-
-    const there = new Set<string>();
-    const wanted: [Desired, AddressReceipt['change']][] = [];
-    let looked = 0;
-    for (const [address, desired] of edition.desired) {
-      there.add(address);
-      if (++looked % chunk === 0) await new Promise(setImmediate);
-      const change = changeOf(desired) ?? (waiting.has(address) && !edited.has(address) ? 'changed' : undefined);
-      if (change === undefined) continue;
-      report(desired);
-      if (first) continue;
-      // What nobody has asked for yet is rendered by its first reader.
-      if (holder.has(address) || waiting.has(address)) wanted.push([desired, change]);
-      else results.push({ address, kind: desired.row.kind, change, state: 'on visit', ms: seen.elapsed() });
-    }
-    first = false;
-    for (const [address, { kind }] of reported) {
-      if (there.has(address)) continue;
-      holder.drop(address);
-      waiting.delete(address);
-      failures.delete(address);
-      reported.delete(address);
-      results.push({ address, kind, change: 'gone', state: 'gone', ms: seen.elapsed() });
-    }
-    for (const [desired] of wanted) waiting.add(desired.address);
-    for (const [desired, change] of wanted.sort(([a], [b]) => byRank(a, b))) await freshen(desired, change);
+    if (first) await look();
+    const results = await round({
+      host,
+      ledger,
+      desired: edition.desired,
+      edited: editedAddresses(edition),
+      seen,
+      // Somebody is waiting for the answer.
+      insists: trigger === 'webhook',
+      isOver: () => next !== undefined || stopped,
+    });
     scheduleRetry();
 
     const totals = totalsOf(results, seen.elapsed());
@@ -251,9 +193,9 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
 
   function scheduleRetry(): void {
     clearTimeout(retry);
-    if (failures.size === 0 || stopped) return;
-    const least = Math.min(...failures.values());
-    retry = setTimeout(() => void reconcile('retry', []), Math.min(longestBackOff, 500 * 2 ** least));
+    const rest = ledger.setbacks.next;
+    if (rest === undefined || stopped) return;
+    retry = setTimeout(() => void reconcile('retry', []), rest);
     retry.unref();
   }
 
@@ -262,7 +204,7 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
     look,
     get pending() {
       // While a round is still looking for what changed, it is not known to be nothing.
-      return underway || next !== undefined ? Math.max(1, waiting.size) : waiting.size;
+      return underway || next !== undefined ? Math.max(1, ledger.pending.size) : ledger.pending.size;
     },
     get isReconciling() {
       return rounds > 0;
@@ -274,6 +216,3 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
     },
   };
 }
-
-/** A pull of hundreds of files: each is edited, so none is first. */
-const mostEdited = 20;

@@ -1,9 +1,10 @@
 /** @jest-environment node */
 import { afterEach, expect, test } from '@jest/globals';
 import { contentFolder, openTestBlog, postText, put } from '@/__tests__/content-fixtures';
-import { cron } from '@/lib/regeneration/cron';
-import { provideReconciler } from '@/lib/regeneration/current-reconciler';
-import { reconciler } from '@/lib/regeneration/reconciler';
+import { desiredSight } from '@/lib/publishing/host';
+import { cron } from '@/lib/publishing/cron';
+import { provideReconciler } from '@/lib/publishing/current-reconciler';
+import { reconciler } from '@/lib/publishing/reconciler';
 
 const secret = 'a scheduler knows this';
 const ask = (authorization?: string, method = 'GET') =>
@@ -31,7 +32,9 @@ test('behind the door it runs the loop and answers with the receipt', async () =
   process.env.CRON_SECRET = secret;
   const folder = await contentFolder();
   const blog = await openTestBlog(folder);
-  provideReconciler(reconciler(blog, { has: () => false, drop() {}, async refresh() {} }, () => {}));
+  provideReconciler(
+    reconciler(blog, { has: () => false, drop() {}, refresh: async (desired) => desiredSight(desired) }, () => {}),
+  );
   await put(folder, 'posts/foundations/one.mdx', postText({ title: 'Nobody told of this' }));
   const answer = await cron(ask(`Bearer ${secret}`));
   expect(answer.status).toBe(200);

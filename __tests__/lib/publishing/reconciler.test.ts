@@ -3,8 +3,9 @@ import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Blog } from '@/lib/blog';
-import type { Receipt } from '@/lib/regeneration/receipt';
-import { type PageHolder, type Reconciler, reconciler } from '@/lib/regeneration/reconciler';
+import { desiredSight } from '@/lib/publishing/host';
+import type { Receipt } from '@/lib/publishing/receipt';
+import { type PageHolder, type Reconciler, reconciler } from '@/lib/publishing/reconciler';
 import { type Clock, contentFolder, type Files, openTestBlog, postText, put } from '@/__tests__/content-fixtures';
 
 const files: Files = {
@@ -28,6 +29,7 @@ class Holder implements PageHolder {
     this.meanwhile(desired.address);
     if (this.failing.has(desired.address)) throw new Error('no disk');
     this.inHand.set(desired.address, desired.fingerprint);
+    return desiredSight(desired);
   };
   /** As if readers had asked for every page. */
   fill(blog: Blog): void {
@@ -208,7 +210,7 @@ describe('a failure', () => {
     expect([loop.pending, holder.stale(blog)]).toEqual([1, ['/posts/']]);
     holder.failing.clear();
     holder.asked.length = 0;
-    const next = await loop.reconcile('retry', []);
+    const next = await loop.reconcile('webhook', []);
     expect([holder.asked, loop.pending, holder.stale(blog)]).toEqual([['/posts/'], 0, []]);
     expect(next.totals).toMatchObject({ changed: 1, rendered: 1, failed: 0 });
   });

@@ -2,9 +2,10 @@
 import { readdir, rename } from 'node:fs/promises';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { Blog } from '@/lib/blog';
-import type { Receipt } from '@/lib/regeneration/receipt';
-import { reconciler } from '@/lib/regeneration/reconciler';
-import { triggers } from '@/lib/regeneration/triggers';
+import type { Receipt } from '@/lib/publishing/receipt';
+import { desiredSight } from '@/lib/publishing/host';
+import { reconciler } from '@/lib/publishing/reconciler';
+import { triggers } from '@/lib/publishing/triggers';
 import {
   contentFolder,
   fileText,
@@ -16,6 +17,7 @@ import {
   temporaryFolder,
 } from '@/__tests__/content-fixtures';
 import { everySurface, surfacesWith } from './published-surfaces';
+import type { Desired } from '@/lib/views/table';
 
 /** The clock on the wall, timers included, is the test's; files are read for real. */
 function setClock(now: string): void {
@@ -52,7 +54,7 @@ async function running(files: Files) {
   };
   const blog = await openTestBlog(folder, { clock });
   const receipts: Receipt[] = [];
-  const holder = { has: () => false, refresh: async () => {}, drop: () => {} };
+  const holder = { has: () => false, refresh: async (desired: Desired) => desiredSight(desired), drop: () => {} };
   const loop = reconciler(blog, holder, (receipt) => void receipts.push(receipt));
   await loop.reconcile('start');
   const end = await triggers(blog, loop, { WATCH: false, CONTENT_POLL_SECONDS: 86_400 });
@@ -242,7 +244,11 @@ test('a round that fails is tried again a second later, not at once and for ever
   const folder = await contentFolder(post('later', '2026-06-01T08:00:00Z'));
   const blog = await openTestBlog(folder, { clock: { now: '2026-06-01T07:59:59Z' } });
   let rounds = 0;
-  const loop = reconciler(blog, { has: () => false, refresh: async () => {}, drop: () => {} }, () => {});
+  const loop = reconciler(
+    blog,
+    { has: () => false, refresh: async (desired: Desired) => desiredSight(desired), drop: () => {} },
+    () => {},
+  );
   const failing = { ...loop, reconcile: async () => Promise.reject(new Error(`round ${++rounds}`)) };
   const reported: unknown[] = [];
   const end = await triggers(blog, failing, { WATCH: false, CONTENT_POLL_SECONDS: 86_400 }, (error) => reported.push(error));
@@ -260,7 +266,7 @@ describe('a server that was stopped while a post came due', () => {
     const clock = { now };
     const blog = await openTestBlog(folder, { clock, cache, remember: true, resume: true });
     const receipts: Receipt[] = [];
-    const holder = { has: () => false, refresh: async () => {}, drop: () => {} };
+    const holder = { has: () => false, refresh: async (desired: Desired) => desiredSight(desired), drop: () => {} };
     const loop = reconciler(blog, holder, (receipt) => void receipts.push(receipt));
     // As the server does before it listens, and after.
     const { isBehind } = blog;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { gitAddress, isGitAddress } from '@/lib/sources/git-address';
 
 const push = z.looseObject({ ref: z.string().max(1024).optional() });
+const deployed = z.looseObject({ deployment_status: z.looseObject({ state: z.string() }) });
 
 /** What a signed call says: look, leave it (with the reason), or nothing that can be understood. */
 export type PushEvent = { readonly kind: 'look' } | { readonly kind: 'ignored' | 'malformed'; readonly reason: string };
@@ -17,14 +18,24 @@ const eventHeaders = ['x-github-event', 'x-forgejo-event', 'x-gitea-event', 'x-g
  */
 export function pushEvent(body: Buffer, headers: Headers, source: string): PushEvent {
   const event = eventHeaders.map((name) => headers.get(name)).find((name) => name !== null);
-  if (event !== undefined && event !== null && !/push/i.test(event)) return { kind: 'ignored', reason: 'the event is no push' };
+  const isDeployment = event === 'deployment_status';
+  if (event !== undefined && event !== null && !isDeployment && !/push/i.test(event))
+    return { kind: 'ignored', reason: 'the event is no push' };
   if (body.length === 0) return { kind: 'look' };
-  let parsed;
+  let said: unknown;
   try {
-    parsed = push.safeParse(JSON.parse(body.toString('utf8')));
+    said = JSON.parse(body.toString('utf8'));
   } catch {
     return { kind: 'malformed', reason: 'the body is not JSON: set the content type of the webhook to application/json' };
   }
+  if (isDeployment) {
+    const { data } = deployed.safeParse(said);
+    // What has just been deployed shows the content of its build: there may be newer.
+    return data?.deployment_status.state === 'success'
+      ? { kind: 'look' }
+      : { kind: 'ignored', reason: 'the event is no successful deployment' };
+  }
+  const parsed = push.safeParse(said);
   if (!parsed.success) return { kind: 'malformed', reason: 'the body is not an object with a ref' };
   const { ref } = parsed.data;
   if (ref === undefined || !isGitAddress(source)) return { kind: 'look' };

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { byRank, difference } from '@/lib/regeneration/difference';
+import { byRank, difference } from '@/lib/publishing/difference';
 import { desiredMap } from '@/lib/views/table';
 import { contentFolder, openTestBlog, postText, put } from '@/__tests__/content-fixtures';
 

@@ -1,0 +1,143 @@
+import type { Environment } from '@/lib/env';
+import { readEnvironment } from '@/lib/env';
+import { contentAddress, contentId, contentRecord } from '@/lib/publishing/content-record';
+import { answerFrom } from '@/lib/publishing/content-to-render';
+import { type Deployment, deployment, openRecord } from '@/lib/publishing/deployment';
+import { desiredSight } from '@/lib/publishing/host';
+import { publish } from '@/lib/publishing/publish';
+import type { Receipt } from '@/lib/publishing/receipt';
+import { renewContent } from '@/lib/publishing/renew-content';
+import { seal } from '@/lib/publishing/seal';
+import { servedAddress, servedRecord } from '@/lib/publishing/served-record';
+import { setbacks } from '@/lib/publishing/setbacks';
+import type { StoredAnswers } from '@/lib/publishing/stored-answers';
+import { temporaryFolder } from '@/__tests__/content-fixtures';
+
+/** What is stored under an address; the body of a page is what its view says. */
+interface Stored {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Buffer;
+}
+
+/** A platform of functions in this process: one store, and renderers that share nothing but it. */
+export interface Platform {
+  readonly store: Map<string, Stored>;
+  /** What was rendered, in order. */
+  readonly rendered: string[];
+  /** Addresses that do not render. */
+  readonly broken: Set<string>;
+  /** Called in the middle of a rendering. */
+  meanwhile: (address: string) => void | Promise<void>;
+  /** Whether processes can read what is stored. */
+  isReadable: boolean;
+  /** What a reader gets; what is not stored is rendered and stored. */
+  get(address: string): Promise<Stored>;
+  publish(trigger?: string): Promise<Receipt>;
+  /** Ends every process: those that begin know only what was deployed. */
+  restart(): void;
+  /** A process of its own. */
+  process(): Promise<Deployment>;
+}
+
+const secret = 'a secret of the tests';
+
+/**
+ * @param setting environment: CONTENT_SOURCE and what it needs
+ * @param kept folder that a build kept its content in
+ * @param width how many processes render
+ */
+export async function platform(setting: Readonly<Record<string, string>>, kept: string, width = 3): Promise<Platform> {
+  const store = new Map<string, Stored>();
+  const broken = new Set<string>();
+  const rendered: string[] = [];
+  let renderers: Promise<Deployment>[] = [];
+  let turn = 0;
+
+  const stored: StoredAnswers = {
+    async look(address) {
+      const { status, headers } = await seen(address);
+      return { status, fingerprint: headers.get('x-view') ?? undefined, asked: headers.get('x-asked') ?? undefined };
+    },
+    read: (address) => seen(address),
+  };
+  const seen = async (address: string) => {
+    if (!self.isReadable) throw new Error('no way to the store');
+    return self.get(address);
+  };
+
+  async function environment(): Promise<Environment> {
+    return readEnvironment({
+      REVALIDATE_SECRET: secret,
+      CACHE_FOLDER: await temporaryFolder(),
+      CONTENT_TIMEOUT_SECONDS: '10',
+      ...setting,
+    });
+  }
+
+  async function render(address: string): Promise<void> {
+    const process = (renderers[turn++ % width] ??= self.process());
+    rendered.push(address);
+    await self.meanwhile(address);
+    if (broken.has(address)) throw new Error('it does not render');
+    store.set(address, await answerOf(await process, address));
+  }
+
+  async function answerOf(process: Deployment, address: string): Promise<Stored> {
+    if (address === contentAddress) {
+      const record = await renewContent(process);
+      const headers = new Headers({ 'x-view': contentId(record), 'x-asked': record.asked });
+      return { status: 200, headers, body: seal(record, secret) };
+    }
+    if (address === servedAddress) {
+      const { record } = await process.newest();
+      const { edition } = await process.blogOf(record);
+      return { status: 200, headers: new Headers(), body: seal(servedRecord(edition, ''), secret) };
+    }
+    const found = await answerFrom(process, address);
+    const life = found.life === undefined ? '' : String(found.life);
+    if (found.kind === 'redirect')
+      return { status: 308, headers: new Headers({ location: found.location, life }), body: Buffer.of() };
+    if (found.kind === 'copy') {
+      const { headers, body } = await found.read();
+      return { status: found.status, headers: new Headers({ 'x-view': headers.get('x-view') ?? '', life }), body };
+    }
+    const { status, fingerprint = '' } = desiredSight(found.desired);
+    const body = Buffer.from(JSON.stringify(await found.blog.view(found.desired)));
+    return { status, headers: new Headers({ 'x-view': fingerprint, life }), body };
+  }
+
+  const self: Platform = {
+    store,
+    broken,
+    rendered,
+    meanwhile: () => {},
+    isReadable: true,
+    async get(address) {
+      if (!store.has(address)) await render(address);
+      const found = store.get(address);
+      if (found === undefined) throw new Error(`${address} is not stored`);
+      return found;
+    },
+    async publish(trigger = 'webhook') {
+      return publish(trigger, { deployment: await self.process(), setbacks: setbacks(), regenerate: render });
+    },
+    restart: () => void (renderers = []),
+    process: async () => deployment(await environment(), stored, kept),
+  };
+
+  // As a build leaves it: both records, and pages on their first visit.
+  const builder = await self.process();
+  const base = await builder.base();
+  const blog = await openRecord(builder.environment, base, undefined);
+  const { instant } = blog.edition.snapshot;
+  const about = { deployment: '', isPublished: false, commit: base.source.revision, instant, asked: new Date().toISOString() };
+  const record = await contentRecord(blog, base.records, about);
+  store.set(contentAddress, {
+    status: 200,
+    headers: new Headers({ 'x-view': contentId(record), 'x-asked': record.asked }),
+    body: seal(record, secret),
+  });
+  store.set(servedAddress, { status: 200, headers: new Headers(), body: seal(servedRecord(blog.edition, ''), secret) });
+  return self;
+}

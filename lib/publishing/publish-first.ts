@@ -1,0 +1,37 @@
+import { createHmac } from 'node:crypto';
+import { log } from '@/lib/log';
+import { currentDeployment } from './current-deployment';
+import { ownOrigin } from './own-origin';
+
+/** A process asks once in so long (ms) at most. */
+const pause = 60_000;
+const patience = 55_000;
+let asked = -Infinity;
+
+/**
+ * Has a deployment that has not published yet publish, by the same call that a webhook makes: nobody need do it by hand after deploying.
+ * Never fails: the next process, or the next call, does it then.
+ */
+export async function publishFirst(): Promise<void> {
+  if (performance.now() - asked < pause) return;
+  asked = performance.now();
+  try {
+    const { environment } = await currentDeployment();
+    const { REVALIDATE_SECRET: secret, CRON_SECRET: cron } = environment;
+    const { origin, headers } = ownOrigin(environment);
+    const signal = AbortSignal.timeout(patience);
+    const signature = secret === undefined ? '' : `sha256=${createHmac('sha256', secret).update('{}').digest('hex')}`;
+    const { status } =
+      secret === undefined
+        ? await fetch(`${origin}/api/cron/`, { headers: { ...headers, authorization: `Bearer ${cron}` }, signal })
+        : await fetch(`${origin}/api/revalidate/`, {
+            method: 'POST',
+            body: '{}',
+            headers: { ...headers, 'x-hub-signature-256': signature },
+            signal,
+          });
+    log.info({ event: 'first-publication', status }, 'the first publication of this deployment');
+  } catch (error) {
+    log.warn({ event: 'first-publication', err: error }, 'the first publication could not be asked for');
+  }
+}

@@ -1,0 +1,66 @@
+import { currentBlog, isBuild, isFunction } from '@/lib/current-blog';
+import { readerCache, securityHeaders, storedFor } from '@/lib/pages/headers';
+import { contentId, contentRecord } from './content-record';
+import { currentDeployment } from './current-deployment';
+import { renewContent } from './renew-content';
+import { seal } from './seal';
+import { servedRecord } from './served-record';
+
+/** Bytes that every platform stores and sends. */
+const most = 4_400_000;
+
+const none = () =>
+  new Response('Not found\n', { status: 404, headers: { ...securityHeaders, 'cache-control': readerCache.nothing } });
+
+/** What a deployment keeps for its own processes, sealed: others get bytes that say nothing. */
+function sealed(value: unknown, secret: string, headers: Readonly<Record<string, string>> = {}): Response {
+  const bytes = seal(value, secret);
+  if (bytes.length > most) throw new Error(`too much has changed since the deployment (${bytes.length} bytes): deploy again`);
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      ...securityHeaders,
+      'content-type': 'application/octet-stream',
+      'cache-control': `${readerCache.page}${storedFor(undefined)}`,
+      ...headers,
+    },
+  });
+}
+
+/**
+ * Answers for the content record. Made by the build, and anew when a publication calls for it: the source is asked here and nowhere else.
+ *
+ * @throws Error when it cannot be made: the one before stays
+ */
+export async function contentAnswer(): Promise<Response> {
+  const deployment = await currentDeployment();
+  const [secret] = deployment.secrets;
+  const { origin, records } = await deployment.base();
+  // A build for our own server keeps nothing, and needs no record.
+  if (secret === undefined || (isBuild() ? records.size === 0 : !isFunction())) return none();
+  const record = isBuild() ? await built() : await renewContent(deployment);
+  return sealed(record, secret, { 'x-view': contentId(record), 'x-asked': record.asked });
+
+  async function built() {
+    const blog = await currentBlog();
+    const { instant } = blog.edition.snapshot;
+    const about = {
+      deployment: deployment.id,
+      isPublished: false,
+      commit: origin.revision,
+      instant,
+      asked: new Date().toISOString(),
+    };
+    return contentRecord(blog, records, about);
+  }
+}
+
+/** Answers for the record of what is served: made by the build, and by each publication when all pages are as they should be. */
+export async function servedAnswer(): Promise<Response> {
+  const deployment = await currentDeployment();
+  const [secret] = deployment.secrets;
+  if (secret === undefined || (!isBuild() && !isFunction())) return none();
+  if (isBuild()) return sealed(servedRecord((await currentBlog()).edition, deployment.id), secret);
+  const { record, state } = await deployment.newest();
+  if (state !== 'newest') throw new Error('refused: whether the content is the newest cannot be told');
+  return sealed(servedRecord((await deployment.blogOf(record)).edition, deployment.id), secret);
+}

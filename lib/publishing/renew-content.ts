@@ -1,0 +1,50 @@
+import { messageOf } from '@/lib/message-of';
+import { openBlog } from '@/lib/blog';
+import { toIso } from '@/lib/content/zone';
+import { type ContentRecord, contentRecord } from './content-record';
+import { type Deployment, knownWith, openRecord } from './deployment';
+
+/**
+ * Asks the source what it has now, and makes the record of it: the one place that asks. What does not compile is held back here, by what
+ * the record before has of it; with the source away the commit stays, and the clock goes on.
+ *
+ * @throws Error when the record before cannot be read: what it holds back must not be lost
+ */
+export async function renewContent(deployment: Deployment): Promise<ContentRecord> {
+  const { environment, id } = deployment;
+  const [{ record: before, state }, base] = await Promise.all([deployment.newest(), deployment.base()]);
+  if (state === 'away') throw new Error('what was published before cannot be read');
+  const asked = new Date().toISOString();
+  const about = { deployment: id, isPublished: true, asked };
+
+  async function fromSource(): Promise<ContentRecord> {
+    await base.origin.update?.();
+    const known = await knownWith(base, before);
+    const options = {
+      source: base.origin,
+      known,
+      bodies: base.bodies,
+      audience: 'readers',
+      proves: true,
+      isAsked: true,
+    } as const;
+    const blog = await openBlog(environment, options);
+    const { instant } = blog.edition.snapshot;
+    return contentRecord(blog, base.records, { ...about, commit: base.origin.revision, instant });
+  }
+
+  async function fromBefore(outage: string): Promise<ContentRecord> {
+    const instant = toIso(Date.parse(asked));
+    const blog = await openRecord(environment, base, before === undefined ? undefined : { ...before, instant });
+    const commit = before?.commit ?? base.source.revision;
+    return contentRecord(blog, base.records, { ...about, commit, instant, outage });
+  }
+
+  const record = await fromSource().catch((error: unknown) => fromBefore(messageOf(error)));
+  // While nothing falls due, one instant is as good as another: what is made for the earlier one need not be made anew.
+  const isSameTime =
+    before?.version === record.version &&
+    record.instant >= before.instant &&
+    (before.nextChange === undefined || record.instant < before.nextChange);
+  return isSameTime ? { ...record, instant: before.instant } : record;
+}
