@@ -117,6 +117,7 @@ export function door(parts: DoorParts): RequestListener {
 
   async function freshOrLastGood(desired: Desired) {
     for (let wanted: Desired | undefined = desired; wanted !== undefined; wanted = blog.edition.desired.get(desired.address)) {
+      if (pages.isResting(wanted)) return pages.held(wanted.address);
       try {
         const page = await pages.fresh(wanted);
         // An edit may have come between the rendering and this line: then it is rendered again, never sent stale.

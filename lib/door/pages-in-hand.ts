@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Blog } from '@/lib/blog';
+import { setbacks } from '@/lib/publishing/setbacks';
 import type { Desired } from '@/lib/views/table';
 import { keptPage, type KeptPage, type RenderedPage } from './kept-page';
 import type { Renderer } from './renderer';
@@ -14,7 +15,11 @@ export interface PagesInHand {
    * @throws Error when it cannot be rendered
    */
   fresh(desired: Desired): Promise<KeptPage>;
-  /** The last page that could be sent for an address, whatever it shows. */
+  /** Whether this could not be rendered a moment ago: then it is not tried again for each reader who asks. */
+  isResting(desired: Desired): boolean;
+  /** The page in hand, whatever it shows. */
+  held(address: string): KeptPage | undefined;
+  /** The last page that could be sent for an address, whatever it shows; when it is not in hand, what Next has stored. */
   lastGood(address: string): Promise<KeptPage | undefined>;
   has(address: string): boolean;
   drop(address: string): void;
@@ -36,6 +41,7 @@ export function pagesInHand(blog: Blog, renderer: Renderer, megabytes: number): 
   const pages = new LRUCache<string, KeptPage>({ maxSize: megabytes * 1024 * 1024, sizeCalculation: (page) => page.size });
   const underway = new Map<string, Promise<KeptPage>>();
   const renders = new Map<string, number>();
+  const failed = setbacks();
   let tail: Promise<unknown> = Promise.resolve();
   let lastWanted = -Infinity;
 
@@ -84,16 +90,26 @@ export function pagesInHand(blog: Blog, renderer: Renderer, megabytes: number): 
       const waiting = underway.get(address);
       if (waiting !== undefined) return waiting;
       lastWanted = performance.now();
+      const note = (error?: unknown) => {
+        if (error === undefined) failed.clear(address);
+        else failed.add(address, desired.fingerprint);
+      };
       const page = inTurn(() => render(address)).finally(() => underway.delete(address));
+      page.then(() => note(), note);
       underway.set(address, page);
       return page;
     },
+    isResting: ({ address, fingerprint }) => failed.isResting(address, fingerprint),
+    held: (address) => pages.get(address),
     async lastGood(address) {
       const known = pages.get(address);
       if (known !== undefined) return known;
       const stored = await renderer.fetch(address).catch(() => undefined);
       // What is stored of a time when the address was not there is no page of it.
-      return stored?.status === 200 ? keptPage(stored) : undefined;
+      if (stored?.status !== 200) return undefined;
+      const page = keptPage(stored);
+      pages.set(address, page);
+      return page;
     },
     has: (address) => pages.has(address),
     drop: (address) => void pages.delete(address),

@@ -20,6 +20,9 @@ export interface Renderer {
   close(): Promise<void>;
 }
 
+/** How long (ms) a page may take: others wait for it. */
+const patience = 30_000;
+
 /** Header that carries the token of this process on inner requests. */
 export const innerHeader = 'x-inner-token';
 
@@ -69,6 +72,7 @@ export async function openRenderer(handler: RequestListener): Promise<Renderer> 
         },
       );
       outgoing.on('error', reject);
+      outgoing.setTimeout(patience, () => outgoing.destroy(new Error(`${path} took longer than ${patience / 1000} s`)));
       outgoing.end();
     });
   }

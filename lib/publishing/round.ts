@@ -73,8 +73,8 @@ export async function round({ host, ledger, desired, edited, seen, insists, isOv
     const kind = wanted?.row.kind ?? shown.get(address)?.kind ?? kindOf(address);
     const say = (state: AddressReceipt['state'], error?: string) =>
       results.push({ address, kind, change, state, ms: seen.elapsed(), ...(error === undefined ? {} : { error }) });
-    // The next round takes over what is left.
-    if (isOver()) return void say('superseded');
+    // The next round takes over what is left; what is gone and kept nowhere costs nothing.
+    if (isOver() && (wanted !== undefined || host.keepsGone)) return void say('superseded');
     const aim = wanted?.fingerprint ?? 'gone';
     if (!insists && setbacks.isResting(address, aim)) return;
     try {

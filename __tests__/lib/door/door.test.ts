@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { type AnyView, renderView } from '@/components/render-view';
 import type { Blog } from '@/lib/blog';
 import { door } from '@/lib/door/door';
+import { until } from '@/__tests__/until';
 import { keptPage, type RenderedPage } from '@/lib/door/kept-page';
 import { pagesInHand } from '@/lib/door/pages-in-hand';
 import type { Renderer } from '@/lib/door/renderer';
@@ -168,7 +169,19 @@ describe('the door', () => {
     const answer = await ask(a);
     expect([answer.status, answer.body, failures]).toEqual([200, before.body, [a]]);
     renderer.failing.clear();
-    expect((await ask(a)).body.toString()).toContain('Edited');
+    await until(async () => (await ask(a)).body.toString().includes('Edited'));
+  });
+
+  test('does not try a page that failed for each reader who asks', async () => {
+    const { folder, blog, renderer, ask } = await opened();
+    const before = await ask(a);
+    renderer.failing.add(a);
+    let tries = 0;
+    renderer.meanwhile = async () => void tries++;
+    await put(folder, 'posts/operations/a.mdx', postText({ title: 'Edited' }));
+    await blog.refresh();
+    for (let count = 0; count < 10; count++) expect((await ask(a)).body).toEqual(before.body);
+    expect(tries).toBeLessThan(5);
   });
 
   test('says 503 when a page never rendered', async () => {
