@@ -5,7 +5,7 @@ import { currentBlog } from '@/lib/current-blog';
 import { readEnvironment } from '@/lib/env';
 import { answerToRender } from '@/lib/publishing/content-to-render';
 import { publishFirst } from '@/lib/publishing/publish-first';
-import { readerCache, securityHeaders, storedFor } from '@/lib/pages/headers';
+import { forReaders, readerCache, securityHeaders, storedFor } from '@/lib/pages/headers';
 import type { Page } from '@/lib/pages/page';
 import { fillPattern } from '@/lib/views/addresses';
 import { table } from '@/lib/views/table';
@@ -46,7 +46,7 @@ export async function answer(path: string): Promise<Response> {
   }
   if (found.kind === 'copy') {
     const { headers, body } = await found.read();
-    return stored({ status: found.status, headers: missingHeaders(headers), body }, life);
+    return stored({ status: found.status, headers: pageHeaders(headers), body }, life);
   }
   // The table makes a view of exactly the kind that its row names.
   const view = (await found.blog.view(found.desired)) as AnyView;
@@ -54,14 +54,14 @@ export async function answer(path: string): Promise<Response> {
   return stored(await renderView(view, { fingerprint, row, preview: readEnvironment().PREVIEW }), life);
 }
 
-/** Headers of the page of what is missing, as it is stored; those of the connection are none of it. */
-function missingHeaders(headers: Headers): Record<string, string> {
-  const names = ['content-type', 'content-security-policy', 'x-view', 'x-robots-tag'];
-  const kept = names.flatMap((name): [string, string][] => {
-    const value = headers.get(name);
-    return value === null ? [] : [[name, value]];
-  });
-  return { ...securityHeaders, ...Object.fromEntries(kept), 'cache-control': readerCache.nothing };
+/** Of the connection and of the host's store, not of the page. */
+const notOfThePage =
+  /^(?:age|connection|content-(?:encoding|length)|date|keep-alive|server|transfer-encoding|vary|x-(?:nextjs|vercel)-.*)$/;
+
+/** Headers of the page of what is missing, as it is stored. */
+function pageHeaders(headers: Headers): Record<string, string> {
+  const kept = Object.fromEntries([...headers].filter(([name]) => !notOfThePage.test(name)));
+  return { ...securityHeaders, ...kept, 'cache-control': forReaders(headers.get('cache-control') ?? readerCache.nothing) };
 }
 
 /** @param life seconds that a store may keep it; without it until it is rendered anew */

@@ -58,6 +58,8 @@ export async function startPlatform(options: {
       NOW_REGION: 'iad1',
       VERCEL_URL: host,
       VERCEL_PROJECT_PRODUCTION_URL: host,
+      // It speaks no TLS.
+      ORIGIN: `http://${host}`,
       NEXT_TELEMETRY_DISABLED: '1',
       ...options.env,
     },
