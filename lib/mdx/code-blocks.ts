@@ -5,7 +5,7 @@ import { nearest } from '@/lib/content/nearest';
 import { checkFence, isVerified, withoutRemoved } from './check-fence';
 import { codeBlock } from './code-block';
 import type { Collector } from './collector';
-import { diagram } from './diagram';
+import { diagram, prepareDrawing } from './diagram';
 import { languages } from './highlighter';
 import { classesOf } from './nodes';
 
@@ -55,6 +55,7 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
       );
     else if (/^ya?ml$/.test(language) && isVerified(meta))
       found.manifests.push({ text: withoutRemoved(text), line: found.placeOf(place).line + 1 });
+    if (language === 'mermaid') prepareDrawing();
     const drawn = language === 'mermaid' ? found.limit.run(() => diagram(text, found.diagrams.length + 1)) : undefined;
     for (const { line, rule, message, hint } of drawn?.remarks ?? [])
       found.report(shifted(place, line), 'warning', rule, message, hint);

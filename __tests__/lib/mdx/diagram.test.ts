@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
-import { diagram } from '@/lib/mdx/diagram';
+import { diagram, prepareDrawing } from '@/lib/mdx/diagram';
+import { workLimit } from '@/lib/mdx/work-limit';
 import { compiled } from './compiling';
 
 const texts = (svg: string | undefined) =>
@@ -11,6 +12,16 @@ const texts = (svg: string | undefined) =>
       .replace(/\s+/g, ' '),
   );
 const fence = (code: string) => `\`\`\`mermaid\n${code}\n\`\`\``;
+
+test('is drawn after another was cut short by its time limit', () => {
+  prepareDrawing();
+  const long = Array.from({ length: 40 }, (_, index) => `  n${index} --> n${(index * 7) % 40}`).join('\n');
+  for (const milliseconds of [1, 4, 16]) {
+    const cut = () => workLimit(milliseconds).run(() => diagram(`flowchart TD\n${long}\n  x${milliseconds} --> n0`, 1));
+    expect(cut).toThrow('out of time');
+    expect(diagram(`flowchart TD\n  a --> b${milliseconds}`, 1).svg).toContain('<svg');
+  }
+});
 
 test('draws a figure with its title, description and source', async () => {
   const { html, diagrams, words } = await compiled(
