@@ -2,7 +2,9 @@ import type { Frame } from '@/lib/views/shapes';
 
 /** Who writes, where to follow, what is kept about a reader. */
 export function SiteFooter({ frame }: { frame: Frame }) {
-  const { author, feed, repository } = frame;
+  const { author, feed, navigation, repository } = frame;
+  // Not every author has this page, or calls it so.
+  const about = navigation.find(({ href }) => href === '/about/');
   return (
     <footer className="colophon">
       <p>
@@ -35,9 +37,11 @@ export function SiteFooter({ frame }: { frame: Frame }) {
         <li>
           <a href="/tags/">Tags</a>
         </li>
-        <li>
-          <a href="/about/">Privacy</a>
-        </li>
+        {about && (
+          <li>
+            <a href={about.href}>Privacy</a>
+          </li>
+        )}
       </ul>
     </footer>
   );

@@ -17,7 +17,7 @@ export interface ReferenceTargets {
 const attributes = '((?: [^\\s"=>]+(?:="[^"]*")?)*?)';
 /** Tags as `toHtml` writes them: a double-quoted value may hold any sign but its quote. */
 const tags = new RegExp(
-  `<(a|img)${attributes} (?:href|src)="content:([^"#]*)(?:#([^"]*))?"${attributes}>|<a(?: [^\\s"=>]+(?:="[^"]*")?)*>|</a>`,
+  `<(a|img)${attributes} (?:href|src)="content:((?:&#x?[0-9a-f]+;|[^"#])*)(?:#([^"]*))?"${attributes}>|<a(?: [^\\s"=>]+(?:="[^"]*")?)*>|</a>`,
   'g',
 );
 

@@ -31,7 +31,8 @@ const general: readonly Rule[] = [
   { path: '/*rss.xml', headers: { ...feed, 'content-type': 'application/rss+xml; charset=utf-8' } },
   { path: '/*atom.xml', headers: { ...feed, 'content-type': 'application/atom+xml; charset=utf-8' } },
   { path: '/*feed.json', headers: { ...feed, 'content-type': 'application/feed+json; charset=utf-8' } },
-  { path: '/*.md', headers: { 'content-type': 'text/markdown; charset=utf-8' } },
+  { path: '/llms.txt', headers: feed },
+  { path: '/*.md', headers: { ...feed, 'content-type': 'text/markdown; charset=utf-8' } },
 ];
 
 /**

@@ -18,7 +18,7 @@ export function wantedPages(blog: Blog): Wanted[] {
     made: entry.fingerprint,
     source: sources.get(pageOf(decodeURIComponent(entry.address))),
     // The table makes a view of exactly the kind that its row names.
-    make: async () => rendered((await blog.view(entry)) as AnyView, entry.fingerprint),
+    make: async () => rendered((await blog.view(entry)) as AnyView, entry),
   });
   const pages: Wanted[] = [];
   for (const entry of desired.values()) if (entry.row.kind !== 'missing') pages.push(page(entry));
@@ -27,8 +27,8 @@ export function wantedPages(blog: Blog): Wanted[] {
   return [...pages, searchPage(missing?.fingerprint ?? snapshot.version), securityPage(snapshot, new Date())];
 }
 
-async function rendered(view: AnyView, fingerprint: string): Promise<Made> {
-  const { headers, body } = await renderView(view, { fingerprint });
+async function rendered(view: AnyView, of: Pick<Desired, 'fingerprint'> & Partial<Pick<Desired, 'row'>>): Promise<Made> {
+  const { headers, body } = await renderView(view, of);
   return { bytes: body, headers };
 }
 
@@ -39,7 +39,7 @@ const searchPage = (made: string): Wanted => ({
   made,
   async make() {
     const view = await readSearch('');
-    return rendered(view, 'search');
+    return rendered(view, { fingerprint: 'search' });
   },
 });
 

@@ -54,3 +54,13 @@ test('leaves tokens in code alone', async () => {
   const html = await htmlOf('md', '`<a href="content:b.mdx">`\n\n```html\n<a href="content:b.mdx">x</a>\n```\n\n[a](b.mdx)');
   expect(resolveReferences(html, targets)).toBe(html.replace('href="content:posts/operations/b.mdx"', 'href="/b/"'));
 });
+
+test('the sign for an apostrophe in a name does not begin an anchor', () => {
+  const asked: string[] = [];
+  const html = '<a href="content:posts/it&#x27;s.md#x">a</a><img src="content:it&#x27;s.png" alt="t">';
+  resolveReferences(html, {
+    link: (path, anchor) => void asked.push(`${path} ${anchor}`),
+    picture: (path) => void asked.push(path),
+  });
+  expect(asked).toEqual(["posts/it's.md x", "it's.png"]);
+});
