@@ -49,7 +49,7 @@ export async function edgeFigures(posts: number, edits: number): Promise<EdgeFig
   const port = await freePort();
   const env = { EDGE: 'varnish', EDGE_URL: `http://127.0.0.1:${port}`, EDGE_TOKEN: token, RATE_LIMIT: '0', LOG_LEVEL: 'warn' };
   const site = await startSite({ content: origin, env });
-  const varnish = await varnishServer(port, site.url, token);
+  const varnish = await varnishServer(port, [site.url], token);
   const agent = new Agent({ keepAlive: true });
   const random = seeded(11);
   const edited = `/posts/${postName(posts - 1)}/`;

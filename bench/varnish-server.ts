@@ -19,21 +19,22 @@ const longestStart = 60_000;
 
 /**
  * @param port that it listens on: the origin is told of it before it is there
- * @param origin URL of the server behind it
+ * @param origins URLs of the servers behind it, asked in turn
  * @param token the one that a purge must carry
  * @throws Error when Varnish is not installed or does not start, with what it wrote
  */
-export async function varnishServer(port: number, origin: string, token: string): Promise<VarnishServer> {
+export async function varnishServer(
+  port: number,
+  origins: readonly [string, ...string[]],
+  token: string,
+): Promise<VarnishServer> {
   if (varnishd === undefined) throw new Error('varnish is not installed');
   const folder = await mkdtemp(path.join(tmpdir(), 'varnish-'));
-  const behind = new URL(origin);
-  // The file as it is shipped; only the origin's port is that of this run.
-  const shipped = await readFile('deploy/varnish.vcl', 'utf8');
+  const [first = '', ...others] = origins.map((each) => new URL(each).port);
+  // The file as it is shipped; only the port of its server is that of this run, and more servers stand beside it as docs/edge.md says.
+  const shipped = (await readFile('deploy/varnish.vcl', 'utf8')).replace('"3000"', `"${first}"`);
   const vcl = path.join(folder, 'site.vcl');
-  await writeFile(
-    vcl,
-    shipped.replace('.host = "127.0.0.1"', `.host = "${behind.hostname}"`).replace('"3000"', `"${behind.port}"`),
-  );
+  await writeFile(vcl, others.length === 0 ? shipped : shipped.replace('\nsub vcl_recv {', `${beside(others)}\nsub vcl_recv {`));
   const child: ChildProcess = spawn(
     varnishd,
     [
@@ -64,4 +65,17 @@ export async function varnishServer(port: number, origin: string, token: string)
   }
   await remove();
   throw new Error(`varnish did not start:\n${written}`);
+}
+
+/** VCL of more servers beside `blog`. @param ports that they listen on */
+function beside(ports: readonly string[]): string {
+  const probe = '.probe = { .url = "/api/live"; .interval = 1s; }';
+  const backends = ports.map((port, index) => `backend more${index} { .host = "127.0.0.1"; .port = "${port}"; ${probe} }`);
+  const added = ports.map((_, index) => `servers.add_backend(more${index});`).join(' ');
+  return `
+import directors;
+${backends.join('\n')}
+sub vcl_init { new servers = directors.round_robin(); servers.add_backend(blog); ${added} }
+sub vcl_recv { set req.backend_hint = servers.backend(); }
+`;
 }

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { generateContent, postName, postText } from '@/bench/generate-content';
-import { freePort, receiptsOf, secret, type SiteServer, startSite } from '@/bench/site-server';
+import { callWebhook, freePort, receiptsOf, secret, type SiteServer, startSite } from '@/bench/site-server';
 import { hasVarnish, type VarnishServer, varnishServer } from '@/bench/varnish-server';
 import { tagOf } from '@/lib/publishing/edge/edge-tags';
 
@@ -24,7 +24,7 @@ async function behindVarnish(folder: string, env: Record<string, string> = {}) {
     content: folder,
     env: { EDGE: 'varnish', EDGE_URL: `http://127.0.0.1:${port}`, EDGE_TOKEN: token, TRUST_PROXY: '1', METRICS: '1', ...env },
   });
-  return { site, varnish: await varnishServer(port, site.url, token), port };
+  return { site, varnish: await varnishServer(port, [site.url], token), port };
 }
 
 async function ask(url: string, init: RequestInit = {}) {
@@ -197,7 +197,7 @@ suite('behind deploy/varnish.vcl', () => {
     expect(health.parse(JSON.parse(told)).edge).toMatchObject({ failing: true, lastError: expect.stringContaining('127.0.0.1') });
     expect(told).not.toContain(token);
     expect((await ask(`${site.url}/api/health/`)).text).not.toContain('lastError');
-    varnish = await varnishServer(port, site.url, token);
+    varnish = await varnishServer(port, [site.url], token);
     await purged(site);
     expect((await at(addressOf(8))).text).toContain('Written while Varnish was away.');
   });
@@ -219,6 +219,42 @@ suite('a copy that has run out', () => {
     } finally {
       await varnish.remove();
       await site.remove();
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+});
+
+suite('two servers of the same content that know nothing of each other', () => {
+  test('a page is right once the slower one has published, and one of them is enough', async () => {
+    const folder = path.join(tmpdir(), `edge-two-${process.pid}`);
+    await generateContent(folder, 4);
+    const port = await freePort();
+    const env = { EDGE: 'varnish', EDGE_URL: `http://127.0.0.1:${port}`, EDGE_TOKEN: token };
+    const slow = await startSite({ content: folder, env: { ...env, WATCH: '0', CONTENT_POLL_SECONDS: '86400' } });
+    const quick = await startSite({ beside: slow, env });
+    const varnish = await varnishServer(port, [slow.url, quick.url], token);
+    const file = path.join(slow.content, 'posts', `${postName(0)}.mdx`);
+    const url = varnish.url + addressOf(0);
+    try {
+      for (let edit = 0; edit < 4; edit++) {
+        await seen(url, ({ cache }) => cache === 'HIT');
+        const text = `Edit number ${edit} of two servers.`;
+        await writeFile(file, postText(0, 4, { extra: text }));
+        await seen(quick.url + addressOf(0), (answer) => answer.text.includes(text));
+        // Now the edge may ask the one or the other.
+        await ask(url);
+        expect((await callWebhook(slow.url)).status).toBe(200);
+        await settled(slow);
+        for (let reader = 0; reader < 4; reader++) expect((await ask(url)).text).toContain(text);
+      }
+      await quick.stop('SIGKILL');
+      await writeFile(file, postText(0, 4, { extra: 'Written with one of two down.' }));
+      await callWebhook(slow.url);
+      await seen(url, ({ text }) => text.includes('Written with one of two down.'));
+    } finally {
+      await varnish.remove();
+      await quick.remove();
+      await slow.remove();
       await rm(folder, { recursive: true, force: true });
     }
   });
