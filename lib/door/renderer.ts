@@ -46,7 +46,8 @@ export function isInner(token: string | string[] | undefined): boolean {
 export async function openRenderer(handler: RequestListener): Promise<Renderer> {
   const token = randomBytes(32).toString('hex');
   globalThis.innerToken = token;
-  const server: Server = createServer((request, response) => {
+  // Both ends are here: a connection that this one closed after a while would be closed under a request that is about to use it.
+  const server: Server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     if (isInner(request.headers[innerHeader])) handler(request, response);
     else response.writeHead(404).end();
   });
