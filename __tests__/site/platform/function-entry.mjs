@@ -12,6 +12,10 @@ globalThis.fetch = (input, init) =>
     ? fetchAnything(new Request(plainly(input.url), input), init)
     : fetchAnything(plainly(String(input)), init);
 
+// What goes on after an answer is waited for by the platform; here the process lives on.
+const waitUntil = (work) => void Promise.resolve(work).catch((error) => console.error(error));
+globalThis[Symbol.for('@vercel/request-context')] = { get: () => ({ waitUntil }) };
+
 const loaded = await import(pathToFileURL(handlerFile).href);
 const handler = loaded.default?.default ?? loaded.default;
 
