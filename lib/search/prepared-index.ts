@@ -6,7 +6,6 @@ const moment = z.object({ iso: z.string(), long: z.string(), day: z.string() });
 const section = z.object({ id: z.string().optional(), heading: z.string().optional(), text: z.string() });
 
 const schema: z.ZodType<PreparedIndex> = z.object({
-  pipeline: z.string(),
   posts: z.array(
     z.object({
       address: z.string().startsWith('/'),
@@ -18,7 +17,6 @@ const schema: z.ZodType<PreparedIndex> = z.object({
       unpublished: z.string().optional(),
       tags: z.array(z.string()),
       decision: z.string(),
-      text: z.string(),
       sections: z.array(section),
     }),
   ),

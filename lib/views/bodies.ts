@@ -1,6 +1,6 @@
 import type { MediaFile, TextFile } from '@/lib/content/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
-import type { CompiledBody, Section } from '@/lib/mdx/compiled-body';
+import type { CompiledBody } from '@/lib/mdx/compiled-body';
 import { offeredWidths, pictureFormats, pictureVersion, type Variant, variantAddress } from '@/lib/media/picture-address';
 import { markdownOf } from '@/lib/mdx/markdown-body';
 import { resolveReferences } from '@/lib/mdx/resolve-references';
@@ -16,8 +16,6 @@ export interface BodyRef {
 export interface Bodies {
   /** @throws Error when the body does not compile or its bytes are gone */
   compiled(ref: BodyRef): Promise<CompiledBody>;
-  /** The sections alone, where they can be had for less. */
-  sections?(ref: BodyRef): Promise<readonly Section[]>;
 }
 
 const refs = new WeakMap<TextFile, BodyRef>();

@@ -1,6 +1,5 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Section } from '@/lib/mdx/compiled-body';
-import { pipelineVersion } from '@/lib/mdx/pipeline-version';
 import { type BodyRef, type Bodies, bodyRef } from './bodies';
 import { defineRow } from './row';
 import type { Card, TextView } from './shapes';
@@ -15,15 +14,11 @@ export interface PreparedPost extends FoundCard {
   readonly tags: readonly string[];
   /** Number and status of a decision; empty for other posts. */
   readonly decision: string;
-  /** Names its text: another index of the same pipeline has the same sections under the same name. */
-  readonly text: string;
   readonly sections: readonly Section[];
 }
 
 /** `/search-index.json`: everything that search needs, where no server of ours answers it. */
 export interface PreparedIndex {
-  /** What compiled the sections. */
-  readonly pipeline: string;
   /** Listed posts, newest first. */
   readonly posts: readonly PreparedPost[];
 }
@@ -61,19 +56,16 @@ const written = new WeakMap<BodyRef, string>();
 async function sectionsJson(body: BodyRef, bodies: Bodies): Promise<string> {
   const known = written.get(body);
   if (known !== undefined) return known;
-  const sections = bodies.sections === undefined ? (await bodies.compiled(body)).sections : await bodies.sections(body);
+  const { sections } = await bodies.compiled(body);
   const json = JSON.stringify(sections.map(({ id, heading, text }) => ({ id, heading, text })));
   written.set(body, json);
   return json;
 }
 
 async function postJson({ card, tags, decision, body }: Part, bodies: Bodies): Promise<string> {
-  const known = JSON.stringify({ ...card, tags, decision, text: textDigest(body) });
+  const known = JSON.stringify({ ...card, tags, decision });
   return `${known.slice(0, -1)},"sections":${await sectionsJson(body, bodies)}}`;
 }
-
-/** Names a body's text, as long as telling texts apart needs. */
-export const textDigest = ({ text, format }: BodyRef): string => `${format}-${text.slice(0, 16)}`;
 
 /** `/search-index.json`. */
 export const searchIndexRow = defineRow({
@@ -87,7 +79,7 @@ export const searchIndexRow = defineRow({
   async view({ posts }, bodies): Promise<TextView> {
     const lines: string[] = [];
     for (const part of posts) lines.push(await postJson(part, bodies));
-    const body = `{"pipeline":${JSON.stringify(pipelineVersion)},"posts":[\n${lines.join(',\n')}\n]}\n`;
+    const body = `{"posts":[\n${lines.join(',\n')}\n]}\n`;
     return { kind: 'text', type, body, noindex: true };
   },
 });
