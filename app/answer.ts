@@ -5,7 +5,7 @@ import { currentBlog } from '@/lib/current-blog';
 import { readEnvironment } from '@/lib/env';
 import { answerToRender } from '@/lib/publishing/content-to-render';
 import { publishFirst } from '@/lib/publishing/publish-first';
-import { forReaders, readerCache, securityHeaders, storedFor } from '@/lib/pages/headers';
+import { readerCache, securityHeaders, storedFor } from '@/lib/pages/headers';
 import type { Page } from '@/lib/pages/page';
 import { fillPattern } from '@/lib/views/addresses';
 import { table } from '@/lib/views/table';
@@ -61,7 +61,7 @@ const notOfThePage =
 /** Headers of the page of what is missing, as it is stored. */
 function pageHeaders(headers: Headers): Record<string, string> {
   const kept = Object.fromEntries([...headers].filter(([name]) => !notOfThePage.test(name)));
-  return { ...securityHeaders, ...kept, 'cache-control': forReaders(headers.get('cache-control') ?? readerCache.nothing) };
+  return { ...securityHeaders, ...kept, 'cache-control': readerCache.nothing };
 }
 
 /** @param life seconds that a store may keep it; without it until it is rendered anew */

@@ -60,12 +60,18 @@ export interface OwnBuild {
  *
  * @param content folder that the build reads
  * @param environment more variables (`PRERENDER`)
+ * @param prepare puts more into the folder before it is built
  * @throws Error when the build fails
  */
-export async function buildSite(content: string, environment: Readonly<Record<string, string>> = {}): Promise<OwnBuild> {
+export async function buildSite(
+  content: string,
+  environment: Readonly<Record<string, string>> = {},
+  prepare: (folder: string) => Promise<unknown> = async () => {},
+): Promise<OwnBuild> {
   const folder = await mkdtemp(path.join(tmpdir(), 'own-build-'));
   for (const name of copied) await cp(name, path.join(folder, name), { recursive: true });
   await linkPackages(path.join(folder, 'node_modules'));
+  await prepare(folder);
   const start = performance.now();
   const child = spawn(process.execPath, [path.join(folder, 'node_modules/next/dist/bin/next'), 'build'], {
     cwd: folder,

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmod, chown, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, chown, cp, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { copyBuild, freePort, secret } from '@/bench/site-server';
@@ -7,7 +7,7 @@ import { copyBuild, freePort, secret } from '@/bench/site-server';
 /** The built site as a platform of functions has it: Next's own server, on a copy of the project that nobody may write into. */
 export interface ReadOnlySite {
   /** Starts a process with a temporary folder of its own; nothing but the project is shared with another. */
-  start(env: Readonly<Record<string, string>>): Promise<AloneServer>;
+  start(env: Readonly<Record<string, string>>, host?: string): Promise<AloneServer>;
   /** Every file of the copy with when it was last written. */
   written(): Promise<string[]>;
   remove(): Promise<void>;
@@ -27,13 +27,16 @@ export const cronSecret = 'a-cron-secret-for-tests';
 const isRoot = process.getuid?.() === 0;
 const nobody = 65534;
 
-/** @param prepare puts more into the copy before it is closed: what a build leaves beside its code */
-export async function readOnlySite(prepare: (folder: string) => Promise<void>): Promise<ReadOnlySite> {
+/**
+ * @param project folder of the build
+ * @param beside what it leaves beside its code
+ */
+export async function readOnlySite(project: string, beside: readonly string[]): Promise<ReadOnlySite> {
   const folder = await mkdtemp(path.join(tmpdir(), 'alone-'));
   await chmod(folder, 0o755);
   const site = path.join(folder, 'site');
-  await copyBuild('.next', site);
-  await prepare(site);
+  await copyBuild(path.join(project, '.next'), site);
+  for (const name of beside) await cp(path.join(project, name), path.join(site, name), { recursive: true });
   // Without git, as these platforms are.
   const programs = path.join(folder, 'programs');
   await mkdir(programs);
@@ -49,15 +52,15 @@ export async function readOnlySite(prepare: (folder: string) => Promise<void>): 
   await setMode(0o555, 0o444);
   const servers: AloneServer[] = [];
 
-  async function start(env: Readonly<Record<string, string>>): Promise<AloneServer> {
+  async function start(env: Readonly<Record<string, string>>, host = 'localhost'): Promise<AloneServer> {
     const temporary = await mkdtemp(path.join(folder, 'temporary-'));
     if (isRoot) await chown(temporary, nobody, nobody);
     const port = await freePort();
-    const url = `http://localhost:${port}`;
+    const url = `http://${host}:${port}`;
     let written = '';
     const child: ChildProcess = spawn(
       process.execPath,
-      [path.resolve('node_modules/next/dist/bin/next'), 'start', '-p', String(port), '-H', 'localhost'],
+      [path.resolve('node_modules/next/dist/bin/next'), 'start', '-p', String(port), '-H', host],
       {
         cwd: site,
         env: {

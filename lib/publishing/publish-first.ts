@@ -1,6 +1,5 @@
 import { createHmac } from 'node:crypto';
 import { log } from '@/lib/log';
-import { currentDeployment } from './current-deployment';
 import { ownOrigin } from './own-origin';
 
 /** A process asks once in so long (ms) at most. */
@@ -16,6 +15,8 @@ export async function publishFirst(): Promise<void> {
   if (performance.now() - asked < pause) return;
   asked = performance.now();
   try {
+    // Our own server never comes here, and need not load this.
+    const { currentDeployment } = await import('./current-deployment');
     const { environment } = await currentDeployment();
     const { REVALIDATE_SECRET: secret, CRON_SECRET: cron } = environment;
     const { origin, headers } = ownOrigin(environment);
