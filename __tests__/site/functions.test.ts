@@ -1,14 +1,14 @@
 /** @jest-environment node */
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestBlog } from '@/__tests__/content-fixtures';
 import { permalinks } from '@/__tests__/seed-permalinks';
+import { until } from '@/__tests__/until';
 import { type GitServer, gitServer, goodToken } from '@/bench/git-server';
-import { secret, type SiteServer, startSite } from '@/bench/site-server';
+import { callWebhook, secret, type SiteServer, startSite } from '@/bench/site-server';
 import { buildForFunctions } from './platform/build-for-functions';
-import { isFresh } from './platform/page-store';
 import { type Platform, startPlatform } from './platform/start-platform';
 
 const siteUrl = 'https://blog.test.example';
@@ -138,8 +138,45 @@ test('search answers', async () => {
   expect([found.status, found.text.includes('/posts/')]).toEqual([200, true]);
 });
 
-test('what was stored is still fresh, and no function failed', () => {
-  expect([...platform.store.entries.values()].some(isFresh)).toBe(true);
-  expect(platform.functions.invocations.filter(({ status }) => status >= 500)).toEqual([]);
+describe('a publication', () => {
+  const address = permalinks[0] ?? '';
+  const file = `blog${address.slice(0, -1)}.mdx`;
+  const stored = () => readFile(path.join(folder, 'work', file), 'utf8');
+  const shows = async (where: string, words: string) => (await platform.get(where)).text.includes(words);
+
+  test('makes a new title fresh everywhere by few questions to Git', async () => {
+    await remote.push({ [file]: (await stored()).replace(/^title: .*$/m, 'title: "Titled anew wombat"') });
+    const asked = remote.requests;
+    const answer = await callWebhook(platform.url);
+    expect([answer.status, await answer.json()]).toEqual([200, expect.objectContaining({ problems: [] })]);
+    expect(remote.requests - asked).toBeLessThanOrEqual(3);
+    for (const where of [address, '/', '/rss.xml', '/feed.json', '/posts/operations/'])
+      expect([where, await shows(where, 'Titled anew wombat')]).toEqual([where, true]);
+  });
+
+  test('takes away what is deleted, and brings it back; what one call leaves undone, the next does', async () => {
+    const text = await stored();
+    const published = (status: number) =>
+      until(async () => {
+        await callWebhook(platform.url);
+        return (
+          (await platform.get(address)).status === status &&
+          (await platform.get('/rss.xml')).text.includes(address) === (status === 200)
+        );
+      });
+    await remote.push({ [file]: undefined });
+    await published(410);
+    await remote.push({ [file]: text });
+    await published(200);
+  });
+
+  test('is called for by the platform’s clock too', async () => {
+    const answers = await platform.callCrons();
+    expect(answers.length).toBeGreaterThan(0);
+    for (const answer of answers) expect(answer.status).toBe(200);
+  });
+});
+
+test('no function writes the token that it was given', () => {
   expect(platform.functions.output()).not.toContain(goodToken);
 });

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { chown, mkdtemp } from 'node:fs/promises';
@@ -132,7 +133,9 @@ const ofConnection = new Set(['connection', 'keep-alive', 'transfer-encoding']);
 /** Sends a call to a loopback port. @throws Error when the connection fails */
 function send(port: number, { method, url, headers, body }: Call): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = request({ host: '127.0.0.1', port, method, path: url, headers, agent: false }, (response) => {
+    // What Next keeps in memory is for one call: without its id it would answer from there for ten seconds.
+    const named = { ...headers, 'x-invocation-id': randomUUID() };
+    const sent = request({ host: '127.0.0.1', port, method, path: url, headers: named, agent: false }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
       response.once('error', reject);
