@@ -11,7 +11,7 @@ export function PreviewHead({ fingerprint, script }: Props) {
     <>
       <meta name="view" content={fingerprint} />
       <link rel="stylesheet" href={script('preview.css')} />
-      <script type="module" src={script('preview.js')} async />
+      <script type="module" src={script('preview.js')} defer />
     </>
   );
 }

@@ -13,7 +13,7 @@ import type { Snapshot } from '@/lib/content/snapshot';
 import { toIso } from '@/lib/content/zone';
 import type { Environment } from '@/lib/env';
 import { reportFault } from '@/lib/log';
-import { compileBody, pipelineVersion } from '@/lib/mdx/compile-body';
+import { pipelineVersion } from '@/lib/mdx/pipeline-version';
 import type { BodyLinks, CompiledBody, CompileResult } from '@/lib/mdx/compiled-body';
 import { openSource, type SourceSetting } from '@/lib/sources/open-source';
 import type { Source } from '@/lib/sources/source';
@@ -145,6 +145,8 @@ export async function openBlog(
         ],
       };
     }
+    // The compiler is heavy, and a process that finds every body compiled never needs it.
+    const { compileBody } = await import('@/lib/mdx/compile-body');
     const result = await compileBody({
       path: file.path,
       format: file.format,

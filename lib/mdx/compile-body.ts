@@ -171,4 +171,3 @@ const plainReason = (reason: string) =>
     .replace(/ \(U\+[0-9A-F]+\)|, expected (?:a character that|a name character|an open tag).*$| \(note: .*\)$/g, '')
     .replace(/\.$/, '');
 
-export { pipelineVersion } from './pipeline-version';

@@ -16,7 +16,7 @@ export type ToRender = {
   | { readonly kind: 'page'; readonly blog: Blog; readonly desired: Desired }
   | { readonly kind: 'redirect'; readonly location: string }
   /** A page that is stored under another address, to be sent as it is there. */
-  | { readonly kind: 'copy'; readonly of: string; readonly status: 404 | 410; readonly read: () => Promise<Copy> }
+  | { readonly kind: 'copy'; readonly of: string; readonly status: 404; readonly read: () => Promise<Copy> }
 );
 
 interface Copy {
@@ -83,7 +83,9 @@ async function answerOf(
   const isMissing = path === addresses.missing(404) || path === addresses.missing(410);
   const address = answer.kind === 'page' ? answer.address : isMissing ? path : addresses.missing(status);
   const life = answer.kind === 'page' || isMissing ? undefined : status === 410 ? passing : unknown;
-  if (life !== undefined && read !== undefined) return { kind: 'copy', of: address, status, life, read: () => read(address) };
+  // Only of strangers' addresses: a publication calls for what is gone, and must not wait for another rendering.
+  if (answer.kind !== 'page' && answer.kind !== 'gone' && !isMissing && read !== undefined)
+    return { kind: 'copy', of: address, status: 404, life: unknown, read: () => read(address) };
   const blog = await open();
   const desired = blog.edition.desired.get(address);
   if (desired === undefined) throw new Error(`there is no page for ${address}`);

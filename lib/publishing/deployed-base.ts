@@ -5,7 +5,7 @@ import { type BodyStore, bodyStore } from '@/lib/content/body-store';
 import { type FileRecord, leftRecords } from '@/lib/content/record-store';
 import type { Environment } from '@/lib/env';
 import { reportFault } from '@/lib/log';
-import { pipelineVersion } from '@/lib/mdx/compile-body';
+import { pipelineVersion } from '@/lib/mdx/pipeline-version';
 import { isGitAddress } from '@/lib/sources/git-address';
 import { keepCommit, keptSource, readKept } from '@/lib/sources/kept-commit';
 import { openSource } from '@/lib/sources/open-source';

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
-import { compileBody, pipelineVersion } from '@/lib/mdx/compile-body';
+import { compileBody } from '@/lib/mdx/compile-body';
+import { pipelineVersion } from '@/lib/mdx/pipeline-version';
 import { compiled, htmlOf, problemsIn, source } from './compiling';
 
 const both = [['md'], ['mdx']] as const;
