@@ -61,7 +61,8 @@ const notOfThePage =
 /** Headers of the page of what is missing, as it is stored. */
 function pageHeaders(headers: Headers): Record<string, string> {
   const kept = Object.fromEntries([...headers].filter(([name]) => !notOfThePage.test(name)));
-  return { ...securityHeaders, ...kept, 'cache-control': readerCache.nothing };
+  // Not `no-store`: a store that was told to render a deleted page anew must put this in its place.
+  return { ...securityHeaders, ...kept, 'cache-control': readerCache.page };
 }
 
 /** @param life seconds that a store may keep it; without it until it is rendered anew */

@@ -57,10 +57,13 @@ const readOwn = async (where: string) => {
 const shown = ({ status, headers, body }: { status: number; headers: Headers; body: Buffer }) => ({
   status,
   body: body.toString('base64'),
+  // How what is missing is kept from living in a store is each host's own matter.
+  'cache-control': status === 404 ? '' : headers.get('cache-control'),
   ...Object.fromEntries(
-    ['content-type', 'content-security-policy', 'cache-control', 'etag', 'x-view', 'location', 'link', 'x-robots-tag'].map(
-      (name) => [name, headers.get(name)],
-    ),
+    ['content-type', 'content-security-policy', 'etag', 'x-view', 'location', 'link', 'x-robots-tag'].map((name) => [
+      name,
+      headers.get(name),
+    ]),
   ),
 });
 
