@@ -170,4 +170,3 @@ const plainReason = (reason: string) =>
   (reason.split('\n')[0] ?? reason)
     .replace(/ \(U\+[0-9A-F]+\)|, expected (?:a character that|a name character|an open tag).*$| \(note: .*\)$/g, '')
     .replace(/\.$/, '');
-
