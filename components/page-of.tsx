@@ -1,19 +1,6 @@
 import type { ReactElement } from 'react';
 import type { SearchView } from '@/lib/search/read-search';
-import type {
-  DecisionGraphView,
-  DecisionLogView,
-  DecisionView,
-  HomeView,
-  ListView,
-  MissingView,
-  PageView,
-  PostView,
-  SubscribeView,
-  TagsView,
-  TracksView,
-  TrackView,
-} from '@/lib/views/shapes';
+import type { DescribedView } from '@/lib/seo/structured-data';
 import { ContentPage } from './content-page';
 import { DecisionGraphPage } from './decision-graph-page';
 import { DecisionLogPage } from './decision-log-page';
@@ -29,20 +16,7 @@ import { TrackPage } from './track-page';
 import { TracksPage } from './tracks-page';
 
 /** Every view that is shown as a page of HTML. */
-export type ShownView =
-  | HomeView
-  | ListView
-  | TracksView
-  | TrackView
-  | TagsView
-  | PostView
-  | DecisionView
-  | DecisionLogView
-  | DecisionGraphView
-  | PageView
-  | SubscribeView
-  | MissingView
-  | SearchView;
+export type ShownView = DescribedView | SearchView;
 
 /** The component that shows a view. */
 export function pageOf(view: ShownView): ReactElement {
