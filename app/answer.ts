@@ -46,7 +46,7 @@ export async function answer(path: string): Promise<Response> {
   }
   if (found.kind === 'copy') {
     const { headers, body } = await found.read();
-    return stored({ status: found.status, headers: pageHeaders(headers), body }, life);
+    return stored({ status: 404, headers: pageHeaders(headers), body }, life);
   }
   // The table makes a view of exactly the kind that its row names.
   const view = (await found.blog.view(found.desired)) as AnyView;

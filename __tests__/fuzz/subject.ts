@@ -4,7 +4,7 @@ import path from 'node:path';
 import { openBlog } from '@/lib/blog';
 import { answerFor } from '@/lib/door/answer-for';
 import { desiredSight } from '@/lib/publishing/host';
-import { provideReconciler } from '@/lib/publishing/current-reconciler';
+import { provideServer } from '@/lib/publishing/current-server';
 import { reconciler } from '@/lib/publishing/reconciler';
 import { webhook } from '@/lib/publishing/webhook';
 import { baseContent, memorySource } from './base-content';
@@ -29,8 +29,8 @@ const blog = await openBlog(
 );
 await blog.compileWaiting();
 const finished = new Map<string, string>();
-provideReconciler(
-  reconciler(
+provideServer({
+  loop: reconciler(
     blog,
     {
       has: (address) => finished.has(address),
@@ -42,7 +42,7 @@ provideReconciler(
     },
     () => undefined,
   ),
-);
+});
 
 async function examine(given: Case): Promise<Outcome> {
   if (given.target === 'file') return examineFile(given, source, blog);
@@ -69,7 +69,7 @@ async function examineCall({ method, headers, body }: Extract<Case, { target: 'w
     headers: headers.map(([name, value]): [string, string] => [name, value]),
     body: Buffer.from(body, 'latin1'),
   });
-  const answer = await webhook(request);
+  const answer = await webhook(request, () => Promise.reject(new Error('there is a loop')));
   const text = await answer.text();
   const kind = String(answer.status);
   if (!statuses.includes(answer.status)) return { kind, fault: `status ${kind}: ${text.slice(0, 300)}` };

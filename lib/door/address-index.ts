@@ -1,18 +1,19 @@
 import type { Edition } from '@/lib/blog';
 import type { Snapshot } from '@/lib/content/snapshot';
+import type { Desired } from '@/lib/views/table';
 
-/** What is to be known of the content to say what answers for a path. */
+/** What must be known of the content to say what answers for a path. Old paths and slugs are decoded. */
 export interface AddressIndex {
   /** Whether a page of the table has an address. */
   has(address: string): boolean;
-  /** Where an old address leads; both decoded. */
-  alias(path: string): string | undefined;
-  /** Whether an address was ever published; decoded. */
-  isLocked(path: string): boolean;
-  /** The address of the one post that has a slug. */
-  postWith(slug: string): string | undefined;
-  /** The address of the decision that has a number. */
-  decision(number: number): string | undefined;
+  /** Old path to where it leads. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** Every address that was ever published. */
+  readonly locked: ReadonlySet<string>;
+  /** Slug to the address of the one post that has it. */
+  readonly posts: ReadonlyMap<string, string>;
+  /** Number to the address of the decision that has it. */
+  readonly decisions: ReadonlyMap<number, string>;
 }
 
 /** The same as plain data. */
@@ -28,48 +29,47 @@ const known = new WeakMap<Snapshot, Omit<AddressIndex, 'has'>>();
 
 /** The index of an edition; what was made for its snapshot is kept. */
 export function addressIndex({ snapshot, desired }: Edition): AddressIndex {
-  const rest = known.get(snapshot) ?? indexOf(listsOf(snapshot));
-  known.set(snapshot, rest);
-  // What answers for a missing page is no page itself.
-  const has = (address: string) => (desired.get(address)?.row.kind ?? 'missing') !== 'missing';
-  return { ...rest, has };
+  const index = known.get(snapshot) ?? indexOfSnapshot(snapshot);
+  known.set(snapshot, index);
+  return { ...index, has: (address) => isPage(desired.get(address)) };
 }
 
-/** Every address of an edition, and what leads to one: what is enough to answer for any path without the content. */
-export function addressLists({ snapshot, desired }: Edition): AddressLists {
-  const pages = [...desired].flatMap(([address, { row }]) => (row.kind === 'missing' ? [] : [address]));
-  return { ...listsOf(snapshot), pages };
+/** What is enough to answer for any path without the content. */
+export function addressLists(edition: Edition): AddressLists {
+  const { aliases, locked, posts, decisions } = addressIndex(edition);
+  const pages = [...edition.desired].flatMap(([address, desired]) => (isPage(desired) ? [address] : []));
+  return { pages, aliases: [...aliases], locked: [...locked], posts: [...posts], decisions: [...decisions] };
 }
 
 /** An index by lists alone. */
 export function indexOf({ pages, aliases, locked, posts, decisions }: AddressLists): AddressIndex {
   const there = new Set(pages);
-  const leads = new Map(aliases);
-  const once = new Set(locked);
-  const bySlug = new Map(posts);
-  const byNumber = new Map(decisions);
   return {
     has: (address) => there.has(address),
-    alias: (path) => leads.get(path),
-    isLocked: (path) => once.has(path),
-    postWith: (slug) => bySlug.get(slug),
-    decision: (number) => byNumber.get(number),
+    aliases: new Map(aliases),
+    locked: new Set(locked),
+    posts: new Map(posts),
+    decisions: new Map(decisions),
   };
 }
 
-function listsOf({ aliases, lock, posts, decisions }: Snapshot): AddressLists {
-  const slugs = new Map<string, string | undefined>();
-  // Of two with one slug neither is meant.
-  for (const { file } of posts) slugs.set(file.slug, slugs.has(file.slug) ? undefined : file.address);
+/** What answers for a missing page is not a page itself. */
+const isPage = (desired: Desired | undefined) => desired !== undefined && desired.row.kind !== 'missing';
+
+function indexOfSnapshot({ aliases, lock, posts, decisions }: Snapshot): Omit<AddressIndex, 'has'> {
+  const bySlug = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { file } of posts)
+    if (bySlug.has(file.slug)) shared.add(file.slug);
+    else bySlug.set(file.slug, file.address);
+  // Of two posts with one slug neither is meant.
+  for (const slug of shared) bySlug.delete(slug);
+  // Of two decisions with one number the first by path has it.
+  const listed = [...decisions.values()].filter((decision) => decision.listed).reverse();
   return {
-    pages: [],
-    aliases: [...aliases],
-    locked: lock?.addresses ?? [],
-    posts: [...slugs].flatMap(([slug, address]) => (address === undefined ? [] : [[slug, address] as const])),
-    // Of two with one number the first by path has it.
-    decisions: [...decisions.values()]
-      .filter(({ listed }) => listed)
-      .reverse()
-      .map(({ number, address }) => [number, address] as const),
+    aliases,
+    locked: new Set(lock?.addresses),
+    posts: bySlug,
+    decisions: new Map(listed.map(({ number, address }) => [number, address])),
   };
 }

@@ -1,14 +1,15 @@
 import type { RequestListener } from 'node:http';
-import type { Logger } from 'pino';
+import { log } from '@/lib/log';
 import { requestId } from './request-id';
+import { sendFault } from './send-text';
 
 /**
- * Logs requests when they end, and contains what is thrown on the way: faults of ours as errors, the API as information, pages only for debugging. Neither queries nor addresses
- * of clients are written.
+ * Logs requests when they end, and answers where something is thrown on the way. Faults of ours are logged as errors, the API as
+ * information, pages only for debugging. Neither queries nor addresses of clients are written.
  *
  * @param proxies proxies of ours in front
  */
-export function logRequests(inner: RequestListener, log: Logger, proxies: number): RequestListener {
+export function logRequests(inner: RequestListener, proxies: number): RequestListener {
   return (request, response) => {
     const seen = performance.now();
     response.once('close', () => {
@@ -28,9 +29,7 @@ export function logRequests(inner: RequestListener, log: Logger, proxies: number
     try {
       inner(request, response);
     } catch (error) {
-      log.error({ err: error, id: requestId(request, proxies) }, 'a request failed');
-      if (response.headersSent) response.destroy();
-      else response.writeHead(500, { 'content-length': 0, 'cache-control': 'no-store' }).end();
+      sendFault(request, response, error);
     }
   };
 }

@@ -6,16 +6,6 @@ import type { Receipt } from '@/lib/publishing/receipt';
 import { isPlainPath } from './guard';
 import type { PagesInHand } from './pages-in-hand';
 
-/** What Prometheus asks for. */
-export interface Metrics {
-  /** Counts and times every request that passes. */
-  observe(inner: RequestListener): RequestListener;
-  /** Takes in what a round did. */
-  receipt(receipt: Receipt): void;
-  /** The exposition and its content type. */
-  exposition(): Promise<{ type: string; text: string }>;
-}
-
 /** What is measured. */
 export interface Measured {
   readonly blog: Blog;
@@ -26,10 +16,13 @@ export interface Measured {
   readonly edge?: Pick<Edge, 'status'>;
 }
 
+/** What Prometheus asks for. */
+export type Metrics = ReturnType<typeof metrics>;
+
 /**
  * Measures of one process. Labels come from the table's kinds and from fixed words, never from a request, so their number is bounded.
  */
-export function metrics({ blog, pages, pending, edge }: Measured): Metrics {
+export function metrics({ blog, pages, pending, edge }: Measured) {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -53,6 +46,7 @@ export function metrics({ blog, pages, pending, edge }: Measured): Metrics {
     buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120],
     registers,
   });
+  /** Values that are kept elsewhere. */
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
       name,
@@ -62,21 +56,15 @@ export function metrics({ blog, pages, pending, edge }: Measured): Metrics {
         this.set(read());
       },
     });
-  /** A count that is kept elsewhere. */
-  const counter = (
-    name: string,
-    help: string,
-    labelNames: string[],
-    read: (set: (labels: Record<string, string>, count: number) => void) => void,
-  ) =>
+  const counter = (name: string, help: string, label: string, read: () => Iterable<readonly [string, number]>) =>
     new Counter({
       name,
       help,
-      labelNames,
+      labelNames: [label],
       registers,
       collect() {
         this.reset();
-        read((labels, count) => this.inc(labels, count));
+        for (const [value, count] of read()) this.inc({ [label]: value }, count);
       },
     });
   let changed = Date.now();
@@ -91,15 +79,11 @@ export function metrics({ blog, pages, pending, edge }: Measured): Metrics {
   if (edge !== undefined) {
     gauge('blog_edge_pending', 'Addresses that the edge has not been told to forget yet', () => edge.status.pending);
     gauge('blog_edge_failing', 'Whether the edge did not take the last purge', () => Number(edge.status.failing));
-    counter('blog_edge_purges_total', 'Purges that the edge took, and that failed', ['outcome'], (set) => {
-      const { taken, failed } = edge.status.purges;
-      set({ outcome: 'taken' }, taken);
-      set({ outcome: 'failed' }, failed);
-    });
+    counter('blog_edge_purges_total', 'Purges that the edge took, and that failed', 'outcome', () =>
+      Object.entries(edge.status.purges),
+    );
   }
-  counter('blog_renders_total', 'Renderings by kind of address', ['kind'], (set) =>
-    pages.renders.forEach((count, kind) => set({ kind }, count)),
-  );
+  counter('blog_renders_total', 'Renderings by kind of address', 'kind', () => pages.renders);
 
   function kindOf(request: IncomingMessage): string {
     const path = request.url?.split(/[?#]/, 1)[0] ?? '';
@@ -111,22 +95,28 @@ export function metrics({ blog, pages, pending, edge }: Measured): Metrics {
   }
 
   return {
-    observe: (inner) => (request, response) => {
-      const kind = kindOf(request);
-      const end = durations.startTimer({ kind });
-      response.once('close', () => {
-        end();
-        // A reader who left before the answer was whole.
-        requests.inc({ kind, status: response.writableFinished ? String(response.statusCode) : 'aborted' });
-      });
-      inner(request, response);
+    /** Counts and times every request that passes. */
+    observe:
+      (inner: RequestListener): RequestListener =>
+      (request, response) => {
+        const kind = kindOf(request);
+        const end = durations.startTimer({ kind });
+        response.once('close', () => {
+          end();
+          // A reader who left before the answer was whole.
+          requests.inc({ kind, status: response.writableFinished ? String(response.statusCode) : 'aborted' });
+        });
+        inner(request, response);
+      },
+    /** Takes in what a round did. */
+    receipt({ trigger, outage, totals, version, before }: Receipt): void {
+      const outcome = outage !== undefined ? 'outage' : totals.failed > 0 ? 'failed' : 'fresh';
+      rounds.observe({ trigger, outcome }, totals.ms / 1000);
+      isAway = outage !== undefined;
+      if (version !== before) changed = Date.now();
     },
-    receipt(receipt) {
-      const outcome = receipt.outage !== undefined ? 'outage' : receipt.totals.failed > 0 ? 'failed' : 'fresh';
-      rounds.observe({ trigger: receipt.trigger, outcome }, receipt.totals.ms / 1000);
-      isAway = receipt.outage !== undefined;
-      if (receipt.version !== receipt.before) changed = Date.now();
-    },
-    exposition: async () => ({ type: registry.contentType, text: await registry.metrics() }),
+    type: registry.contentType,
+    /** The exposition. */
+    text: (): Promise<string> => registry.metrics(),
   };
 }

@@ -5,7 +5,7 @@ import type { Reconciler } from '@/lib/publishing/reconciler';
 import { bearsSecret } from '@/lib/publishing/signature';
 import type { Metrics } from './metrics';
 import type { PagesInHand } from './pages-in-hand';
-import { sendJson, sendText } from './send-text';
+import { refuse, sendFault, sendJson, sendText } from './send-text';
 
 /** What operators are told of. */
 export interface OperationsParts {
@@ -13,7 +13,7 @@ export interface OperationsParts {
   readonly loop: Reconciler;
   readonly pages: PagesInHand;
   readonly metrics: Metrics;
-  readonly environment: Pick<Environment, 'METRICS' | 'METRICS_TOKEN' | 'REVALIDATE_SECRET' | 'REVALIDATE_SECRET_PREVIOUS'>;
+  readonly environment: Environment;
   readonly isStopping: () => boolean;
 }
 
@@ -22,14 +22,9 @@ export interface OperationsParts {
  * (send readers here: 200 or 503, with details for holders of the secret) and `/api/metrics` (Prometheus, where it is switched on).
  */
 export function operations(inner: RequestListener, parts: OperationsParts): RequestListener {
-  const { blog, loop, pages, environment } = parts;
-
-  function readiness() {
-    const reasons: string[] = [];
-    if (parts.isStopping()) reasons.push('stopping');
-    if (!blog.edition.snapshot.usable) reasons.push('no content');
-    return reasons;
-  }
+  const { blog, loop, pages, metrics, isStopping } = parts;
+  const { METRICS, METRICS_TOKEN: token } = parts.environment;
+  const secrets = secretsOf(parts.environment);
 
   function details() {
     const last = loop.receipts.at(-1);
@@ -47,18 +42,19 @@ export function operations(inner: RequestListener, parts: OperationsParts): Requ
 
   return (request, response) => {
     const path = request.url?.split(/[?#]/, 1)[0]?.replace(/\/$/, '');
+    const { authorization } = request.headers;
     if (path === '/api/live') return sendJson(request, response, 200, { live: true });
     if (path === '/api/ready') {
-      const reasons = readiness();
-      const more = bearsSecret(request.headers.authorization, secretsOf(environment)) ? { details: details() } : {};
-      return sendJson(request, response, reasons.length === 0 ? 200 : 503, { ready: reasons.length === 0, reasons, ...more });
+      const reasons = [...(isStopping() ? ['stopping'] : []), ...(blog.edition.snapshot.usable ? [] : ['no content'])];
+      const ready = reasons.length === 0;
+      const more = bearsSecret(authorization, secrets) ? { details: details() } : {};
+      return sendJson(request, response, ready ? 200 : 503, { ready, reasons, ...more });
     }
-    if (path !== '/api/metrics' || !environment.METRICS) return inner(request, response);
-    if (environment.METRICS_TOKEN !== undefined && !bearsSecret(request.headers.authorization, [environment.METRICS_TOKEN]))
-      return sendJson(request, response, 401, { error: 'needs the token' });
-    void parts.metrics.exposition().then(
-      ({ type, text }) => sendText(request, response, 200, type, text),
-      () => sendJson(request, response, 500, { error: 'the measures cannot be read' }),
+    if (path !== '/api/metrics' || !METRICS) return inner(request, response);
+    if (token !== undefined && !bearsSecret(authorization, [token])) return refuse(request, response, 401, 'needs the token');
+    metrics.text().then(
+      (text) => sendText(request, response, 200, metrics.type, text),
+      (error: unknown) => sendFault(request, response, error),
     );
   };
 }

@@ -1,14 +1,8 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  request as httpRequest,
-  Agent,
-  type RequestListener,
-  type Server,
-} from 'node:http';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
 import { forReaders } from '@/lib/pages/headers';
+import { isSameText } from '@/lib/publishing/signature';
 import type { RenderedPage } from './kept-page';
 
 /** Next, as the door asks it: one page at a time, over loopback. */
@@ -32,11 +26,8 @@ declare global {
 }
 
 /** Whether a request comes from this process's own door. */
-export function isInner(token: string | string[] | undefined): boolean {
-  const expected = globalThis.innerToken;
-  if (expected === undefined || typeof token !== 'string' || token.length !== expected.length) return false;
-  return timingSafeEqual(Buffer.from(token), Buffer.from(expected));
-}
+export const isInner = (token: string | string[] | undefined): boolean =>
+  globalThis.innerToken !== undefined && typeof token === 'string' && isSameText(token, globalThis.innerToken);
 
 /**
  * Opens Next on a loopback port of its own that answers to nobody but this process.
@@ -47,54 +38,41 @@ export async function openRenderer(handler: RequestListener): Promise<Renderer> 
   const token = randomBytes(32).toString('hex');
   globalThis.innerToken = token;
   // Both ends are here: a connection that this one closed after a while would be closed under a request that is about to use it.
-  const server: Server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     if (isInner(request.headers[innerHeader])) handler(request, response);
     else response.writeHead(404).end();
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  await once(server.listen(0, '127.0.0.1'), 'listening');
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('the inner server has no port');
-  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
+  const origin = `http://127.0.0.1:${bound.port}`;
 
-  function ask(
-    method: string,
-    path: string,
-    headers: Record<string, string> = {},
-  ): Promise<{ response: IncomingMessage; body: Buffer }> {
-    return new Promise((resolve, reject) => {
-      const port = typeof bound === 'object' ? bound?.port : undefined;
-      const outgoing = httpRequest(
-        { agent, host: '127.0.0.1', port, method, path, headers: { ...headers, [innerHeader]: token, host: 'localhost' } },
-        (response) => {
-          const chunks: Buffer[] = [];
-          response.on('data', (chunk: Buffer) => chunks.push(chunk));
-          response.on('end', () => resolve({ response, body: Buffer.concat(chunks) }));
-          response.on('error', reject);
-        },
-      );
-      outgoing.on('error', reject);
-      outgoing.setTimeout(patience, () => outgoing.destroy(new Error(`${path} took longer than ${patience / 1000} s`)));
-      outgoing.end();
+  /** Nothing is compressed on the way, and no redirect followed. */
+  const ask = (path: string, method: string, headers: Readonly<Record<string, string>> = {}) =>
+    fetch(origin + path, {
+      method,
+      headers: { ...headers, [innerHeader]: token, 'accept-encoding': 'identity' },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(patience),
     });
-  }
 
   return {
     async fetch(address) {
-      const { response, body } = await ask('GET', address);
-      const status = response.statusCode ?? 0;
+      const response = await ask(address, 'GET');
+      const body = Buffer.from(await response.arrayBuffer());
+      const { status, headers } = response;
       if (status >= 500) throw new Error(`${address} answered ${status}`);
-      const fingerprint = response.headers['x-view'];
-      if (typeof fingerprint !== 'string') return undefined;
-      return { address, fingerprint, status, headers: pageHeaders(response.headers), body };
+      const fingerprint = headers.get('x-view');
+      return fingerprint === null ? undefined : { address, fingerprint, status, headers: pageHeaders(headers), body };
     },
     async regenerate(address) {
-      const { response, body } = await ask('POST', '/api/regenerate/', { 'x-address': address });
-      if (response.statusCode !== 200)
-        throw new Error(body.toString('utf8').slice(0, 500) || `regenerating ${address} answered ${response.statusCode}`);
+      const response = await ask('/api/regenerate/', 'POST', { 'x-address': address });
+      const text = await response.text();
+      if (!response.ok) throw new Error(text.slice(0, 500) || `regenerating ${address} answered ${response.status}`);
     },
     async close() {
-      agent.destroy();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
     },
   };
 }
@@ -102,10 +80,7 @@ export async function openRenderer(handler: RequestListener): Promise<Renderer> 
 /** Of the connection and of Next's store, not of the page; validators and encodings are this server's own matter. */
 const notOfThePage = /^(?:connection|content-length|date|etag|keep-alive|last-modified|transfer-encoding|vary|x-nextjs-.*)$/;
 
-function pageHeaders(headers: IncomingHttpHeaders): Record<string, string> {
-  const kept = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
-    value === undefined || notOfThePage.test(name) ? [] : [[name, String(value)]],
-  );
-  const found = Object.fromEntries(kept);
-  return { ...found, 'cache-control': forReaders(found['cache-control'] ?? '') };
+function pageHeaders(headers: Headers): Record<string, string> {
+  const kept = Object.fromEntries([...headers].filter(([name]) => !notOfThePage.test(name)));
+  return { ...kept, 'cache-control': forReaders(kept['cache-control'] ?? '') };
 }

@@ -3,11 +3,9 @@ import { query } from '@/lib/search/query';
 import { addresses } from '@/lib/views/addresses';
 import { keptPage } from './kept-page';
 import type { Renderer } from './renderer';
-import { readerCache, securityHeaders } from '@/lib/pages/headers';
 import { sendPage } from './send-page';
+import { refuse } from './send-text';
 
-const busy = { ...securityHeaders, 'cache-control': readerCache.nothing, 'retry-after': '1', 'content-length': 0 };
-const kept = {};
 /** More questions at once than this are turned away: each costs a rendering. */
 const mostAtOnce = 32;
 
@@ -19,17 +17,14 @@ const mostAtOnce = 32;
 export function searchDoor(renderer: Pick<Renderer, 'fetch'>) {
   let underway = 0;
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (underway >= mostAtOnce) {
-      response.writeHead(503, busy).end();
-      return;
-    }
+    if (underway >= mostAtOnce) return refuse(request, response, 503, 'Too many searches at once', { 'retry-after': '1' });
     underway++;
     try {
       const asked = query(new URL(request.url ?? '/', 'http://localhost').searchParams.get('q') ?? '').text;
       const address = asked === '' ? addresses.search() : `${addresses.search()}?q=${encodeURIComponent(asked)}`;
       const rendered = await renderer.fetch(address);
       if (rendered === undefined) throw new Error('the search page is not there');
-      sendPage(request, response, keptPage(rendered), kept);
+      sendPage(request, response, keptPage(rendered));
     } finally {
       underway--;
     }

@@ -1,29 +1,32 @@
-import { readdir } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import path from 'node:path';
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
 import next from 'next';
 import { announcer } from '@/lib/announcements/announcer';
 import { openBlog } from '@/lib/blog';
 import { provideBlog } from '@/lib/current-blog';
 import { readEnvironment } from '@/lib/env';
-import { provideReconciler } from '@/lib/publishing/current-reconciler';
+import { log } from '@/lib/log';
+import { preview } from '@/lib/preview/preview';
+import { provideServer } from '@/lib/publishing/current-server';
+import { edgeHeaders } from '@/lib/publishing/edge/edge-headers';
+import { edgeOf } from '@/lib/publishing/edge/edge-of';
 import { logReceipt } from '@/lib/publishing/log-receipt';
 import { reconciler } from '@/lib/publishing/reconciler';
 import { triggers } from '@/lib/publishing/triggers';
-import { edgeHeaders } from '@/lib/publishing/edge/edge-headers';
-import { edgeOf } from '@/lib/publishing/edge/edge-of';
 import { currentSearch } from '@/lib/search/current-search';
-import { log } from '@/lib/log';
-import { preview } from '@/lib/preview/preview';
-import { door, type DoorParts } from './door';
+import type { Desired } from '@/lib/views/table';
+import { door } from './door';
 import { guard, httpLimits, silence } from './guard';
 import { logRequests } from './log-requests';
 import { metrics } from './metrics';
 import { operations } from './operations';
-import { ownFiles } from './own-files';
+import { addressesBelow, ownFiles } from './own-files';
 import { pagesInHand } from './pages-in-hand';
 import { openRenderer } from './renderer';
 import { searchDoor } from './search-door';
+
+/** How long (ms) requests have to finish: less than the ten seconds that container platforms give by default. */
+const grace = 8_000;
 
 /**
  * Serves the built site until the process is told to end: opens the content, puts the door in front of Next, and keeps reconciling.
@@ -32,9 +35,9 @@ import { searchDoor } from './search-door';
  */
 export async function serve(): Promise<void> {
   const environment = readEnvironment();
-  const audience = environment.PREVIEW ? 'preview' : 'readers';
-  const blog = await openBlog(environment, { remember: true, resume: !environment.PREVIEW, audience });
-  const previewing = environment.PREVIEW ? preview(blog, environment) : undefined;
+  const { PREVIEW, HOSTNAME, TRUST_PROXY: proxies, INDEXNOW_KEY: key, INDEXNOW_ENDPOINT: endpoint } = environment;
+  const blog = await openBlog(environment, { remember: true, resume: !PREVIEW, audience: PREVIEW ? 'preview' : 'readers' });
+  const previewing = PREVIEW ? preview(blog, environment) : undefined;
   provideBlog(blog);
 
   // Left to itself, Next takes over the upgrades of the first server that it sees a request of. It answers none, and nobody closes such a
@@ -42,90 +45,82 @@ export async function serve(): Promise<void> {
   const app = next({ dev: false, dir: process.cwd(), quiet: true, httpServer: createServer() });
   await app.prepare();
   const handler = app.getRequestHandler();
-  const nextHandler = (request: Parameters<typeof handler>[0], response: Parameters<typeof handler>[1]) =>
-    void handler(request, response);
+  const nextHandler: RequestListener = (request, response) => void handler(request, response);
+
   const renderer = await openRenderer(nextHandler);
-  const pages = pagesInHand(blog, renderer, environment.PAGES_IN_MEMORY_MB);
-  const { INDEXNOW_KEY: key, INDEXNOW_ENDPOINT: endpoint } = environment;
+  const edge = await edgeOf(environment, blog.edition.snapshot);
+  const pages = pagesInHand({
+    blog,
+    renderer,
+    megabytes: environment.PAGES_IN_MEMORY_MB,
+    edge: edgeHeaders(environment),
+    onFailure(address, error) {
+      log.error({ event: 'render-failed', address, err: error }, 'a page cannot be rendered');
+      void loop.reconcile('failure', []);
+    },
+  });
   const announcements = previewing
     ? undefined
     : announcer(blog.edition.snapshot, {
         indexNow: key === undefined ? undefined : { key, endpoint },
         log: (delivery) => log.info({ event: 'announcement', ...delivery }, 'announced'),
       });
-  const edge = await edgeOf(environment, blog.edition.snapshot);
-  const loop = reconciler(
-    blog,
-    {
-      has: (address) => pages.has(address),
-      drop(address) {
-        pages.drop(address);
-        edge?.fresh(address);
-      },
-      async refresh(desired) {
-        const page = await pages.fresh(desired);
-        edge?.fresh(desired.address);
-        return page;
-      },
-      looked: () => previewing?.changed(),
+  const holder = {
+    has: pages.has,
+    drop(address: string) {
+      pages.drop(address);
+      edge?.fresh(address);
     },
-    (receipt) => {
-      logReceipt(receipt);
-      measures.receipt(receipt);
-      announcements?.announce(receipt, blog.edition.snapshot);
-      edge?.purge(receipt);
+    async refresh(desired: Desired) {
+      const page = await pages.fresh(desired);
+      edge?.fresh(desired.address);
+      return page;
     },
-  );
+    looked: () => previewing?.changed(),
+  };
+  const loop = reconciler(blog, holder, (receipt) => {
+    logReceipt(receipt);
+    measures.receipt(receipt);
+    announcements?.announce(receipt, blog.edition.snapshot);
+    edge?.purge(receipt);
+  });
+  const measures = metrics({ blog, pages, pending: () => loop.pending, edge });
+  provideServer({ loop, edge });
+
   const sleptThrough = blog.isBehind;
   // An edge has pages from before this process: what has changed since is news to it from the first round on.
-  if (sleptThrough || edge !== undefined) await loop.look();
+  if (sleptThrough || edge !== undefined) loop.look();
   // Posts have come due while nothing ran: readers get them from the first request on, and a receipt says which.
   if (sleptThrough) await blog.refresh([]);
-  const measures = metrics({ blog, pages, pending: () => loop.pending, edge });
-  provideReconciler(loop);
-  let stopping = false;
-  let stoppedAt = 0;
-  const isStopping = () => stopping;
 
-  /** From the outside in: logged, counted, guarded; the process's own answers; the door. */
-  function inFront(parts: DoorParts) {
-    const shown = previewing?.inside(door(parts)) ?? door(parts);
-    const inside = operations(shown, { blog, loop, pages, metrics: measures, environment, isStopping });
-    const setting = { proxies: environment.TRUST_PROXY, limited: environment.RATE_LIMIT, isStopping };
-    const guarded = guard(inside, setting);
-    const answering = previewing?.outside(guarded) ?? guarded;
-    return logRequests(environment.METRICS ? measures.observe(answering) : answering, log, environment.TRUST_PROXY);
-  }
-
-  const server = createServer(
-    httpLimits,
-    inFront({
-      blog,
-      pages,
-      edge: edgeHeaders(environment),
-      search: searchDoor(renderer),
-      files: await ownFiles('public'),
-      next: nextHandler,
-      keyFile: key,
-      publicFiles: new Set(await filesBelow('public')),
-      onFailure(address, error) {
-        log.error({ event: 'render-failed', address, err: error }, 'a page cannot be rendered');
-        void loop.reconcile('failure', []);
-      },
-    }),
-  );
+  let stoppedAt: number | undefined;
+  const isStopping = () => stoppedAt !== undefined;
+  // From the outside in: logged, counted, guarded; the process's own answers; the door.
+  const inner = door({
+    blog,
+    pages,
+    edge: edgeHeaders(environment),
+    search: searchDoor(renderer),
+    files: await ownFiles('public'),
+    next: nextHandler,
+    keyFile: key,
+    publicFiles: await addressesBelow('public'),
+  });
+  const parts = { blog, loop, pages, metrics: measures, environment, isStopping };
+  const operated = operations(previewing?.inside(inner) ?? inner, parts);
+  const guarded = guard(operated, { proxies, limited: environment.RATE_LIMIT, isStopping });
+  const outer = previewing?.outside(guarded) ?? guarded;
+  const server = createServer(httpLimits, logRequests(environment.METRICS ? measures.observe(outer) : outer, proxies));
   server.setTimeout(silence);
+
   const background = new AbortController();
-  let stopTriggers: () => void = () => undefined;
   const stop = (signal: NodeJS.Signals) => {
-    // From a terminal one Ctrl-C comes twice, by the group and by npm. Whoever asks again later is in a hurry.
-    if (stopping && performance.now() - stoppedAt > 1_000) process.exit(1);
-    if (stopping) return;
-    stopping = true;
+    // From a terminal one Ctrl-C comes twice, by the group and by npm. A second signal after 1 s forces the exit.
+    if (stoppedAt !== undefined && performance.now() - stoppedAt > 1_000) process.exit(1);
+    if (stoppedAt !== undefined) return;
     stoppedAt = performance.now();
     log.info({ event: 'stopping', signal }, 'finishing requests');
     background.abort();
-    stopTriggers();
     loop.stop();
     announcements?.stop();
     previewing?.close();
@@ -137,21 +132,18 @@ export async function serve(): Promise<void> {
     setTimeout(() => server.closeAllConnections(), grace).unref();
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
-  await new Promise<void>((resolve, reject) =>
-    server.once('error', reject).listen(environment.PORT, environment.HOSTNAME, resolve),
-  );
+  await once(server.listen(environment.PORT, HOSTNAME), 'listening');
   const bound = server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : environment.PORT;
   const { snapshot } = blog.edition;
   log.info(
     { event: 'ready', source: environment.CONTENT_SOURCE, revision: blog.source.revision, version: snapshot.version },
-    `${previewing ? 'Preview' : 'Ready'} on http://${environment.HOSTNAME}:${port}/ with ${snapshot.posts.length} posts`,
+    `${previewing ? 'Preview' : 'Ready'} on http://${HOSTNAME}:${port}/ with ${snapshot.posts.length} posts`,
   );
 
   edge?.start();
   if (sleptThrough) await loop.reconcile('start', []);
-  stopTriggers = await triggers(blog, loop, environment);
-  if (stopping) stopTriggers();
+  await triggers(blog, loop, environment, background.signal);
   void blog
     .compileWaiting(background.signal, () => loop.isReconciling || pages.isWanted)
     .then(async () => {
@@ -161,14 +153,4 @@ export async function serve(): Promise<void> {
 
   // What is served is made of values that never change, so a fault that nothing caught leaves nothing half done: readers stay served.
   process.on('uncaughtException', (error) => log.error({ err: error }, 'a fault that nothing caught'));
-}
-
-/** How long (ms) requests have to finish: less than the ten seconds that container platforms give by default. */
-const grace = 8_000;
-
-async function filesBelow(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => `/${path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/')}`);
 }

@@ -1,17 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
 /** A rate for each of many clients. */
-export interface TokenBuckets {
-  /** Takes a token; the seconds until there is one again when there is none. */
-  take(client: string): number | undefined;
-  /** The seconds until there is a token; `undefined` when there is one. Takes none. */
-  wait(client: string): number | undefined;
-}
-
-interface Bucket {
-  tokens: number;
-  at: number;
-}
+export type TokenBuckets = ReturnType<typeof tokenBuckets>;
 
 const mostClients = 20_000;
 
@@ -22,24 +12,25 @@ const mostClients = 20_000;
  * @param rate tokens that come back each second
  * @param now the clock, in ms
  */
-export function tokenBuckets(burst: number, rate: number, now: () => number = () => performance.now()): TokenBuckets {
-  const buckets = new LRUCache<string, Bucket>({ max: mostClients });
-  function filled(client: string): Bucket {
-    const at = now();
-    const known = buckets.get(client);
-    const tokens = known === undefined ? burst : Math.min(burst, known.tokens + ((at - known.at) / 1000) * rate);
-    const bucket = { tokens, at };
-    buckets.set(client, bucket);
-    return bucket;
+export function tokenBuckets(burst: number, rate: number, now = () => performance.now()) {
+  const buckets = new LRUCache<string, { tokens: number; at: number }>({ max: mostClients });
+
+  /** The seconds until a client has a token; `undefined` when it has one. Takes none. */
+  function wait(client: string): number | undefined {
+    const bucket = buckets.get(client) ?? { tokens: burst, at: now() };
+    const tokens = Math.min(burst, bucket.tokens + ((now() - bucket.at) / 1000) * rate);
+    buckets.set(client, { tokens, at: now() });
+    return tokens >= 1 ? undefined : Math.max(1, Math.ceil((1 - tokens) / rate));
   }
-  const missing = ({ tokens }: Bucket) => (tokens >= 1 ? undefined : Math.max(1, Math.ceil((1 - tokens) / rate)));
+
   return {
-    take(client) {
-      const bucket = filled(client);
-      const wait = missing(bucket);
-      if (wait === undefined) bucket.tokens -= 1;
-      return wait;
+    wait,
+    /** Takes a token; the seconds until there is one again when there is none. */
+    take(client: string): number | undefined {
+      const seconds = wait(client);
+      const bucket = buckets.get(client);
+      if (seconds === undefined && bucket !== undefined) bucket.tokens -= 1;
+      return seconds;
     },
-    wait: (client) => missing(filled(client)),
   };
 }

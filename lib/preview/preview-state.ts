@@ -80,7 +80,7 @@ function isOf(snapshot: Snapshot, file: string, page: string): boolean {
 /** What the page at a path is to show, after the one redirect that there may be. */
 function fingerprintAt(edition: Edition, path: string): string | undefined {
   const answer = answerFor(edition, path);
-  if (answer.kind === 'page') return answer.desired.fingerprint;
+  if (answer.kind === 'page') return edition.desired.get(answer.address)?.fingerprint;
   if (answer.kind === 'redirect') return edition.desired.get(answer.location)?.fingerprint;
   if (answer.kind === 'search' || answer.kind === 'malformed') return undefined;
   return edition.desired.get(`/missing/${answer.kind === 'gone' ? 410 : 404}/`)?.fingerprint;

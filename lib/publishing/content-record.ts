@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Blog } from '@/lib/blog';
-import type { ContentFile, TextFile } from '@/lib/content/content-file';
 import type { FileRecord } from '@/lib/content/record-store';
 import { type AddressLists, addressLists } from '@/lib/door/address-index';
 import type { CompiledBody } from '@/lib/mdx/compiled-body';
@@ -9,12 +8,11 @@ import { digest } from '@/lib/views/digest';
 /** Where it is kept: the host stores it like a page, so that it lives and dies with the pages that are made from it. */
 export const contentAddress = '/api/content/';
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
-// What is in these was written by this very code, and sealed: only whether it is there is checked.
-const fileRecord = z.custom<FileRecord>((value) => isObject(value) && 'path' in value && 'hash' in value && 'problems' in value);
-const compiledBody = z.custom<CompiledBody>((value) => isObject(value) && 'html' in value);
+/** What was written by this very code, and sealed: only whether it is there is checked. */
+const written = <Type extends object>(...keys: readonly (keyof Type & string)[]) =>
+  z.custom<Type>((value) => typeof value === 'object' && value !== null && keys.every((key) => key in value));
 
-const form = z.object({
+export const contentForm = z.object({
   format: z.literal(1),
   /** Of which deployment. */
   deployment: z.string(),
@@ -31,37 +29,24 @@ const form = z.object({
   /** Why it could not be read then. */
   outage: z.string().optional(),
   /** Of each file that is not as the deployment has it, what is known of it. */
-  records: z.array(fileRecord),
+  records: z.array(written<FileRecord>('path', 'hash', 'problems')),
   /** Paths of files that the deployment has and the content has no more. */
   removed: z.array(z.string()),
-  bodies: z.record(z.string(), compiledBody),
+  bodies: z.record(z.string(), written<CompiledBody>('html')),
   /** Bytes of pictures, in base64, as many as there is room for. */
   pictures: z.record(z.string(), z.string()),
-  addresses: z.object({
-    pages: z.array(z.string()),
-    aliases: z.array(z.tuple([z.string(), z.string()])),
-    locked: z.array(z.string()),
-    posts: z.array(z.tuple([z.string(), z.string()])),
-    decisions: z.array(z.tuple([z.number(), z.string()])),
-  }),
+  addresses: written<AddressLists>('pages', 'aliases', 'locked', 'posts', 'decisions'),
 });
 
 /**
  * The content that pages are made from, as it differs from what was deployed. Every process reads it instead of the source: so all make
  * them from one version, in which what does not compile has been replaced by its last good version already.
  */
-export type ContentRecord = Omit<z.infer<typeof form>, 'addresses'> & { readonly addresses: AddressLists };
-
-/** @throws ZodError when it is of another form */
-export const readContentRecord = (value: unknown): ContentRecord => form.parse(value);
+export type ContentRecord = z.infer<typeof contentForm>;
 
 /** What identifies the content of a record: when it was asked for takes no part. */
 export const contentId = ({ deployment, version, instant, isPublished, records, outage }: ContentRecord): string =>
   digest([deployment, version, instant, isPublished, outage, records.map(({ path, stamp }) => [path, stamp])]).slice(0, 22);
-
-const isPicture = (file: ContentFile | undefined) => file?.kind === 'media';
-const isText = (file: ContentFile | undefined): file is TextFile =>
-  file !== undefined && file.kind !== 'media' && file.kind !== 'lock';
 
 /** Of two records of a file, whether they tell of it the same; when it was looked at says nothing of it. */
 const isSame = (a: FileRecord, b: FileRecord | undefined) =>
@@ -79,27 +64,30 @@ const room = 3 * 1024 * 1024;
 export async function contentRecord(
   blog: Blog,
   base: ReadonlyMap<string, FileRecord>,
-  about: Pick<ContentRecord, 'deployment' | 'isPublished' | 'commit' | 'instant' | 'asked' | 'outage'>,
+  about: Pick<ContentRecord, 'deployment' | 'isPublished' | 'asked' | 'outage'>,
 ): Promise<ContentRecord> {
-  const { snapshot } = blog.edition;
+  const { version, instant, nextChange } = blog.edition.snapshot;
   const records = [...blog.records.values()].filter((record) => !isSame(record, base.get(record.path)));
   const bodies: Record<string, CompiledBody> = {};
   const pictures: Record<string, string> = {};
   let left = room;
   for (const { path, hash, accepted } of records) {
-    if (isText(accepted) && !(accepted.kind === 'post' && accepted.draft)) bodies[path] = await blog.compiled(accepted);
-    if (!isPicture(accepted) || hash === base.get(path)?.hash) continue;
-    // One that cannot be had now is as one that there is no room for.
-    const bytes = await blog.source.read(path).catch(() => undefined);
-    if (bytes === undefined || bytes.length > left) continue;
-    left -= bytes.length;
-    pictures[path] = bytes.toString('base64');
+    if (accepted?.kind === 'media') {
+      // One that cannot be had now is as one that there is no room for.
+      const bytes = hash === base.get(path)?.hash ? undefined : await blog.source.read(path).catch(() => undefined);
+      if (bytes === undefined || bytes.length > left) continue;
+      left -= bytes.length;
+      pictures[path] = bytes.toString('base64');
+    } else if (accepted !== undefined && 'bodyHash' in accepted && !(accepted.kind === 'post' && accepted.draft))
+      bodies[path] = await blog.compiled(accepted);
   }
   return {
     format: 1,
     ...about,
-    version: snapshot.version,
-    nextChange: snapshot.nextChange,
+    commit: blog.source.revision,
+    version,
+    instant,
+    nextChange,
     records,
     removed: [...base.keys()].filter((path) => !blog.records.has(path)),
     bodies,

@@ -1,8 +1,8 @@
 import { readEnvironment } from '@/lib/env';
-import { currentReconciler } from './current-reconciler';
+import { answerWith, refuse } from './api-answers';
+import { currentServer } from './current-server';
 import type { Publication } from './receipt';
 import { bearsSecret } from './signature';
-import { answerWith, refuse } from './webhook';
 
 /**
  * Answers GET /api/cron for a scheduler: looks for whatever no webhook told of (a post that fell due, a call that was lost) and answers
@@ -10,16 +10,11 @@ import { answerWith, refuse } from './webhook';
  *
  * @param publish does the work where no loop runs
  */
-export async function cron(request: Request, publish?: Publication): Promise<Response> {
-  if (request.method !== 'GET') {
-    const refusal = refuse(405, 'Only GET');
-    refusal.headers.set('allow', 'GET');
-    return refusal;
-  }
+export async function cron(request: Request, publish: Publication): Promise<Response> {
+  if (request.method !== 'GET') return refuse(405, 'Only GET', { allow: 'GET' });
   const { CRON_SECRET: secret } = readEnvironment();
   if (secret === undefined) return refuse(503, 'no CRON_SECRET is set');
   if (!bearsSecret(request.headers.get('authorization'), [secret])) return refuse(401, 'needs the secret');
-  const loop = currentReconciler();
-  if (loop !== undefined) return answerWith(await loop.reconcile('clock'));
-  return publish === undefined ? refuse(503, 'this process runs no loop') : answerWith(await publish('clock'));
+  const work = currentServer()?.loop.reconcile ?? publish;
+  return answerWith(await work('clock'));
 }

@@ -38,8 +38,8 @@ export async function keepContent(environment: Environment, folder: string): Pro
     await keepCommit(source, folder);
   } else await rm(folder, { recursive: true, force: true });
   const named = { ...source, name: nameOf(environment, source) };
-  const setting = { ...environment, CACHE_FOLDER: folder };
-  const blog = await openBlog(setting, { source: named, remember: true, audience: 'readers', isAsked: true });
+  const options = { source: named, remember: true, audience: 'readers', isAsked: true } as const;
+  const blog = await openBlog({ ...environment, CACHE_FOLDER: folder }, options);
   await blog.compileWaiting();
   await blog.refresh([]);
   await blog.flush();

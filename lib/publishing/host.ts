@@ -36,6 +36,5 @@ export const desiredSight = ({ row, params, fingerprint }: Desired): Sight => ({
 /** Whether readers get what they should; of what is gone anything but a page. */
 export function isAsDesired({ status, fingerprint }: Sight, desired: Desired | undefined): boolean {
   if (desired === undefined) return status === 404 || status === 410 || status === 308;
-  const wanted = desiredSight(desired);
-  return (status === wanted.status || desired.row.kind === 'missing') && fingerprint === wanted.fingerprint;
+  return fingerprint === desired.fingerprint && (status === 200 || desired.row.kind === 'missing');
 }

@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Host, isAsDesired } from './host';
-import type { StoredAnswers } from './stored-answers';
+import { look, type StoredAnswers } from './stored-answers';
 
 /** How often a page is made when what is read back is something else: another process may have been behind. */
 const mostTries = 2;
-/** How long (ms) is waited between looks: a platform may take a moment to show what it has stored. */
+/** How long (ms) is waited before each look: a platform may take a moment to show what it has stored. */
 const waits = [0, 100, 300, 600];
 
 /**
@@ -20,12 +21,12 @@ export function platformHost(stored: StoredAnswers, regenerate: (address: string
     isWorthMaking: () => true,
     async renew(address, desired) {
       // A publication that was cut short, or the first reader, may have made it already.
-      let sight = await stored.look(address);
+      let sight = await look(stored, address);
       for (let tries = 0; tries < mostTries && !isAsDesired(sight, desired); tries++) {
         await regenerate(address);
         for (const wait of waits) {
-          if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-          sight = await stored.look(address);
+          await sleep(wait);
+          sight = await look(stored, address);
           if (isAsDesired(sight, desired)) break;
         }
       }

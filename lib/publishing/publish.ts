@@ -1,15 +1,12 @@
-import { messageOf } from '@/lib/message-of';
-import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Blog } from '@/lib/blog';
-import { contentAddress, contentId, type ContentRecord } from './content-record';
+import { messageOf } from '@/lib/message-of';
+import { contentAddress, type ContentRecord } from './content-record';
 import type { Deployment } from './deployment';
-import { editedAddresses } from './edited-addresses';
 import { platformHost } from './platform-host';
-import { type AddressReceipt, type Receipt, totalsOf } from './receipt';
-import { ledgerOf, round } from './round';
+import { type AddressReceipt, type Receipt, receiptOf, sighting } from './receipt';
+import { editedAddresses, ledgerOf, round } from './round';
 import { isOf, readServed, servedAddress, type ServedRecord } from './served-record';
-import type { Setbacks } from './setbacks';
-import { sighting } from './sighting';
 
 /** Functions are ended by their platform: no new page is begun after so long (ms). */
 const mostTime = 45_000;
@@ -18,14 +15,8 @@ const mostRounds = 4;
 /** How long (ms) a platform may take to show what it has just stored. */
 const settling = 5_000;
 
-/** What a publication needs besides what the host stores. */
-export interface Publishing {
-  readonly deployment: Deployment;
-  /** What failed a moment ago in this process. */
-  readonly setbacks: Setbacks;
-  /** Renders an address anew and stores it. @throws Error when it cannot be rendered; what was stored stays */
-  regenerate(address: string): Promise<void>;
-}
+/** Renders an address anew and stores it. @throws Error when it cannot be rendered; what was stored stays */
+export type Regenerate = (address: string) => Promise<void>;
 
 /**
  * One publication without a loop: has the content record made anew (which asks the source, once), compares what the stored pages show
@@ -34,25 +25,23 @@ export interface Publishing {
  *
  * @param trigger why: `webhook`, `clock`
  */
-export async function publish(trigger: string, { deployment, setbacks, regenerate }: Publishing): Promise<Receipt> {
-  const { stored } = deployment;
+export async function publish(trigger: string, deployment: Deployment, regenerate: Regenerate): Promise<Receipt> {
   const seen = sighting();
-  const host = platformHost(stored, regenerate);
+  const host = platformHost(deployment.stored, regenerate);
   const results = new Map<string, AddressReceipt>();
   let outage: string | undefined;
   let snapshotMs = 0;
 
-  /** The content that was just asked for, with what was edited since it was asked for last. */
-  async function renewed(): Promise<{ record: ContentRecord; blog: Blog; edited: readonly string[] }> {
-    const [{ record: before }, last] = await Promise.all([deployment.newest(), stored.look(contentAddress)]);
+  /** The content record after the source has just been asked, and the paths that were edited since it was asked before. */
+  async function renewed(): Promise<{ record: ContentRecord; edited: readonly string[] }> {
+    const { record: before, state } = await deployment.newest();
+    if (state === 'away') throw new Error('what was published before cannot be read');
     await regenerate(contentAddress);
-    for (const since = performance.now(); performance.now() - since < settling;) {
-      const { asked, fingerprint } = await stored.look(contentAddress);
-      const { record } = await deployment.newest();
-      // What has not changed keeps its fingerprint; when it was asked for has changed all the same.
-      if (asked !== last.asked && record !== undefined && contentId(record) === fingerprint)
-        return { record, blog: await deployment.blogOf(record), edited: await editedBetween(before, record) };
-      await new Promise((resolve) => setTimeout(resolve, 100));
+    for (const since = performance.now(); performance.now() - since < settling; await sleep(100)) {
+      const { record, state: now } = await deployment.newest();
+      // What has not changed keeps its name; when it was asked for has changed all the same.
+      if (now === 'newest' && record !== undefined && record.asked !== before?.asked)
+        return { record, edited: await editedBetween(before, record) };
     }
     throw new Error(`${contentAddress} was made anew and is not to be seen within ${settling / 1000} s`);
   }
@@ -65,15 +54,16 @@ export async function publish(trigger: string, { deployment, setbacks, regenerat
 
   /** Makes the difference; gives the blog that it has got to. */
   async function close(served: ServedRecord, start: Blog, paths: readonly string[]): Promise<Blog> {
-    const ledger = { ...ledgerOf(new Map(served.addresses)), setbacks };
+    if (isOf(served, start.edition)) return start;
+    const shown = Object.entries(served.addresses).map(([address, fingerprint]) => [address, { fingerprint }] as const);
+    const ledger = ledgerOf(new Map(shown));
+    const isOver = () => seen.elapsed() > mostTime;
     let blog = start;
     for (let tries = 0; tries < mostRounds; tries++) {
       const { edition } = blog;
-      if (tries === 0 && isOf(served, edition)) return blog;
-      const isOver = () => seen.elapsed() > mostTime;
-      const parts = { host, ledger, desired: edition.desired, seen, insists: trigger === 'webhook', isOver };
-      for (const result of await round({ ...parts, edited: editedAddresses(edition, paths) }))
-        results.set(result.address, result);
+      const edited = editedAddresses(edition, paths);
+      const parts = { host, ledger, desired: edition.desired, edited, seen, insists: trigger === 'webhook', isOver };
+      for (const result of await round(parts)) results.set(result.address, result);
       const isWhole = ledger.pending.size === 0;
       if (!isWhole && isOver()) throw new Error('there was no more time for all addresses: the next call goes on');
       if (isWhole) {
@@ -81,12 +71,10 @@ export async function publish(trigger: string, { deployment, setbacks, regenerat
         if (isOf(await readServed(deployment), edition)) return blog;
       }
       // Another process may have published a later commit: then some pages show that one.
-      const { record } = await deployment.newest();
-      const newer = await deployment.blogOf(record);
-      if (newer === blog) {
-        if (isWhole) throw new Error('the record of what is served tells of something else; the next call goes on');
-        return blog;
-      }
+      const newer = await deployment.blogOf((await deployment.newest()).record);
+      if (newer === blog && isWhole)
+        throw new Error('the record of what is served tells of something else; the next call goes on');
+      if (newer === blog) return blog;
       blog = newer;
     }
     throw new Error('the content keeps changing; the next call goes on');
@@ -95,27 +83,24 @@ export async function publish(trigger: string, { deployment, setbacks, regenerat
   let served: ServedRecord | undefined;
   let blog: Blog | undefined;
   try {
-    const [before, content] = await Promise.all([readServed(deployment), renewed()]);
+    const [before, { record, edited }] = await Promise.all([readServed(deployment), renewed()]);
     served = before;
-    outage = content.record.outage;
+    outage = record.outage;
+    const start = await deployment.blogOf(record);
     snapshotMs = seen.elapsed();
-    blog = await close(before, content.blog, content.edited);
+    blog = await close(before, start, edited);
   } catch (error) {
     outage ??= messageOf(error);
   }
 
-  const addresses = [...results.values()];
   const version = blog?.edition.snapshot.version ?? served?.version ?? '';
-  return {
-    id: randomUUID(),
+  return receiptOf(seen, seen.elapsed(), {
     version,
     before: served?.version ?? version,
     trigger,
-    seen: seen.instant,
     snapshotMs,
-    addresses,
+    addresses: [...results.values()],
     problems: blog?.edition.snapshot.problems ?? [],
-    totals: totalsOf(addresses, seen.elapsed()),
     outage,
-  };
+  });
 }

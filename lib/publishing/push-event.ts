@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { gitAddress, isGitAddress } from '@/lib/sources/git-address';
 
 const push = z.looseObject({ ref: z.string().max(1024).optional() });
-const deployed = z.looseObject({ deployment_status: z.looseObject({ state: z.string() }) });
+const deployed = z.looseObject({ deployment_status: z.looseObject({ state: z.literal('success') }) });
 
 /** What a signed call says: look, leave it (with the reason), or nothing that can be understood. */
 export type PushEvent = { readonly kind: 'look' } | { readonly kind: 'ignored' | 'malformed'; readonly reason: string };
 
 /** Under these GitHub, Forgejo, Gitea and GitLab name the kind of event. */
 const eventHeaders = ['x-github-event', 'x-forgejo-event', 'x-gitea-event', 'x-gitlab-event'];
+
+const look: PushEvent = { kind: 'look' };
+const ignored = (reason: string): PushEvent => ({ kind: 'ignored', reason });
+const malformed = (reason: string): PushEvent => ({ kind: 'malformed', reason });
 
 /**
  * Reads which branch a call speaks of, and nothing else: what changed is taken from the source.
@@ -17,29 +21,23 @@ const eventHeaders = ['x-github-event', 'x-forgejo-event', 'x-gitea-event', 'x-g
  * @param source CONTENT_SOURCE: only a Git source has a branch that a push may miss
  */
 export function pushEvent(body: Buffer, headers: Headers, source: string): PushEvent {
-  const event = eventHeaders.map((name) => headers.get(name)).find((name) => name !== null);
+  const event = eventHeaders.map((name) => headers.get(name)).find((name) => name !== null) ?? 'push';
   const isDeployment = event === 'deployment_status';
-  if (event !== undefined && event !== null && !isDeployment && !/push/i.test(event))
-    return { kind: 'ignored', reason: 'the event is no push' };
-  if (body.length === 0) return { kind: 'look' };
+  if (!isDeployment && !/push/i.test(event)) return ignored('the event is no push');
+  if (body.length === 0) return look;
   let said: unknown;
   try {
     said = JSON.parse(body.toString('utf8'));
   } catch {
-    return { kind: 'malformed', reason: 'the body is not JSON: set the content type of the webhook to application/json' };
+    return malformed('the body is not JSON: set the content type of the webhook to application/json');
   }
-  if (isDeployment) {
-    const { data } = deployed.safeParse(said);
-    // What has just been deployed shows the content of its build: there may be newer.
-    return data?.deployment_status.state === 'success'
-      ? { kind: 'look' }
-      : { kind: 'ignored', reason: 'the event is no successful deployment' };
-  }
+  // What has just been deployed shows the content of its build: there may be newer.
+  if (isDeployment) return deployed.safeParse(said).success ? look : ignored('the event is no successful deployment');
   const parsed = push.safeParse(said);
-  if (!parsed.success) return { kind: 'malformed', reason: 'the body is not an object with a ref' };
+  if (!parsed.success) return malformed('the body is not an object with a ref');
   const { ref } = parsed.data;
-  if (ref === undefined || !isGitAddress(source)) return { kind: 'look' };
+  if (ref === undefined || !isGitAddress(source)) return look;
   const { branch } = gitAddress(source);
   const isOurs = branch === undefined ? ref.startsWith('refs/heads/') : ref === `refs/heads/${branch}`;
-  return isOurs ? { kind: 'look' } : { kind: 'ignored', reason: 'the content is read from another branch' };
+  return isOurs ? look : ignored('the content is read from another branch');
 }

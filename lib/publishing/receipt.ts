@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Problem } from '@/lib/content/problem';
 
 /** What became of one address. */
@@ -10,16 +11,6 @@ export interface AddressReceipt {
   /** From the change being seen to fresh bytes being servable. */
   readonly ms: number;
   readonly error?: string;
-}
-
-/** How many addresses a reconciliation touched, and how. */
-export interface Totals {
-  readonly added: number;
-  readonly changed: number;
-  readonly gone: number;
-  readonly rendered: number;
-  readonly failed: number;
-  readonly ms: number;
 }
 
 /** Proof of one reconciliation. */
@@ -35,7 +26,7 @@ export interface Receipt {
   readonly addresses: readonly AddressReceipt[];
   /** Of the content as a whole, and what a check would say of the files that were edited. */
   readonly problems: readonly Problem[];
-  readonly totals: Totals;
+  readonly totals: ReturnType<typeof totalsOf>;
   /** Why the source could not be read, when it could not. */
   readonly outage?: string;
 }
@@ -43,8 +34,30 @@ export interface Receipt {
 /** Looks for changes and makes everything fresh, once. */
 export type Publication = (trigger: 'webhook' | 'clock') => Promise<Receipt>;
 
+/** When a change was seen, and how long ago that is. */
+export interface Sighting {
+  /** ISO, UTC, by the clock on the wall at that moment: what came due by that clock is never told as seen before it was due. */
+  readonly instant: string;
+  /** Milliseconds since then, to a tenth, by a clock that nobody sets. */
+  elapsed(): number;
+}
+
+/** Begins a sighting now. */
+export function sighting(): Sighting {
+  const start = performance.now();
+  return { instant: new Date().toISOString(), elapsed: () => Math.round((performance.now() - start) * 10) / 10 };
+}
+
 /** @param ms from the change being seen to the last address being done */
-export function totalsOf(addresses: readonly AddressReceipt[], ms: number): Totals {
+export const receiptOf = (seen: Sighting, ms: number, what: Omit<Receipt, 'id' | 'seen' | 'totals'>): Receipt => ({
+  id: randomUUID(),
+  seen: seen.instant,
+  totals: totalsOf(what.addresses, ms),
+  ...what,
+});
+
+/** How many addresses a reconciliation touched, and how. */
+function totalsOf(addresses: readonly AddressReceipt[], ms: number) {
   const changes = (change: AddressReceipt['change']) => addresses.filter((each) => each.change === change).length;
   const states = (state: AddressReceipt['state']) => addresses.filter((each) => each.state === state).length;
   return {

@@ -1,15 +1,13 @@
-import { messageOf } from '@/lib/message-of';
-import { randomUUID } from 'node:crypto';
 import type { Blog, Edition } from '@/lib/blog';
 import { checkFile } from '@/lib/check/check-file';
 import type { Problem } from '@/lib/content/problem';
 import { reportFault } from '@/lib/log';
+import { messageOf } from '@/lib/message-of';
 import type { Desired } from '@/lib/views/table';
-import { editedAddresses, mostEdited } from './edited-addresses';
 import type { Host, Sight } from './host';
-import { type Receipt, totalsOf } from './receipt';
-import { ledgerOf, note, round } from './round';
-import { type Sighting, sighting } from './sighting';
+import { type Receipt, receiptOf, type Sighting, sighting } from './receipt';
+import { editedAddresses, ledgerOf, mostEdited, note, round } from './round';
+import { sharedNext } from './shared-next';
 
 /** What the loop asks of whoever holds finished pages. */
 export interface PageHolder {
@@ -36,13 +34,21 @@ export interface Reconciler {
    */
   reconcile(trigger: string, paths?: readonly string[]): Promise<Receipt>;
   /** Takes every address as it is desired now for known: what differs in the first round is news. Without it that round has none. */
-  look(): Promise<void>;
+  look(): void;
   /** Addresses that are not yet as they should be. */
   readonly pending: number;
-  /** Whether a round is under way. */
+  /** Whether a round is under way, or waits for its turn. */
   readonly isReconciling: boolean;
   readonly receipts: readonly Receipt[];
   stop(): void;
+}
+
+/** What the next round is to look at. */
+interface Waiting {
+  /** Files that may have changed; `undefined`: all. */
+  paths: Set<string> | undefined;
+  /** Why the remote could not be read. */
+  outage: string | undefined;
 }
 
 const keptReceipts = 50;
@@ -69,16 +75,14 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
       return { status: 410 };
     },
   };
-  let next: { paths: Set<string> | undefined; outage: string | undefined; promise: Promise<Receipt> } | undefined;
-  let current: Promise<unknown> = Promise.resolve();
+  let waiting: Waiting | undefined;
+  let underway = false;
   let version = blog.edition.snapshot.version;
   let retry: NodeJS.Timeout | undefined;
   let stopped = false;
   let wasAway = false;
-  let rounds = 0;
   /** The first look at the table is what later ones are compared with; nothing of it is news. */
   let first = true;
-  let underway = false;
 
   async function reconcile(trigger: string, paths?: readonly string[]): Promise<Receipt> {
     const seen = sighting();
@@ -88,48 +92,45 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
     return enqueue(trigger, seen, outage === undefined ? undefined : [], outage);
   }
 
-  function enqueue(trigger: string, seen: Sighting, paths: readonly string[] | undefined, outage?: string): Promise<Receipt> {
-    if (next !== undefined) {
-      next.outage ??= outage;
-      if (paths === undefined) next.paths = undefined;
-      else for (const path of paths) next.paths?.add(path);
-      return next.promise;
-    }
-    const named = paths === undefined ? undefined : new Set(paths);
-    const promise: Promise<Receipt> = current.then(() => {
-      const all = next?.paths;
-      const down = next?.outage;
-      next = undefined;
-      underway = true;
-      return oneRound(trigger, all === undefined ? undefined : [...all], seen, down).finally(() => (underway = false));
-    });
-    next = { paths: named, outage, promise };
-    current = promise.catch(() => undefined);
-    rounds++;
-    void current.finally(() => rounds--);
-    return promise;
+  function enqueue(trigger: string, seen: Sighting, paths?: readonly string[], outage?: string): Promise<Receipt> {
+    waiting ??= { paths: new Set(), outage: undefined };
+    waiting.outage ??= outage;
+    if (paths === undefined) waiting.paths = undefined;
+    else for (const path of paths) waiting.paths?.add(path);
+    return nextRound(trigger, seen);
   }
 
-  async function look(): Promise<void> {
-    for (const [, desired] of blog.edition.desired) note(ledger, desired);
+  const nextRound = sharedNext(async (trigger: string, seen: Sighting) => {
+    const { paths, outage } = waiting ?? {};
+    waiting = undefined;
+    underway = true;
+    try {
+      return await oneRound(trigger, seen, paths === undefined ? undefined : [...paths], outage);
+    } finally {
+      underway = false;
+    }
+  });
+
+  function look(): void {
+    for (const desired of blog.edition.desired.values()) note(ledger, desired);
     first = false;
   }
 
   async function oneRound(
     trigger: string,
-    paths: readonly string[] | undefined,
     seen: Sighting,
-    down: string | undefined,
+    paths: readonly string[] | undefined,
+    away: string | undefined,
   ): Promise<Receipt> {
-    const prepared = await prepareEdition(paths);
-    const outage = down ?? (typeof prepared === 'string' ? prepared : undefined);
+    const previous = blog.edition;
+    // When the source is away, what readers have stays, and the receipt says why.
+    const unread = await blog.refresh(paths).then(() => undefined, messageOf);
+    const outage = away ?? unread;
     const snapshotMs = seen.elapsed();
-    const isNew = typeof prepared !== 'string' && prepared !== blog.edition;
-    if (isNew) await blog.adopt(prepared);
     holder.looked?.();
-    const edition = blog.edition;
-    if (first) await look();
-    const results = await round({
+    const { edition } = blog;
+    if (first) look();
+    const addresses = await round({
       host,
       ledger,
       desired: edition.desired,
@@ -137,30 +138,21 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
       seen,
       // Somebody is waiting for the answer.
       insists: trigger === 'webhook',
-      isOver: () => next !== undefined || stopped,
+      isOver: () => waiting !== undefined || stopped,
     });
+    const ms = seen.elapsed();
     scheduleRetry();
 
-    const totals = totalsOf(results, seen.elapsed());
-    const receipt: Receipt = {
-      id: randomUUID(),
-      version: edition.snapshot.version,
-      before: version,
-      trigger,
-      seen: seen.instant,
-      snapshotMs,
-      addresses: results,
-      problems: [...edition.snapshot.problems, ...(isNew ? await problemsOfEdited(edition) : [])],
-      totals,
-      outage,
-    };
-    const isNews = results.length > 0 || version !== receipt.version || trigger === 'webhook';
+    const before = version;
+    version = edition.snapshot.version;
+    const problems = [...edition.snapshot.problems, ...(edition === previous ? [] : await problemsOfEdited(edition))];
+    const receipt = receiptOf(seen, ms, { version, before, trigger, snapshotMs, addresses, problems, outage });
+    const isNews = addresses.length > 0 || version !== before || trigger === 'webhook';
     if (isNews || outage !== undefined || wasAway) {
       receipts.push(receipt);
       if (receipts.length > keptReceipts) receipts.shift();
       log(receipt);
     }
-    version = receipt.version;
     wasAway = outage !== undefined;
     return receipt;
   }
@@ -172,42 +164,33 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
       const file = files.get(path);
       return file !== undefined && 'bodyLine' in file ? [file] : [];
     });
-    const checked = { edition, compiled: blog.compiled };
     // A compiler's fault is in the receipt already, by the address that it failed at; the receipt must not be lost for it.
     const told = (error: unknown): Problem[] => {
       reportFault(error);
       return [];
     };
+    const checked = { edition, compiled: blog.compiled };
     const found = await Promise.all(edited.slice(0, mostEdited).map((file) => checkFile(checked, file).catch(told)));
     return found.flat();
-  }
-
-  /** The newest edition; when the source is away, what readers have stays, and the receipt says why. */
-  async function prepareEdition(paths: readonly string[] | undefined): Promise<Edition | string> {
-    try {
-      return await blog.prepare(paths);
-    } catch (error) {
-      return messageOf(error);
-    }
   }
 
   function scheduleRetry(): void {
     clearTimeout(retry);
     const rest = ledger.setbacks.next;
     if (rest === undefined || stopped) return;
-    retry = setTimeout(() => void reconcile('retry', []), rest);
-    retry.unref();
+    retry = setTimeout(() => void reconcile('retry', []), rest).unref();
   }
 
+  const isReconciling = () => underway || waiting !== undefined;
   return {
     reconcile,
     look,
     get pending() {
       // While a round is still looking for what changed, it is not known to be nothing.
-      return underway || next !== undefined ? Math.max(1, ledger.pending.size) : ledger.pending.size;
+      return isReconciling() ? Math.max(1, ledger.pending.size) : ledger.pending.size;
     },
     get isReconciling() {
-      return rounds > 0;
+      return isReconciling();
     },
     receipts,
     stop() {

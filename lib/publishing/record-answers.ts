@@ -16,14 +16,9 @@ const none = () =>
 function sealed(value: unknown, secret: string, headers: Readonly<Record<string, string>> = {}): Response {
   const bytes = seal(value, secret);
   if (bytes.length > most) throw new Error(`too much has changed since the deployment (${bytes.length} bytes): deploy again`);
-  return new Response(new Uint8Array(bytes), {
-    headers: {
-      ...securityHeaders,
-      'content-type': 'application/octet-stream',
-      'cache-control': `${readerCache.page}${storedFor(undefined)}`,
-      ...headers,
-    },
-  });
+  const caching = { 'cache-control': `${readerCache.page}${storedFor(undefined)}` };
+  const type = { 'content-type': 'application/octet-stream' };
+  return new Response(new Uint8Array(bytes), { headers: { ...securityHeaders, ...type, ...caching, ...headers } });
 }
 
 /**
@@ -33,34 +28,21 @@ function sealed(value: unknown, secret: string, headers: Readonly<Record<string,
  */
 export async function contentAnswer(): Promise<Response> {
   const deployment = await currentDeployment();
-  const [secret] = deployment.secrets;
-  const { origin, records } = await deployment.base();
+  const { id, secrets } = deployment;
+  const { records } = await deployment.base();
   // A build for our own server keeps nothing, and needs no record.
-  if (secret === undefined || (isBuild() ? records.size === 0 : !isFunction())) return none();
-  const record = isBuild() ? await built() : await renewContent(deployment);
-  return sealed(record, secret, { 'x-view': contentId(record), 'x-asked': record.asked });
-
-  async function built() {
-    const blog = await currentBlog();
-    const { instant } = blog.edition.snapshot;
-    const about = {
-      deployment: deployment.id,
-      isPublished: false,
-      commit: origin.revision,
-      instant,
-      asked: new Date().toISOString(),
-    };
-    return contentRecord(blog, records, about);
-  }
+  if (secrets[0] === undefined || (isBuild() ? records.size === 0 : !isFunction())) return none();
+  const about = { deployment: id, isPublished: false, asked: new Date().toISOString() };
+  const record = isBuild() ? await contentRecord(await currentBlog(), records, about) : await renewContent(deployment);
+  return sealed(record, secrets[0], { 'x-view': contentId(record), 'x-asked': record.asked });
 }
 
 /** Answers for the record of what is served: made by the build, and by each publication when all pages are as they should be. */
 export async function servedAnswer(): Promise<Response> {
-  const deployment = await currentDeployment();
-  const [secret] = deployment.secrets;
-  if (secret === undefined || (!isBuild() && !isFunction())) return none();
-  if (isBuild()) return sealed(servedRecord((await currentBlog()).edition, deployment.id), secret);
-  const { record, state } = await deployment.newest();
+  const { id, secrets, newest, blogOf } = await currentDeployment();
+  if (secrets[0] === undefined || (!isBuild() && !isFunction())) return none();
+  if (isBuild()) return sealed(servedRecord((await currentBlog()).edition, id), secrets[0]);
+  const { record, state } = await newest();
   if (state !== 'newest') throw new Error('refused: whether the content is the newest cannot be told');
-  return sealed(servedRecord((await deployment.blogOf(record)).edition, deployment.id), secret);
+  return sealed(servedRecord((await blogOf(record)).edition, id), secrets[0]);
 }

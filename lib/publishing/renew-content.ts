@@ -1,6 +1,6 @@
-import { messageOf } from '@/lib/message-of';
 import { openBlog } from '@/lib/blog';
 import { toIso } from '@/lib/content/zone';
+import { messageOf } from '@/lib/message-of';
 import { type ContentRecord, contentRecord } from './content-record';
 import { type Deployment, knownWith, openRecord } from './deployment';
 
@@ -10,34 +10,23 @@ import { type Deployment, knownWith, openRecord } from './deployment';
  *
  * @throws Error when the record before cannot be read: what it holds back must not be lost
  */
-export async function renewContent(deployment: Deployment): Promise<ContentRecord> {
-  const { environment, id } = deployment;
-  const [{ record: before, state }, base] = await Promise.all([deployment.newest(), deployment.base()]);
+export async function renewContent({ environment, id, newest, base: opening }: Deployment): Promise<ContentRecord> {
+  const [{ record: before, state }, base] = await Promise.all([newest(), opening()]);
   if (state === 'away') throw new Error('what was published before cannot be read');
   const asked = new Date().toISOString();
   const about = { deployment: id, isPublished: true, asked };
 
   async function fromSource(): Promise<ContentRecord> {
-    await base.origin.update?.();
+    const { origin: source, bodies } = base;
+    await source.update?.();
     const known = await knownWith(base, before);
-    const options = {
-      source: base.origin,
-      known,
-      bodies: base.bodies,
-      audience: 'readers',
-      proves: true,
-      isAsked: true,
-    } as const;
-    const blog = await openBlog(environment, options);
-    const { instant } = blog.edition.snapshot;
-    return contentRecord(blog, base.records, { ...about, commit: base.origin.revision, instant });
+    const blog = await openBlog(environment, { source, known, bodies, audience: 'readers', proves: true, isAsked: true });
+    return contentRecord(blog, base.records, about);
   }
 
   async function fromBefore(outage: string): Promise<ContentRecord> {
-    const instant = toIso(Date.parse(asked));
-    const blog = await openRecord(environment, base, before === undefined ? undefined : { ...before, instant });
-    const commit = before?.commit ?? base.source.revision;
-    return contentRecord(blog, base.records, { ...about, commit, instant, outage });
+    const blog = await openRecord(environment, base, before && { ...before, instant: toIso(Date.parse(asked)) });
+    return contentRecord(blog, base.records, { ...about, outage });
   }
 
   const record = await fromSource().catch((error: unknown) => fromBefore(messageOf(error)));

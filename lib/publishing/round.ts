@@ -1,12 +1,11 @@
+import type { Edition } from '@/lib/blog';
 import { messageOf } from '@/lib/message-of';
-import { matchPattern } from '@/lib/views/row';
+import { matchPattern, type Rank } from '@/lib/views/row';
 import { type Desired, type DesiredMap, table } from '@/lib/views/table';
 import { within } from '@/lib/within';
-import { byRank } from './difference';
 import { type Host, isAsDesired } from './host';
-import type { AddressReceipt } from './receipt';
+import type { AddressReceipt, Sighting } from './receipt';
 import { type Setbacks, setbacks } from './setbacks';
-import type { Sighting } from './sighting';
 
 /** What is known of a host's pages from round to round. */
 export interface Ledger {
@@ -38,12 +37,27 @@ export interface Round {
   isOver(): boolean;
 }
 
+/** A pull of hundreds of files: each is edited, so none is first. */
+export const mostEdited = 20;
+
+/**
+ * Addresses of the posts whose files were edited.
+ *
+ * @param paths the files; by default what differs from the edition before
+ */
+export const editedAddresses = ({ snapshot }: Edition, paths: Iterable<string> = snapshot.changed): string[] =>
+  [...paths]
+    .flatMap((path) => snapshot.postOf.get(path)?.file.address ?? [])
+    .slice(0, mostEdited)
+    .map(encodeURI);
+
 interface Task {
   readonly address: string;
   readonly desired?: Desired;
   readonly change: AddressReceipt['change'];
 }
 
+const ranks: Readonly<Record<Rank, number>> = { post: 0, list: 1, feed: 2, large: 3 };
 /** Addresses looked at before other work gets its turn. */
 const chunk = 250;
 
@@ -56,7 +70,6 @@ const chunk = 250;
 export async function round({ host, ledger, desired, edited, seen, insists, isOver }: Round): Promise<AddressReceipt[]> {
   const { shown, pending, setbacks } = ledger;
   const results: AddressReceipt[] = [];
-  const begun = new Set<string>();
 
   function changeOf({ address, fingerprint }: Desired): AddressReceipt['change'] | undefined {
     const before = shown.get(address);
@@ -65,8 +78,7 @@ export async function round({ host, ledger, desired, edited, seen, insists, isOv
   }
 
   function forget(address: string): void {
-    if (!pending.delete(address)) return;
-    setbacks.clear(address);
+    if (pending.delete(address)) setbacks.clear(address);
   }
 
   async function settle({ address, desired: wanted, change }: Task): Promise<void> {
@@ -94,10 +106,7 @@ export async function round({ host, ledger, desired, edited, seen, insists, isOv
   }
 
   async function settleAll(tasks: readonly Task[]): Promise<void> {
-    for (const { address } of tasks) {
-      pending.add(address);
-      begun.add(address);
-    }
+    for (const { address } of tasks) pending.add(address);
     const queue = tasks.values();
     const worker = async () => {
       for (const task of queue) await settle(task);
@@ -112,17 +121,18 @@ export async function round({ host, ledger, desired, edited, seen, insists, isOv
   });
   // Before the rest of the table has even been looked at.
   if (!host.keepsGone) await settleAll(first);
+  const begun = new Set(host.keepsGone ? [] : first.map(({ address }) => address));
 
   const isFirst = new Set(edited);
-  const there = new Set<string>();
   const rest: Task[] = [];
+  const there = new Set<string>();
   for (const [address, wanted] of desired) {
     there.add(address);
     if (there.size % chunk === 0) await new Promise(setImmediate);
-    const change = begun.has(address) ? undefined : changeOf(wanted);
-    if (change === undefined) {
-      if (!begun.has(address)) forget(address);
-    } else if (isFirst.has(address) || host.isWorthMaking(address) || pending.has(address))
+    if (begun.has(address)) continue;
+    const change = changeOf(wanted);
+    if (change === undefined) forget(address);
+    else if (isFirst.has(address) || host.isWorthMaking(address) || pending.has(address))
       rest.push({ address, desired: wanted, change });
     else {
       note(ledger, wanted);
@@ -131,11 +141,11 @@ export async function round({ host, ledger, desired, edited, seen, insists, isOv
   }
   const gone = [...shown.keys()].flatMap((address): Task[] => (there.has(address) ? [] : [{ address, change: 'gone' }]));
   for (const address of pending) if (!there.has(address) && !shown.has(address)) forget(address);
-  const order = ({ desired: a }: Task, { desired: b }: Task) =>
-    a === undefined || b === undefined
-      ? Number(a !== undefined) - Number(b !== undefined)
-      : Number(isFirst.has(b.address)) - Number(isFirst.has(a.address)) || byRank(a, b);
-  await settleAll([...gone, ...rest].sort(order));
+
+  /** What is gone, then what was edited, then each rank; in the order of the table within. */
+  const place = ({ address, desired: wanted }: Task) =>
+    wanted === undefined ? -2 : isFirst.has(address) ? -1 : ranks[wanted.row.rank];
+  await settleAll([...gone, ...rest].sort((a, b) => place(a) - place(b)));
   return results;
 }
 

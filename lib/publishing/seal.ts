@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
-/** What is sealed lies at an address that anybody may ask for, so it is read by holders of the secret only. AES-256-GCM: iv, tag, text. */
+// What is sealed lies at an address that anybody may ask for, so it is read by holders of the secret only: iv, tag, text.
 const algorithm = 'aes-256-gcm';
 const ivLength = 12;
 const tagLength = 16;
@@ -10,7 +10,7 @@ const most = 256 * 1024 * 1024;
 
 const keyOf = (secret: string) => Buffer.from(hkdfSync('sha256', secret, '', 'what a deployment keeps of itself', 32));
 
-/** @param value plain data */
+/** Encrypts plain data with AES-256-GCM. */
 export function seal(value: unknown, secret: string): Buffer {
   const iv = randomBytes(ivLength);
   const cipher = createCipheriv(algorithm, keyOf(secret), iv);

@@ -1,31 +1,26 @@
 /** What could not be made, and when it may be tried again: a page that fails must not be rendered anew for each reader who asks. */
-export interface Setbacks {
-  /** @param fingerprint of what was wanted: something else may succeed at once */
-  add(address: string, fingerprint: string): void;
-  clear(address: string): void;
-  isResting(address: string, fingerprint: string): boolean;
-  /** How long (ms) it is until something may be tried again; `undefined` when nothing has failed. */
-  readonly next: number | undefined;
-}
+export type Setbacks = ReturnType<typeof setbacks>;
 
 const firstRest = 1_000;
 const longestRest = 60_000;
 
 /** @returns an empty memory; each failure of one address doubles its rest, from a second to a minute */
-export function setbacks(): Setbacks {
+export function setbacks() {
   const known = new Map<string, { readonly fingerprint: string; readonly rest: number; readonly until: number }>();
   return {
-    add(address, fingerprint) {
+    /** @param fingerprint of what was wanted: something else may succeed at once */
+    add(address: string, fingerprint: string): void {
       const before = known.get(address);
       const rest = before?.fingerprint === fingerprint ? Math.min(longestRest, 2 * before.rest) : firstRest;
       known.set(address, { fingerprint, rest, until: performance.now() + rest });
     },
-    clear: (address) => void known.delete(address),
-    isResting(address, fingerprint) {
+    clear: (address: string): void => void known.delete(address),
+    isResting(address: string, fingerprint: string): boolean {
       const found = known.get(address);
       return found?.fingerprint === fingerprint && performance.now() < found.until;
     },
-    get next() {
+    /** How long (ms) it is until something may be tried again; `undefined` when nothing has failed. */
+    get next(): number | undefined {
       if (known.size === 0) return undefined;
       return Math.max(0, Math.min(...[...known.values()].map(({ until }) => until)) - performance.now());
     },

@@ -1,8 +1,9 @@
-import { within } from '@/lib/within';
+import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { readEnvironment, secretsOf } from '@/lib/env';
-import { isAuthorised } from './authorisation';
-import { currentReconciler } from './current-reconciler';
-import { keepReceipt, keptReceipt } from './pending-receipts';
+import { within } from '@/lib/within';
+import { answer, answerWith, isAuthorised, refuse } from './api-answers';
+import { currentServer } from './current-server';
 import { pushEvent } from './push-event';
 import type { Publication, Receipt } from './receipt';
 import { isSigned } from './signature';
@@ -10,6 +11,8 @@ import { isSigned } from './signature';
 const largestBody = 1024 * 1024;
 /** Git hosts give up after ten seconds: whoever cannot be told by then gets an address to ask at. */
 const patience = 5_000;
+/** Rounds that took longer than their callers could wait, by the word that their receipts are asked for with. */
+const promised = new LRUCache<string, Promise<Receipt>>({ max: 200 });
 
 /**
  * Answers POST /api/revalidate: looks for changes and answers with the receipt when everything is fresh (200; 502 when the source is
@@ -18,7 +21,7 @@ const patience = 5_000;
  *
  * @param publish does the work where no loop runs; whoever calls then waits for the end, for nothing goes on after an answer
  */
-export async function webhook(request: Request, publish?: Publication): Promise<Response> {
+export async function webhook(request: Request, publish: Publication): Promise<Response> {
   const environment = readEnvironment();
   const secrets = secretsOf(environment);
   if (secrets.length === 0) return refuse(503, 'no REVALIDATE_SECRET is set');
@@ -28,13 +31,16 @@ export async function webhook(request: Request, publish?: Publication): Promise<
   const event = pushEvent(body, request.headers, environment.CONTENT_SOURCE);
   if (event.kind === 'malformed') return refuse(400, event.reason);
   if (event.kind === 'ignored') return answer(200, { ignored: event.reason });
-  const loop = currentReconciler();
-  if (loop === undefined)
-    return publish === undefined ? refuse(503, 'this process runs no loop') : answerWith(await publish('webhook'));
-  const round = loop.reconcile('webhook');
+  const server = currentServer();
+  if (server === undefined) return answerWith(await publish('webhook'));
+  const round = server.loop.reconcile('webhook');
   const receipt = await within(patience, round);
   if (receipt !== undefined) return answerWith(receipt);
-  const location = `/api/revalidate/?receipt=${keepReceipt(round)}`;
+  const ticket = randomUUID();
+  promised.set(ticket, round);
+  // Whoever asks later is told; nobody need.
+  round.catch(() => undefined);
+  const location = `/api/revalidate/?receipt=${ticket}`;
   return answer(202, { pending: true, receipt: location }, { location, 'retry-after': '5' });
 }
 
@@ -42,22 +48,12 @@ export async function webhook(request: Request, publish?: Publication): Promise<
 export async function receipts(request: Request): Promise<Response> {
   if (!isAuthorised(request)) return refuse(401, 'needs the secret');
   const ticket = new URL(request.url).searchParams.get('receipt');
-  if (ticket === null) return answer(200, { receipts: currentReconciler()?.receipts ?? [] });
-  const round = keptReceipt(ticket);
+  if (ticket === null) return answer(200, { receipts: currentServer()?.loop.receipts ?? [] });
+  const round = promised.get(ticket);
   if (round === undefined) return refuse(404, 'there is no such receipt');
   const receipt = await within(0, round);
   return receipt === undefined ? answer(202, { pending: true }, { 'retry-after': '5' }) : answerWith(receipt);
 }
-
-/** An answer of the API: JSON that nobody keeps. */
-export function answer(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
-  return Response.json(body, { status, headers: { ...headers, 'cache-control': 'no-store' } });
-}
-
-/** A refusal and its reason. */
-export const refuse = (status: number, error: string) => answer(status, { error });
-/** A receipt as an answer. */
-export const answerWith = (receipt: Receipt) => answer(receipt.outage === undefined ? 200 : 502, receipt);
 
 async function readBody(request: Request): Promise<Buffer | undefined> {
   if (Number(request.headers.get('content-length') ?? 0) > largestBody) return undefined;

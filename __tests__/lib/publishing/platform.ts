@@ -9,20 +9,13 @@ import type { Receipt } from '@/lib/publishing/receipt';
 import { renewContent } from '@/lib/publishing/renew-content';
 import { seal } from '@/lib/publishing/seal';
 import { servedAddress, servedRecord } from '@/lib/publishing/served-record';
-import { setbacks } from '@/lib/publishing/setbacks';
-import type { StoredAnswers } from '@/lib/publishing/stored-answers';
+import type { StoredAnswer, StoredAnswers } from '@/lib/publishing/stored-answers';
 import { temporaryFolder } from '@/__tests__/content-fixtures';
-
-/** What is stored under an address; the body of a page is what its view says. */
-interface Stored {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly body: Buffer;
-}
 
 /** A platform of functions in this process: one store, and renderers that share nothing but it. */
 export interface Platform {
-  readonly store: Map<string, Stored>;
+  /** The body of a page is what its view says. */
+  readonly store: Map<string, StoredAnswer>;
   /** What was rendered, in order. */
   readonly rendered: string[];
   /** Addresses that do not render. */
@@ -32,7 +25,7 @@ export interface Platform {
   /** Whether processes can read what is stored. */
   isReadable: boolean;
   /** What a reader gets; what is not stored is rendered and stored. */
-  get(address: string): Promise<Stored>;
+  get(address: string): Promise<StoredAnswer>;
   publish(trigger?: string): Promise<Receipt>;
   /** Ends every process: those that begin know only what was deployed. */
   restart(): void;
@@ -48,20 +41,13 @@ const secret = 'a secret of the tests';
  * @param width how many processes render
  */
 export async function platform(setting: Readonly<Record<string, string>>, kept: string, width = 3): Promise<Platform> {
-  const store = new Map<string, Stored>();
+  const store = new Map<string, StoredAnswer>();
   const broken = new Set<string>();
   const rendered: string[] = [];
   let renderers: Promise<Deployment>[] = [];
   let turn = 0;
 
-  const stored: StoredAnswers = {
-    async look(address) {
-      const { status, headers } = await seen(address);
-      return { status, fingerprint: headers.get('x-view') ?? undefined, asked: headers.get('x-asked') ?? undefined };
-    },
-    read: (address) => seen(address),
-  };
-  const seen = async (address: string) => {
+  const stored: StoredAnswers = async (address) => {
     if (!self.isReadable) throw new Error('no way to the store');
     return self.get(address);
   };
@@ -83,7 +69,7 @@ export async function platform(setting: Readonly<Record<string, string>>, kept: 
     store.set(address, await answerOf(await process, address));
   }
 
-  async function answerOf(process: Deployment, address: string): Promise<Stored> {
+  async function answerOf(process: Deployment, address: string): Promise<StoredAnswer> {
     if (address === contentAddress) {
       const record = await renewContent(process);
       const headers = new Headers({ 'x-view': contentId(record), 'x-asked': record.asked });
@@ -100,7 +86,7 @@ export async function platform(setting: Readonly<Record<string, string>>, kept: 
       return { status: 308, headers: new Headers({ location: found.location, life }), body: Buffer.of() };
     if (found.kind === 'copy') {
       const { headers, body } = await found.read();
-      return { status: found.status, headers: new Headers({ 'x-view': headers.get('x-view') ?? '', life }), body };
+      return { status: 404, headers: new Headers({ 'x-view': headers.get('x-view') ?? '', life }), body };
     }
     const { status, fingerprint = '' } = desiredSight(found.desired);
     const body = Buffer.from(JSON.stringify(await found.blog.view(found.desired)));
@@ -120,7 +106,7 @@ export async function platform(setting: Readonly<Record<string, string>>, kept: 
       return found;
     },
     async publish(trigger = 'webhook') {
-      return publish(trigger, { deployment: await self.process(), setbacks: setbacks(), regenerate: render });
+      return publish(trigger, await self.process(), render);
     },
     restart: () => void (renderers = []),
     process: async () => deployment(await environment(), stored, kept),
@@ -130,8 +116,7 @@ export async function platform(setting: Readonly<Record<string, string>>, kept: 
   const builder = await self.process();
   const base = await builder.base();
   const blog = await openRecord(builder.environment, base, undefined);
-  const { instant } = blog.edition.snapshot;
-  const about = { deployment: '', isPublished: false, commit: base.source.revision, instant, asked: new Date().toISOString() };
+  const about = { deployment: '', isPublished: false, asked: new Date().toISOString() };
   const record = await contentRecord(blog, base.records, about);
   store.set(contentAddress, {
     status: 200,

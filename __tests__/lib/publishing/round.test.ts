@@ -4,10 +4,9 @@ import path from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { contentFolder, openTestBlog, postText, put } from '@/__tests__/content-fixtures';
 import type { Blog } from '@/lib/blog';
-import { editedAddresses } from '@/lib/publishing/edited-addresses';
 import { desiredSight, type Host, type Sight } from '@/lib/publishing/host';
-import { type Ledger, ledgerOf, note, round, type Round } from '@/lib/publishing/round';
-import { sighting } from '@/lib/publishing/sighting';
+import { editedAddresses, type Ledger, ledgerOf, note, round, type Round } from '@/lib/publishing/round';
+import { sighting } from '@/lib/publishing/receipt';
 
 const a = '/posts/operations/a/';
 const b = '/posts/operations/b/';
@@ -74,6 +73,31 @@ async function edit(name: string, title: string): Promise<void> {
 
 const differing = () =>
   [...blog.edition.desired].filter(([address, { fingerprint }]) => ledger.shown.get(address)?.fingerprint !== fingerprint);
+
+test('what came, what changed and what went is made anew, and nothing of the rest', async () => {
+  await rm(path.join(folder, 'posts/operations/b.mdx'));
+  await put(folder, 'posts/operations/c.mdx', postText({ title: 'C', date: '2023-02-03' }));
+  await edit('a', 'A, retitled');
+  const results = (await close(hostOf())).filter(({ address }) => !address.startsWith('/archive/'));
+  const having = (change: string) => results.filter((each) => each.change === change).map(({ address }) => address);
+  expect(having('added').sort()).toEqual([
+    '/cards/posts/operations/c.png',
+    '/posts/2023/',
+    '/posts/operations/2023/',
+    '/posts/operations/c/',
+    '/posts/operations/c/index.md',
+  ]);
+  expect(having('gone').sort()).toEqual([
+    '/cards/posts/operations/b.png',
+    '/posts/2025/',
+    '/posts/operations/2025/',
+    '/posts/operations/b/',
+    '/posts/operations/b/index.md',
+  ]);
+  expect(having('changed')).toEqual(expect.arrayContaining([a, '/posts/', '/rss.xml', '/sitemap.xml']));
+  for (const address of ['/about/', '/posts/foundations/', '/robots.txt', '/tracks/'])
+    expect(results.map((each) => each.address)).not.toContain(address);
+});
 
 test('what is gone comes first where it is kept, then what was edited, then each rank; several at a time', async () => {
   await rm(path.join(folder, 'posts/operations/b.mdx'));

@@ -57,9 +57,10 @@ async function running(files: Files) {
   const holder = { has: () => false, refresh: async (desired: Desired) => desiredSight(desired), drop: () => {} };
   const loop = reconciler(blog, holder, (receipt) => void receipts.push(receipt));
   await loop.reconcile('start');
-  const end = await triggers(blog, loop, { WATCH: false, CONTENT_POLL_SECONDS: 86_400 });
+  const background = new AbortController();
+  await triggers(blog, loop, { WATCH: false, CONTENT_POLL_SECONDS: 86_400 }, background.signal);
   ends.push(() => {
-    end();
+    background.abort();
     loop.stop();
   });
 
@@ -244,15 +245,12 @@ test('a round that fails is tried again a second later, not at once and for ever
   const folder = await contentFolder(post('later', '2026-06-01T08:00:00Z'));
   const blog = await openTestBlog(folder, { clock: { now: '2026-06-01T07:59:59Z' } });
   let rounds = 0;
-  const loop = reconciler(
-    blog,
-    { has: () => false, refresh: async (desired: Desired) => desiredSight(desired), drop: () => {} },
-    () => {},
-  );
-  const failing = { ...loop, reconcile: async () => Promise.reject(new Error(`round ${++rounds}`)) };
+  const failing = { reconcile: async () => Promise.reject(new Error(`round ${++rounds}`)) };
   const reported: unknown[] = [];
-  const end = await triggers(blog, failing, { WATCH: false, CONTENT_POLL_SECONDS: 86_400 }, (error) => reported.push(error));
-  ends.push(end);
+  const background = new AbortController();
+  const setting = { WATCH: false, CONTENT_POLL_SECONDS: 86_400 };
+  await triggers(blog, failing, setting, background.signal, (error) => reported.push(error));
+  ends.push(() => background.abort());
   await jest.advanceTimersByTimeAsync(1000);
   expect(rounds).toBe(1);
   await jest.advanceTimersByTimeAsync(4000);
@@ -271,7 +269,7 @@ describe('a server that was stopped while a post came due', () => {
     // As the server does before it listens, and after.
     const { isBehind } = blog;
     if (isBehind) {
-      await loop.look();
+      loop.look();
       await blog.refresh([]);
     }
     const seen = await surfacesWith(blog, 'later');

@@ -3,15 +3,16 @@ import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from '@jest/globals';
 import { desiredSight } from '@/lib/publishing/host';
-import { provideReconciler } from '@/lib/publishing/current-reconciler';
+import { provideServer } from '@/lib/publishing/current-server';
 import { reconciler } from '@/lib/publishing/reconciler';
-import { receipts, webhook } from '@/lib/publishing/webhook';
+import { receipts, webhook as answerWebhook } from '@/lib/publishing/webhook';
 import { seeded } from '@/bench/generate-content';
 import { openBlog } from '@/lib/blog';
 import { folderSource } from '@/lib/sources/folder-source';
 import type { Source } from '@/lib/sources/source';
 import { contentFolder, openTestBlog, postText, put, temporaryFolder } from '@/__tests__/content-fixtures';
 
+const webhook = (request: Request) => answerWebhook(request, () => Promise.reject(new Error('there is a loop')));
 const secret = 'a secret of twenty-five';
 const sign = (body: string, key = secret) => `sha256=${createHmac('sha256', key).update(body).digest('hex')}`;
 const call = (body: string, signature?: string) =>
@@ -41,7 +42,7 @@ async function startLoop(source?: (folder: string) => Source) {
       ? await openTestBlog(folder)
       : await openBlog({ CONTENT_SOURCE: folder, CACHE_FOLDER: await temporaryFolder() }, { source: source(folder) });
   const loop = reconciler(blog, { has: () => false, drop() {}, refresh: async (desired) => desiredSight(desired) }, () => {});
-  provideReconciler(loop);
+  provideServer({ loop });
   return { folder, blog, loop };
 }
 

@@ -5,7 +5,6 @@ import type { Environment } from '@/lib/env';
 import { log, reportFault } from '@/lib/log';
 import { bunny } from './bunny';
 import { cloudflare } from './cloudflare';
-import { provideEdge } from './current-edge';
 import { type Edge, openEdge } from './edge';
 import { edgeFile } from './edge-file';
 import { fastly } from './fastly';
@@ -23,15 +22,13 @@ export async function edgeOf(environment: Environment, snapshot: Snapshot): Prom
   const provider = providerOf(environment, snapshot.url);
   if (provider === undefined) return undefined;
   const build = (await readFile(path.join('.next', 'BUILD_ID'), 'utf8')).trim();
-  const edge = await openEdge({
+  return openEdge({
     provider,
     file: edgeFile(path.resolve(environment.CACHE_FOLDER), reportFault),
     made: `${build} ${snapshot.url}`,
     version: snapshot.version,
     log: (line) => log[line.error === undefined ? 'info' : 'warn']({ event: 'edge-purge', ...line }, 'edge purge'),
   });
-  provideEdge(edge);
-  return edge;
 }
 
 /** Which values each needs is checked with the environment: none of those used here is absent. */
