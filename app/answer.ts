@@ -45,8 +45,8 @@ export async function answer(path: string): Promise<Response> {
     return stored({ status: 308, headers, body: Buffer.of() }, life);
   }
   if (found.kind === 'copy') {
-    const { headers, body } = await found.read();
-    return stored({ status: 404, headers: pageHeaders(headers), body }, life);
+    const copy = await found.read();
+    return stored({ status: 404, headers: pageHeaders(copy.headers), body: Buffer.from(await copy.arrayBuffer()) }, life);
   }
   // The table makes a view of exactly the kind that its row names.
   const view = (await found.blog.view(found.desired)) as AnyView;

@@ -33,12 +33,15 @@ provideServer({
   loop: reconciler(
     blog,
     {
-      has: (address) => finished.has(address),
-      refresh: async (desired) => {
-        finished.set(desired.address, desired.fingerprint);
-        return desiredSight(desired);
+      width: 1,
+      patience: 10_000,
+      keepsGone: false,
+      isWorthMaking: (address) => finished.has(address),
+      async renew(address, desired) {
+        if (desired === undefined) finished.delete(address);
+        else finished.set(address, desired.fingerprint);
+        return desired === undefined ? { status: 410 } : desiredSight(desired);
       },
-      drop: (address) => void finished.delete(address),
     },
     () => undefined,
   ),

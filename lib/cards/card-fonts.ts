@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { once } from './once';
+import { once } from '@/lib/once';
 
 /** A font as the drawing library takes it. */
 export interface CardFont {

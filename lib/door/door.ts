@@ -19,14 +19,12 @@ export interface DoorParts {
   readonly edge?: EdgeHeaders;
   /** Sends what was found for a query. */
   readonly search: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** Our own scripts and fonts by their paths. */
-  readonly files: ReadonlyMap<string, OwnFile>;
+  /** Files of `public` by their paths; those without an entry of their own are sent by Next. */
+  readonly files: ReadonlyMap<string, OwnFile | undefined>;
   /** Next's own handler, for pictures and the API. */
   readonly next: RequestListener;
   /** The site's key at IndexNow, if it has one: it is served at `/<key>.txt`. */
   readonly keyFile?: string;
-  /** Paths of files in `public/`. */
-  readonly publicFiles: ReadonlySet<string>;
 }
 
 const api = new Set(['/api/cron', '/api/health', '/api/revalidate', '/api/search']);
@@ -36,7 +34,7 @@ const api = new Set(['/api/cron', '/api/health', '/api/revalidate', '/api/search
  * not in the table.
  */
 export function door(parts: DoorParts): RequestListener {
-  const { blog, pages, edge, search, files, next, keyFile, publicFiles } = parts;
+  const { blog, pages, edge, search, files, next, keyFile } = parts;
   return (request, response) => {
     // A page in hand goes out in the same breath, without a promise.
     handle(request, response)?.catch((error: unknown) => sendFault(request, response, error));
@@ -51,7 +49,7 @@ export function door(parts: DoorParts): RequestListener {
     const own = files.get(path);
     // The address of a script or font names its version.
     if (own !== undefined) return sendPage(request, response, url.startsWith('?v=', path.length) ? own.versioned : own.plain);
-    if (isPassed(path) || publicFiles.has(path)) return pass(request, response, path);
+    if (isPassed(path) || files.has(path)) return pass(request, response, path);
     if (keyFile !== undefined && path === `/${keyFile}.txt`)
       return sendText(request, response, 200, 'text/plain; charset=utf-8', `${keyFile}\n`);
 
@@ -83,7 +81,7 @@ export function door(parts: DoorParts): RequestListener {
     for (const name of Object.keys(request.headers))
       if (/^(?:rsc|next-|x-middleware|x-nextjs|x-invoke|x-matched|x-now)/.test(name)) delete request.headers[name];
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
-    if (publicFiles.has(path)) response.setHeader('cache-control', readerCache.file);
+    if (files.has(path)) response.setHeader('cache-control', readerCache.file);
     next(request, response);
   }
 }

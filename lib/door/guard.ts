@@ -1,6 +1,5 @@
 import type { IncomingMessage, RequestListener, ServerOptions } from 'node:http';
 import { clientAddress, clientKey } from './client-address';
-import { requestId } from './request-id';
 import { refuse } from './send-text';
 import { tokenBuckets } from './token-buckets';
 
@@ -61,7 +60,6 @@ export function guard(inner: RequestListener, { proxies, limited, isStopping }: 
     if (url.length > longestUrl) return refuse(request, response, 414, 'The address is too long');
     const path = url.split(/[?#]/, 1)[0] ?? '';
     if (!path.startsWith('/') || !isPlainPath(path)) return refuse(request, response, 400, 'Not an address of this site');
-    if (path.startsWith('/api/')) response.setHeader('x-request-id', requestId(request, proxies));
     const route = known.get(path.replace(/(?<=.)\/$/, ''));
     const methods = route?.methods ?? 'GET, HEAD';
     if (!methods.split(', ').includes(request.method ?? ''))

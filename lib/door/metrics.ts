@@ -1,13 +1,12 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, register } from 'prom-client';
 import type { Blog } from '@/lib/blog';
 import type { Edge } from '@/lib/publishing/edge/edge';
 import type { Receipt } from '@/lib/publishing/receipt';
 import { isPlainPath } from './guard';
 import type { PagesInHand } from './pages-in-hand';
 
-/** What is measured. */
-export interface Measured {
+interface Measured {
   readonly blog: Blog;
   readonly pages: PagesInHand;
   /** Addresses not yet as they should be. */
@@ -23,35 +22,29 @@ export type Metrics = ReturnType<typeof metrics>;
  * Measures of one process. Labels come from the table's kinds and from fixed words, never from a request, so their number is bounded.
  */
 export function metrics({ blog, pages, pending, edge }: Measured) {
-  const registry = new Registry();
-  const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+  collectDefaultMetrics();
   const requests = new Counter({
     name: 'blog_requests_total',
     help: 'Requests by kind of address and status',
     labelNames: ['kind', 'status'],
-    registers,
   });
   const durations = new Histogram({
     name: 'blog_request_duration_seconds',
     help: 'Time from the request to the end of its answer',
     labelNames: ['kind'],
     buckets: [0.001, 0.005, 0.025, 0.1, 0.5, 2.5, 10],
-    registers,
   });
   const rounds = new Histogram({
     name: 'blog_reconcile_duration_seconds',
     help: 'Time from a change being seen to everything being fresh',
     labelNames: ['trigger', 'outcome'],
     buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120],
-    registers,
   });
   /** Values that are kept elsewhere. */
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
       name,
       help,
-      registers,
       collect() {
         this.set(read());
       },
@@ -61,7 +54,6 @@ export function metrics({ blog, pages, pending, edge }: Measured) {
       name,
       help,
       labelNames: [label],
-      registers,
       collect() {
         this.reset();
         for (const [value, count] of read()) this.inc({ [label]: value }, count);
@@ -115,8 +107,8 @@ export function metrics({ blog, pages, pending, edge }: Measured) {
       isAway = outage !== undefined;
       if (version !== before) changed = Date.now();
     },
-    type: registry.contentType,
+    type: register.contentType,
     /** The exposition. */
-    text: (): Promise<string> => registry.metrics(),
+    text: (): Promise<string> => register.metrics(),
   };
 }

@@ -8,7 +8,7 @@ import type { PagesInHand } from './pages-in-hand';
 import { refuse, sendFault, sendJson, sendText } from './send-text';
 
 /** What operators are told of. */
-export interface OperationsParts {
+interface OperationsParts {
   readonly blog: Blog;
   readonly loop: Reconciler;
   readonly pages: PagesInHand;

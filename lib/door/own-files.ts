@@ -3,7 +3,7 @@ import path from 'node:path';
 import { readerCache, securityHeaders } from '@/lib/pages/headers';
 import { keptPage, type KeptPage } from './kept-page';
 
-/** A script or font: the same bytes with two lifetimes. */
+/** A script, style or font: the same bytes with two lifetimes. */
 export interface OwnFile {
   /** By its name alone. */
   readonly plain: KeptPage;
@@ -18,21 +18,20 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * Our own scripts and fonts, read once: they are as small as pages, so they are kept and sent as pages are.
+ * The files of `public` by their addresses. Scripts, styles and fonts are read once: they are as small as pages, so they are kept and sent
+ * as pages are. Others have no entry of their own, for Next sends them.
  *
- * @param folder `public`, with `scripts` and `fonts` in it; each file has its path as its address
- * @throws Error when one of them is not there
+ * @throws Error when one of them cannot be read
  */
-export async function ownFiles(folder: string): Promise<ReadonlyMap<string, OwnFile>> {
-  const files = new Map<string, OwnFile>();
-  for (const kind of ['scripts', 'fonts'])
-    for (const name of await readdir(path.join(folder, kind))) {
-      const type = types[path.extname(name)];
-      if (type === undefined) continue;
-      const file = path.join(folder, kind, name);
-      const [body, { mtime }] = await Promise.all([readFile(file), stat(file)]);
-      files.set(`/${kind}/${name}`, ownFile(`/${kind}/${name}`, type, body, mtime));
-    }
+export async function ownFiles(folder: string): Promise<ReadonlyMap<string, OwnFile | undefined>> {
+  const files = new Map<string, OwnFile | undefined>();
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    const address = `/${path.relative(folder, file).split(path.sep).join('/')}`;
+    const type = types[path.extname(file)];
+    files.set(address, type === undefined ? undefined : ownFile(address, type, await readFile(file), (await stat(file)).mtime));
+  }
   return files;
 }
 
@@ -43,13 +42,4 @@ export function ownFile(address: string, type: string, body: Buffer, modified: D
     return keptPage({ address, fingerprint: '', status: 200, headers, body }, modified.toUTCString());
   };
   return { plain: kept(readerCache.file), versioned: kept(readerCache.versioned) };
-}
-
-/** The paths of all files below a folder, as addresses. */
-export async function addressesBelow(folder: string): Promise<ReadonlySet<string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile());
-  return new Set(
-    files.map((file) => `/${path.relative(folder, path.join(file.parentPath, file.name)).split(path.sep).join('/')}`),
-  );
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { log } from '@/lib/log';
 import { securityHeaders } from '@/lib/pages/headers';
-import { requestId } from './request-id';
 
 type Headers = Readonly<Record<string, string>>;
 
@@ -47,7 +46,7 @@ export function refuse(
 
 /** Answers that something went wrong here, and writes down what. */
 export function sendFault(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-  log.error({ err: error, id: requestId(request) }, 'a request failed');
+  log.error({ err: error, id: request.headers['x-request-id'] }, 'a request failed');
   if (response.headersSent) response.destroy();
   else refuse(request, response, 500, 'Something went wrong');
 }

@@ -10,17 +10,17 @@ import { preview } from '@/lib/preview/preview';
 import { provideServer } from '@/lib/publishing/current-server';
 import { edgeHeaders } from '@/lib/publishing/edge/edge-headers';
 import { edgeOf } from '@/lib/publishing/edge/edge-of';
+import type { Host } from '@/lib/publishing/host';
 import { logReceipt } from '@/lib/publishing/log-receipt';
 import { reconciler } from '@/lib/publishing/reconciler';
 import { triggers } from '@/lib/publishing/triggers';
 import { currentSearch } from '@/lib/search/current-search';
-import type { Desired } from '@/lib/views/table';
 import { door } from './door';
 import { guard, httpLimits, silence } from './guard';
 import { logRequests } from './log-requests';
 import { metrics } from './metrics';
 import { operations } from './operations';
-import { addressesBelow, ownFiles } from './own-files';
+import { ownFiles } from './own-files';
 import { pagesInHand } from './pages-in-hand';
 import { openRenderer } from './renderer';
 import { searchDoor } from './search-door';
@@ -49,11 +49,12 @@ export async function serve(): Promise<void> {
 
   const renderer = await openRenderer(nextHandler);
   const edge = await edgeOf(environment, blog.edition.snapshot);
+  const edgeTold = edgeHeaders(environment);
   const pages = pagesInHand({
     blog,
     renderer,
     megabytes: environment.PAGES_IN_MEMORY_MB,
-    edge: edgeHeaders(environment),
+    edge: edgeTold,
     onFailure(address, error) {
       log.error({ event: 'render-failed', address, err: error }, 'a page cannot be rendered');
       void loop.reconcile('failure', []);
@@ -65,20 +66,22 @@ export async function serve(): Promise<void> {
         indexNow: key === undefined ? undefined : { key, endpoint },
         log: (delivery) => log.info({ event: 'announcement', ...delivery }, 'announced'),
       });
-  const holder = {
-    has: pages.has,
-    drop(address: string) {
-      pages.drop(address);
+  const host: Host = {
+    // Next renders in this process: several at once would cost the same a page and make each wait for all.
+    width: 1,
+    patience: 30_000,
+    // What is not in the edition is answered by it, not by pages.
+    keepsGone: false,
+    isWorthMaking: pages.has,
+    async renew(address, desired) {
+      if (desired === undefined) pages.drop(address);
+      const sight = desired === undefined ? { status: 410 } : await pages.fresh(desired);
       edge?.fresh(address);
-    },
-    async refresh(desired: Desired) {
-      const page = await pages.fresh(desired);
-      edge?.fresh(desired.address);
-      return page;
+      return sight;
     },
     looked: () => previewing?.changed(),
   };
-  const loop = reconciler(blog, holder, (receipt) => {
+  const loop = reconciler(blog, host, (receipt) => {
     logReceipt(receipt);
     measures.receipt(receipt);
     announcements?.announce(receipt, blog.edition.snapshot);
@@ -99,12 +102,11 @@ export async function serve(): Promise<void> {
   const inner = door({
     blog,
     pages,
-    edge: edgeHeaders(environment),
+    edge: edgeTold,
     search: searchDoor(renderer),
     files: await ownFiles('public'),
     next: nextHandler,
     keyFile: key,
-    publicFiles: await addressesBelow('public'),
   });
   const parts = { blog, loop, pages, metrics: measures, environment, isStopping };
   const operated = operations(previewing?.inside(inner) ?? inner, parts);

@@ -5,7 +5,6 @@ import { answerIn } from '@/lib/door/answer-for';
 import { addresses } from '@/lib/views/addresses';
 import type { Desired } from '@/lib/views/table';
 import type { Deployment } from './deployment';
-import type { StoredAnswer } from './stored-answers';
 
 /** What a path is answered with. */
 export type ToRender = {
@@ -17,7 +16,7 @@ export type ToRender = {
   | { readonly kind: 'page'; readonly blog: Blog; readonly desired: Desired }
   | { readonly kind: 'redirect'; readonly location: string }
   /** The page of what is missing, to be sent as it is stored under its own address. */
-  | { readonly kind: 'copy'; readonly read: () => Promise<StoredAnswer> }
+  | { readonly kind: 'copy'; readonly read: () => Promise<Response> }
 );
 
 /** What leads on, is gone or unknown has no entry in the table, so no publication makes it anew. */
@@ -68,7 +67,7 @@ async function answerOf(
   path: string,
   index: AddressIndex,
   open: () => Promise<Blog>,
-  readMissing?: () => Promise<StoredAnswer>,
+  readMissing?: () => Promise<Response>,
 ): Promise<ToRender> {
   const answer = answerIn(index, path);
   if (answer.kind === 'redirect') return { ...answer, life: passing };

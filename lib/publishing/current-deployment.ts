@@ -1,20 +1,20 @@
 import { readEnvironment } from '@/lib/env';
+import { once } from '@/lib/once';
+import { sharedNext } from '@/lib/shared-next';
 import { keptFolder } from '@/lib/sources/kept-commit';
 import { writableFolder } from '@/lib/writable-folder';
 import { type Deployment, deployment } from './deployment';
-import { doneOnce } from './done-once';
 import { logReceipt } from './log-receipt';
 import { ownOrigin } from './own-origin';
 import { publish, type Regenerate } from './publish';
 import type { Publication } from './receipt';
-import { sharedNext } from './shared-next';
 import { storedAnswers } from './stored-answers';
 
 async function open() {
   const environment = readEnvironment();
   const own = ownOrigin(environment);
   const setting = { ...environment, CACHE_FOLDER: await writableFolder(environment.CACHE_FOLDER) };
-  const opened = deployment(setting, storedAnswers(own), keptFolder, own.deployment);
+  const opened = deployment(setting, storedAnswers(own.origin, own.headers), keptFolder, own.deployment);
   /** Calls during a publication share the next. */
   const publishNext = sharedNext(async (trigger: string, regenerate: Regenerate) => {
     const receipt = await publish(trigger, opened, regenerate);
@@ -29,7 +29,7 @@ declare global {
   var deploymentOfThisProcess: (() => ReturnType<typeof open>) | undefined;
 }
 
-const current = () => (globalThis.deploymentOfThisProcess ??= doneOnce(open))();
+const current = () => (globalThis.deploymentOfThisProcess ??= once(open))();
 
 /** The deployment that this process belongs to. @throws Error when the environment is not usable */
 export const currentDeployment = async (): Promise<Deployment> => (await current()).deployment;

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { type Blog, openBlog } from '@/lib/blog';
-import { type BodyStore, bodyStore } from '@/lib/content/body-store';
-import { type FileRecord, leftRecords } from '@/lib/content/record-store';
+import { bodyStore } from '@/lib/content/body-store';
+import { leftRecords } from '@/lib/content/record-store';
 import type { Environment } from '@/lib/env';
 import { reportFault } from '@/lib/log';
 import { pipelineVersion } from '@/lib/mdx/pipeline-version';
@@ -10,17 +10,6 @@ import { isGitAddress } from '@/lib/sources/git-address';
 import { keepCommit, keptSource, readKept } from '@/lib/sources/kept-commit';
 import { openSource } from '@/lib/sources/open-source';
 import type { Source } from '@/lib/sources/source';
-
-/** What was deployed with the code: the content of the build, parsed and compiled. */
-export interface DeployedBase {
-  /** What the environment names. */
-  readonly origin: Source;
-  /** The content of the build: the commit that it kept, or the folder. */
-  readonly source: Source;
-  /** By path. */
-  readonly records: ReadonlyMap<string, FileRecord>;
-  readonly bodies: BodyStore;
-}
 
 /** The folder of a build has another path where it is deployed, so it goes by no name of its own. */
 const nameOf = (environment: Environment, { name }: Source) => (isGitAddress(environment.CONTENT_SOURCE) ? name : 'folder');
@@ -46,20 +35,26 @@ export async function keepContent(environment: Environment, folder: string): Pro
   return blog;
 }
 
+/** What was deployed with the code: the content of the build, parsed and compiled. */
+export type DeployedBase = Awaited<ReturnType<typeof deployedBase>>;
+
 /**
  * @param environment checked; CACHE_FOLDER takes writes
  * @param kept folder that the build kept its content in
  * @throws Error when what is there is no kept content
  */
-export async function deployedBase(environment: Environment, kept: string): Promise<DeployedBase> {
+export async function deployedBase(environment: Environment, kept: string) {
   const origin = openSource(environment, reportFault, kept);
   const commit = await readKept(kept, origin.name);
   const seed = path.join(/*turbopackIgnore: true*/ kept, nameOf(environment, origin));
   const records = await leftRecords(seed);
   const own = path.join(/*turbopackIgnore: true*/ environment.CACHE_FOLDER, origin.name);
   return {
+    /** What the environment names. */
     origin,
+    /** The content of the build: the commit that it kept, or the folder. */
     source: commit === undefined ? origin : keptSource(commit),
+    /** By path. */
     records: new Map(records.map((record) => [record.path, record])),
     bodies: bodyStore(own, pipelineVersion, reportFault, seed),
   };

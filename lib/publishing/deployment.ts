@@ -3,20 +3,13 @@ import { type Blog, openBlog } from '@/lib/blog';
 import type { FileRecord } from '@/lib/content/record-store';
 import { type Environment, secretsOf } from '@/lib/env';
 import { log } from '@/lib/log';
+import { once } from '@/lib/once';
+import { sharedNext } from '@/lib/shared-next';
 import type { Source } from '@/lib/sources/source';
 import { contentAddress, contentForm, contentId, type ContentRecord } from './content-record';
 import { type DeployedBase, deployedBase } from './deployed-base';
-import { doneOnce } from './done-once';
 import { NotOurRecord, readRecord } from './sealed-record';
-import { sharedNext } from './shared-next';
 import type { StoredAnswers } from './stored-answers';
-
-/** What a process knows of the content record. */
-export interface Known {
-  readonly record?: ContentRecord;
-  /** Whether that is the newest; `none`: there is none that this process can open; `away`: nobody could be asked. */
-  readonly state: 'newest' | 'none' | 'away';
-}
 
 /** One process of a deployment without a server of ours: it reads the content from what the host stores. */
 export type Deployment = ReturnType<typeof deployment>;
@@ -27,14 +20,14 @@ export type Deployment = ReturnType<typeof deployment>;
  * @param id name of the deployment, where it has one
  */
 export function deployment(environment: Environment, stored: StoredAnswers, kept: string, id = '') {
-  const { CRON_SECRET } = environment;
   /** Those that open and seal; none: nothing is published. */
-  const secrets: readonly string[] = [...secretsOf(environment), ...(CRON_SECRET === undefined ? [] : [CRON_SECRET])];
-  const base = doneOnce(() => deployedBase(environment, kept));
+  const secrets = [...secretsOf(environment), environment.CRON_SECRET].filter((secret) => secret !== undefined);
+  const base = once(() => deployedBase(environment, kept));
   let known: ContentRecord | undefined;
-  let opened: { readonly id: string | undefined; blog(): Promise<Blog> } | undefined;
+  let opened: { readonly id: string; blog(): Promise<Blog> } | undefined;
 
-  async function newest(): Promise<Known> {
+  /** The record, and whether it is the newest; `none`: there is none that this process can open; `away`: nobody could be asked. */
+  async function newest(): Promise<{ record?: ContentRecord; state: 'newest' | 'none' | 'away' }> {
     if (secrets.length === 0) return { state: 'newest' };
     try {
       const { headers } = await stored(contentAddress, 'HEAD');
@@ -64,9 +57,8 @@ export function deployment(environment: Environment, stored: StoredAnswers, kept
     newest: sharedNext(newest),
     /** The blog of a record, or of what was deployed; opened once for each version. */
     blogOf(record: ContentRecord | undefined): Promise<Blog> {
-      const wanted = record === undefined ? undefined : contentId(record);
-      if (opened === undefined || opened.id !== wanted)
-        opened = { id: wanted, blog: doneOnce(async () => openRecord(environment, await base(), record)) };
+      const wanted = record === undefined ? '' : contentId(record);
+      if (opened?.id !== wanted) opened = { id: wanted, blog: once(async () => openRecord(environment, await base(), record)) };
       return opened.blog();
     },
   };
@@ -102,7 +94,7 @@ export async function knownWith({ records, bodies }: DeployedBase, record: Conte
 function sourceOf({ origin, source, records }: DeployedBase, record: ContentRecord, known: readonly FileRecord[]): Source {
   const files = known.map(({ path, stamp }) => ({ path, stamp, modified: record.asked, size: 0 }));
   const hashes = new Map(known.map(({ path, hash }) => [path, hash]));
-  const update = doneOnce(async () => origin.update?.());
+  const update = once(async () => origin.update?.());
   return {
     name: source.name,
     revision: record.commit,

@@ -25,6 +25,8 @@ export interface Host {
    * @throws Error when it cannot be rendered; what was kept stays
    */
   renew(address: string, desired: Desired | undefined): Promise<Sight>;
+  /** Told that there may be newer content, before any page of it is made. */
+  looked?(): void;
 }
 
 /** What readers should get of an address. */

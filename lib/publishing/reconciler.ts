@@ -3,78 +3,27 @@ import { checkFile } from '@/lib/check/check-file';
 import type { Problem } from '@/lib/content/problem';
 import { reportFault } from '@/lib/log';
 import { messageOf } from '@/lib/message-of';
-import type { Desired } from '@/lib/views/table';
-import type { Host, Sight } from './host';
+import { sharedNext } from '@/lib/shared-next';
+import type { Host } from './host';
 import { type Receipt, receiptOf, type Sighting, sighting } from './receipt';
 import { editedAddresses, ledgerOf, mostEdited, note, round } from './round';
-import { sharedNext } from './shared-next';
-
-/** What the loop asks of whoever holds finished pages. */
-export interface PageHolder {
-  has(address: string): boolean;
-  /**
-   * Makes the page of an address the desired one.
-   *
-   * @returns what readers get now
-   * @throws Error when it cannot be rendered
-   */
-  refresh(desired: Desired): Promise<Sight>;
-  drop(address: string): void;
-  /** Told that there may be a newer edition, before any page of it is made. */
-  looked?(): void;
-}
 
 /** The loop that closes the difference between desired and actual, and reports. */
-export interface Reconciler {
-  /**
-   * Looks for changes and makes everything fresh. Calls during a round share the next one.
-   *
-   * @param trigger why: `watch`, `webhook`, `clock`, `start`, `poll`
-   * @param paths files that may have changed; everything is looked at without them
-   */
-  reconcile(trigger: string, paths?: readonly string[]): Promise<Receipt>;
-  /** Takes every address as it is desired now for known: what differs in the first round is news. Without it that round has none. */
-  look(): void;
-  /** Addresses that are not yet as they should be. */
-  readonly pending: number;
-  /** Whether a round is under way, or waits for its turn. */
-  readonly isReconciling: boolean;
-  readonly receipts: readonly Receipt[];
-  stop(): void;
-}
+export type Reconciler = ReturnType<typeof reconciler>;
 
-/** What the next round is to look at. */
+/** What the next round is to look at; without paths, at everything. */
 interface Waiting {
-  /** Files that may have changed; `undefined`: all. */
   paths: Set<string> | undefined;
   /** Why the remote could not be read. */
   outage: string | undefined;
 }
 
 const keptReceipts = 50;
-/** How long (ms) one page may take. */
-const patience = 30_000;
 
-/**
- * @param holder holds finished pages
- * @param log told of every receipt
- */
-export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receipt) => void): Reconciler {
+/** @param log told of every receipt that is news */
+export function reconciler(blog: Blog, host: Host, log: (receipt: Receipt) => void) {
   const receipts: Receipt[] = [];
   const ledger = ledgerOf();
-  const host: Host = {
-    // Next renders in this process: several at once would cost the same a page and make each wait for all.
-    width: 1,
-    patience,
-    // What is not in the edition is answered by it, not by pages.
-    keepsGone: false,
-    isWorthMaking: (address) => holder.has(address),
-    async renew(address, desired) {
-      if (desired !== undefined) return holder.refresh(desired);
-      holder.drop(address);
-      return { status: 410 };
-    },
-  };
   let waiting: Waiting | undefined;
   let underway = false;
   let version = blog.edition.snapshot.version;
@@ -84,6 +33,12 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
   /** The first look at the table is what later ones are compared with; nothing of it is news. */
   let first = true;
 
+  /**
+   * Looks for changes and makes everything fresh. Calls during a round share the next one.
+   *
+   * @param trigger why: `watch`, `webhook`, `clock`, `start`, `poll`
+   * @param paths files that may have changed; everything is looked at without them
+   */
   async function reconcile(trigger: string, paths?: readonly string[]): Promise<Receipt> {
     const seen = sighting();
     if (paths !== undefined || blog.source.update === undefined) return enqueue(trigger, seen, paths);
@@ -105,41 +60,32 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
     waiting = undefined;
     underway = true;
     try {
-      return await oneRound(trigger, seen, paths === undefined ? undefined : [...paths], outage);
+      return await oneRound(trigger, seen, paths && [...paths], outage);
     } finally {
       underway = false;
     }
   });
 
+  /** Takes every address as it is desired now for known: what differs in the first round is news. Without it that round has none. */
   function look(): void {
     for (const desired of blog.edition.desired.values()) note(ledger, desired);
     first = false;
   }
 
-  async function oneRound(
-    trigger: string,
-    seen: Sighting,
-    paths: readonly string[] | undefined,
-    away: string | undefined,
-  ): Promise<Receipt> {
+  async function oneRound(trigger: string, seen: Sighting, paths?: readonly string[], away?: string): Promise<Receipt> {
     const previous = blog.edition;
     // When the source is away, what readers have stays, and the receipt says why.
     const unread = await blog.refresh(paths).then(() => undefined, messageOf);
     const outage = away ?? unread;
     const snapshotMs = seen.elapsed();
-    holder.looked?.();
+    host.looked?.();
     const { edition } = blog;
     if (first) look();
-    const addresses = await round({
-      host,
-      ledger,
-      desired: edition.desired,
-      edited: editedAddresses(edition),
-      seen,
-      // Somebody is waiting for the answer.
-      insists: trigger === 'webhook',
-      isOver: () => waiting !== undefined || stopped,
-    });
+    const edited = editedAddresses(edition);
+    // Somebody is waiting for the answer to a webhook.
+    const insists = trigger === 'webhook';
+    const isOver = () => waiting !== undefined || stopped;
+    const addresses = await round({ host, ledger, desired: edition.desired, edited, seen, insists, isOver });
     const ms = seen.elapsed();
     scheduleRetry();
 
@@ -147,8 +93,7 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
     version = edition.snapshot.version;
     const problems = [...edition.snapshot.problems, ...(edition === previous ? [] : await problemsOfEdited(edition))];
     const receipt = receiptOf(seen, ms, { version, before, trigger, snapshotMs, addresses, problems, outage });
-    const isNews = addresses.length > 0 || version !== before || trigger === 'webhook';
-    if (isNews || outage !== undefined || wasAway) {
+    if (addresses.length > 0 || version !== before || insists || outage !== undefined || wasAway) {
       receipts.push(receipt);
       if (receipts.length > keptReceipts) receipts.shift();
       log(receipt);
@@ -177,23 +122,26 @@ export function reconciler(blog: Blog, holder: PageHolder, log: (receipt: Receip
   function scheduleRetry(): void {
     clearTimeout(retry);
     const rest = ledger.setbacks.next;
-    if (rest === undefined || stopped) return;
-    retry = setTimeout(() => void reconcile('retry', []), rest).unref();
+    if (rest !== undefined && !stopped) retry = setTimeout(() => void reconcile('retry', []), rest).unref();
   }
 
   const isReconciling = () => underway || waiting !== undefined;
   return {
     reconcile,
     look,
-    get pending() {
-      // While a round is still looking for what changed, it is not known to be nothing.
+    /** Addresses that are not yet as they should be; while a round still looks for what changed, they are not known to be none. */
+    get pending(): number {
       return isReconciling() ? Math.max(1, ledger.pending.size) : ledger.pending.size;
     },
-    get isReconciling() {
+    /** Whether a round is under way, or waits for its turn. */
+    get isReconciling(): boolean {
       return isReconciling();
     },
-    receipts,
-    stop() {
+    /** The last ones. */
+    get receipts(): readonly Receipt[] {
+      return receipts;
+    },
+    stop(): void {
       stopped = true;
       clearTimeout(retry);
     },

@@ -3,7 +3,7 @@ import { readerCache, securityHeaders, storedFor } from '@/lib/pages/headers';
 import { contentId, contentRecord } from './content-record';
 import { currentDeployment } from './current-deployment';
 import { renewContent } from './renew-content';
-import { seal } from './seal';
+import { seal } from './sealed-record';
 import { servedRecord } from './served-record';
 
 /** Bytes that every platform stores and sends. */

@@ -5,19 +5,18 @@ import { type Desired, type DesiredMap, table } from '@/lib/views/table';
 import { within } from '@/lib/within';
 import { type Host, isAsDesired } from './host';
 import type { AddressReceipt, Sighting } from './receipt';
-import { type Setbacks, setbacks } from './setbacks';
+import { setbacks } from './setbacks';
 
 /** What is known of a host's pages from round to round. */
-export interface Ledger {
-  /** What the next reader of each address gets when nothing more is done. */
-  readonly shown: Map<string, { readonly fingerprint: string; readonly kind?: string }>;
-  /** Addresses that are to be made and are not yet. */
-  readonly pending: Set<string>;
-  readonly setbacks: Setbacks;
-}
+export type Ledger = ReturnType<typeof ledgerOf>;
 
-/** @param shown what each address shows; empty: nothing is there */
-export const ledgerOf = (shown: Ledger['shown'] = new Map()): Ledger => ({ shown, pending: new Set(), setbacks: setbacks() });
+/** @param shown what the next reader of each address gets when nothing more is done; empty: nothing is there */
+export const ledgerOf = (shown = new Map<string, { readonly fingerprint: string; readonly kind?: string }>()) => ({
+  shown,
+  /** Addresses that are to be made and are not yet. */
+  pending: new Set<string>(),
+  setbacks: setbacks(),
+});
 
 /** Notes that the next reader of an address gets what it should show. */
 export const note = ({ shown }: Ledger, { address, fingerprint, row }: Desired): void =>
@@ -37,7 +36,7 @@ export interface Round {
   isOver(): boolean;
 }
 
-/** A pull of hundreds of files: each is edited, so none is first. */
+/** Above this count nothing counts as edited first. */
 export const mostEdited = 20;
 
 /**
@@ -45,11 +44,10 @@ export const mostEdited = 20;
  *
  * @param paths the files; by default what differs from the edition before
  */
-export const editedAddresses = ({ snapshot }: Edition, paths: Iterable<string> = snapshot.changed): string[] =>
-  [...paths]
-    .flatMap((path) => snapshot.postOf.get(path)?.file.address ?? [])
-    .slice(0, mostEdited)
-    .map(encodeURI);
+export const editedAddresses = ({ snapshot }: Edition, paths: Iterable<string> = snapshot.changed): string[] => {
+  const addresses = [...paths].flatMap((path) => snapshot.postOf.get(path)?.file.address ?? []);
+  return addresses.slice(0, mostEdited).map(encodeURI);
+};
 
 interface Task {
   readonly address: string;
@@ -70,23 +68,29 @@ const chunk = 250;
 export async function round({ host, ledger, desired, edited, seen, insists, isOver }: Round): Promise<AddressReceipt[]> {
   const { shown, pending, setbacks } = ledger;
   const results: AddressReceipt[] = [];
+  const isEdited = new Set(edited);
 
-  function changeOf({ address, fingerprint }: Desired): AddressReceipt['change'] | undefined {
+  /** What is to be done about an address, if anything. */
+  function taskOf(wanted: Desired): Task | undefined {
+    const { address, fingerprint } = wanted;
     const before = shown.get(address);
-    if (before === undefined) return 'added';
-    return before.fingerprint === fingerprint ? undefined : 'changed';
+    if (before?.fingerprint === fingerprint) return undefined;
+    return { address, desired: wanted, change: before === undefined ? 'added' : 'changed' };
   }
 
   function forget(address: string): void {
     if (pending.delete(address)) setbacks.clear(address);
   }
 
-  async function settle({ address, desired: wanted, change }: Task): Promise<void> {
+  function say({ address, desired: wanted, change }: Task, state: AddressReceipt['state'], error?: string): void {
     const kind = wanted?.row.kind ?? shown.get(address)?.kind ?? kindOf(address);
-    const say = (state: AddressReceipt['state'], error?: string) =>
-      results.push({ address, kind, change, state, ms: seen.elapsed(), ...(error === undefined ? {} : { error }) });
+    results.push({ address, kind, change, state, ms: seen.elapsed(), ...(error === undefined ? {} : { error }) });
+  }
+
+  async function settle(task: Task): Promise<void> {
+    const { address, desired: wanted } = task;
     // The next round takes over what is left; what is gone and kept nowhere costs nothing.
-    if (isOver() && (wanted !== undefined || host.keepsGone)) return void say('superseded');
+    if (isOver() && (wanted !== undefined || host.keepsGone)) return say(task, 'superseded');
     const aim = wanted?.fingerprint ?? 'gone';
     if (!insists && setbacks.isResting(address, aim)) return;
     try {
@@ -94,13 +98,13 @@ export async function round({ host, ledger, desired, edited, seen, insists, isOv
       if (sight === undefined) throw new Error(`given up after ${host.patience / 1000} s`);
       if (!isAsDesired(sight, wanted))
         throw new Error(`answers ${sight.status} with view ${sight.fingerprint ?? 'unknown'} instead of ${aim}`);
+      say(task, wanted === undefined ? 'gone' : 'fresh');
       if (wanted === undefined) shown.delete(address);
       else note(ledger, wanted);
       forget(address);
-      say(wanted === undefined ? 'gone' : 'fresh');
     } catch (error) {
       setbacks.add(address, aim);
-      say('failed', messageOf(error));
+      say(task, 'failed', messageOf(error));
     }
     await new Promise(setImmediate);
   }
@@ -114,29 +118,26 @@ export async function round({ host, ledger, desired, edited, seen, insists, isOv
     await Promise.all(Array.from({ length: host.width }, worker));
   }
 
-  const first = edited.flatMap((address): Task[] => {
-    const wanted = desired.get(address);
-    const change = wanted === undefined ? undefined : changeOf(wanted);
-    return change === undefined ? [] : [{ address, desired: wanted, change }];
-  });
-  // Before the rest of the table has even been looked at.
-  if (!host.keepsGone) await settleAll(first);
-  const begun = new Set(host.keepsGone ? [] : first.map(({ address }) => address));
+  const begun = new Set<string>();
+  if (!host.keepsGone) {
+    // Before the rest of the table has even been looked at.
+    const first = edited.flatMap((address) => desired.get(address) ?? []).flatMap((wanted) => taskOf(wanted) ?? []);
+    for (const { address } of first) begun.add(address);
+    await settleAll(first);
+  }
 
-  const isFirst = new Set(edited);
   const rest: Task[] = [];
   const there = new Set<string>();
   for (const [address, wanted] of desired) {
     there.add(address);
     if (there.size % chunk === 0) await new Promise(setImmediate);
     if (begun.has(address)) continue;
-    const change = changeOf(wanted);
-    if (change === undefined) forget(address);
-    else if (isFirst.has(address) || host.isWorthMaking(address) || pending.has(address))
-      rest.push({ address, desired: wanted, change });
+    const task = taskOf(wanted);
+    if (task === undefined) forget(address);
+    else if (isEdited.has(address) || host.isWorthMaking(address) || pending.has(address)) rest.push(task);
     else {
       note(ledger, wanted);
-      results.push({ address, kind: wanted.row.kind, change, state: 'on visit', ms: seen.elapsed() });
+      say(task, 'on visit');
     }
   }
   const gone = [...shown.keys()].flatMap((address): Task[] => (there.has(address) ? [] : [{ address, change: 'gone' }]));
@@ -144,7 +145,7 @@ export async function round({ host, ledger, desired, edited, seen, insists, isOv
 
   /** What is gone, then what was edited, then each rank; in the order of the table within. */
   const place = ({ address, desired: wanted }: Task) =>
-    wanted === undefined ? -2 : isFirst.has(address) ? -1 : ranks[wanted.row.rank];
+    wanted === undefined ? -2 : isEdited.has(address) ? -1 : ranks[wanted.row.rank];
   await settleAll([...gone, ...rest].sort((a, b) => place(a) - place(b)));
   return results;
 }

@@ -1,6 +1,41 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Deployment } from './deployment';
-import { unseal } from './seal';
+
+// A record lies at an address that anybody may ask for, so it is sealed for holders of the secret: iv, tag, text.
+const algorithm = 'aes-256-gcm';
+const ivLength = 12;
+const tagLength = 16;
+/** Bytes that opening may unfold to. */
+const most = 256 * 1024 * 1024;
+
+const keyOf = (secret: string) => Buffer.from(hkdfSync('sha256', secret, '', 'what a deployment keeps of itself', 32));
+
+/** Encrypts plain data with AES-256-GCM. */
+export function seal(value: unknown, secret: string): Buffer {
+  const iv = randomBytes(ivLength);
+  const cipher = createCipheriv(algorithm, keyOf(secret), iv);
+  const text = Buffer.concat([cipher.update(deflateRawSync(JSON.stringify(value))), cipher.final()]);
+  return Buffer.concat([iv, cipher.getAuthTag(), text]);
+}
+
+/** What was sealed with one of some secrets; `undefined` when none of them opens it. */
+function unseal(sealed: Buffer, secrets: readonly string[]): unknown {
+  for (const secret of secrets) {
+    const decipher = createDecipheriv(algorithm, keyOf(secret), sealed.subarray(0, ivLength), { authTagLength: tagLength });
+    let text: Buffer;
+    try {
+      decipher.setAuthTag(sealed.subarray(ivLength, ivLength + tagLength));
+      text = Buffer.concat([decipher.update(sealed.subarray(ivLength + tagLength)), decipher.final()]);
+    } catch {
+      // It was sealed with another secret, or is no seal: there is nothing else that this can fail at.
+      continue;
+    }
+    return JSON.parse(inflateRawSync(text, { maxOutputLength: most }).toString('utf8'));
+  }
+  return undefined;
+}
 
 /** What is stored at the address of a record is not one that this deployment can use. */
 export class NotOurRecord extends Error {}
@@ -8,7 +43,6 @@ export class NotOurRecord extends Error {}
 /**
  * Reads a record that a deployment keeps for its own processes.
  *
- * @param form of the record
  * @returns `undefined` when there is none
  * @throws NotOurRecord when it is sealed with another secret or is another deployment's; Error when it cannot be read
  */
@@ -17,9 +51,10 @@ export async function readRecord<Form extends z.ZodType>(
   address: string,
   form: Form,
 ): Promise<z.output<Form> | undefined> {
-  const { status, body } = await stored(address);
-  if (status === 404) return undefined;
-  if (status !== 200) throw new Error(`${address} answered ${status}`);
+  const response = await stored(address);
+  const body = Buffer.from(await response.arrayBuffer());
+  if (response.status === 404) return undefined;
+  if (!response.ok) throw new Error(`${address} answered ${response.status}`);
   const record = unseal(body, secrets);
   if (record === undefined) throw new NotOurRecord(`${address} is sealed with another secret`);
   const { deployment } = z.looseObject({ deployment: z.string() }).parse(record);

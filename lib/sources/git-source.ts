@@ -1,6 +1,7 @@
-import { messageOf } from '@/lib/message-of';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
+import { messageOf } from '@/lib/message-of';
+import { sharedNext } from '@/lib/shared-next';
 import type { GitAddress } from './git-address';
 import type { GitSetting } from './git-command';
 import { defaultGitLimits, type GitLimits } from './git-listing';
@@ -48,8 +49,7 @@ export function gitSource(address: GitAddress, options: GitSourceOptions): Sourc
   const keptObjects = new Set<string>();
   let current: GitCommit | undefined;
   let outage: unknown;
-  let underway: Promise<void> = Promise.resolve();
-  let next: Promise<void> | undefined;
+  let tidying: Promise<void> = Promise.resolve();
 
   async function open(): Promise<GitRepository & GitObjects> {
     if ((options.by ?? ((await hasProgram()) ? 'program' : 'library')) === 'program')
@@ -60,6 +60,7 @@ export function gitSource(address: GitAddress, options: GitSourceOptions): Sourc
   }
 
   async function fetchNewest(): Promise<void> {
+    await tidying;
     try {
       const before = current ?? (await keptCommit());
       const isPinned = options.pinned === true && before !== undefined;
@@ -69,7 +70,9 @@ export function gitSource(address: GitAddress, options: GitSourceOptions): Sourc
       if (fetched === before) return;
       tell(fetched);
       // Off the way of whoever waits for this commit, before whoever asks for the next.
-      underway = underway.then(async () => (await repository()).tidy()).catch(options.report);
+      tidying = repository()
+        .then((objects) => objects.tidy())
+        .catch(options.report);
     } catch (error) {
       outage = error;
       throw new Error(`${address.remote} cannot be read: ${messageOf(error)}`, {
@@ -106,18 +109,7 @@ export function gitSource(address: GitAddress, options: GitSourceOptions): Sourc
     get revision() {
       return current?.commit;
     },
-    update() {
-      // A call during a fetch may have come for a push that this one has read past: it shares the one after.
-      next ??= underway
-        .catch(() => undefined)
-        .then(() => {
-          const fetching = fetchNewest();
-          underway = fetching;
-          next = undefined;
-          return fetching;
-        });
-      return next;
-    },
+    update: sharedNext(fetchNewest),
     list: async () => (await at()).files,
     async look(paths) {
       const wanted = new Set(paths);

@@ -5,8 +5,9 @@ import { describe, expect, test } from '@jest/globals';
 import { contentFolder, openTestBlog, postText, put, siteText } from '@/__tests__/content-fixtures';
 import { announcer, type AnnouncerOptions } from '@/lib/announcements/announcer';
 import type { Delivery } from '@/lib/announcements/deliver';
-import { desiredSight } from '@/lib/publishing/host';
-import { type PageHolder, reconciler } from '@/lib/publishing/reconciler';
+import type { Host } from '@/lib/publishing/host';
+import { reconciler } from '@/lib/publishing/reconciler';
+import { idleHost } from '@/__tests__/lib/publishing/idle-host';
 import { receiver } from './receiver';
 
 /** A folder with its loop, whose receipts go to an announcer. */
@@ -19,12 +20,13 @@ async function started(hub: string | undefined, options: Partial<AnnouncerOption
   });
   const blog = await openTestBlog(folder);
   const inHand = new Set<string>(blog.edition.desired.keys());
-  const holder: PageHolder = {
-    has: (address) => inHand.has(address),
-    drop: (address) => void inHand.delete(address),
-    refresh: async (desired) => {
-      if (failing.has(desired.address)) throw new Error('no disk');
-      return desiredSight(desired);
+  const host: Host = {
+    ...idleHost,
+    isWorthMaking: (address) => inHand.has(address),
+    async renew(address, desired) {
+      if (desired === undefined) inHand.delete(address);
+      else if (failing.has(address)) throw new Error('no disk');
+      return idleHost.renew(address, desired);
     },
   };
   const log: (Delivery & { about: string })[] = [];
@@ -33,7 +35,7 @@ async function started(hub: string | undefined, options: Partial<AnnouncerOption
     log: (delivery) => void log.push(delivery),
     ...options,
   });
-  const loop = reconciler(blog, holder, (receipt) => announcements.announce(receipt, blog.edition.snapshot));
+  const loop = reconciler(blog, host, (receipt) => announcements.announce(receipt, blog.edition.snapshot));
   await loop.reconcile('start');
   const edit = async (name: string, text: string | undefined) => {
     if (text === undefined) await rm(path.join(folder, name));

@@ -69,8 +69,11 @@ async function opened(files = {}) {
   const listener = door({
     blog,
     pages,
-    publicFiles: new Set(['/icon.svg', '/scripts/other.js']),
-    files: new Map([['/scripts/site.js', script]]),
+    files: new Map([
+      ['/scripts/site.js', script],
+      ['/icon.svg', undefined],
+      ['/scripts/other.js', undefined],
+    ]),
     search: async (request, response) => void response.end(`found for ${request.url}`),
     next: (request, response) => {
       passed.push({ url: request.url ?? '', headers: { ...request.headers } });

@@ -1,10 +1,10 @@
 /** @jest-environment node */
 import { afterEach, expect, test } from '@jest/globals';
 import { contentFolder, openTestBlog, postText, put } from '@/__tests__/content-fixtures';
-import { desiredSight } from '@/lib/publishing/host';
 import { cron } from '@/lib/publishing/cron';
 import { provideServer } from '@/lib/publishing/current-server';
 import { reconciler } from '@/lib/publishing/reconciler';
+import { idleHost } from './idle-host';
 
 const secret = 'a scheduler knows this';
 const ask = (authorization?: string, method = 'GET') =>
@@ -33,9 +33,7 @@ test('behind the door it runs the loop and answers with the receipt', async () =
   process.env.CRON_SECRET = secret;
   const folder = await contentFolder();
   const blog = await openTestBlog(folder);
-  provideServer({
-    loop: reconciler(blog, { has: () => false, drop() {}, refresh: async (desired) => desiredSight(desired) }, () => {}),
-  });
+  provideServer({ loop: reconciler(blog, idleHost, () => {}) });
   await put(folder, 'posts/foundations/one.mdx', postText({ title: 'Nobody told of this' }));
   const answer = await cron(ask(`Bearer ${secret}`), noPublication);
   expect(answer.status).toBe(200);

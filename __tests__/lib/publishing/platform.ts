@@ -7,15 +7,21 @@ import { desiredSight } from '@/lib/publishing/host';
 import { publish } from '@/lib/publishing/publish';
 import type { Receipt } from '@/lib/publishing/receipt';
 import { renewContent } from '@/lib/publishing/renew-content';
-import { seal } from '@/lib/publishing/seal';
+import { seal } from '@/lib/publishing/sealed-record';
 import { servedAddress, servedRecord } from '@/lib/publishing/served-record';
-import type { StoredAnswer, StoredAnswers } from '@/lib/publishing/stored-answers';
+import type { StoredAnswers } from '@/lib/publishing/stored-answers';
 import { temporaryFolder } from '@/__tests__/content-fixtures';
+
+/** What is stored under an address; the body of a page is what its view says. */
+interface Stored {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Buffer;
+}
 
 /** A platform of functions in this process: one store, and renderers that share nothing but it. */
 export interface Platform {
-  /** The body of a page is what its view says. */
-  readonly store: Map<string, StoredAnswer>;
+  readonly store: Map<string, Stored>;
   /** What was rendered, in order. */
   readonly rendered: string[];
   /** Addresses that do not render. */
@@ -25,7 +31,7 @@ export interface Platform {
   /** Whether processes can read what is stored. */
   isReadable: boolean;
   /** What a reader gets; what is not stored is rendered and stored. */
-  get(address: string): Promise<StoredAnswer>;
+  get(address: string): Promise<Stored>;
   publish(trigger?: string): Promise<Receipt>;
   /** Ends every process: those that begin know only what was deployed. */
   restart(): void;
@@ -41,7 +47,7 @@ const secret = 'a secret of the tests';
  * @param width how many processes render
  */
 export async function platform(setting: Readonly<Record<string, string>>, kept: string, width = 3): Promise<Platform> {
-  const store = new Map<string, StoredAnswer>();
+  const store = new Map<string, Stored>();
   const broken = new Set<string>();
   const rendered: string[] = [];
   let renderers: Promise<Deployment>[] = [];
@@ -49,7 +55,8 @@ export async function platform(setting: Readonly<Record<string, string>>, kept: 
 
   const stored: StoredAnswers = async (address) => {
     if (!self.isReadable) throw new Error('no way to the store');
-    return self.get(address);
+    const { status, headers, body } = await self.get(address);
+    return new Response(new Uint8Array(body), { status, headers });
   };
 
   async function environment(): Promise<Environment> {
@@ -69,7 +76,7 @@ export async function platform(setting: Readonly<Record<string, string>>, kept: 
     store.set(address, await answerOf(await process, address));
   }
 
-  async function answerOf(process: Deployment, address: string): Promise<StoredAnswer> {
+  async function answerOf(process: Deployment, address: string): Promise<Stored> {
     if (address === contentAddress) {
       const record = await renewContent(process);
       const headers = new Headers({ 'x-view': contentId(record), 'x-asked': record.asked });
@@ -85,8 +92,9 @@ export async function platform(setting: Readonly<Record<string, string>>, kept: 
     if (found.kind === 'redirect')
       return { status: 308, headers: new Headers({ location: found.location, life }), body: Buffer.of() };
     if (found.kind === 'copy') {
-      const { headers, body } = await found.read();
-      return { status: 404, headers: new Headers({ 'x-view': headers.get('x-view') ?? '', life }), body };
+      const copy = await found.read();
+      const headers = new Headers({ 'x-view': copy.headers.get('x-view') ?? '', life });
+      return { status: 404, headers, body: Buffer.from(await copy.arrayBuffer()) };
     }
     const { status, fingerprint = '' } = desiredSight(found.desired);
     const body = Buffer.from(JSON.stringify(await found.blog.view(found.desired)));

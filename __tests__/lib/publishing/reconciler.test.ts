@@ -3,9 +3,9 @@ import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import type { Blog } from '@/lib/blog';
-import { desiredSight } from '@/lib/publishing/host';
+import { desiredSight, type Host } from '@/lib/publishing/host';
 import type { Receipt } from '@/lib/publishing/receipt';
-import { type PageHolder, type Reconciler, reconciler } from '@/lib/publishing/reconciler';
+import { type Reconciler, reconciler } from '@/lib/publishing/reconciler';
 import { type Clock, contentFolder, type Files, openTestBlog, postText, put } from '@/__tests__/content-fixtures';
 
 const files: Files = {
@@ -15,20 +15,26 @@ const files: Files = {
 const a = '/posts/operations/a/';
 
 /** Holds pages by fingerprint as the real one does, and writes down what it is asked. */
-class Holder implements PageHolder {
+class Holder implements Host {
+  readonly width = 1;
+  readonly patience = 10_000;
+  readonly keepsGone = false;
   readonly inHand = new Map<string, string>();
   readonly asked: string[] = [];
   readonly failing = new Set<string>();
   /** Called in the middle of a page's rendering. */
   meanwhile: (address: string) => void = () => {};
-  has = (address: string) => this.inHand.has(address);
-  drop = (address: string) => void this.inHand.delete(address);
-  refresh: PageHolder['refresh'] = async (desired) => {
-    this.asked.push(desired.address);
+  isWorthMaking = (address: string) => this.inHand.has(address);
+  renew: Host['renew'] = async (address, desired) => {
+    if (desired === undefined) {
+      this.inHand.delete(address);
+      return { status: 410 };
+    }
+    this.asked.push(address);
     await new Promise(setImmediate);
-    this.meanwhile(desired.address);
-    if (this.failing.has(desired.address)) throw new Error('no disk');
-    this.inHand.set(desired.address, desired.fingerprint);
+    this.meanwhile(address);
+    if (this.failing.has(address)) throw new Error('no disk');
+    this.inHand.set(address, desired.fingerprint);
     return desiredSight(desired);
   };
   /** As if readers had asked for every page. */
@@ -160,14 +166,14 @@ describe('a round', () => {
       ['/posts/operations/2025/', 'gone', 'category-year'],
       ['/cards/posts/operations/b.png', 'gone', 'post-card'],
     ]);
-    expect(holder.has('/posts/operations/b/')).toBe(false);
+    expect(holder.inHand.has('/posts/operations/b/')).toBe(false);
     expect(holder.stale(blog)).toEqual([]);
   });
 
   test('leaves to the first reader what is not in hand', async () => {
     const { folder, holder, loop } = await started();
-    holder.drop('/posts/');
-    holder.drop(a);
+    holder.inHand.delete('/posts/');
+    holder.inHand.delete(a);
     await put(folder, 'posts/operations/b.mdx', postText({ title: 'B, retitled', date: '2025-02-03' }));
     const receipt = await loop.reconcile('watch');
     expect(receipt.addresses.find(({ address }) => address === '/posts/')).toMatchObject({

@@ -3,7 +3,6 @@ import { readdir, rename } from 'node:fs/promises';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { Blog } from '@/lib/blog';
 import type { Receipt } from '@/lib/publishing/receipt';
-import { desiredSight } from '@/lib/publishing/host';
 import { reconciler } from '@/lib/publishing/reconciler';
 import { triggers } from '@/lib/publishing/triggers';
 import {
@@ -16,8 +15,8 @@ import {
   put,
   temporaryFolder,
 } from '@/__tests__/content-fixtures';
+import { idleHost } from './idle-host';
 import { everySurface, surfacesWith } from './published-surfaces';
-import type { Desired } from '@/lib/views/table';
 
 /** The clock on the wall, timers included, is the test's; files are read for real. */
 function setClock(now: string): void {
@@ -54,8 +53,7 @@ async function running(files: Files) {
   };
   const blog = await openTestBlog(folder, { clock });
   const receipts: Receipt[] = [];
-  const holder = { has: () => false, refresh: async (desired: Desired) => desiredSight(desired), drop: () => {} };
-  const loop = reconciler(blog, holder, (receipt) => void receipts.push(receipt));
+  const loop = reconciler(blog, idleHost, (receipt) => void receipts.push(receipt));
   await loop.reconcile('start');
   const background = new AbortController();
   await triggers(blog, loop, { WATCH: false, CONTENT_POLL_SECONDS: 86_400 }, background.signal);
@@ -264,8 +262,7 @@ describe('a server that was stopped while a post came due', () => {
     const clock = { now };
     const blog = await openTestBlog(folder, { clock, cache, remember: true, resume: true });
     const receipts: Receipt[] = [];
-    const holder = { has: () => false, refresh: async (desired: Desired) => desiredSight(desired), drop: () => {} };
-    const loop = reconciler(blog, holder, (receipt) => void receipts.push(receipt));
+    const loop = reconciler(blog, idleHost, (receipt) => void receipts.push(receipt));
     // As the server does before it listens, and after.
     const { isBehind } = blog;
     if (isBehind) {

@@ -2,7 +2,6 @@
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from '@jest/globals';
-import { desiredSight } from '@/lib/publishing/host';
 import { provideServer } from '@/lib/publishing/current-server';
 import { reconciler } from '@/lib/publishing/reconciler';
 import { receipts, webhook as answerWebhook } from '@/lib/publishing/webhook';
@@ -11,6 +10,7 @@ import { openBlog } from '@/lib/blog';
 import { folderSource } from '@/lib/sources/folder-source';
 import type { Source } from '@/lib/sources/source';
 import { contentFolder, openTestBlog, postText, put, temporaryFolder } from '@/__tests__/content-fixtures';
+import { idleHost } from './idle-host';
 
 const webhook = (request: Request) => answerWebhook(request, () => Promise.reject(new Error('there is a loop')));
 const secret = 'a secret of twenty-five';
@@ -41,7 +41,7 @@ async function startLoop(source?: (folder: string) => Source) {
     source === undefined
       ? await openTestBlog(folder)
       : await openBlog({ CONTENT_SOURCE: folder, CACHE_FOLDER: await temporaryFolder() }, { source: source(folder) });
-  const loop = reconciler(blog, { has: () => false, drop() {}, refresh: async (desired) => desiredSight(desired) }, () => {});
+  const loop = reconciler(blog, idleHost, () => {});
   provideServer({ loop });
   return { folder, blog, loop };
 }
