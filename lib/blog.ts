@@ -32,20 +32,12 @@ export interface Blog {
   readonly source: Source;
   readonly edition: Edition;
   /**
-   * Looks at the source and makes the edition of what is there now; the same object as last time when nothing changed. Readers do not get
-   * it before it is adopted.
+   * Looks at the source and makes the edition of what is there now the one that readers get; the same object when nothing changed.
    *
    * @param only paths that may have changed; everything is looked at without them
-   * @throws Error when the source cannot be read
+   * @returns resolved when it will also be known, after a crash, how far readers have seen
+   * @throws Error when the source cannot be read; the edition stays as it is
    */
-  prepare(only?: readonly string[]): Promise<Edition>;
-  /**
-   * Makes an edition the one that readers get, from this line on.
-   *
-   * @returns resolved when it will also be known, after a crash, how far they have seen
-   */
-  adopt(edition: Edition): Promise<void>;
-  /** Prepares and adopts. @throws Error when the source cannot be read; the edition stays as it is */
   refresh(only?: readonly string[]): Promise<Edition>;
   /** The view of one address of an edition. @throws Error when its body does not compile */
   view(desired: Desired): Promise<unknown>;
@@ -208,11 +200,6 @@ export async function openBlog(
     return latest;
   }
 
-  async function adopt(next: Edition): Promise<void> {
-    edition = next;
-    await keepInstant();
-  }
-
   return {
     source,
     get edition() {
@@ -225,10 +212,9 @@ export async function openBlog(
     get parsedFiles() {
       return store.parsed;
     },
-    prepare,
-    adopt,
     async refresh(only) {
-      await adopt(await prepare(only));
+      edition = await prepare(only);
+      await keepInstant();
       return edition;
     },
     view: async (desired) => desired.row.view(desired.parts, compiledBodies),

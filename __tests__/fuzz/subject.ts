@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openBlog } from '@/lib/blog';
-import { answerFor } from '@/lib/door/answer-for';
+import { answerFor } from '@/lib/views/answer-for';
 import { desiredSight } from '@/lib/publishing/host';
 import { provideServer } from '@/lib/publishing/current-server';
 import { reconciler } from '@/lib/publishing/reconciler';

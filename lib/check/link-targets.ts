@@ -1,6 +1,6 @@
 import type { Edition } from '@/lib/blog';
 import type { Snapshot } from '@/lib/content/snapshot';
-import { answerFor } from '@/lib/door/answer-for';
+import { answerFor } from '@/lib/views/answer-for';
 import { addressOf } from '@/lib/views/bodies';
 import type { LinkTargets } from './check-links';
 

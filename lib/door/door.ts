@@ -3,8 +3,8 @@ import type { Blog } from '@/lib/blog';
 import { readerCache, securityHeaders } from '@/lib/pages/headers';
 import type { EdgeHeaders } from '@/lib/publishing/edge/edge-headers';
 import { addresses } from '@/lib/views/addresses';
+import { answerFor, pageFor } from '@/lib/views/answer-for';
 import type { Desired } from '@/lib/views/table';
-import { answerFor } from './answer-for';
 import type { OwnFile } from './own-files';
 import type { PagesInHand } from './pages-in-hand';
 import { innerHeader } from './renderer';
@@ -62,9 +62,8 @@ export function door(parts: DoorParts): RequestListener {
     if (found.kind === 'malformed') return refuse(request, response, 400, 'Not an address of this site');
     if (found.kind === 'search') return search(request, response);
     if (found.kind === 'redirect') return redirect(response, withQuery(found.location, url), edge?.named(path));
-    const status = found.kind === 'gone' ? 410 : 404;
-    const page = desired.get(found.kind === 'page' ? found.address : addresses.missing(status));
-    return page === undefined ? refuse(request, response, status, 'Not found') : sendFresh(request, response, page);
+    const page = desired.get(pageFor(found));
+    return page === undefined ? refuse(request, response, 404, 'Not found') : sendFresh(request, response, page);
   }
 
   function sendFresh(request: IncomingMessage, response: ServerResponse, desired: Desired): Promise<void> | void {

@@ -2,7 +2,7 @@ import type { Edition } from '@/lib/blog';
 import type { TextFile } from '@/lib/content/content-file';
 import { formatProblem, type Problem } from '@/lib/content/problem';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
-import { answerFor } from '@/lib/door/answer-for';
+import { answerFor, pageFor } from '@/lib/views/answer-for';
 import { addressOf } from '@/lib/views/bodies';
 
 /** What is shown beside a page of a preview. Plain JSON. */
@@ -80,10 +80,8 @@ function isOf(snapshot: Snapshot, file: string, page: string): boolean {
 /** What the page at a path is to show, after the one redirect that there may be. */
 function fingerprintAt(edition: Edition, path: string): string | undefined {
   const answer = answerFor(edition, path);
-  if (answer.kind === 'page') return edition.desired.get(answer.address)?.fingerprint;
-  if (answer.kind === 'redirect') return edition.desired.get(answer.location)?.fingerprint;
   if (answer.kind === 'search' || answer.kind === 'malformed') return undefined;
-  return edition.desired.get(`/missing/${answer.kind === 'gone' ? 410 : 404}/`)?.fingerprint;
+  return edition.desired.get(answer.kind === 'redirect' ? answer.location : pageFor(answer))?.fingerprint;
 }
 
 const lists = new WeakMap<Snapshot, readonly UnpublishedPost[]>();

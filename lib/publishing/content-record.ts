@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Blog } from '@/lib/blog';
 import type { FileRecord } from '@/lib/content/record-store';
-import { type AddressLists, addressLists } from '@/lib/door/address-index';
+import { type AddressLists, addressLists } from '@/lib/views/address-index';
 import type { CompiledBody } from '@/lib/mdx/compiled-body';
 import { digest } from '@/lib/views/digest';
 

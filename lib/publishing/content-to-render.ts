@@ -1,7 +1,7 @@
 import type { Blog } from '@/lib/blog';
 import { currentBlog, isFunction } from '@/lib/current-blog';
-import { addressIndex, type AddressIndex, type AddressLists, indexOf } from '@/lib/door/address-index';
-import { answerIn } from '@/lib/door/answer-for';
+import { addressIndex, type AddressIndex, type AddressLists, indexOf } from '@/lib/views/address-index';
+import { answerIn, pageFor } from '@/lib/views/answer-for';
 import { addresses } from '@/lib/views/addresses';
 import type { Desired } from '@/lib/views/table';
 import type { Deployment } from './deployment';
@@ -71,17 +71,13 @@ async function answerOf(
 ): Promise<ToRender> {
   const answer = answerIn(index, path);
   if (answer.kind === 'redirect') return { ...answer, life: passing };
-  if (answer.kind === 'page') return pageAt(answer.address);
-  if (path === addresses.missing(404) || path === addresses.missing(410)) return pageAt(path);
-  // A publication calls for what is gone, and must not wait for another rendering.
-  if (answer.kind === 'gone') return pageAt(addresses.missing(410), passing);
-  if (readMissing !== undefined) return { kind: 'copy', life: unknown, read: readMissing };
-  return pageAt(addresses.missing(404), unknown);
-
-  async function pageAt(address: string, life?: number): Promise<ToRender> {
-    const blog = await open();
-    const desired = blog.edition.desired.get(address);
-    if (desired === undefined) throw new Error(`there is no page for ${address}`);
-    return { kind: 'page', blog, desired, life };
-  }
+  const isMissing = path === addresses.missing(404) || path === addresses.missing(410);
+  const address = isMissing ? path : pageFor(answer);
+  const life = isMissing || answer.kind === 'page' ? undefined : answer.kind === 'gone' ? passing : unknown;
+  // Only for strangers' addresses: a publication calls for what is gone, and must not wait for another rendering.
+  if (life === unknown && readMissing !== undefined) return { kind: 'copy', life, read: readMissing };
+  const blog = await open();
+  const desired = blog.edition.desired.get(address);
+  if (desired === undefined) throw new Error(`there is no page for ${address}`);
+  return { kind: 'page', blog, desired, life };
 }

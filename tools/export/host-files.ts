@@ -1,5 +1,5 @@
 import type { Blog } from '@/lib/blog';
-import { answerFor, oldFeedAddresses } from '@/lib/door/answer-for';
+import { answerFor, oldFeedAddresses } from '@/lib/views/answer-for';
 import { readerCache, securityHeaders } from '@/lib/pages/headers';
 import { addresses } from '@/lib/views/addresses';
 import { addressOf } from './file-of';

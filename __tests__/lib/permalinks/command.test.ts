@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
-import { answerFor } from '@/lib/door/answer-for';
+import { answerFor } from '@/lib/views/answer-for';
 import { openTestBlog, postText, temporaryFolder } from '@/__tests__/content-fixtures';
 import { lockLines, publishedFolder, remove } from './locked-content';
 

@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
-import { answerFor } from '@/lib/door/answer-for';
+import { answerFor } from '@/lib/views/answer-for';
 import { feedIdOf } from '@/lib/permalinks/feed-id-of';
 import { decisionBlock, openTestBlog, postText, put } from '@/__tests__/content-fixtures';
 import { check, lock, lockLines, move, publishedFolder, remove } from './locked-content';

@@ -1,6 +1,5 @@
-import type { Edition } from '@/lib/blog';
-import { addresses } from '@/lib/views/addresses';
-import { type AddressIndex, addressIndex } from './address-index';
+import { type Addressed, type AddressIndex, addressIndex } from './address-index';
+import { addresses } from './addresses';
 
 /** What a path is answered with. */
 export type Answer =
@@ -19,13 +18,17 @@ const oldFeeds = new Map(oldPaths.flatMap(([feed, paths]) => paths.split(' ').ma
 /** Addresses of earlier days at which feeds are looked for. */
 export const oldFeedAddresses: readonly string[] = [...oldFeeds.keys()];
 
+/** The address of the page that is sent: for what is not there, of the page that says so. */
+export const pageFor = (answer: Answer): string =>
+  answer.kind === 'page' ? answer.address : addresses.missing(answer.kind === 'gone' ? 410 : 404);
+
 /**
  * Decides what answers for a path, before any renderer is asked: a page of the table, one redirect to its proper form, or nothing.
  *
  * @param edition the content
  * @param path path of the request as sent, without its query
  */
-export const answerFor = (edition: Edition, path: string): Answer => answerIn(addressIndex(edition), path);
+export const answerFor = (edition: Addressed, path: string): Answer => answerIn(addressIndex(edition), path);
 
 /** The same without the content: by what is known of its addresses. */
 export function answerIn(index: AddressIndex, path: string): Answer {

@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
-import { answerFor } from '@/lib/door/answer-for';
+import { answerFor } from '@/lib/views/answer-for';
 import { blogOf, postText } from '@/__tests__/content-fixtures';
 import { decisionPost } from '@/__tests__/lib/decisions/decision-files';
 
