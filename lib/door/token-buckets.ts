@@ -1,12 +1,9 @@
 import { LRUCache } from 'lru-cache';
 
-/** A rate for each of many clients. */
-export type TokenBuckets = ReturnType<typeof tokenBuckets>;
-
 const mostClients = 20_000;
 
 /**
- * Token buckets in bounded memory: the client that was away longest is forgotten first.
+ * A rate for each of many clients, as token buckets in bounded memory: the client that was away longest is forgotten first.
  *
  * @param burst tokens of a full bucket
  * @param rate tokens that come back each second

@@ -1,10 +1,10 @@
-/** What could not be made, and when it may be tried again: a page that fails must not be rendered anew for each reader who asks. */
-export type Setbacks = ReturnType<typeof setbacks>;
-
 const firstRest = 1_000;
 const longestRest = 60_000;
 
-/** @returns an empty memory; each failure of one address doubles its rest, from a second to a minute */
+/**
+ * Remembers what could not be made, and when it may be tried again: a page that fails must not be rendered anew for each reader who asks.
+ * Each failure of one address doubles its rest, from a second to a minute.
+ */
 export function setbacks() {
   const known = new Map<string, { readonly fingerprint: string; readonly rest: number; readonly until: number }>();
   return {

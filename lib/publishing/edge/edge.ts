@@ -1,33 +1,13 @@
 import { messageOf } from '@/lib/message-of';
 import type { Receipt } from '@/lib/publishing/receipt';
+import { sharedNext } from '@/lib/shared-next';
 import { PurgeRefused } from './ask-edge';
 import type { EdgeFile } from './edge-file';
 import { siteTag, tagOf } from './edge-tags';
 import type { EdgeProvider, Purge } from './provider';
 
 /** The edge in front of this server, which keeps pages until it is told to forget them. */
-export interface Edge {
-  /** Begins to purge: the server answers now, so what is fetched anew is there. */
-  start(): void;
-  /** Takes in one address that the server answers anew, ahead of its receipt: an edited post need not wait for all that follows it. */
-  fresh(address: string): void;
-  /** Takes in what has changed, and returns at once: it is purged until the edge has taken it. */
-  purge(receipt: Pick<Receipt, 'version' | 'addresses'>): void;
-  readonly status: EdgeStatus;
-  /** Ends it; what is still waiting is on disk. */
-  stop(): Promise<void>;
-}
-
-/** How the edge is doing. */
-export interface EdgeStatus {
-  /** Addresses that it has not been told to forget yet; the whole site counts as one. */
-  readonly pending: number;
-  /** Whether the last purge failed. */
-  readonly failing: boolean;
-  readonly lastError?: string;
-  /** Purges since the start of the process. */
-  readonly purges: { readonly taken: number; readonly failed: number };
-}
+export type Edge = Awaited<ReturnType<typeof openEdge>>;
 
 /** What became of one purge. `addresses`: how many; the whole site counts as none. */
 export interface PurgeLine {
@@ -71,7 +51,7 @@ interface Entry {
  * Opens the way to an edge. What it has missed while nothing ran is purged: what was left on disk when it was told of the same content,
  * else the whole site.
  */
-export async function openEdge(options: EdgeOptions): Promise<Edge> {
+export async function openEdge(options: EdgeOptions) {
   const { provider, file, made, log, again = 5_000, backOff = [1_000, 60_000], timeout = 10_000 } = options;
   const entries = new Map<string, Entry>();
   const ending = new AbortController();
@@ -82,8 +62,6 @@ export async function openEdge(options: EdgeOptions): Promise<Edge> {
   let [isStarted, isBusy, failures, pausedUntil] = [false, false, 0, 0];
   let lastError: string | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let writing: Promise<void> = Promise.resolve();
-  let isWritten = true;
 
   /** The newest news wins: an address that is being purged at this moment is purged again. */
   function add(addresses: readonly string[]): void {
@@ -94,15 +72,7 @@ export async function openEdge(options: EdgeOptions): Promise<Edge> {
   }
 
   /** Writes what is waiting, once for all changes until the disk has taken the write before. */
-  function keep(): Promise<void> {
-    if (!isWritten) return writing;
-    isWritten = false;
-    writing = writing.then(() => {
-      isWritten = true;
-      return file.write({ state, pending: [...entries.keys()] });
-    });
-    return writing;
-  }
+  const keep = sharedNext(() => file.write({ state, pending: [...entries.keys()] }));
 
   function plan(): void {
     clearTimeout(timer);
@@ -159,17 +129,20 @@ export async function openEdge(options: EdgeOptions): Promise<Edge> {
   await keep();
 
   return {
-    start() {
+    /** Begins to purge: the server answers now, so what is fetched anew is there. */
+    start(): void {
       isStarted = true;
       plan();
     },
-    fresh(address) {
+    /** Takes in one address that the server answers anew, ahead of its receipt: an edited post need not wait for all that follows. */
+    fresh(address: string): void {
       early.add(address);
       add([address]);
       void keep();
       plan();
     },
-    purge({ version, addresses }) {
+    /** Takes in what has changed, and returns at once: it is purged until the edge has taken it. */
+    purge({ version, addresses }: Pick<Receipt, 'version' | 'addresses'>): void {
       // What failed is what it was: readers have the last good page.
       const changed = addresses.filter((each) => each.state !== 'failed' && !early.has(each.address));
       early.clear();
@@ -182,11 +155,13 @@ export async function openEdge(options: EdgeOptions): Promise<Edge> {
       void keep();
       plan();
     },
+    /** How it is doing: addresses to forget (the whole site counts as one), the last error, purges since the start of the process. */
     get status() {
       const pending = [...entries.values()].filter(({ left }) => left === rounds).length;
       return { pending, failing: failures > 0, lastError, purges: { ...purges } };
     },
-    async stop() {
+    /** Ends it; what is still waiting is on disk. */
+    async stop(): Promise<void> {
       ending.abort();
       clearTimeout(timer);
       await keep();
