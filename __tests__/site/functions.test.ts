@@ -9,6 +9,7 @@ import { until } from '@/__tests__/until';
 import { type GitServer, gitServer, goodToken } from '@/bench/git-server';
 import { callWebhook, secret, type SiteServer, startSite } from '@/bench/site-server';
 import { buildForFunctions } from './platform/build-for-functions';
+import { isLasting } from './platform/page-store';
 import { type Platform, startPlatform } from './platform/start-platform';
 
 const siteUrl = 'https://blog.test.example';
@@ -124,7 +125,7 @@ test('no function is called for a stored page', async () => {
 });
 
 test('addresses of strangers leave nothing in the store that lives', async () => {
-  const lasting = () => [...platform.store.entries].filter(([, entry]) => entry.life === false || entry.life > 60).length;
+  const lasting = () => [...platform.store.entries.values()].filter(isLasting).length;
   const before = lasting();
   for (let index = 0; index < 20; index++) {
     expect((await platform.get(`/posts/operations/stranger-${index}/`)).status).toBe(404);
