@@ -3,11 +3,14 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
 import { openTestBlog } from '@/__tests__/content-fixtures';
 import { permalinks } from '@/__tests__/seed-permalinks';
 import { until } from '@/__tests__/until';
 import { type GitServer, gitServer, goodToken } from '@/bench/git-server';
 import { callWebhook, secret, type SiteServer, startSite } from '@/bench/site-server';
+import { faultsInBrowser, oneOfEachKind } from './faults-in-browser';
+import { launchBrowser } from './launch-browser';
 import { buildForFunctions } from './platform/build-for-functions';
 import { isLasting } from './platform/page-store';
 import { type Platform, startPlatform } from './platform/start-platform';
@@ -18,6 +21,7 @@ let folder: string;
 let remote: GitServer;
 let platform: Platform;
 let own: SiteServer;
+let browser: Browser;
 /** Every address of the content, as the table has it. */
 let addresses: string[];
 
@@ -37,11 +41,13 @@ beforeAll(async () => {
   const project = await buildForFunctions(env);
   platform = await startPlatform({ project, env });
   own = await startSite({ env: { SITE_URL: siteUrl } });
+  browser = await launchBrowser();
   const blog = await openTestBlog(path.resolve('content'), { clock: { now: new Date().toISOString() } });
   // The pages of what is missing are for other addresses.
   addresses = [...blog.edition.desired.keys()].filter((where) => !where.startsWith('/missing/'));
 }, 1_200_000);
 afterAll(async () => {
+  await browser?.close();
   await own?.remove();
   await platform?.stop();
   await remote?.close();
@@ -96,6 +102,11 @@ describe('every address', () => {
       expect([where, status, /\/_next\/|__next|self\.__next_f/.test(text)]).toEqual([where, status, false]);
     }
   });
+});
+
+test('no kind of page has anything of the framework or is blocked by its policy', async () => {
+  const kinds = [...(await oneOfEachKind(path.resolve('content'))), '/search/?q=oci', '/nothing/'];
+  expect(await faultsInBrowser(browser, platform.url, kinds)).toEqual([]);
 });
 
 test('a path without its slash is redirected in one hop, as on our own server', async () => {
