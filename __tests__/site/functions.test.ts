@@ -9,6 +9,7 @@ import { permalinks } from '@/__tests__/seed-permalinks';
 import { until } from '@/__tests__/until';
 import { type GitServer, gitServer, goodToken } from '@/bench/git-server';
 import { callWebhook, secret, type SiteServer, startSite } from '@/bench/site-server';
+import { readerCache, securityHeaders } from '@/lib/pages/headers';
 import { faultsInBrowser, oneOfEachKind } from './faults-in-browser';
 import { launchBrowser } from './launch-browser';
 import { buildForFunctions } from './platform/build-for-functions';
@@ -114,6 +115,7 @@ test('a path without its slash is redirected in one hop, as on our own server', 
     for (const { status, headers } of [await platform.get(where), await readOwn(where)]) {
       const location = new URL(headers.get('location') ?? '', 'http://localhost');
       expect([where, status, location.pathname]).toEqual([where, 308, `${where}/`]);
+      expect(Object.fromEntries(headers)).toMatchObject({ ...securityHeaders, 'cache-control': readerCache.redirect });
     }
   }
 });
