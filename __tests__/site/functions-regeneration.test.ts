@@ -138,6 +138,8 @@ test(`after any sequence of edits functions serve what a rendering from nothing 
     for (const address of after.keys()) known.add(address);
     const stored = new Map(platform.store.entries);
     const { writes } = platform.store;
+    // Readers and the publication find functions that have to start, as most of them do.
+    await platform.functions.cool();
     let isOver = false;
     let states: readonly State[] = [before, after];
     const readers = [1, 2].map(() =>
