@@ -4,6 +4,9 @@ import { readerCache, securityHeaders } from './lib/pages/headers';
 
 const listOf = (headers: Readonly<Record<string, string>>) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
+/** A page's address that lacks its slash. Without the "$" Next takes the form with the slash for a match too. */
+const withoutSlash = '/:path((?!_next/|api/|media/|scripts/|fonts/|\\.well-known/)[^.]*[^./]$)';
+
 const config: NextConfig = {
   // A folder that runs by itself, for containers; platforms take no notice of it.
   output: 'standalone',
@@ -26,16 +29,11 @@ const config: NextConfig = {
     'isomorphic-git',
   ],
   outputFileTracingIncludes: { '/**': ['./content/**/*', './.content-at-build/**/*'] },
-  redirects: async () => [
-    // Without the "$" Next takes the form with the slash for a match too.
-    {
-      source: '/:path((?!_next/|api/|media/|scripts/|fonts/|\\.well-known/)[^.]*[^./]$)',
-      destination: '/:path/',
-      permanent: true,
-    },
-  ],
+  redirects: async () => [{ source: withoutSlash, destination: '/:path/', permanent: true }],
   // Only of what is not a page: these headers would win over those that a page brings.
   headers: async () => [
+    // For platforms: `next start` sends no headers with a redirect.
+    { source: withoutSlash, headers: listOf({ ...securityHeaders, 'cache-control': readerCache.redirect }) },
     { source: '/:folder(_next|api|media|scripts|fonts|.well-known)/:rest*', headers: listOf(securityHeaders) },
     { source: '/:file(favicon.ico|icon.svg|icon-192.png|icon-512.png|apple-touch-icon.png)', headers: listOf(securityHeaders) },
     { source: '/:folder(scripts|fonts)/:file', headers: listOf({ 'cache-control': readerCache.file }) },

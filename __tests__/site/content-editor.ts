@@ -14,10 +14,10 @@ export interface Edit {
  * good version of each broken file.
  */
 export interface ContentEditor {
-  edit(): Promise<Edit>;
-  /** Path to text of every file of the effective content. */
-  readonly effective: ReadonlyMap<string, string>;
-  readonly broken: ReadonlySet<string>;
+  /** @param name the kind of edit; any without it. @throws Error when there is no such kind */
+  edit(name?: string): Promise<Edit>;
+  /** Writes the effective content into an empty folder. */
+  writeEffective(to: string): Promise<void>;
 }
 
 const broken = (text: string) => `${text}\n\nA slip {of: the} hand <5 ms.\n`;
@@ -77,8 +77,11 @@ export function contentEditor(folder: string, files: readonly string[], seed: nu
       await mkdir(path.dirname(path.join(folder, to)), { recursive: true });
       await rename(path.join(folder, file), path.join(folder, to));
     },
-    'turn draft on or off': async (file, text) =>
-      change(file, /^draft:/m.test(text) ? withoutField(text, 'draft') : withField(text, 'draft: true')),
+    'turn draft on or off': async (file, text) => {
+      const draft = posts().find((post) => /^draft:/m.test(effective.get(post) ?? ''));
+      if (draft === undefined) await change(file, withField(text, 'draft: true'));
+      else await change(draft, withoutField(effective.get(draft) ?? '', 'draft'));
+    },
     'feature or not': async (file, text) =>
       change(file, /^featured:/m.test(text) ? withoutField(text, 'featured') : withField(text, 'featured: true')),
     'unlist or list': async (file, text) =>
@@ -136,15 +139,18 @@ export function contentEditor(folder: string, files: readonly string[], seed: nu
   };
 
   return {
-    effective,
-    get broken() {
-      return new Set(brokenFiles.keys());
-    },
-    async edit() {
+    async edit(name = pick(Object.keys(edits)) ?? 'edit a body') {
       await ready;
-      const name = pick(Object.keys(edits)) ?? 'edit a body';
       const file = pick(posts()) ?? '';
-      return (await edits[name]?.(file, effective.get(file) ?? '')) ?? { name };
+      const make = edits[name];
+      if (make === undefined) throw new Error(`there is no edit "${name}"`);
+      return (await make(file, effective.get(file) ?? '')) ?? { name };
+    },
+    async writeEffective(to) {
+      for (const [file, text] of effective) {
+        await mkdir(path.dirname(path.join(to, file)), { recursive: true });
+        await writeFile(path.join(to, file), text);
+      }
     },
   };
 }

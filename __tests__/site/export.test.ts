@@ -12,6 +12,7 @@ import { temporaryFolder } from '@/__tests__/content-fixtures';
 import { fileOf } from '@/tools/export/file-of';
 import { axeViolations } from './axe-violations';
 import { enhanced } from './enhanced';
+import { faultsInBrowser, oneOfEachKind } from './faults-in-browser';
 import { type FileHost, startFileHost } from './file-host';
 import { launchBrowser } from './launch-browser';
 
@@ -181,18 +182,8 @@ describe('served by a host of files', () => {
     await context.close();
   });
 
-  test('nothing is blocked by a policy, on any kind of page', async () => {
-    const page = await browser.newPage();
-    const faults: string[] = [];
-    page.on('console', (message) => message.type() === 'error' && faults.push(`${page.url()}: ${message.text()}`));
-    const { desired } = await edition();
-    const kinds = new Map([...desired.values()].map(({ row, address }) => [row.kind, address]));
-    for (const address of [...kinds.values()].filter((known) => known.endsWith('/') && !known.startsWith('/missing/'))) {
-      await page.goto(host.url + address);
-      await enhanced(page);
-    }
-    expect(faults).toEqual([]);
-    await page.close();
+  test('no kind of page has anything of the framework or is blocked by its policy', async () => {
+    expect(await faultsInBrowser(browser, host.url, await oneOfEachKind(content))).toEqual([]);
   });
 
   test('axe finds nothing', async () => {

@@ -3,12 +3,17 @@ import { cp, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser } from 'playwright-core';
 import { openTestBlog } from '@/__tests__/content-fixtures';
 import { permalinks } from '@/__tests__/seed-permalinks';
 import { until } from '@/__tests__/until';
 import { type GitServer, gitServer, goodToken } from '@/bench/git-server';
 import { callWebhook, secret, type SiteServer, startSite } from '@/bench/site-server';
+import { readerCache, securityHeaders } from '@/lib/pages/headers';
+import { faultsInBrowser, oneOfEachKind } from './faults-in-browser';
+import { launchBrowser } from './launch-browser';
 import { buildForFunctions } from './platform/build-for-functions';
+import { isLasting } from './platform/page-store';
 import { type Platform, startPlatform } from './platform/start-platform';
 
 const siteUrl = 'https://blog.test.example';
@@ -17,6 +22,7 @@ let folder: string;
 let remote: GitServer;
 let platform: Platform;
 let own: SiteServer;
+let browser: Browser;
 /** Every address of the content, as the table has it. */
 let addresses: string[];
 
@@ -36,11 +42,13 @@ beforeAll(async () => {
   const project = await buildForFunctions(env);
   platform = await startPlatform({ project, env });
   own = await startSite({ env: { SITE_URL: siteUrl } });
+  browser = await launchBrowser();
   const blog = await openTestBlog(path.resolve('content'), { clock: { now: new Date().toISOString() } });
   // The pages of what is missing are for other addresses.
   addresses = [...blog.edition.desired.keys()].filter((where) => !where.startsWith('/missing/'));
 }, 1_200_000);
 afterAll(async () => {
+  await browser?.close();
   await own?.remove();
   await platform?.stop();
   await remote?.close();
@@ -97,11 +105,17 @@ describe('every address', () => {
   });
 });
 
+test('no kind of page has anything of the framework or is blocked by its policy', async () => {
+  const kinds = [...(await oneOfEachKind(path.resolve('content'))), '/search/?q=oci', '/nothing/'];
+  expect(await faultsInBrowser(browser, platform.url, kinds)).toEqual([]);
+});
+
 test('a path without its slash is redirected in one hop, as on our own server', async () => {
   for (const where of ['/about', '/posts/operations', permalinks[0]?.slice(0, -1) ?? '']) {
     for (const { status, headers } of [await platform.get(where), await readOwn(where)]) {
       const location = new URL(headers.get('location') ?? '', 'http://localhost');
       expect([where, status, location.pathname]).toEqual([where, 308, `${where}/`]);
+      expect(Object.fromEntries(headers)).toMatchObject({ ...securityHeaders, 'cache-control': readerCache.redirect });
     }
   }
 });
@@ -124,7 +138,7 @@ test('no function is called for a stored page', async () => {
 });
 
 test('addresses of strangers leave nothing in the store that lives', async () => {
-  const lasting = () => [...platform.store.entries].filter(([, entry]) => entry.life === false || entry.life > 60).length;
+  const lasting = () => [...platform.store.entries.values()].filter(isLasting).length;
   const before = lasting();
   for (let index = 0; index < 20; index++) {
     expect((await platform.get(`/posts/operations/stranger-${index}/`)).status).toBe(404);

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { rm } from 'node:fs/promises';
+import { appendFile, rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { JSDOM } from 'jsdom';
 import type { Browser } from 'playwright-core';
@@ -7,6 +7,7 @@ import { type SiteServer, startSite } from '@/bench/site-server';
 import { permalinks } from '@/__tests__/seed-permalinks';
 import { until } from '@/__tests__/until';
 import { axeViolations } from './axe-violations';
+import { faultsInBrowser, oneOfEachKind } from './faults-in-browser';
 import { launchBrowser } from './launch-browser';
 
 let site: SiteServer;
@@ -189,31 +190,10 @@ test('a post is copied as Markdown with one click, and the Markdown is a link wi
   await context.close();
 });
 
-test('no policy blocks anything on any kind of page, before and after a regeneration', async () => {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  const faults: string[] = [];
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()) && !/404/.test(message.text())) faults.push(message.text());
-  });
-  const addresses = [
-    '/',
-    post,
-    permalinks[5] ?? '',
-    '/tracks/flux-delivery/',
-    '/tags/',
-    '/decisions/',
-    '/subscribe/',
-    '/search/?q=oci',
-    '/nothing/',
-  ];
-  for (const address of addresses) await page.goto(site.url + address, { waitUntil: 'networkidle' });
-  const { appendFile } = await import('node:fs/promises');
+test('no kind of page has anything of the framework or is blocked by its policy, after a regeneration either', async () => {
+  const addresses = [...(await oneOfEachKind(site.content)), '/search/?q=oci', '/nothing/', removed];
+  expect(await faultsInBrowser(browser, site.url, addresses)).toEqual([]);
   await appendFile(`${site.content}/pages/about.mdx`, '\nOne more line, <abbr title="As soon as possible">ASAP</abbr>.\n');
-  for (let tries = 0; tries < 1200 && !(await (await get('/about/')).text()).includes('One more line'); tries++)
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  await page.goto(`${site.url}/about/`, { waitUntil: 'networkidle' });
-  expect(await page.getByText('One more line').count()).toBe(1);
-  expect(faults).toEqual([]);
-  await context.close();
+  await until(async () => (await (await get('/about/')).text()).includes('One more line'));
+  expect(await faultsInBrowser(browser, site.url, ['/about/'])).toEqual([]);
 });

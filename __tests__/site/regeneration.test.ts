@@ -1,12 +1,13 @@
 /** @jest-environment node */
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { generateContent, seeded } from '@/bench/generate-content';
 import { type Blog, openBlog } from '@/lib/blog';
+import { temporaryFolder } from '@/__tests__/content-fixtures';
 import { contentEditor } from './content-editor';
+import { firstDifference } from './first-difference';
 import { buildSite } from '@/bench/build';
 import { receiptsOf, type SiteServer, startSite } from '@/bench/site-server';
 
@@ -19,12 +20,6 @@ const cleanups: (() => Promise<unknown>)[] = [];
 afterAll(async () => {
   for (const cleanup of cleanups.reverse()) await cleanup();
 });
-
-async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'property-'));
-  cleanups.push(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 async function ownBuild(content: string): Promise<string> {
   const { folder } = await buildSite(content, { PRERENDER: 'all', SITE_URL: 'https://generated.example' });
@@ -46,13 +41,6 @@ async function settled(site: SiteServer, version: string): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   throw new Error(`the server did not come to ${version}: ${JSON.stringify(await health(site))}\n${site.output().slice(-3000)}`);
-}
-
-/** Where two texts part. */
-function firstDifference(actual: string, wanted: string): string {
-  let index = 0;
-  while (index < actual.length && actual[index] === wanted[index]) index++;
-  return `"${actual.slice(index - 40, index + 80)}" / "${wanted.slice(index - 40, index + 80)}"`;
 }
 
 const fingerprints = (blog: Blog) =>
@@ -144,10 +132,7 @@ test(`after any sequence of edits every address serves what a server made from s
     }
     if (step % Math.ceil(edits / comparisons) !== 0 && step !== edits) continue;
     const effective = await temporaryFolder();
-    for (const [file, text] of editor.effective) {
-      await mkdir(path.dirname(path.join(effective, file)), { recursive: true });
-      await writeFile(path.join(effective, file), text);
-    }
+    await editor.writeEffective(effective);
     // The last comparison of a long run is with a true build of that content, everything rendered ahead.
     const build = process.env.SOAK !== undefined && step === edits ? await ownBuild(effective) : undefined;
     const oracle = await startSite({ content: effective, build, env: { SITE_URL: 'https://generated.example' } });

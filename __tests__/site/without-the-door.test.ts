@@ -12,6 +12,8 @@ import type { Receipt } from '@/lib/publishing/receipt';
 import { readEnvironment } from '@/lib/env';
 import { keepContent } from '@/lib/publishing/deployed-base';
 import { keptFolder } from '@/lib/sources/kept-commit';
+import { faultsInBrowser, oneOfEachKind } from './faults-in-browser';
+import { launchBrowser } from './launch-browser';
 import { type AloneServer, cronSecret, type ReadOnlySite, readOnlySite } from './next-alone';
 
 let folder: string;
@@ -89,6 +91,16 @@ test('after a push and a signed call page, home, feed, sitemap and search are fr
   expect(await shows('/sitemap.xml', '/posts/operations/on-functions/')).toBe(true);
   expect(await shows('/api/search/?q=quokka', '/posts/operations/on-functions/')).toBe(true);
   expect(await shows('/search/?q=quokka', 'Published by a function')).toBe(true);
+});
+
+test('no kind of page has anything of the framework or is blocked by its policy', async () => {
+  const kinds = [...(await oneOfEachKind(path.join(folder, 'work/blog'))), '/search/?q=oci', '/nothing/'];
+  const browser = await launchBrowser();
+  try {
+    expect(await faultsInBrowser(browser, server.url, kinds)).toEqual([]);
+  } finally {
+    await browser.close();
+  }
 });
 
 test('what did not change is not rendered again, and a second call finds nothing to do', async () => {

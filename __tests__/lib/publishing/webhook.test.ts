@@ -149,6 +149,8 @@ test('while a secret is replaced, both are good; a third is not', async () => {
   ]);
 });
 
+const deployment = { 'x-github-event': 'deployment_status' };
+
 test.each([
   ['main', '{"ref":"refs/heads/main","after":"x"}', {}, { trigger: 'webhook' }],
   ['main', '', {}, { trigger: 'webhook' }],
@@ -158,6 +160,10 @@ test.each([
   ['', '{"ref":"refs/heads/any"}', {}, { trigger: 'webhook' }],
   ['', '{"ref":"refs/tags/v1"}', {}, { ignored: 'the content is read from another branch' }],
   ['main', '{"zen":"x"}', { 'x-github-event': 'ping' }, { ignored: 'the event is no push' }],
+  ['main', '{"deployment_status":{"state":"success"}}', deployment, { trigger: 'webhook' }],
+  ['main', '{"deployment_status":{"state":"success"},"ref":"refs/heads/draft"}', deployment, { trigger: 'webhook' }],
+  ['main', '{"deployment_status":{"state":"pending"}}', deployment, { ignored: 'the event is no successful deployment' }],
+  ['main', '{"ref":"refs/heads/main"}', deployment, { ignored: 'the event is no successful deployment' }],
 ])('with branch "%s", %s is answered by what it means', async (branch, body, headers, expected) => {
   await startLoop();
   const response = await withEnvironment(

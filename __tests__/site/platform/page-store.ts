@@ -52,6 +52,9 @@ export class PageStore {
 /** Whether an entry may be sent without being made anew. */
 export const isFresh = ({ at, life }: Entry): boolean => life === false || Date.now() < at + life * 1000;
 
+/** Whether an entry stays until it is made anew: what leads on, is gone or unknown does not. */
+export const isLasting = ({ life }: Entry): boolean => life === false || life > 60;
+
 /** Seconds that an answer says that a shared cache may keep it, else those of the build; `undefined`: it may not. */
 function lifeOf({ headers }: Answer, expiration: number | false): number | false | undefined {
   const said = String(headers['cache-control'] ?? '');
