@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll } from '@jest/globals';
-import { type Blog, openBlog } from '@/lib/blog';
+import { type Blog, openBlog } from '@/lib/publishing/blog';
 import type { Audience } from '@/lib/content/assemble';
-import { formatProblem } from '@/lib/content/problem';
+import { formatProblem } from '@/lib/base/problem';
 import { parseFile } from '@/lib/content/parse-file';
-import type { ParseContext } from '@/lib/content/content-file';
+import type { ParseContext } from '@/lib/front-matter/content-file';
 import type { DesiredMap } from '@/lib/views/table';
 
 /** Small content folders for tests: real files, made with a few overrides. */

@@ -1,8 +1,8 @@
 import { unstable_cache } from 'next/cache';
 import { after } from 'next/server';
 import { renderView, type AnyView } from '@/components/render-view';
-import { currentBlog } from '@/lib/current-blog';
-import { readEnvironment } from '@/lib/env';
+import { currentBlog } from '@/lib/publishing/current-blog';
+import { readEnvironment } from '@/lib/base/env';
 import { answerToRender } from '@/lib/publishing/content-to-render';
 import { publishFirst } from '@/lib/publishing/publish-first';
 import { readerCache, securityHeaders, storedFor } from '@/lib/pages/headers';

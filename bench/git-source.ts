@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { type GitServer, gitServer } from './git-server';
-import { openBlog } from '@/lib/blog';
+import { openBlog } from '@/lib/publishing/blog';
 import { generateContent, postName, postText } from './generate-content';
 
 /** What a Git source costs at some number of posts. */

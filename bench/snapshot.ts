@@ -1,7 +1,7 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openBlog } from '@/lib/blog';
+import { openBlog } from '@/lib/publishing/blog';
 import { generateContent, postName, postText } from './generate-content';
 
 /** Times (ms) of the snapshot and the table in this process, without Next. */

@@ -1,4 +1,4 @@
-import type { PreviewState } from '@/lib/preview/preview-state';
+import type { PreviewState } from '@/lib/serving/preview/preview-state';
 import { make } from './make';
 import { storedIn } from './stored';
 

@@ -1,4 +1,4 @@
-import type { Heading } from '@/lib/mdx/compiled-body';
+import type { Heading } from '@/lib/markdown/compiled-body';
 
 /** Links to the sections of a body: folded on a narrow screen, in the margin of a wide one. */
 export function ContentsList({ headings }: { headings: readonly Heading[] }) {

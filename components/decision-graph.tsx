@@ -1,4 +1,4 @@
-import { graphBox } from '@/lib/decisions/graph-box';
+import { graphBox } from '@/lib/views/graph-box';
 import type { DecisionGraphView } from '@/lib/views/shapes';
 import { statusName } from './status-stamp';
 

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { SearchView } from '@/lib/search/read-search';
-import type { DescribedView } from '@/lib/seo/structured-data';
+import type { DescribedView } from '@/lib/views/structured-data';
 import { ContentPage } from './content-page';
 import { DecisionGraphPage } from './decision-graph-page';
 import { DecisionLogPage } from './decision-log-page';

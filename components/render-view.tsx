@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { cardPng } from '@/lib/cards/card-png';
+import { cardPng } from '@/lib/pages/card-png';
 import { scriptAddress } from '@/lib/pages/assets';
 import { headersOf } from '@/lib/pages/headers';
 import { htmlPage } from '@/lib/pages/html-page';

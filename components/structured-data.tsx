@@ -1,4 +1,4 @@
-import { type DescribedView, structuredData } from '@/lib/seo/structured-data';
+import { type DescribedView, structuredData } from '@/lib/views/structured-data';
 
 /** What the page says to machines. Data, not a script: nothing of it runs. */
 export function StructuredData({ view }: { view: DescribedView }) {

@@ -11,7 +11,7 @@ const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.met
 export async function bundleServer() {
   const { config } = JSON.parse(readFileSync(path.join(root, '.next/required-server-files.json'), 'utf8'));
   await build({
-    entryPoints: { serve: path.join(root, 'lib/door/serve.ts') },
+    entryPoints: { serve: path.join(root, 'lib/serving/serve.ts') },
     outdir: path.join(root, '.next/door'),
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -1,10 +1,10 @@
-import { messageOf } from '@/lib/message-of';
+import { messageOf } from '@/lib/base/message-of';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { formatReport, type ReportFormat, reportFormats } from '@/lib/check/format-report';
-import { rememberedCheck } from '@/lib/check/remembered-check';
-import { readEnvironment } from '@/lib/env';
+import { formatReport, type ReportFormat, reportFormats } from '@/tools/check/format-report';
+import { rememberedCheck } from '@/tools/check/remembered-check';
+import { readEnvironment } from '@/lib/base/env';
 import { folderSource } from '@/lib/sources/folder-source';
 
 const usage = `npm run content:check [-- flags]
@@ -56,9 +56,9 @@ async function run(values: ReturnType<typeof asked>, format: ReportFormat): Prom
   const check = async () => {
     // Only now: the compiler alone takes a second to load.
     const [{ openBlog }, { checkedContent }, { checkRecords }] = await Promise.all([
-      import('@/lib/blog'),
-      import('@/lib/check/check-content'),
-      import('@/lib/check/check-records'),
+      import('@/lib/publishing/blog'),
+      import('@/tools/check/check-content'),
+      import('@/tools/check/check-records'),
     ]);
     const checked = await checkedContent(await openBlog({ ...environment, CONTENT_SOURCE: folder }), progress);
     return existsSync(ownRecords)

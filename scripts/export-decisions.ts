@@ -2,9 +2,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openBlog } from '@/lib/blog';
-import { exportLog } from '@/lib/decisions/export-log';
-import { readEnvironment } from '@/lib/env';
+import { openBlog } from '@/lib/publishing/blog';
+import { exportLog } from '@/tools/decisions/export-log';
+import { readEnvironment } from '@/lib/base/env';
 import { addressOf } from '@/lib/views/bodies';
 
 try {

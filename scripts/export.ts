@@ -1,4 +1,4 @@
-import { messageOf } from '@/lib/message-of';
+import { messageOf } from '@/lib/base/message-of';
 import { runExport } from '@/tools/export/run-export';
 
 try {

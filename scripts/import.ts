@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { runImport, usage } from '@/lib/import/run-import';
-import { messageOf } from '@/lib/message-of';
+import { runImport, usage } from '@/tools/import/run-import';
+import { messageOf } from '@/lib/base/message-of';
 
 function asked() {
   return parseArgs({

@@ -1,8 +1,8 @@
 // Before a build for functions: the content is checked and kept, parsed and compiled, to be deployed with them.
 import { spawnSync } from 'node:child_process';
-import { readEnvironment } from '@/lib/env';
+import { readEnvironment } from '@/lib/base/env';
 import { keepContent } from '@/lib/publishing/deployed-base';
-import { isGitAddress } from '@/lib/sources/git-address';
+import { isGitAddress } from '@/lib/base/git-address';
 import { keptFolder } from '@/lib/sources/kept-commit';
 
 const environment = readEnvironment();

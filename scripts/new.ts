@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
-import type { Answer } from '@/lib/authoring/chosen-name';
-import type { NewRequest } from '@/lib/authoring/new-file';
-import { RefusedRequest, UnclearRequest } from '@/lib/authoring/settle';
-import { type Terminal, terminal, Unanswered } from '@/lib/authoring/terminal';
-import { readEnvironment } from '@/lib/env';
-import { messageOf } from '@/lib/message-of';
+import type { Answer } from '@/tools/authoring/chosen-name';
+import type { NewRequest } from '@/tools/authoring/new-file';
+import { RefusedRequest, UnclearRequest } from '@/tools/authoring/settle';
+import { type Terminal, terminal, Unanswered } from '@/tools/authoring/terminal';
+import { readEnvironment } from '@/lib/base/env';
+import { messageOf } from '@/lib/base/message-of';
 
 const usage = `npm run new -- post [flags]
 npm run new -- decision [flags]
@@ -78,7 +78,7 @@ async function run(): Promise<number> {
   try {
     const environment = readEnvironment();
     const kind = await kindOf(positionals[0], asked);
-    const { runNew } = await import('@/lib/authoring/run-new');
+    const { runNew } = await import('@/tools/authoring/run-new');
     const lines = await runNew(
       { ...values, as, kind, draft: values['no-draft'] !== true },
       { ...environment, CONTENT_SOURCE: values.source ?? environment.CONTENT_SOURCE },

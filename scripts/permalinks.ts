@@ -1,13 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openBlog } from '@/lib/blog';
-import { compileTexts } from '@/lib/check/compile-texts';
-import { compareProblems, formatProblem } from '@/lib/content/problem';
-import { readEnvironment } from '@/lib/env';
-import { comparePermalinks } from '@/lib/permalinks/compare-permalinks';
-import { emptyLock, forgotten, grownLock, withdrawn } from '@/lib/permalinks/grown-lock';
-import { type LockEntries, writeLockLines } from '@/lib/permalinks/lock-lines';
+import { openBlog } from '@/lib/publishing/blog';
+import { compileTexts } from '@/tools/check/compile-texts';
+import { compareProblems, formatProblem } from '@/lib/base/problem';
+import { readEnvironment } from '@/lib/base/env';
+import { comparePermalinks } from '@/tools/permalinks/compare-permalinks';
+import { emptyLock, forgotten, grownLock, withdrawn } from '@/tools/permalinks/grown-lock';
+import { type LockEntries, writeLockLines } from '@/lib/front-matter/lock-lines';
 
 const usage = `npm run permalinks                        adds what is published to the lock
 npm run permalinks -- --check             says what is lost or not locked yet; writes nothing

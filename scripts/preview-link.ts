@@ -1,9 +1,9 @@
 // `npm run preview:link -- [--for 7d] [--path /posts/…/]`: prints a link that opens the preview for whoever has it.
 import { parseArgs } from 'node:util';
-import { readEnvironment } from '@/lib/env';
-import { linkLifetime } from '@/lib/preview/link-lifetime';
-import { previewLink } from '@/lib/preview/preview-link';
-import { previewOrigin } from '@/lib/preview/preview-origin';
+import { readEnvironment } from '@/lib/base/env';
+import { linkLifetime } from '@/lib/serving/preview/link-lifetime';
+import { previewLink } from '@/lib/serving/preview/preview-link';
+import { previewOrigin } from '@/lib/serving/preview/preview-origin';
 
 try {
   const { values } = parseArgs({

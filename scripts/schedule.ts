@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { readEnvironment } from '@/lib/env';
+import { readEnvironment } from '@/lib/base/env';
 
 const usage = `npm run schedule [-- flags]
 
@@ -19,7 +19,7 @@ async function run(): Promise<number> {
   const { format } = values;
   if (format !== 'text' && format !== 'json') throw new Error(`--format is text or json, not "${format}".`);
   const environment = readEnvironment();
-  const { runSchedule } = await import('@/lib/authoring/run-schedule');
+  const { runSchedule } = await import('@/tools/authoring/run-schedule');
   const CONTENT_SOURCE = values.source ?? environment.CONTENT_SOURCE;
   const { lines, unread } = await runSchedule({ ...environment, CONTENT_SOURCE }, { format });
   for (const line of lines) console.log(line);

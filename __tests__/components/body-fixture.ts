@@ -1,4 +1,4 @@
-import type { Heading } from '@/lib/mdx/compiled-body';
+import type { Heading } from '@/lib/markdown/compiled-body';
 
 /** A body with every construct that the compiler makes. */
 

@@ -1,8 +1,8 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
-import { checkManifests } from '@/lib/check/check-manifests';
-import { compileTexts } from '@/lib/check/compile-texts';
-import { formatProblem } from '@/lib/content/problem';
+import { checkManifests } from '@/tools/check/check-manifests';
+import { compileTexts } from '@/tools/check/compile-texts';
+import { formatProblem } from '@/lib/base/problem';
 import { openTestBlog } from '@/__tests__/content-fixtures';
 
 test('every post shows manifests marked "verify", and each is valid for its schema', async () => {

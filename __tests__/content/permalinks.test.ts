@@ -1,8 +1,8 @@
 /** @jest-environment node */
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { checkContent } from '@/lib/check/check-content';
-import { readLockLines } from '@/lib/permalinks/lock-lines';
+import { checkContent } from '@/tools/check/check-content';
+import { readLockLines } from '@/lib/front-matter/lock-lines';
 import { openTestBlog } from '@/__tests__/content-fixtures';
 
 /** The addresses and feed ids that subscribers have today. */

@@ -2,14 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
-import { checkContent } from '@/lib/check/check-content';
-import { formatProblem, type Problem } from '@/lib/content/problem';
-import { compileBody } from '@/lib/mdx/compile-body';
+import { checkContent } from '@/tools/check/check-content';
+import { formatProblem, type Problem } from '@/lib/base/problem';
+import { compileBody } from '@/lib/markdown/compile-body';
 import { contentFolder, openTestBlog, put } from '@/__tests__/content-fixtures';
-import { checkRows } from '@/__tests__/lib/check/check-rows';
+import { checkRows } from '@/__tests__/tools/check/check-rows';
 import { contractRows } from '@/__tests__/lib/content/contract-rows';
-import { refusalRows } from '@/__tests__/lib/mdx/refusal-rows';
-import { slipRows } from '@/__tests__/lib/mdx/slip-rows';
+import { refusalRows } from '@/__tests__/lib/markdown/refusal-rows';
+import { slipRows } from '@/__tests__/lib/markdown/slip-rows';
 import { relationRows } from './relation-rows';
 import { expectUpToDate } from './up-to-date';
 

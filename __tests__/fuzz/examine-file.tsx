@@ -9,8 +9,8 @@ import { ListPage } from '@/components/list-page';
 import { PostPage } from '@/components/post-page';
 import { TagsPage } from '@/components/tags-page';
 import { TrackPage } from '@/components/track-page';
-import type { Blog } from '@/lib/blog';
-import { formatProblem, type Problem } from '@/lib/content/problem';
+import type { Blog } from '@/lib/publishing/blog';
+import { formatProblem, type Problem } from '@/lib/base/problem';
 import type {
   DecisionLogView,
   DecisionView,

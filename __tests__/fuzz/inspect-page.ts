@@ -2,7 +2,7 @@ import type { Element } from 'hast';
 import { raw } from 'hast-util-raw';
 import { JSDOM } from 'jsdom';
 import { visit } from 'unist-util-visit';
-import { frameHosts } from '@/lib/mdx/allow-list';
+import { frameHosts } from '@/lib/markdown/allow-list';
 
 const refused = /^(?:script|style|object|embed|base|form|template|link|meta)$/;
 const addressAttributes = ['href', 'src', 'action', 'formAction', 'cite', 'data'];

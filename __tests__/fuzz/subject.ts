@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openBlog } from '@/lib/blog';
+import { openBlog } from '@/lib/publishing/blog';
 import { answerFor } from '@/lib/views/answer-for';
 import { desiredSight } from '@/lib/publishing/host';
 import { provideServer } from '@/lib/publishing/current-server';

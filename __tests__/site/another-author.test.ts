@@ -3,8 +3,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { type SiteServer, startSite } from '@/bench/site-server';
-import { openBlog } from '@/lib/blog';
-import { checkContent } from '@/lib/check/check-content';
+import { openBlog } from '@/lib/publishing/blog';
+import { checkContent } from '@/tools/check/check-content';
 import { launchBrowser } from './launch-browser';
 
 const sample = path.resolve('examples/funkheft');

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { JSDOM } from 'jsdom';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
-import { openBlog } from '@/lib/blog';
+import { openBlog } from '@/lib/publishing/blog';
 import { temporaryFolder } from '@/__tests__/content-fixtures';
 import { fileOf } from '@/tools/export/file-of';
 import { axeViolations } from './axe-violations';

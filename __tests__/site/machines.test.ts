@@ -10,8 +10,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import ogs from 'open-graph-scraper';
 import { until } from '@/__tests__/until';
 import { type SiteServer, startSite } from '@/bench/site-server';
-import { type Receiver, receiver } from '@/__tests__/lib/announcements/receiver';
-import { sitemapFaults } from '@/__tests__/lib/seo/sitemap-schema';
+import { type Receiver, receiver } from '@/__tests__/lib/publishing/receiver';
+import { sitemapFaults } from '@/__tests__/lib/views/sitemap-schema';
 
 const key = 'a-key-for-this-test';
 const name = (kind: string) => `posts/operations/${kind}.mdx`;

@@ -1,6 +1,6 @@
 import { temporaryFolder } from '@/__tests__/content-fixtures';
 import { type AnyView, renderView } from '@/components/render-view';
-import { openBlog } from '@/lib/blog';
+import { openBlog } from '@/lib/publishing/blog';
 import type { Page } from '@/lib/pages/page';
 
 /**

@@ -4,7 +4,7 @@ import { cp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { generateContent, seeded } from '@/bench/generate-content';
-import { type Blog, openBlog } from '@/lib/blog';
+import { type Blog, openBlog } from '@/lib/publishing/blog';
 import { temporaryFolder } from '@/__tests__/content-fixtures';
 import { contentEditor } from './content-editor';
 import { firstDifference } from './first-difference';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { until } from '@/__tests__/until';
 import { receiptsOf, type SiteServer, startSite } from '@/bench/site-server';
-import { toIso } from '@/lib/content/zone';
+import { toIso } from '@/lib/base/zone';
 
 let site: SiteServer;
 

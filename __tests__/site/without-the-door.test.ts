@@ -9,7 +9,7 @@ import { buildSite } from '@/bench/build';
 import { type GitServer, gitServer, goodToken } from '@/bench/git-server';
 import { callWebhook, secret } from '@/bench/site-server';
 import type { Receipt } from '@/lib/publishing/receipt';
-import { readEnvironment } from '@/lib/env';
+import { readEnvironment } from '@/lib/base/env';
 import { keepContent } from '@/lib/publishing/deployed-base';
 import { keptFolder } from '@/lib/sources/kept-commit';
 import { faultsInBrowser, oneOfEachKind } from './faults-in-browser';

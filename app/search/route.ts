@@ -1,5 +1,5 @@
 import { renderView } from '@/components/render-view';
-import { readEnvironment } from '@/lib/env';
+import { readEnvironment } from '@/lib/base/env';
 import { readerCache } from '@/lib/pages/headers';
 import { readSearch } from '@/lib/search/read-search';
 

@@ -1,7 +1,7 @@
-import { type Blog, BodyRefused } from '@/lib/blog';
-import type { TextFile } from '@/lib/content/content-file';
-import type { Problem } from '@/lib/content/problem';
-import type { CompiledBody } from '@/lib/mdx/compiled-body';
+import { type Blog, BodyRefused } from '@/lib/publishing/blog';
+import type { TextFile } from '@/lib/front-matter/content-file';
+import type { Problem } from '@/lib/base/problem';
+import type { CompiledBody } from '@/lib/markdown/compiled-body';
 import { checkLinks } from './check-links';
 import { checkPosts } from './check-posts';
 import { checkUnwritten } from './check-unwritten';

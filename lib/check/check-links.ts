@@ -1,6 +1,6 @@
-import type { BodyLinks, CompiledBody } from '@/lib/mdx/compiled-body';
-import { didYouMean, didYouMeanPath } from '@/lib/content/nearest';
-import type { Problem } from '@/lib/content/problem';
+import type { BodyLinks, CompiledBody } from '@/lib/markdown/compiled-body';
+import { didYouMean, didYouMeanPath } from '@/lib/base/nearest';
+import type { Problem } from '@/lib/base/problem';
 
 /** What links are checked against. */
 export interface LinkTargets {

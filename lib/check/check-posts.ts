@@ -1,6 +1,6 @@
-import type { PostFile, TextFile } from '@/lib/content/content-file';
-import { nearest } from '@/lib/content/nearest';
-import type { Problem } from '@/lib/content/problem';
+import type { PostFile, TextFile } from '@/lib/front-matter/content-file';
+import { nearest } from '@/lib/base/nearest';
+import type { Problem } from '@/lib/base/problem';
 
 /** Longest title, in characters, that a card and a search result show whole or nearly so. */
 export const longestTitle = 90;

@@ -1,7 +1,7 @@
-import type { PostFile, TextFile } from '@/lib/content/content-file';
-import type { Problem } from '@/lib/content/problem';
-import { unsaid } from '@/lib/content/unsaid';
-import type { CompiledBody } from '@/lib/mdx/compiled-body';
+import type { PostFile, TextFile } from '@/lib/front-matter/content-file';
+import type { Problem } from '@/lib/base/problem';
+import { unsaid } from '@/lib/base/unsaid';
+import type { CompiledBody } from '@/lib/markdown/compiled-body';
 
 /**
  * Finds posts that go out as the template of `npm run new` began them: without a description of their own, or with headings only.

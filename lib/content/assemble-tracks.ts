@@ -1,9 +1,9 @@
 import type { TrackLine } from '@/lib/views/shapes';
-import type { ContentFile, PostFile, SiteFile, TrackFile } from './content-file';
-import { didYouMean } from './nearest';
-import type { Problem } from './problem';
+import type { ContentFile, PostFile, SiteFile, TrackFile } from '@/lib/front-matter/content-file';
+import { didYouMean } from '@/lib/base/nearest';
+import type { Problem } from '@/lib/base/problem';
 import type { Post, Snapshot, Track } from './snapshot';
-import { unchanged } from './unchanged';
+import { unchanged } from '@/lib/base/unchanged';
 
 /**
  * The tracks in the site's order, each with the posts it can show; what a track lists and cannot show is reported and skipped.

@@ -2,7 +2,7 @@ import type { Frame, Label } from '@/lib/views/shapes';
 import { checkDecisions } from '@/lib/decisions/check-decisions';
 import { isDecisionSource } from '@/lib/decisions/decision';
 import { linkDecisions } from '@/lib/decisions/link-decisions';
-import { lookCss } from './look';
+import { lookCss } from '@/lib/front-matter/look';
 import { claimAddresses } from './claim-addresses';
 import type {
   CategoryFile,
@@ -14,16 +14,16 @@ import type {
   PostFile,
   SiteFile,
   TrackFile,
-} from './content-file';
-import { didYouMean, nearest } from './nearest';
-import { compareProblems, type Problem } from './problem';
+} from '@/lib/front-matter/content-file';
+import { didYouMean, nearest } from '@/lib/base/nearest';
+import { compareProblems, type Problem } from '@/lib/base/problem';
 import { patchSnapshot } from './patch-snapshot';
 import { outdatedFrom, postMaker } from './post-maker';
 import type { Category, Content, Post, Snapshot, TagGroup } from './snapshot';
 import { standInSite } from './stand-in-site';
 import { assembleTracks, isNamedIn, postNames } from './assemble-tracks';
-import { unchanged } from './unchanged';
-import { type Zone, zoneOf } from './zone';
+import { unchanged } from '@/lib/base/unchanged';
+import { type Zone, zoneOf } from '@/lib/base/zone';
 
 /** Settings of one run, not of the content. */
 export interface Setting {

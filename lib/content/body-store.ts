@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
-import type { CompiledBody } from '@/lib/mdx/compiled-body';
+import type { CompiledBody } from '@/lib/markdown/compiled-body';
 import { isMissing } from '@/lib/sources/watch-folders';
-import type { TextFile } from './content-file';
+import type { TextFile } from '@/lib/front-matter/content-file';
 
 /**
  * Bytes and compiled bodies by the hash of the file they belong to. What lies here is content-addressed, so it is never wrong,

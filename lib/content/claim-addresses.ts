@@ -1,5 +1,5 @@
-import type { DecisionFile, PageFile, PostFile } from './content-file';
-import type { Problem } from './problem';
+import type { DecisionFile, PageFile, PostFile } from '@/lib/front-matter/content-file';
+import type { Problem } from '@/lib/base/problem';
 import type { Snapshot } from './snapshot';
 
 /** First path segments of pages that the program itself serves. */

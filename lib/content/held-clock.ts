@@ -1,5 +1,5 @@
 import type { Snapshot } from './snapshot';
-import { toIso } from './zone';
+import { toIso } from '@/lib/base/zone';
 
 /** A clock that is set back by less (ms) is being corrected: what readers have seen is not taken away from them for that. */
 const correction = 5 * 60_000;

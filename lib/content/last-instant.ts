@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isMissing } from '@/lib/sources/watch-folders';
-import { parseWrittenDate } from './zone';
+import { parseWrittenDate } from '@/lib/base/zone';
 
 /** The instant up to which posts have gone live, kept for the next start of the server. */
 export interface LastInstant {

@@ -1,4 +1,4 @@
-import { toIso, zoneOf } from '@/lib/content/zone';
+import { toIso, zoneOf } from '@/lib/base/zone';
 
 /**
  * How far the clocks of a zone are ahead of UTC at an instant, in minutes.

@@ -1,16 +1,24 @@
 import { posix } from 'node:path';
 import { decisionBody, parseDecision } from '@/lib/decisions/parse-decision';
 import { isNoDecision } from '@/lib/decisions/file-number';
-import { checkFields } from './check-fields';
-import type { CategoryFile, ContentFile, LockFile, PageFile, ParseContext, SiteFile, TrackFile } from './content-file';
-import { type FrontMatter, splitFrontMatter } from './front-matter';
-import { mentions } from './mentions';
+import { checkFields } from '@/lib/front-matter/check-fields';
+import type {
+  CategoryFile,
+  ContentFile,
+  LockFile,
+  PageFile,
+  ParseContext,
+  SiteFile,
+  TrackFile,
+} from '@/lib/front-matter/content-file';
+import { type FrontMatter, splitFrontMatter } from '@/lib/front-matter/front-matter';
+import { mentions } from '@/lib/markdown/mentions';
 import { parseMedia } from './parse-media';
-import { type FileSource, hashOfBody, placesOf } from './file-source';
+import { type FileSource, hashOfBody, placesOf } from '@/lib/front-matter/file-source';
 import { parsePost, slugPattern } from './parse-post';
-import type { Problem } from './problem';
-import { readLockLines } from '@/lib/permalinks/lock-lines';
-import { categorySchema, pageSchema, siteSchema, trackSchema } from './schema';
+import type { Problem } from '@/lib/base/problem';
+import { readLockLines } from '@/lib/front-matter/lock-lines';
+import { categorySchema, pageSchema, siteSchema, trackSchema } from '@/lib/front-matter/schema';
 
 /** A file's parsed value, its problems, or `undefined` for what is not content (a README, an editor's settings). */
 export type ParseResult = ContentFile | readonly Problem[] | undefined;

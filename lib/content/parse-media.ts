@@ -1,6 +1,6 @@
-import type { MediaFile } from './content-file';
-import type { FileSource } from './file-source';
-import type { Problem } from './problem';
+import type { MediaFile } from '@/lib/front-matter/content-file';
+import type { FileSource } from '@/lib/front-matter/file-source';
+import type { Problem } from '@/lib/base/problem';
 
 const types: Readonly<Record<string, string>> = {
   png: 'image/png',

@@ -1,16 +1,16 @@
 import { posix } from 'node:path';
-import { checkFields } from './check-fields';
-import type { ParseContext, PostFile, WrittenRelation } from './content-file';
-import type { FrontMatter } from './front-matter';
-import { mentions, resolveContentPath } from './mentions';
-import { nearest } from './nearest';
-import type { Problem } from './problem';
+import { checkFields } from '@/lib/front-matter/check-fields';
+import type { ParseContext, PostFile, WrittenRelation } from '@/lib/front-matter/content-file';
+import type { FrontMatter } from '@/lib/front-matter/front-matter';
+import { mentions, resolveContentPath } from '@/lib/markdown/mentions';
+import { nearest } from '@/lib/base/nearest';
+import type { Problem } from '@/lib/base/problem';
 import { readDay, readInstant } from './read-dates';
 import { readingTime } from './reading-time';
-import { postSchema } from './schema';
-import { tagSlug } from './tag-slug';
-import { zoneOf } from './zone';
-import { type FileSource, hashOfBody, placesOf } from './file-source';
+import { postSchema } from '@/lib/front-matter/schema';
+import { tagSlug } from '@/lib/front-matter/tag-slug';
+import { zoneOf } from '@/lib/base/zone';
+import { type FileSource, hashOfBody, placesOf } from '@/lib/front-matter/file-source';
 
 /** What may be part of an address. */
 export const slugPattern = /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u;

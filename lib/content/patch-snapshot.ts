@@ -1,11 +1,11 @@
 import type { Audience } from './assemble';
 import { lineOf } from './assemble-tracks';
 import type { Content, Post, Snapshot } from './snapshot';
-import type { PostFile } from './content-file';
+import type { PostFile } from '@/lib/front-matter/content-file';
 import { holdsAt } from './held-clock';
 import { postMaker } from './post-maker';
 import { withReplaced } from './positions';
-import { compareProblems } from './problem';
+import { compareProblems } from '@/lib/base/problem';
 
 /**
  * The next snapshot when only what posts say has changed, not how they are arranged (their addresses, dates, tags, links, decisions):

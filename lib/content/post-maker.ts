@@ -1,11 +1,11 @@
-import { withTrueSigns } from '@/lib/mdx/typography';
+import { withTrueSigns } from '@/lib/markdown/typography';
 import type { Decision, StatusChange } from '@/lib/decisions/decision';
 import type { Card, Day, Label, Moment, StatusStamp } from '@/lib/views/shapes';
 import type { Audience } from './assemble';
-import type { PostFile, SiteFile } from './content-file';
+import type { PostFile, SiteFile } from '@/lib/front-matter/content-file';
 import type { Post, Snapshot } from './snapshot';
 import { unpublishedMark } from './unpublished-mark';
-import type { Zone } from './zone';
+import type { Zone } from '@/lib/base/zone';
 
 /** An instant with the words a reader sees for it. */
 export const momentOf = (zone: Zone, iso: string): Moment => ({ iso, long: zone.long(iso), day: zone.day(iso) });

@@ -1,4 +1,4 @@
-import { parseWrittenDate, type Zone } from './zone';
+import { parseWrittenDate, type Zone } from '@/lib/base/zone';
 
 /** Takes a problem of one field. */
 export type Report = (field: readonly PropertyKey[], rule: string, message: string, hint?: string) => void;

@@ -1,8 +1,8 @@
 import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isMissing } from '@/lib/sources/watch-folders';
-import type { ContentFile } from './content-file';
-import type { Problem } from './problem';
+import type { ContentFile } from '@/lib/front-matter/content-file';
+import type { Problem } from '@/lib/base/problem';
 
 /** What is known of one file: the version that was seen last, and the version that readers have. */
 export interface FileRecord {

@@ -10,9 +10,9 @@ import type {
   PostFile,
   SiteFile,
   TrackFile,
-} from './content-file';
-import type { Problem } from './problem';
-import type { Zone } from './zone';
+} from '@/lib/front-matter/content-file';
+import type { Problem } from '@/lib/base/problem';
+import type { Zone } from '@/lib/base/zone';
 
 /** A published post with what lists show of it. The same object from snapshot to snapshot while nothing of it changes. */
 export interface Post {

@@ -1,4 +1,4 @@
-import type { SiteFile } from './content-file';
+import type { SiteFile } from '@/lib/front-matter/content-file';
 
 /**
  * Settings that let the program run while `site.md` cannot be used. Nothing of it reaches a reader:

@@ -1,5 +1,5 @@
-import type { PostFile } from './content-file';
-import type { Zone } from './zone';
+import type { PostFile } from '@/lib/front-matter/content-file';
+import type { Zone } from '@/lib/base/zone';
 
 /**
  * Why readers do not have a post yet, as a preview marks it: "Draft", "Scheduled for 3 Mar 2027, 09:00 CET".

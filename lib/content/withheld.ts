@@ -1,4 +1,4 @@
-import type { DecisionFields, PostFile, WrittenRelation } from './content-file';
+import type { DecisionFields, PostFile, WrittenRelation } from '@/lib/front-matter/content-file';
 
 /**
  * What the public process keeps of a draft: that it is there, where, and the number of its decision, so that what refers to it is not

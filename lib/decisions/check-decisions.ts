@@ -1,5 +1,5 @@
-import type { SiteFile } from '@/lib/content/content-file';
-import type { Problem } from '@/lib/content/problem';
+import type { SiteFile } from '@/lib/front-matter/content-file';
+import type { Problem } from '@/lib/base/problem';
 import { type DecisionSource, standardOf } from './decision';
 import { byNumber, circular, type Edge, edgesOf, keyOf, isDay, numberOf, relationFields, targetFinder } from './relations';
 

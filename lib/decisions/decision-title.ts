@@ -1,4 +1,4 @@
-import type { Place } from '@/lib/content/front-matter';
+import type { Place } from '@/lib/front-matter/front-matter';
 import { type DecisionText, withoutComments } from './split-decision';
 
 /**

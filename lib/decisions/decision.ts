@@ -1,5 +1,5 @@
-import type { DecisionFields, DecisionFile, PostFile, SiteFile } from '@/lib/content/content-file';
-import { standardStatuses, type StandardStatus } from '@/lib/content/schema';
+import type { DecisionFields, DecisionFile, PostFile, SiteFile } from '@/lib/front-matter/content-file';
+import { standardStatuses, type StandardStatus } from '@/lib/front-matter/schema';
 
 /** A file that records a decision: a post of a category with decisions, or a file of `decisions/`. */
 export type DecisionSource = (PostFile & { readonly decision: DecisionFields }) | DecisionFile;

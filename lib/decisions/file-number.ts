@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { tagSlug } from '@/lib/content/tag-slug';
+import { tagSlug } from '@/lib/front-matter/tag-slug';
 
 const numbered = /^(?:adr[-_ ]?)?(\d{1,8})[-_. ]+(.+?)\.md$/i;
 

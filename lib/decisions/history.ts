@@ -1,4 +1,4 @@
-import type { DecisionFields, SiteFile } from '@/lib/content/content-file';
+import type { DecisionFields, SiteFile } from '@/lib/front-matter/content-file';
 import { standardOf, type StatusChange } from './decision';
 import type { Edge } from './relations';
 

@@ -1,5 +1,5 @@
-import type { SiteFile } from '@/lib/content/content-file';
-import { unchanged } from '@/lib/content/unchanged';
+import type { SiteFile } from '@/lib/front-matter/content-file';
+import { unchanged } from '@/lib/base/unchanged';
 import { type Decision, type DecisionSource, type Relation, standardOf } from './decision';
 import { groupedBy } from './grouped-by';
 import { historyOf } from './history';

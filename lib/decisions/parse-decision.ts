@@ -1,9 +1,9 @@
-import type { DecisionFields, DecisionFile, ParseContext } from '@/lib/content/content-file';
-import { type FileSource, hashOfBody } from '@/lib/content/file-source';
-import type { Place } from '@/lib/content/front-matter';
-import { mentions } from '@/lib/content/mentions';
-import type { Problem } from '@/lib/content/problem';
-import { tagSlug } from '@/lib/content/tag-slug';
+import type { DecisionFields, DecisionFile, ParseContext } from '@/lib/front-matter/content-file';
+import { type FileSource, hashOfBody } from '@/lib/front-matter/file-source';
+import type { Place } from '@/lib/front-matter/front-matter';
+import { mentions } from '@/lib/markdown/mentions';
+import type { Problem } from '@/lib/base/problem';
+import { tagSlug } from '@/lib/front-matter/tag-slug';
 import { decisionTitle } from './decision-title';
 import { excerpt } from './excerpt';
 import { decisionNumber } from './file-number';

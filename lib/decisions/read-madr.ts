@@ -1,4 +1,4 @@
-import type { Place } from '@/lib/content/front-matter';
+import type { Place } from '@/lib/front-matter/front-matter';
 import type { DecisionText, Labelled } from './split-decision';
 import { relationPhrase, statusPhrase } from './status-phrase';
 import type { Written, WrittenDecision } from './written-decision';

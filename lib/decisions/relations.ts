@@ -1,4 +1,4 @@
-import type { DecisionFields, WrittenRelation } from '@/lib/content/content-file';
+import type { DecisionFields, WrittenRelation } from '@/lib/front-matter/content-file';
 import type { DecisionSource } from './decision';
 import { groupedBy } from './grouped-by';
 

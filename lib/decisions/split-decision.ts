@@ -1,5 +1,5 @@
-import { type FrontMatter, splitFrontMatter } from '@/lib/content/front-matter';
-import type { Problem } from '@/lib/content/problem';
+import { type FrontMatter, splitFrontMatter } from '@/lib/front-matter/front-matter';
+import type { Problem } from '@/lib/base/problem';
 import { relationPhrase, statusPhrase } from './status-phrase';
 
 /** A line of the text below the front matter. */

@@ -1,4 +1,4 @@
-import type { StandardStatus } from '@/lib/content/schema';
+import type { StandardStatus } from '@/lib/front-matter/schema';
 
 /** A status as tools and people write it: "Accepted", "2016-02-12 accepted", "✅ Accepted (2016-02-12)". */
 export interface StatusPhrase {

@@ -1,8 +1,8 @@
-import type { ParseContext } from '@/lib/content/content-file';
-import type { Place } from '@/lib/content/front-matter';
-import { nearest } from '@/lib/content/nearest';
-import type { Problem } from '@/lib/content/problem';
-import { parseWrittenDate, zoneOf } from '@/lib/content/zone';
+import type { ParseContext } from '@/lib/front-matter/content-file';
+import type { Place } from '@/lib/front-matter/front-matter';
+import { nearest } from '@/lib/base/nearest';
+import type { Problem } from '@/lib/base/problem';
+import { parseWrittenDate, zoneOf } from '@/lib/base/zone';
 import { withoutComments } from './split-decision';
 import { synonyms } from './status-phrase';
 import type { Written } from './written-decision';

@@ -1,4 +1,4 @@
-import type { Place } from '@/lib/content/front-matter';
+import type { Place } from '@/lib/front-matter/front-matter';
 import type { RelationPhrase } from './status-phrase';
 
 /** A value as it stands in a file. */

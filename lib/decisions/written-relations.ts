@@ -1,6 +1,6 @@
-import type { DecisionFields, WrittenRelation } from '@/lib/content/content-file';
-import type { Place } from '@/lib/content/front-matter';
-import { resolveContentPath } from '@/lib/content/mentions';
+import type { DecisionFields, WrittenRelation } from '@/lib/front-matter/content-file';
+import type { Place } from '@/lib/front-matter/front-matter';
+import { resolveContentPath } from '@/lib/markdown/mentions';
 import type { WrittenDecision } from './written-decision';
 
 const fields = ['supersedes', 'supersededBy', 'amends', 'amendedBy'] as const;

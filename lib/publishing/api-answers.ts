@@ -1,6 +1,6 @@
-import { readEnvironment, secretsOf } from '@/lib/env';
+import { readEnvironment, secretsOf } from '@/lib/base/env';
 import type { Receipt } from './receipt';
-import { bearsSecret } from './signature';
+import { bearsSecret } from '@/lib/base/signature';
 
 /** An answer of the API: JSON that nobody keeps. */
 export const answer = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response =>

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Blog } from '@/lib/blog';
+import type { Blog } from './blog';
 import type { FileRecord } from '@/lib/content/record-store';
 import { type AddressLists, addressLists } from '@/lib/views/address-index';
-import type { CompiledBody } from '@/lib/mdx/compiled-body';
+import type { CompiledBody } from '@/lib/markdown/compiled-body';
 import { digest } from '@/lib/views/digest';
 
 /** Where it is kept: the host stores it like a page, so that it lives and dies with the pages that are made from it. */

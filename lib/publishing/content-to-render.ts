@@ -1,5 +1,5 @@
-import type { Blog } from '@/lib/blog';
-import { currentBlog, isFunction } from '@/lib/current-blog';
+import type { Blog } from './blog';
+import { currentBlog, isFunction } from './current-blog';
 import { addressIndex, type AddressIndex, type AddressLists, indexOf } from '@/lib/views/address-index';
 import { answerIn, pageFor } from '@/lib/views/answer-for';
 import { addresses } from '@/lib/views/addresses';

@@ -1,8 +1,8 @@
-import { readEnvironment } from '@/lib/env';
+import { readEnvironment } from '@/lib/base/env';
 import { answerWith, refuse } from './api-answers';
 import { currentServer } from './current-server';
 import type { Publication } from './receipt';
-import { bearsSecret } from './signature';
+import { bearsSecret } from '@/lib/base/signature';
 
 /**
  * Answers GET /api/cron for a scheduler: looks for whatever no webhook told of (a post that fell due, a call that was lost) and answers

@@ -1,8 +1,8 @@
-import { readEnvironment } from '@/lib/env';
-import { once } from '@/lib/once';
-import { sharedNext } from '@/lib/shared-next';
+import { readEnvironment } from '@/lib/base/env';
+import { once } from '@/lib/base/once';
+import { sharedNext } from '@/lib/base/shared-next';
 import { keptFolder } from '@/lib/sources/kept-commit';
-import { writableFolder } from '@/lib/writable-folder';
+import { writableFolder } from '@/lib/base/writable-folder';
 import { type Deployment, deployment } from './deployment';
 import { logReceipt } from './log-receipt';
 import { ownOrigin } from './own-origin';

@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { type Blog, openBlog } from '@/lib/blog';
+import { type Blog, openBlog } from './blog';
 import { bodyStore } from '@/lib/content/body-store';
 import { leftRecords } from '@/lib/content/record-store';
-import type { Environment } from '@/lib/env';
-import { reportFault } from '@/lib/log';
-import { pipelineVersion } from '@/lib/mdx/pipeline-version';
-import { isGitAddress } from '@/lib/sources/git-address';
+import type { Environment } from '@/lib/base/env';
+import { reportFault } from '@/lib/base/log';
+import { pipelineVersion } from '@/lib/markdown/pipeline-version';
+import { isGitAddress } from '@/lib/base/git-address';
 import { keepCommit, keptSource, readKept } from '@/lib/sources/kept-commit';
 import { openSource } from '@/lib/sources/open-source';
 import type { Source } from '@/lib/sources/source';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { type Blog, openBlog } from '@/lib/blog';
+import { type Blog, openBlog } from './blog';
 import type { FileRecord } from '@/lib/content/record-store';
-import { type Environment, secretsOf } from '@/lib/env';
-import { log } from '@/lib/log';
-import { once } from '@/lib/once';
-import { sharedNext } from '@/lib/shared-next';
+import { type Environment, secretsOf } from '@/lib/base/env';
+import { log } from '@/lib/base/log';
+import { once } from '@/lib/base/once';
+import { sharedNext } from '@/lib/base/shared-next';
 import type { Source } from '@/lib/sources/source';
 import { contentAddress, contentForm, contentId, type ContentRecord } from './content-record';
 import { type DeployedBase, deployedBase } from './deployed-base';

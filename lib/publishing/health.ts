@@ -1,7 +1,7 @@
-import { type Blog } from '@/lib/blog';
-import { formatProblem } from '@/lib/content/problem';
-import { currentBlog } from '@/lib/current-blog';
-import { reportFault } from '@/lib/log';
+import { type Blog } from './blog';
+import { formatProblem } from '@/lib/base/problem';
+import { currentBlog } from './current-blog';
+import { reportFault } from '@/lib/base/log';
 import { answer, isAuthorised } from './api-answers';
 import { currentServer } from './current-server';
 

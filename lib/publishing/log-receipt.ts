@@ -1,5 +1,5 @@
-import { formatProblem } from '@/lib/content/problem';
-import { log } from '@/lib/log';
+import { formatProblem } from '@/lib/base/problem';
+import { log } from '@/lib/base/log';
 import type { Receipt } from './receipt';
 
 let reported = '';

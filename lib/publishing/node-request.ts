@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { NextApiRequest, NextApiResponse } from 'next';
-import { reportFault } from '@/lib/log';
+import { reportFault } from '@/lib/base/log';
 
 /** Answers a request to an API route of the old kind by a handler of the Fetch standard; where there is no content yet, by 503. */
 export async function answerBy(

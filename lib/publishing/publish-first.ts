@@ -1,6 +1,6 @@
-import { log } from '@/lib/log';
+import { log } from '@/lib/base/log';
 import { ownOrigin } from './own-origin';
-import { hmacOf } from './signature';
+import { hmacOf } from '@/lib/base/signature';
 
 /** A process asks once in so long (ms) at most. */
 const pause = 60_000;

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Blog } from '@/lib/blog';
-import { messageOf } from '@/lib/message-of';
+import type { Blog } from './blog';
+import { messageOf } from '@/lib/base/message-of';
 import { contentAddress, type ContentRecord } from './content-record';
 import type { Deployment } from './deployment';
 import { platformHost } from './platform-host';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gitAddress, isGitAddress } from '@/lib/sources/git-address';
+import { gitAddress, isGitAddress } from '@/lib/base/git-address';
 
 const push = z.looseObject({ ref: z.string().max(1024).optional() });
 const deployed = z.looseObject({ deployment_status: z.looseObject({ state: z.literal('success') }) });

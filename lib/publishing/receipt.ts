@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Problem } from '@/lib/content/problem';
+import type { Problem } from '@/lib/base/problem';
 
 /** What became of one address. */
 export interface AddressReceipt {

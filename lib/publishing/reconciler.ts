@@ -1,9 +1,9 @@
-import type { Blog, Edition } from '@/lib/blog';
+import type { Blog, Edition } from './blog';
 import { checkFile } from '@/lib/check/check-file';
-import type { Problem } from '@/lib/content/problem';
-import { reportFault } from '@/lib/log';
-import { messageOf } from '@/lib/message-of';
-import { sharedNext } from '@/lib/shared-next';
+import type { Problem } from '@/lib/base/problem';
+import { reportFault } from '@/lib/base/log';
+import { messageOf } from '@/lib/base/message-of';
+import { sharedNext } from '@/lib/base/shared-next';
 import type { Host } from './host';
 import { type Receipt, receiptOf, type Sighting, sighting } from './receipt';
 import { editedAddresses, ledgerOf, mostEdited, note, round } from './round';

@@ -1,4 +1,4 @@
-import { currentBlog, isBuild, isFunction } from '@/lib/current-blog';
+import { currentBlog, isBuild, isFunction } from './current-blog';
 import { readerCache, securityHeaders, storedFor } from '@/lib/pages/headers';
 import { contentId, contentRecord } from './content-record';
 import { currentDeployment } from './current-deployment';

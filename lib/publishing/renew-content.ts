@@ -1,6 +1,6 @@
-import { openBlog } from '@/lib/blog';
-import { toIso } from '@/lib/content/zone';
-import { messageOf } from '@/lib/message-of';
+import { openBlog } from './blog';
+import { toIso } from '@/lib/base/zone';
+import { messageOf } from '@/lib/base/message-of';
 import { type ContentRecord, contentRecord } from './content-record';
 import { type Deployment, knownWith, openRecord } from './deployment';
 

@@ -1,8 +1,8 @@
-import type { Edition } from '@/lib/blog';
-import { messageOf } from '@/lib/message-of';
+import type { Edition } from './blog';
+import { messageOf } from '@/lib/base/message-of';
 import { matchPattern, type Rank } from '@/lib/views/row';
 import { type Desired, type DesiredMap, table } from '@/lib/views/table';
-import { within } from '@/lib/within';
+import { within } from '@/lib/base/within';
 import { type Host, isAsDesired } from './host';
 import type { AddressReceipt, Sighting } from './receipt';
 import { setbacks } from './setbacks';

@@ -1,7 +1,7 @@
-import type { Blog } from '@/lib/blog';
+import type { Blog } from './blog';
 import { heldBack } from '@/lib/content/held-clock';
-import type { Environment } from '@/lib/env';
-import { reportFault } from '@/lib/log';
+import type { Environment } from '@/lib/base/env';
+import { reportFault } from '@/lib/base/log';
 import type { Reconciler } from './reconciler';
 
 /** A file that is being written comes in several events: a round begins when it has been quiet so long (ms), or after the longest wait. */

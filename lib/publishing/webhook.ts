@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { readEnvironment, secretsOf } from '@/lib/env';
-import { within } from '@/lib/within';
+import { readEnvironment, secretsOf } from '@/lib/base/env';
+import { within } from '@/lib/base/within';
 import { answer, answerWith, isAuthorised, refuse } from './api-answers';
 import { currentServer } from './current-server';
 import { pushEvent } from './push-event';
 import type { Publication, Receipt } from './receipt';
-import { isSigned } from './signature';
+import { isSigned } from '@/lib/base/signature';
 
 const largestBody = 1024 * 1024;
 /** Git hosts give up after ten seconds: whoever cannot be told by then gets an address to ask at. */

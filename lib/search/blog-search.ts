@@ -1,8 +1,8 @@
-import { type Blog, BodyRefused } from '@/lib/blog';
-import { reportFault } from '@/lib/log';
-import type { PostFile } from '@/lib/content/content-file';
+import { type Blog, BodyRefused } from '@/lib/publishing/blog';
+import { reportFault } from '@/lib/base/log';
+import type { PostFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
-import type { Section } from '@/lib/mdx/compiled-body';
+import type { Section } from '@/lib/markdown/compiled-body';
 import { decisionWords } from '@/lib/views/search-index-view';
 import { type Findings, findings } from './findings';
 import type { Query } from './query';

@@ -1,6 +1,6 @@
-import { currentBlog, isFunction } from '@/lib/current-blog';
-import { readEnvironment } from '@/lib/env';
-import { reportFault } from '@/lib/log';
+import { currentBlog, isFunction } from '@/lib/publishing/current-blog';
+import { readEnvironment } from '@/lib/base/env';
+import { reportFault } from '@/lib/base/log';
 import { ownOrigin } from '@/lib/publishing/own-origin';
 import { blogSearch } from './blog-search';
 import type { Findings } from './findings';

@@ -1,4 +1,4 @@
-import type { Section } from '@/lib/mdx/compiled-body';
+import type { Section } from '@/lib/markdown/compiled-body';
 import type { FoundCard } from '@/lib/views/search-index-view';
 import { type MatchingSection, matchingSections, type SectionTerms } from './matching-sections';
 import type { Query } from './query';

@@ -1,4 +1,4 @@
-import type { Section } from '@/lib/mdx/compiled-body';
+import type { Section } from '@/lib/markdown/compiled-body';
 import { marked, type Piece, snippet } from './snippet';
 import { terms } from './words';
 

@@ -1,4 +1,4 @@
-import type { Section } from '@/lib/mdx/compiled-body';
+import type { Section } from '@/lib/markdown/compiled-body';
 import type { PreparedIndex } from '@/lib/views/search-index-view';
 import { type Findings, findings, type Shown } from './findings';
 import type { SectionTerms } from './matching-sections';

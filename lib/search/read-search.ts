@@ -1,4 +1,4 @@
-import { currentBlog } from '@/lib/current-blog';
+import { currentBlog } from '@/lib/publishing/current-blog';
 import { addresses } from '@/lib/views/addresses';
 import { headOf, surroundings } from '@/lib/views/head';
 import type { Frame, Head } from '@/lib/views/shapes';

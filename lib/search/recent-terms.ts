@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { Section } from '@/lib/mdx/compiled-body';
+import type { Section } from '@/lib/markdown/compiled-body';
 import { sectionTerms, type SectionTerms } from './matching-sections';
 
 /** Taking sections apart is most of the work of showing them; the same ones are shown again and again. */

@@ -1,5 +1,5 @@
 import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
-import type { Section } from '@/lib/mdx/compiled-body';
+import type { Section } from '@/lib/markdown/compiled-body';
 import { commonTerms } from './common-terms';
 import type { Query } from './query';
 import { terms } from './words';

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { errorCode } from './error-code';
-import type { GitAddress } from './git-address';
+import type { GitAddress } from '@/lib/base/git-address';
 
 /** How git is asked: what it may read of the environment, how long, and what must never be told. */
 export interface GitSetting {

@@ -1,4 +1,4 @@
-import { messageOf } from '@/lib/message-of';
+import { messageOf } from '@/lib/base/message-of';
 import fs from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';

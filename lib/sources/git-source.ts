@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { messageOf } from '@/lib/message-of';
-import { sharedNext } from '@/lib/shared-next';
-import type { GitAddress } from './git-address';
+import { messageOf } from '@/lib/base/message-of';
+import { sharedNext } from '@/lib/base/shared-next';
+import type { GitAddress } from '@/lib/base/git-address';
 import type { GitSetting } from './git-command';
 import { defaultGitLimits, type GitLimits } from './git-listing';
 import { type GitObjects, gitObjects } from './git-objects';

@@ -1,6 +1,6 @@
-import type { Environment } from '@/lib/env';
+import type { Environment } from '@/lib/base/env';
 import { folderSource } from './folder-source';
-import { gitAddress, isGitAddress } from './git-address';
+import { gitAddress, isGitAddress } from '@/lib/base/git-address';
 import { gitSource } from './git-source';
 import { keptFolder } from './kept-commit';
 import type { Source } from './source';

@@ -1,9 +1,9 @@
-import type { MediaFile, TextFile } from '@/lib/content/content-file';
+import type { MediaFile, TextFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
-import type { CompiledBody } from '@/lib/mdx/compiled-body';
-import { offeredWidths, pictureFormats, pictureVersion, type Variant, variantAddress } from '@/lib/media/picture-address';
-import { markdownOf } from '@/lib/mdx/markdown-body';
-import { resolveReferences } from '@/lib/mdx/resolve-references';
+import type { CompiledBody } from '@/lib/markdown/compiled-body';
+import { offeredWidths, pictureFormats, pictureVersion, type Variant, variantAddress } from './picture-address';
+import { markdownOf } from '@/lib/markdown/markdown-body';
+import { resolveReferences } from '@/lib/markdown/resolve-references';
 
 /** Names a body by its text: what a view's parts hold in place of the body itself. */
 export interface BodyRef {

@@ -1,6 +1,6 @@
 import type { Snapshot } from '@/lib/content/snapshot';
-import { type StatusEvent, statusEvents } from '@/lib/decisions/status-events';
-import type { FeedEntry } from '@/lib/feeds/feed-model';
+import { type StatusEvent, statusEvents } from './status-events';
+import type { FeedEntry } from '@/lib/views/feeds/feed-model';
 import { nameOf } from './decision-record';
 
 const most = 50;

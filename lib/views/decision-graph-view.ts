@@ -1,10 +1,10 @@
-import type { SiteFile } from '@/lib/content/content-file';
+import type { SiteFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { dayOf } from '@/lib/content/post-maker';
 import type { Decision } from '@/lib/decisions/decision';
-import { zoneOf } from '@/lib/content/zone';
-import { connectedParts, layOut } from '@/lib/decisions/graph-layout';
-import { wrappedTitle } from '@/lib/decisions/wrapped-title';
+import { zoneOf } from '@/lib/base/zone';
+import { connectedParts, layOut } from './graph-layout';
+import { wrappedTitle } from './wrapped-title';
 import { addresses } from './addresses';
 import { logOf } from './decision-log';
 import { linkTo } from './decision-record';

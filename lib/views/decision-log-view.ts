@@ -1,5 +1,5 @@
 import type { Snapshot } from '@/lib/content/snapshot';
-import { tagSlug } from '@/lib/content/tag-slug';
+import { tagSlug } from '@/lib/front-matter/tag-slug';
 import { type Decision, standardOf } from '@/lib/decisions/decision';
 import { addresses, newestInLog } from './addresses';
 import { hasGraph } from './decision-graph-view';

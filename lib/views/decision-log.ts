@@ -1,7 +1,7 @@
 import { stampOf, dayOf } from '@/lib/content/post-maker';
-import type { SiteFile } from '@/lib/content/content-file';
+import type { SiteFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
-import { tagSlug } from '@/lib/content/tag-slug';
+import { tagSlug } from '@/lib/front-matter/tag-slug';
 import type { Decision, Relation } from '@/lib/decisions/decision';
 import { groupedBy } from '@/lib/decisions/grouped-by';
 import { addresses } from './addresses';

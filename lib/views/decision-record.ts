@@ -1,9 +1,9 @@
-import type { SiteFile } from '@/lib/content/content-file';
+import type { SiteFile } from '@/lib/front-matter/content-file';
 import { dayOf, stampOf } from '@/lib/content/post-maker';
 import type { Snapshot } from '@/lib/content/snapshot';
 import type { Decision, Relation, StatusChange } from '@/lib/decisions/decision';
-import { anchorOf } from '@/lib/decisions/status-events';
-import { compileInline } from '@/lib/mdx/inline';
+import { anchorOf } from './status-events';
+import { compileInline } from '@/lib/markdown/inline';
 import type { DecisionLink, DecisionRecord, RelatedDecision } from './shapes';
 
 type RelationPart = Omit<RelatedDecision, 'reasonHtml'> & { readonly reason?: string };

@@ -1,4 +1,4 @@
-import { diagramPicture } from '@/lib/feeds/diagram-picture';
+import { diagramPicture } from '@/lib/views/feeds/diagram-picture';
 import { bodyRef } from './bodies';
 import { defineRow } from './row';
 import type { TextView } from './shapes';

@@ -1,10 +1,10 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
-import type { Zone } from '@/lib/content/zone';
-import type { FeedEntry } from '@/lib/feeds/feed-model';
-import { sizeOf } from '@/lib/feeds/diagram-picture';
-import { feedHtmlOf } from '@/lib/feeds/feed-html';
-import { compileInline } from '@/lib/mdx/inline';
-import { feedIdOf } from '@/lib/permalinks/feed-id-of';
+import type { Zone } from '@/lib/base/zone';
+import type { FeedEntry } from '@/lib/views/feeds/feed-model';
+import { sizeOf } from '@/lib/views/feeds/diagram-picture';
+import { feedHtmlOf } from '@/lib/views/feeds/feed-html';
+import { compileInline } from '@/lib/markdown/inline';
+import { feedIdOf } from '@/lib/content/feed-id-of';
 import { addresses } from './addresses';
 import { type Bodies, bodyRef, resolvedHtml, resolveMentions } from './bodies';
 import { type RecordPart, recordPart } from './decision-record';

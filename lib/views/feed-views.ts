@@ -1,9 +1,9 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
-import { atomOf } from '@/lib/feeds/atom';
-import type { FeedEntry, FeedModel } from '@/lib/feeds/feed-model';
-import { jsonFeedOf } from '@/lib/feeds/json-feed';
-import { rssOf } from '@/lib/feeds/rss';
-import { hubLinks } from '@/lib/feeds/websub';
+import { atomOf } from '@/lib/views/feeds/atom';
+import type { FeedEntry, FeedModel } from '@/lib/views/feeds/feed-model';
+import { jsonFeedOf } from '@/lib/views/feeds/json-feed';
+import { rssOf } from '@/lib/views/feeds/rss';
+import { hubLinks } from '@/lib/views/feeds/websub';
 import { addresses } from './addresses';
 import { hasLog } from './decision-log';
 import { eventEntries, eventParts } from './decision-feed';

@@ -1,4 +1,4 @@
-import { mostInFile, sitemapIndexOf, sitemapOf } from '@/lib/seo/sitemap';
+import { mostInFile, sitemapIndexOf, sitemapOf } from './sitemap';
 import { addresses } from './addresses';
 import { surroundings } from './head';
 import { defineRow } from './row';

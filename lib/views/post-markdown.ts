@@ -1,5 +1,5 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
-import { inlineMarkdown } from '@/lib/mdx/inline-markdown';
+import { inlineMarkdown } from '@/lib/markdown/inline-markdown';
 import { bodyRef, type Resolved, resolvedMarkdown, resolveMentions } from './bodies';
 import { decisionFields, decisionParts } from './markdown-decision';
 import { aboutSite, inTurn, inWords, markdownDocument, markdownType } from './markdown-document';

@@ -1,6 +1,6 @@
 import { dayOf, momentOf } from '@/lib/content/post-maker';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
-import { compileInline } from '@/lib/mdx/inline';
+import { compileInline } from '@/lib/markdown/inline';
 import { addresses } from './addresses';
 import { bodyRef, resolvedHtml, resolveMentions, type ShownPicture, shownPicture } from './bodies';
 import { cardImage } from './card-image';

@@ -1,4 +1,4 @@
-import type { SiteFile } from '@/lib/content/content-file';
+import type { SiteFile } from '@/lib/front-matter/content-file';
 import type { PostView } from './shapes';
 
 /**

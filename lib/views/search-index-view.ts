@@ -1,5 +1,5 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
-import type { Section } from '@/lib/mdx/compiled-body';
+import type { Section } from '@/lib/markdown/compiled-body';
 import { type BodyRef, type Bodies, bodyRef } from './bodies';
 import { defineRow } from './row';
 import type { Card, TextView } from './shapes';

@@ -1,4 +1,4 @@
-import type { Heading } from '@/lib/mdx/compiled-body';
+import type { Heading } from '@/lib/markdown/compiled-body';
 
 /**
  * The shapes of what each kind of address shows. Plain, serialisable, immutable; instants are ISO strings in UTC beside

@@ -1,6 +1,6 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Decision } from '@/lib/decisions/decision';
-import type { SitemapEntries } from '@/lib/seo/sitemap';
+import type { SitemapEntries } from './sitemap';
 import { addresses } from './addresses';
 import { subscribePage } from './subscribe-view';
 import { hasGraph } from './decision-graph-view';

@@ -1,5 +1,5 @@
 import type { NextApiRequest, NextApiResponse } from 'next';
-import { innerHeader, isInner } from '@/lib/door/renderer';
+import { innerHeader, isInner } from '@/lib/serving/renderer';
 
 /** The one primitive of regeneration: renders an address anew and answers when the new page is stored. Only this process may call it. */
 export default async function regenerate(request: NextApiRequest, response: NextApiResponse): Promise<void> {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFile, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Blog } from '@/lib/blog';
-import { messageOf } from '@/lib/message-of';
+import type { Blog } from '@/lib/publishing/blog';
+import { messageOf } from '@/lib/base/message-of';
 import { headersFile, redirectsFile } from './host-files';
 import { type ExportedFile, readManifest, writeManifest } from './manifest';
 import { byRank, type Wanted } from './wanted';

@@ -1,4 +1,4 @@
-import type { Blog } from '@/lib/blog';
+import type { Blog } from '@/lib/publishing/blog';
 import { answerFor, oldFeedAddresses } from '@/lib/views/answer-for';
 import { readerCache, securityHeaders } from '@/lib/pages/headers';
 import { addresses } from '@/lib/views/addresses';

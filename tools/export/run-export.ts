@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openBlog } from '@/lib/blog';
-import { formatProblem, type Problem } from '@/lib/content/problem';
-import { provideBlog } from '@/lib/current-blog';
-import { readEnvironment } from '@/lib/env';
+import { openBlog } from '@/lib/publishing/blog';
+import { formatProblem, type Problem } from '@/lib/base/problem';
+import { provideBlog } from '@/lib/publishing/current-blog';
+import { readEnvironment } from '@/lib/base/env';
 import { exportSite } from './export-site';
 import { rendererVersion } from './renderer-version';
 import { wantedPages } from './wanted-pages';

@@ -1,8 +1,8 @@
 import { renderView, type AnyView } from '@/components/render-view';
-import type { Blog } from '@/lib/blog';
+import type { Blog } from '@/lib/publishing/blog';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { readSearch } from '@/lib/search/read-search';
-import { securityTxt } from '@/lib/seo/security-txt';
+import { securityTxt } from '@/lib/views/security-txt';
 import { addresses } from '@/lib/views/addresses';
 import type { Desired } from '@/lib/views/table';
 import { fileOf } from './file-of';

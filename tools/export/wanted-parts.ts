@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Blog } from '@/lib/blog';
-import type { MediaFile, TextFile } from '@/lib/content/content-file';
+import type { Blog } from '@/lib/publishing/blog';
+import type { MediaFile, TextFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
-import { drawPicture } from '@/lib/media/draw-picture';
-import { variantAddress, variantsOf } from '@/lib/media/picture-address';
+import { drawPicture } from '@/lib/pages/draw-picture';
+import { variantAddress, variantsOf } from '@/lib/views/picture-address';
 import { fileOf } from './file-of';
 import type { Wanted } from './wanted';
 

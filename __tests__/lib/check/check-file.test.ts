@@ -1,8 +1,8 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
 import { checkFile } from '@/lib/check/check-file';
-import { formatProblem } from '@/lib/content/problem';
-import { fileAt } from '@/lib/preview/preview-state';
+import { formatProblem } from '@/lib/base/problem';
+import { fileAt } from '@/lib/serving/preview/preview-state';
 import { blogOf, postText } from '@/__tests__/content-fixtures';
 
 async function found(text: string): Promise<string[]> {

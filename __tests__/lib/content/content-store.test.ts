@@ -2,7 +2,7 @@
 import { appendFile, readdir, rename, rm, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { type Blog, openBlog } from '@/lib/blog';
+import { type Blog, openBlog } from '@/lib/publishing/blog';
 import { folderSource } from '@/lib/sources/folder-source';
 import {
   changedBetween,

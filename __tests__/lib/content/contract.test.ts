@@ -1,9 +1,9 @@
 /** @jest-environment node */
 import { describe, expect, test } from '@jest/globals';
-import type { ContentFile } from '@/lib/content/content-file';
+import type { ContentFile } from '@/lib/front-matter/content-file';
 import { bodyOf } from '@/lib/content/parse-file';
-import { formatProblem, type Problem } from '@/lib/content/problem';
-import { compileBody } from '@/lib/mdx/compile-body';
+import { formatProblem, type Problem } from '@/lib/base/problem';
+import { compileBody } from '@/lib/markdown/compile-body';
 import { parsed, postText } from '@/__tests__/content-fixtures';
 import { contractRows } from './contract-rows';
 

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { describe, expect, test } from '@jest/globals';
-import { checkContent } from '@/lib/check/check-content';
-import { formatProblem } from '@/lib/content/problem';
+import { checkContent } from '@/tools/check/check-content';
+import { formatProblem } from '@/lib/base/problem';
 import { blogOf, contentFolder, type Files, openTestBlog, parsed, problemLines, put } from '@/__tests__/content-fixtures';
 import { dialect } from './decision-files';
 

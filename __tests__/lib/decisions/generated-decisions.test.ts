@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { beforeAll, expect, test } from '@jest/globals';
-import type { Blog } from '@/lib/blog';
+import type { Blog } from '@/lib/publishing/blog';
 import type { DecisionGraphView, DecisionLogView, TextView } from '@/lib/views/shapes';
 import { blogOf, openTestBlog, contentFolder, printed } from '@/__tests__/content-fixtures';
 import { desiredMap } from '@/lib/views/table';

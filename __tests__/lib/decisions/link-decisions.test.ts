@@ -3,8 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { blogOf, type Files, openTestBlog, printed, put, contentFolder } from '@/__tests__/content-fixtures';
 import { missingNumbers } from '@/lib/decisions/check-decisions';
 import { isDecisionSource } from '@/lib/decisions/decision';
-import { statusEvents } from '@/lib/decisions/status-events';
-import { formatProblem } from '@/lib/content/problem';
+import { statusEvents } from '@/lib/views/status-events';
+import { formatProblem } from '@/lib/base/problem';
 import { decisionPost } from './decision-files';
 
 const pathOf = (id: string) => `posts/architecture-decisions/d${id}.mdx`;

@@ -1,5 +1,5 @@
-import type { Environment } from '@/lib/env';
-import { readEnvironment } from '@/lib/env';
+import type { Environment } from '@/lib/base/env';
+import { readEnvironment } from '@/lib/base/env';
 import { contentAddress, contentId, contentRecord } from '@/lib/publishing/content-record';
 import { answerFrom } from '@/lib/publishing/content-to-render';
 import { type Deployment, deployment, openRecord } from '@/lib/publishing/deployment';

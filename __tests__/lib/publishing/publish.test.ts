@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { contentFolder, fingerprints, openTestBlog, postText, temporaryFolder } from '@/__tests__/content-fixtures';
 import { type GitServer, gitServer } from '@/bench/git-server';
-import { readEnvironment } from '@/lib/env';
+import { readEnvironment } from '@/lib/base/env';
 import { contentAddress } from '@/lib/publishing/content-record';
 import { keepContent } from '@/lib/publishing/deployed-base';
 import { servedAddress } from '@/lib/publishing/served-record';

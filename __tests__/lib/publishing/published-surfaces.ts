@@ -1,4 +1,4 @@
-import type { Blog } from '@/lib/blog';
+import type { Blog } from '@/lib/publishing/blog';
 import { type BlogSearch, blogSearch } from '@/lib/search/blog-search';
 import { query } from '@/lib/search/query';
 

@@ -2,7 +2,7 @@
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import type { Blog } from '@/lib/blog';
+import type { Blog } from '@/lib/publishing/blog';
 import { desiredSight, type Host } from '@/lib/publishing/host';
 import type { Receipt } from '@/lib/publishing/receipt';
 import { type Reconciler, reconciler } from '@/lib/publishing/reconciler';

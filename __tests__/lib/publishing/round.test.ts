@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { contentFolder, openTestBlog, postText, put } from '@/__tests__/content-fixtures';
-import type { Blog } from '@/lib/blog';
+import type { Blog } from '@/lib/publishing/blog';
 import { desiredSight, type Host, type Sight } from '@/lib/publishing/host';
 import { editedAddresses, type Ledger, ledgerOf, note, round, type Round } from '@/lib/publishing/round';
 import { sighting } from '@/lib/publishing/receipt';

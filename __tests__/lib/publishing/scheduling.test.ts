@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { readdir, rename } from 'node:fs/promises';
 import { afterEach, describe, expect, jest, test } from '@jest/globals';
-import type { Blog } from '@/lib/blog';
+import type { Blog } from '@/lib/publishing/blog';
 import type { Receipt } from '@/lib/publishing/receipt';
 import { reconciler } from '@/lib/publishing/reconciler';
 import { triggers } from '@/lib/publishing/triggers';

@@ -6,7 +6,7 @@ import { provideServer } from '@/lib/publishing/current-server';
 import { reconciler } from '@/lib/publishing/reconciler';
 import { receipts, webhook as answerWebhook } from '@/lib/publishing/webhook';
 import { seeded } from '@/bench/generate-content';
-import { openBlog } from '@/lib/blog';
+import { openBlog } from '@/lib/publishing/blog';
 import { folderSource } from '@/lib/sources/folder-source';
 import type { Source } from '@/lib/sources/source';
 import { contentFolder, openTestBlog, postText, put, temporaryFolder } from '@/__tests__/content-fixtures';

@@ -2,7 +2,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Blog, openBlog } from '@/lib/blog';
+import { type Blog, openBlog } from '@/lib/publishing/blog';
 import { type BlogSearch, blogSearch } from '@/lib/search/blog-search';
 import { query } from '@/lib/search/query';
 import { contentFolder, openTestBlog, postText, put, temporaryFolder } from '@/__tests__/content-fixtures';

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { type Blog, openBlog } from '@/lib/blog';
+import { type Blog, openBlog } from '@/lib/publishing/blog';
 import { blogSearch } from '@/lib/search/blog-search';
 import type { Findings } from '@/lib/search/findings';
 import { type IndexText, indexedSearch } from '@/lib/search/indexed-search';

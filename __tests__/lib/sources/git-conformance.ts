@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { type GitServer, gitServer, goodToken } from '@/bench/git-server';
 import { temporaryFolder } from '@/__tests__/content-fixtures';
-import { gitAddress } from '@/lib/sources/git-address';
+import { gitAddress } from '@/lib/base/git-address';
 import { defaultGitLimits, type GitLimits } from '@/lib/sources/git-listing';
 import { gitSource } from '@/lib/sources/git-source';
 

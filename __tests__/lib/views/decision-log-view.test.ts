@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
-import type { Blog } from '@/lib/blog';
+import type { Blog } from '@/lib/publishing/blog';
 import type { DecisionLogView, TextView } from '@/lib/views/shapes';
 import {
   blogOf,

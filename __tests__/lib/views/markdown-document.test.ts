@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { blogOf, decisionBlock, fileText, openTestBlog, postText, siteText } from '@/__tests__/content-fixtures';
-import type { Blog } from '@/lib/blog';
+import type { Blog } from '@/lib/publishing/blog';
 import { readTwin, textAt, textViewAt, wordsOf } from './reading-twins';
 
 describe('of the articles of this blog', () => {

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
 import { postText, blogOf, fileText, openTestBlog, siteText } from '@/__tests__/content-fixtures';
-import type { Blog } from '@/lib/blog';
+import type { Blog } from '@/lib/publishing/blog';
 import type { HomeView, ListView, PostView, TagsView, TextView, TracksView, TrackView } from '@/lib/views/shapes';
 
 /** The copy and order that the owner gave; the content folder of the project holds it. */

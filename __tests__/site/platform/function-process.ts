@@ -5,7 +5,7 @@ import { request } from 'node:http';
 import { chown, mkdtemp } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { within } from '@/lib/within';
+import { within } from '@/lib/base/within';
 
 /** A call of a function, or of the platform. */
 export interface Call {

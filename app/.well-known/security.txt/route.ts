@@ -1,5 +1,5 @@
-import { currentBlog } from '@/lib/current-blog';
-import { securityTxt } from '@/lib/seo/security-txt';
+import { currentBlog } from '@/lib/publishing/current-blog';
+import { securityTxt } from '@/lib/views/security-txt';
 
 export const dynamic = 'force-dynamic';
 

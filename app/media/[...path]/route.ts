@@ -1,4 +1,4 @@
-import { mediaResponse } from '@/lib/media/media-response';
+import { mediaResponse } from '@/lib/pages/media-response';
 
 /** Pictures of the content: their bytes, or a smaller copy in a modern format. */
 export async function GET(request: Request, { params }: { params: Promise<{ path: string[] }> }): Promise<Response> {

@@ -1,4 +1,4 @@
-import { messageOf } from '@/lib/message-of';
+import { messageOf } from '@/lib/base/message-of';
 
 /** An edge's answer that is no success. */
 export class PurgeRefused extends Error {

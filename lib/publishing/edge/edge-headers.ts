@@ -1,4 +1,4 @@
-import type { Environment } from '@/lib/env';
+import type { Environment } from '@/lib/base/env';
 import { siteTag, tagOf } from './edge-tags';
 
 type Headers = Readonly<Record<string, string>>;

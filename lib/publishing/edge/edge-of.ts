@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Snapshot } from '@/lib/content/snapshot';
-import type { Environment } from '@/lib/env';
-import { log, reportFault } from '@/lib/log';
+import type { Environment } from '@/lib/base/env';
+import { log, reportFault } from '@/lib/base/log';
 import { bunny } from './bunny';
 import { cloudflare } from './cloudflare';
 import { type Edge, openEdge } from './edge';

@@ -1,6 +1,6 @@
-import { messageOf } from '@/lib/message-of';
+import { messageOf } from '@/lib/base/message-of';
 import type { Receipt } from '@/lib/publishing/receipt';
-import { sharedNext } from '@/lib/shared-next';
+import { sharedNext } from '@/lib/base/shared-next';
 import { PurgeRefused } from './ask-edge';
 import type { EdgeFile } from './edge-file';
 import { siteTag, tagOf } from './edge-tags';

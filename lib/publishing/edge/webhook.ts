@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { signerOf } from '@/lib/publishing/signature';
+import { signerOf } from '@/lib/base/signature';
 import { askEdge } from './ask-edge';
 import type { EdgeProvider } from './provider';
 

@@ -1,0 +1,77 @@
+/** @jest-environment node */
+import { expect, test } from '@jest/globals';
+import { compileBody } from '@/lib/markdown/compile-body';
+import { frame, refusalRows } from './refusal-rows';
+import { hintsIn, htmlOf, problemsIn, source } from './compiling';
+
+test.each(refusalRows)('reports in .%s, by line and column: %s', async (format, _, body, problem) => {
+  expect(await problemsIn(format, body)).toEqual([problem]);
+});
+
+test.each([
+  ['a brace in prose', 'Hello {a b}', '11:9', 'Put braces in backticks, or a backslash before them: \\{.'],
+  ['a less-than sign', 'a\n\nlatency <5 ms', '13:10', 'Write "less than" as &lt; or in backticks.'],
+  ['an address in angle brackets', 'see <https://example.com> now', '11:12', 'Write a web address as [text](https://…).'],
+  ['a tag that HTML need not close', 'a\n\nb <br> c', '13:3', 'Close the tag: <br />.'],
+  ['an HTML comment', 'a\n\n<!-- b -->', '13:2', 'Write a comment as {/* … */}.'],
+  ['an id in braces', '## A {#a}', '11:7', 'Write the id of a heading in square brackets: [#id].'],
+] as const)('says what to type instead of %s in .mdx', async (_, body, place, hint) => {
+  expect(await problemsIn('mdx', body)).toEqual([`${place} mdx/syntax`]);
+  expect(await hintsIn('mdx', body)).toEqual([hint]);
+});
+
+test('names no line of the body where the file has another', async () => {
+  const result = await compileBody(source('mdx', 'b <br> c'));
+  expect(result.ok ? '' : result.problems[0]?.message).toBe('Expected a closing tag for `<br>` before the end of `paragraph`');
+});
+
+test('guesses the component, element and language that were meant', async () => {
+  expect(await hintsIn('mdx', '<Calout>a</Calout>')).toEqual(['Did you mean <Callout>?']);
+  expect(await hintsIn('md', '<detals>a</detals>')).toEqual(['Did you mean <details>?']);
+  expect(await hintsIn('md', '```pyhton\na\n```')).toEqual(['Did you mean "python"?']);
+});
+
+test('reports every problem of a body at once, in the order of the file', async () => {
+  const body = '[x](../../../x.md)\n\n<Foo/>\n\n{name}\n\nimport a from "b"\n\n![](./x.pdf)';
+  expect(await problemsIn('mdx', body)).toEqual([
+    '11:1 link/outside',
+    '13:1 mdx/component',
+    '15:1 mdx/expression',
+    '17:1 mdx/code',
+    '19:1 picture/kind',
+  ]);
+});
+
+test.each([
+  '{(globalThis.PWNED = true)}',
+  '<div title={(globalThis.PWNED = true)}>a</div>',
+  '{(() => {})["con"+"structor"]("globalThis.PWNED = true")()}',
+  'export const a = (globalThis.PWNED = true)',
+  'import "data:text/javascript,globalThis.PWNED = true"',
+])('runs nothing of %s', async (body) => {
+  const result = await compileBody(source('mdx', body));
+  expect(result.ok).toBe(false);
+  expect('PWNED' in globalThis).toBe(false);
+});
+
+test.each([
+  '<kbd>Ctrl</kbd> H<sub>2</sub>O <mark>m</mark> <abbr title="a">A</abbr>',
+  '<details open><summary>S</summary>text</details>',
+  `<iframe src="${frame}" title="t" width="560" height="315" allowfullscreen></iframe>`,
+  '<time datetime="2026-01-01">today</time> <del cite="/x/">a</del>',
+  '<img src="./a.png" alt="">',
+  '<ol start="3"><li lang="de" class="a-b" id="ok" aria-label="x">a</li></ol>',
+])('lets pass in .md: %s', async (body) => {
+  expect(await problemsIn('md', body)).toEqual([]);
+});
+
+test('keeps what braces, less-than signs and indentation mean in .md', async () => {
+  const html = await htmlOf('md', 'Hello {name}, latency <5 ms, <https://example.com/>\n\n    indented {code}\n');
+  expect(html).toContain('Hello {name}, latency &#x3C;5 ms, <a href="https://example.com/" rel="noopener">');
+  expect(html).toContain('<span class="line">indented {code}</span>');
+});
+
+test('drops comments and nothing else', async () => {
+  expect(await htmlOf('md', 'a <!-- secret --> b\n\n<!-- secret -->')).not.toContain('secret');
+  expect(await htmlOf('mdx', 'a {/* secret */} b\n\n{/* secret */}')).not.toContain('secret');
+});

@@ -1,0 +1,82 @@
+/** @jest-environment node */
+import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
+import sharp from 'sharp';
+import { CardPicture } from '@/components/card-picture';
+import { cardPng } from '@/lib/pages/card-png';
+import { drawableText } from '@/lib/pages/drawable-text';
+import type { CardView } from '@/lib/views/shapes';
+
+const asked: string[] = [];
+const trueFetch = globalThis.fetch;
+
+beforeEach(() => {
+  asked.length = 0;
+  globalThis.fetch = jest.fn(async (input: Parameters<typeof fetch>[0], init?: RequestInit) => {
+    const url = String(input);
+    // The drawing library reads its own WebAssembly from a data URL.
+    if (url.startsWith('data:')) return trueFetch(input, init);
+    asked.push(url);
+    throw new Error('no network');
+  });
+});
+
+afterEach(() => {
+  globalThis.fetch = trueFetch;
+});
+
+const view: CardView = {
+  kind: 'card',
+  site: 'Zachary Volpi',
+  kicker: 'Operations',
+  title: 'Designing a Staged Installation Topology with Flux',
+  foot: 'Decision 0002 · recommended',
+  line: { index: 1, stations: 3, station: 2 },
+};
+
+const draw = (changes: Partial<CardView>) => cardPng({ ...view, ...changes }, (shown) => <CardPicture view={shown} />);
+
+const titles = {
+  plain: view.title,
+  'as long as a title may be': 'Wherefore '.repeat(14),
+  'one long word': 'W'.repeat(140),
+  emoji: 'Ships 🚀 with 👩‍💻, 🏳️‍🌈 and ☃ at 100 %',
+  Chinese: '设计一个阶段化的安装拓扑',
+  'Japanese and Korean': '日本語のタイトル 한국어',
+  'right to left': 'العربية עברית',
+  'what no font has': '\u{e000}\u{10ffff}𓀀\u0007',
+  'letters of mathematics': '𝐀 𝛼 → ℝ',
+  'combining marks': 'Ế a\u0301 Łódź ű',
+  markup: '<script>alert(1)</script> & "quotes"',
+  empty: '',
+};
+
+test.each(Object.entries(titles))(
+  'a title that is %s gives a picture of the right size, without asking anybody',
+  async (_, title) => {
+    const bytes = await draw({ title });
+    const { width, height, format } = await sharp(bytes).metadata();
+    expect([width, height, format]).toEqual([1200, 630, 'png']);
+    expect(bytes.length).toBeLessThan(300_000);
+    expect(asked).toEqual([]);
+  },
+);
+
+test('another title, kicker or station is another picture', async () => {
+  const pictures = await Promise.all([
+    draw({}),
+    draw({ title: 'Other' }),
+    draw({ kicker: 'Foundation' }),
+    draw({ line: { index: 1, stations: 3, station: 3 } }),
+    draw({ line: undefined }),
+  ]);
+  expect(new Set(pictures.map((bytes) => bytes.toString('base64'))).size).toBe(pictures.length);
+});
+
+test('emoji and characters of other scripts are drawn, not left out', async () => {
+  const [empty, ...drawn] = await Promise.all(['', '🚀', '设', 'ű', 'ع'].map((title) => draw({ title, site: '.' })));
+  for (const picture of drawn) expect(picture.equals(empty ?? Buffer.of())).toBe(false);
+});
+
+test('what is not drawable is left out of the text', () => {
+  expect(drawableText('a\u{e000}b\u0007c𓀀d 🚀 设 𝐀')).toBe('abcd 🚀 设 A');
+});

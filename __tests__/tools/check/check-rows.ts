@@ -1,0 +1,220 @@
+import { contentFolder, type Files, postText, put } from '@/__tests__/content-fixtures';
+import { publishedFolder, remove } from '@/__tests__/tools/permalinks/locked-content';
+
+/** What an author may get wrong that only a look at everything finds, and the lines that are printed for it. */
+export interface CheckRow {
+  readonly name: string;
+  /** What had been published, and locked, before. */
+  readonly published?: Files;
+  readonly files: Files;
+  readonly lines: readonly string[];
+}
+
+const path = 'posts/operations/a.mdx';
+/** A post whose body begins on line 7. */
+const body = (text: string): Files => ({ [path]: postText({}, text) });
+const fence = (info: string, text: string) => body(`\`\`\`${info}\n${text}\n\`\`\`\n`);
+
+const kustomization = (spec: string) =>
+  `apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomization\nmetadata:\n  name: x\nspec:\n${spec}`;
+
+export const checkRows: readonly CheckRow[] = [
+  {
+    name: 'a post that goes out as the template began it',
+    files: {
+      [path]: postText(
+        { description: 'Say in one sentence what a reader takes away.' },
+        '## Why This Matters\n\n{/* Later. */}\n',
+      ),
+    },
+    lines: [
+      `${path}:3:1: post/unwritten: is that of the template (description). Say what a reader takes away.`,
+      `${path}:6:1: post/unwritten: the post holds no word yet. Write it, or keep it a draft with "draft: true".`,
+    ],
+  },
+  {
+    name: 'a link to a heading of the same post that is not there',
+    files: body('See [a](#prat), [b](#part) and a note[^1].\n\n## Part\n\n[^1]: A note.\n'),
+    lines: [`${path}:7:5: link/anchor: ${path} has no heading "#prat". Did you mean "#part"?`],
+  },
+  {
+    name: 'a body that does not compile, and its links',
+    files: body('Hello {name}, <5 ms.\n\n[a](./other.mdx) ![b](./b.png) one<br>two\n'),
+    lines: [
+      `${path}:7:7: mdx/expression: "{name}" is an expression, which a post cannot hold. Write it as code, \`{name}\`, or put a backslash before the brace: \\{name}.`,
+      `${path}:7:16: mdx/syntax: Unexpected character \`5\` before name. Write "less than" as &lt; or in backticks.`,
+      `${path}:9:1: link/missing: there is no published file posts/operations/other.mdx.`,
+      `${path}:9:18: picture/missing: there is no picture posts/operations/b.png.`,
+      `${path}:9:35: mdx/syntax: Expected a closing tag for \`<br>\` before the end of \`paragraph\`. Close the tag: <br />.`,
+    ],
+  },
+  {
+    name: 'a YAML fence that does not parse',
+    files: fence('yaml', 'a: 1\nb: [1, 2\nc: 3'),
+    lines: [
+      `${path}:10:1: code/yaml: is no YAML: Flow sequence in block collection must be sufficiently indented and end with a ]. Mend it, or call the fence "text" when it is no whole file.`,
+    ],
+  },
+  {
+    name: 'a second YAML document that does not parse',
+    files: fence('yml', 'a: 1\n---\nb: 1\nb: 2'),
+    lines: [
+      `${path}:11:1: code/yaml: is no YAML: Map keys must be unique. Mend it, or call the fence "text" when it is no whole file.`,
+    ],
+  },
+  { name: 'several good YAML documents: nothing', files: fence('yaml', 'a: 1\n---\nb: 2'), lines: [] },
+  { name: 'a Helm template: nothing', files: fence('yaml', 'a: {{ .Values.a }}\n{{- if .b }}\nb: 1\n{{- end }}'), lines: [] },
+  { name: 'a line that a diff takes away: nothing', files: fence('yaml', 'a: 1 # [!code --]\na: 2 # [!code ++]'), lines: [] },
+  {
+    name: 'a template marked "verify"',
+    files: fence('yaml verify', '{{- if .b }}\nb: 1\n{{- end }}'),
+    lines: [
+      `${path}:8:3: code/yaml: is no YAML: Block collections are not allowed within flow collections. Mend it, or call the fence "text" when it is no whole file.`,
+    ],
+  },
+  {
+    name: 'a JSON fence that does not parse',
+    files: fence('json', '{\n  "a": 1,\n}'),
+    lines: [
+      `${path}:10:1: code/json: is no JSON: Expected double-quoted property name. Mend it, or call the fence "jsonc" or "text" when it is meant so.`,
+    ],
+  },
+  { name: 'JSON with comments, called so: nothing', files: fence('jsonc', '{ "a": 1 } // one'), lines: [] },
+  {
+    name: 'a manifest marked "verify" with a wrong field',
+    files: fence('yaml verify', kustomization('  interval: 5\n  prune: yes\n  sourceRef: { kind: GitRepository, name: x }')),
+    lines: [
+      `${path}:13:13: manifest/field: Kustomization.spec.interval must be string.`,
+      `${path}:14:10: manifest/field: Kustomization.spec.prune must be boolean.`,
+    ],
+  },
+  {
+    name: 'a manifest marked "verify" without a field that it needs',
+    files: fence('yaml verify', `a: 1\n---\n${kustomization('  prune: true\n  interval: 5m')}`),
+    lines: [
+      `${path}:8:1: manifest/kind: a manifest needs "apiVersion" and "kind". Add them, or take "verify" off the fence.`,
+      `${path}:15:3: manifest/field: Kustomization.spec must have required property sourceRef.`,
+    ],
+  },
+  {
+    name: 'a manifest marked "verify" with a misspelt field that it needs',
+    files: fence('yaml verify', kustomization('  intervall: 5m\n  prune: true\n  sourceRef: { kind: GitRepository, name: x }')),
+    lines: [
+      `${path}:13:3: manifest/field: Kustomization.spec must have required property interval. Write "interval" for "intervall".`,
+    ],
+  },
+  {
+    name: 'a manifest marked "verify" of a kind without a schema',
+    files: fence('yaml verify', 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomisation\nmetadata: { name: x }'),
+    lines: [
+      `${path}:8:1: manifest/unknown: there is no schema of Kustomisation in kustomize.toolkit.fluxcd.io/v1. Mind the spelling, or take "verify" off the fence.`,
+    ],
+  },
+  {
+    name: 'a manifest marked "verify" whose group is a path',
+    files: fence('yaml verify', 'apiVersion: ../../package.json\nkind: x'),
+    lines: [
+      `${path}:8:1: manifest/unknown: there is no schema of x in ../../package.json. Mind the spelling, or take "verify" off the fence.`,
+    ],
+  },
+  {
+    name: 'a title that is too long for a card',
+    files: { [path]: postText({ title: 'A'.repeat(91) }) },
+    lines: [`${path}:2:1: length/title: has 91 characters: cards and search results cut it (title). Say it in 90 or fewer.`],
+  },
+  {
+    name: 'a description that is too long for a search result',
+    files: { 'pages/about.mdx': `---\ntitle: About\ndescription: ${'A'.repeat(201)}\n---\n\nText.\n` },
+    lines: [
+      'pages/about.mdx:3:1: length/description: has 201 characters: cards and search results cut it (description). Say it in 200 or fewer.',
+    ],
+  },
+  {
+    name: 'a draft whose day has long passed',
+    files: { [path]: postText({ draft: 'true' }) },
+    lines: [
+      `${path}:4:1: draft/past: is more than a week past, and the post is a draft still (date). Take "draft" out to publish it, or give the day on which it goes out.`,
+    ],
+  },
+  {
+    name: 'a draft whose day has not come: nothing',
+    files: { [path]: postText({ draft: 'true', date: '2027-01-01' }) },
+    lines: [],
+  },
+  {
+    name: 'a picture of a post that is not there',
+    files: { [path]: postText({ image: './cover.png', imageAlt: 'A cover' }) },
+    lines: [
+      `${path}:5:1: picture/missing: there is no picture posts/operations/cover.png (image). Put the picture beside the post.`,
+    ],
+  },
+  {
+    name: 'a picture without text',
+    files: {
+      ...body('![](plan.svg)\n'),
+      'posts/operations/plan.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>',
+    },
+    lines: [
+      `${path}:7:1: picture/alt: the picture "plan.svg" has no text for those who cannot see it. Write ![what it shows](…).`,
+    ],
+  },
+  {
+    name: 'a link to a file that is not there',
+    files: body('See [it](../foundations/on.mdx).\n'),
+    lines: [
+      `${path}:7:5: link/missing: there is no published file posts/foundations/on.mdx. Did you mean "posts/foundations/one.mdx"?`,
+    ],
+  },
+  {
+    name: 'a link to a heading that is not there',
+    files: { ...body('See [it](b.mdx#te-plan).\n'), 'posts/operations/b.mdx': postText({}, '## The plan\n\nText.\n') },
+    lines: [`${path}:7:5: link/anchor: posts/operations/b.mdx has no heading "#te-plan". Did you mean "#the-plan"?`],
+  },
+  {
+    name: 'an address of the site that is no page',
+    files: body('See [it](/nothing/).\n'),
+    lines: [
+      `${path}:7:5: link/missing: /nothing/ is not a page of this site. Link to the file by its relative path, or mind the slash at the end.`,
+    ],
+  },
+  {
+    name: 'an address that was published and is lost',
+    published: { [path]: postText(), 'posts/operations/b.mdx': postText() },
+    files: { [path]: undefined },
+    lines: [
+      'permalinks.lock:1:1: permalink/address: /posts/operations/a/ was published, and nothing answers there any more. Write "aliases: [/posts/operations/a/]" in the file that takes its place. If it is withdrawn, run `npm run permalinks -- --gone /posts/operations/a/`.',
+    ],
+  },
+  {
+    name: 'a heading that was published and is lost',
+    published: body('## The plan\n\nText.\n'),
+    files: body('## The whole plan [#whole]\n\nText.\n'),
+    lines: [
+      `${path}:1:1: permalink/unlocked: one of its headings is not in the lock yet. Run \`npm run permalinks\`, and commit the lock with the post.`,
+      `${path}:7:1: permalink/heading: the heading "#the-plan" was published, and links to it lead nowhere now. Write "The whole plan [#the-plan]", or "The whole plan [#whole #the-plan]" for both. If it is withdrawn, run \`npm run permalinks -- --gone '/posts/operations/a/#the-plan'\`.`,
+    ],
+  },
+  {
+    name: 'a post that takes the name that feed readers know another by',
+    published: { [path]: postText(), 'posts/operations/b.mdx': postText({ aliases: '[/posts/operations/c/]' }) },
+    files: { 'posts/operations/b.mdx': postText(), 'posts/operations/c.mdx': postText() },
+    lines: [
+      'posts/operations/c.mdx:1:1: permalink/feed-id: feed readers know https://test.example/posts/operations/c/ as /posts/operations/b/, so they would not show this post. Give the file a name that no post had before.',
+    ],
+  },
+  {
+    name: 'a line of the lock that is none',
+    files: { 'permalinks.lock': '/\n<<<<<<< ours\n/about/\n' },
+    lines: [
+      'permalinks.lock:2:1: permalink/line: "<<<<<<< ours" is no entry of the lock. Take the last good version of the file from the repository, and run `npm run permalinks`.',
+    ],
+  },
+];
+
+/** Writes what a row speaks of. */
+export async function folderOf({ published, files }: CheckRow): Promise<string> {
+  if (published === undefined) return contentFolder(files);
+  const folder = await publishedFolder(published);
+  for (const [name, text] of Object.entries(files)) await (text === undefined ? remove(folder, name) : put(folder, name, text));
+  return folder;
+}

@@ -1,0 +1,224 @@
+import matter from 'gray-matter';
+import { LineCounter, isCollection, isScalar, parseDocument, visit, type Document, type Node } from 'yaml';
+import type { Problem } from '@/lib/base/problem';
+
+/** A place in a file, 1-based. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A file split into its front matter and its body. */
+export interface FrontMatter {
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** The place of a field (`['decision', 'id']`), or of the nearest one around it. */
+  locate(field: readonly PropertyKey[]): Place;
+  /** What the author wrote for a field that holds one word or number: `0065`, where its value is 65. */
+  written(field: readonly PropertyKey[]): string | undefined;
+  readonly body: string;
+  /** 1-based line of the file on which the body begins. */
+  readonly bodyLine: number;
+}
+
+const refuse = () => {
+  throw new Error('only YAML front matter is allowed');
+};
+
+/**
+ * Splits a content file. Only YAML between two lines `---` counts; nothing in it is ever executed.
+ *
+ * YAML is read by the 1.2 core rules (gray-matter's own engine would turn dates into `Date`, `2024-02-30` into 1 March),
+ * so that a date reaches the schema as the text that its author wrote.
+ *
+ * @param path path of the file, for problems
+ * @param text the whole file
+ * @returns the parts, or every problem found
+ */
+export function splitFrontMatter(path: string, text: string): FrontMatter | readonly Problem[] {
+  const wholeText = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const envelope = checkEnvelope(wholeText);
+  if (envelope !== undefined) return [{ path, column: 1, severity: 'error', ...envelope }];
+
+  const lines = new LineCounter();
+  let document: Document.Parsed | undefined;
+  const parse = (yaml: string): object => {
+    document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2' });
+    return {};
+  };
+  // Always with options: without them gray-matter caches by text, and a file that failed once comes back empty.
+  const file = matter(wholeText, {
+    language: 'yaml',
+    engines: { yaml: { parse, stringify: refuse }, javascript: refuse, json: refuse },
+  });
+  const bodyLine = wholeText.slice(0, wholeText.length - file.content.length).split('\n').length;
+  const empty: FrontMatter = {
+    fields: {},
+    locate: () => ({ line: 1, column: 1 }),
+    written: () => undefined,
+    body: file.content,
+    bodyLine,
+  };
+  if (document === undefined) return empty;
+
+  // The YAML text begins right after the opening `---`, so its first line is the file's first.
+  const placeOf = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  };
+  const failures = [...document.errors, ...document.warnings];
+  if (failures.length > 0) {
+    return failures.map((failure) => ({
+      path,
+      ...placeOf(failure.pos[0]),
+      rule: 'front-matter/yaml',
+      severity: 'error',
+      message: firstLine(failure.message),
+      hint: yamlHint(failure.code),
+    }));
+  }
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: 20 });
+    if (holdsItself(value)) throw new Error('a value holds itself');
+  } catch (error) {
+    // `title: *flux*`, or aliases without end: the parser finds both only when it makes the value.
+    const message = error instanceof Error ? firstLine(error.message) : 'cannot be read';
+    return [
+      {
+        path,
+        ...placeOf(aliasIn(document) ?? 0),
+        rule: 'front-matter/yaml',
+        severity: 'error',
+        message,
+        hint: 'Put a value that begins with * in quotes.',
+      },
+    ];
+  }
+  if (value === null) return empty;
+  if (!isPlainObject(value)) {
+    return [
+      {
+        path,
+        line: 2,
+        column: 1,
+        rule: 'front-matter/shape',
+        severity: 'error',
+        message: 'the front matter is not a list of `key: value` lines',
+      },
+    ];
+  }
+  const parsed = document;
+  return {
+    fields: value,
+    locate(field) {
+      for (let length = field.length; length > 0; length--) {
+        const offset = offsetOf(parsed, field.slice(0, length));
+        if (offset !== undefined) return placeOf(offset);
+      }
+      return { line: 1, column: 1 };
+    },
+    written(field) {
+      const node: unknown = parsed.getIn(field, true);
+      return isScalar(node) ? node.source : undefined;
+    },
+    body: file.content,
+    bodyLine,
+  };
+}
+
+/** `a: &a { b: *a }`: whoever walks through such a value never ends. */
+function holdsItself(value: unknown, around: readonly unknown[] = []): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return around.includes(value) || Object.values(value).some((inner) => holdsItself(inner, [...around, value]));
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function offsetOf(document: Document.Parsed, field: readonly PropertyKey[]): number | undefined {
+  const parent: unknown = field.length === 1 ? document.contents : document.getIn(field.slice(0, -1), true);
+  const key = field.at(-1);
+  if (isCollection(parent)) {
+    for (const item of parent.items) {
+      if (typeof item === 'object' && item !== null && 'key' in item && isNodeWithValue(item.key) && item.key.value === key)
+        return item.key.range?.[0];
+    }
+  }
+  const node: unknown = document.getIn(field, true);
+  return isNodeWithRange(node) ? node.range?.[0] : undefined;
+}
+
+function aliasIn(document: Document.Parsed): number | undefined {
+  let offset: number | undefined;
+  visit(document, {
+    Alias(_, alias) {
+      offset = alias.range?.[0];
+      return visit.BREAK;
+    },
+  });
+  return offset;
+}
+
+function isNodeWithRange(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && 'range' in value;
+}
+
+function isNodeWithValue(value: unknown): value is Node & { value: unknown } {
+  return isNodeWithRange(value) && 'value' in value;
+}
+
+type Envelope = Pick<Problem, 'line' | 'rule' | 'message' | 'hint'>;
+
+/** What gray-matter would take for an empty post, or for code to run. */
+function checkEnvelope(text: string): Envelope | undefined {
+  const lines = text.split('\n');
+  const first = lines[0] ?? '';
+  const rule = 'front-matter/envelope';
+  if (/^\+\+\+\s*$/.test(first))
+    return { line: 1, rule, message: 'the front matter is TOML (`+++`)', hint: 'Write it as YAML between two lines `---`.' };
+  if (!/^---[ \t]*$/.test(first)) {
+    if (/^---\S/.test(first))
+      return {
+        line: 1,
+        rule,
+        message: `"${first.trim()}" does not open YAML front matter`,
+        hint: 'The first line must be exactly `---`.',
+      };
+    const later = lines.findIndex((line) => line.trim() !== '');
+    if (later > 0 && /^---[ \t]*$/.test(lines[later] ?? ''))
+      return {
+        line: 1,
+        rule,
+        message: 'there is a blank line before the front matter',
+        hint: 'Delete it: the first line must be `---`.',
+      };
+    return {
+      line: 1,
+      rule,
+      message: 'there is no front matter',
+      hint: 'Begin the file with a line `---`, the fields, and another line `---`.',
+    };
+  }
+  const closing = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.[ \t]*$)/.test(line));
+  if (closing === -1) return { line: 1, rule, message: 'the front matter is not closed', hint: 'End it with a line `---`.' };
+  if ((lines[closing] ?? '').startsWith('...'))
+    return { line: closing + 1, rule, message: 'the front matter is closed by `...`', hint: 'End it with a line `---`.' };
+  if (!/^---[ \t]*$/.test(lines[closing] ?? ''))
+    return {
+      line: closing + 1,
+      rule,
+      message: `"${(lines[closing] ?? '').trim()}" does not close the front matter`,
+      hint: 'The line must be exactly `---`.',
+    };
+  return undefined;
+}
+
+const firstLine = (message: string) => (message.split('\n')[0] ?? message).replace(/[.:]\s*$/, '');
+
+function yamlHint(code: string): string | undefined {
+  if (code === 'DUPLICATE_KEY') return 'Keep one of the two.';
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') return 'Put a value that holds ": " in quotes.';
+  if (code === 'BAD_SCALAR_START') return 'Put a value that begins with @, ` or % in quotes.';
+  return undefined;
+}

@@ -1,0 +1,118 @@
+import type { Element, Properties, Root } from 'hast';
+import { SKIP, visit } from 'unist-util-visit';
+import { nearest } from '@/lib/base/nearest';
+import { allowedElements, frameHosts, isAllowedProperty, isSafeClass, isSafeId, isSafeUrl, propertyName } from './allow-list';
+import type { Collector } from './collector';
+import { componentNames, expandComponent } from './components';
+import { classesOf } from './nodes';
+
+interface JsxAttribute {
+  readonly type: string;
+  readonly name?: string;
+  readonly value?: unknown;
+}
+
+/** Rehype plugin: puts elements in the place of MDX tags, and refuses what is on no list. Nothing is dropped silently but comments. */
+export const checkElements = (found: Collector) => () => (tree: Root) => {
+  visit(tree, (node, index, parent) => {
+    if (parent === undefined || index === undefined || !('children' in parent)) return undefined;
+    if (node.type === 'comment' || node.type === 'doctype') {
+      parent.children.splice(index, 1);
+      return index;
+    }
+    if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') {
+      const name = node.name ?? '';
+      const children = node.children as Element['children'];
+      if (name === '') {
+        parent.children.splice(index, 1, ...children);
+        return [SKIP, index];
+      }
+      const isComponent = /^[A-Z]/.test(name);
+      const element: Element = {
+        type: 'element',
+        tagName: name,
+        properties: literalProperties(node.attributes, isComponent),
+        children,
+        position: node.position,
+      };
+      const made = isComponent ? expandComponent(element, found) : element;
+      if (made === undefined) {
+        const guess = nearest(name, componentNames);
+        found.report(
+          node,
+          'error',
+          'mdx/component',
+          `there is no component <${name}>`,
+          guess === undefined ? `Known: ${componentNames.join(', ')}.` : `Did you mean <${guess}>?`,
+        );
+        return undefined;
+      }
+      parent.children[index] = made;
+      // The same children hang on the new element: they are looked at there, once.
+      return [SKIP, index];
+    }
+    if (node.type === 'element') checkElement(node, found);
+    return undefined;
+  });
+};
+
+/** Attributes with plain values; expressions and spreads have been reported before. */
+function literalProperties(attributes: readonly JsxAttribute[], isComponent: boolean): Properties {
+  const properties: Properties = {};
+  for (const { type, name, value } of attributes) {
+    if (type !== 'mdxJsxAttribute' || name === undefined) continue;
+    const property = isComponent ? name : propertyName(name);
+    if (value === null || value === undefined) properties[property] = true;
+    else if (typeof value === 'string')
+      properties[property] = property === 'className' ? value.split(/\s+/).filter((part) => part !== '') : value;
+  }
+  return properties;
+}
+
+function checkElement(element: Element, found: Collector): void {
+  const { tagName, properties } = element;
+  if (!allowedElements.has(tagName)) {
+    const guess = nearest(tagName, allowedElements);
+    found.report(
+      element,
+      'error',
+      'html/element',
+      `<${tagName}> is not allowed`,
+      guess === undefined ? 'Write it in Markdown.' : `Did you mean <${guess}>?`,
+    );
+    return;
+  }
+  for (const [name, value] of Object.entries(properties)) {
+    if (!isAllowedProperty(tagName, name)) {
+      const hint = name.toLowerCase() === 'style' ? 'Styles belong to the site, not to a text.' : 'Leave it out.';
+      found.report(element, 'error', 'html/attribute', `the attribute "${name}" is not allowed on <${tagName}>`, hint);
+    } else if (/^(?:href|src|cite)$/.test(name) && !isSafeUrl(String(value))) {
+      found.report(
+        element,
+        'error',
+        'html/address',
+        `"${String(value).slice(0, 60)}" is not an address that a page may hold`,
+        'Use http, https, mailto or a relative path.',
+      );
+    } else if (name === 'id' && !isSafeId(String(value)) && !isFootnoteId(String(value))) {
+      found.report(
+        element,
+        'error',
+        'html/attribute',
+        `"${String(value)}" is not usable as an id`,
+        'Use letters, digits and hyphens.',
+      );
+    }
+  }
+  const odd = classesOf(element).find((name) => !isSafeClass(name));
+  if (odd !== undefined)
+    found.report(element, 'error', 'html/attribute', `"${odd}" is not usable as a class`, 'Use letters, digits and hyphens.');
+  if (tagName === 'iframe' && !frameHosts.some((host) => String(properties.src).startsWith(`https://${host}/`))) {
+    found.report(element, 'error', 'html/frame', 'this host may not be shown in a frame', `Allowed: ${frameHosts.join(', ')}.`);
+  }
+  if (tagName === 'input' && properties.type !== 'checkbox')
+    found.report(element, 'error', 'html/element', '<input> is not allowed', 'Write it in Markdown.');
+}
+
+/** Footnotes may have any name, which stands percent-encoded in their ids. */
+const isFootnoteId = (id: string) => /^fn(?:ref)?-[^\s"'<>&]+$/.test(id);

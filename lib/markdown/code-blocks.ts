@@ -1,0 +1,78 @@
+import type { Element, Parents, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { nearest } from '@/lib/base/nearest';
+import { checkFence, isVerified, withoutRemoved } from './check-fence';
+import { codeBlock } from './code-block';
+import type { Collector } from './collector';
+import { diagram, prepareDrawing } from './diagram';
+import { languages } from './highlighter';
+import { classesOf } from './nodes';
+
+/** Rehype plugin: fences become highlighted code, diagrams become pictures; each is one string of HTML in the tree. */
+export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
+  const work: { parent: Parents; pre: Element; code: Element }[] = [];
+  visit(tree, 'element', (pre, _, parent) => {
+    const code = pre.children.find((child) => child.type === 'element');
+    if (pre.tagName === 'pre' && code?.type === 'element' && code.tagName === 'code' && parent !== undefined)
+      work.push({ parent, pre, code });
+  });
+  const counts = new Map<string, number>();
+  const occurrence = (name: string) => {
+    const before = counts.get(name) ?? 0;
+    counts.set(name, before + 1);
+    return before;
+  };
+  for (const { parent, pre, code } of work) {
+    const place = code.position === undefined ? pre : code;
+    const written =
+      classesOf(code)
+        .find((name) => name.startsWith('language-'))
+        ?.slice('language-'.length) ?? '';
+    // Without a blank the meta is a part of the language: ```js{1,3}
+    const [, name = '', attached = ''] = /^([^{]*)(.*)$/.exec(written) ?? [];
+    const language = name.toLowerCase();
+    const text = toString(code).replace(/\n$/, '');
+    if (language !== '' && !languages.has(language)) {
+      const guess = nearest(language, languages);
+      found.report(
+        place,
+        'warning',
+        'code/unknown-language',
+        `"${name}" is not a known language, so it is shown as plain text`,
+        guess === undefined ? 'Leave the language out, or write "text".' : `Did you mean "${guess}"?`,
+      );
+    }
+    const meta = `${attached} ${String(code.properties.dataMeta ?? '')}`;
+    const fault = found.limit.run(() => checkFence(text, language, meta));
+    if (fault !== undefined)
+      found.report(
+        shifted(place, fault.line, fault.column),
+        isVerified(meta) ? 'error' : 'warning',
+        fault.rule,
+        fault.message,
+        fault.hint,
+      );
+    else if (/^ya?ml$/.test(language) && isVerified(meta))
+      found.manifests.push({ text: withoutRemoved(text), line: found.placeOf(place).line + 1 });
+    if (language === 'mermaid') prepareDrawing();
+    const drawn = language === 'mermaid' ? found.limit.run(() => diagram(text, found.diagrams.length + 1)) : undefined;
+    for (const { line, rule, message, hint } of drawn?.remarks ?? [])
+      found.report(shifted(place, line), 'warning', rule, message, hint);
+    let value: string;
+    if (drawn?.svg === undefined) value = await codeBlock(text, language, meta, occurrence, found.limit);
+    else {
+      found.diagrams.push({ id: drawn.id, svg: drawn.svg, title: drawn.title, description: drawn.description });
+      value = drawn.html(
+        await codeBlock(drawn.source, 'text', `title="Source of: ${drawn.title.replace(/"/g, '')}"`, occurrence, found.limit),
+      );
+    }
+    parent.children = parent.children.map((child) => (child === pre ? { type: 'raw', value } : child));
+  }
+};
+
+/** The place of a line of a fence; line 1 is the one below its opening. */
+function shifted(node: Element, line: number, column = 1) {
+  const start = node.position?.start ?? { line: 1, column: 1 };
+  return { position: { start: { line: start.line + line, column: start.column + column - 1 } } };
+}

@@ -1,0 +1,172 @@
+import type { Root } from 'hast';
+import type { Root as MarkdownRoot } from 'mdast';
+import { toHtml } from 'hast-util-to-html';
+import rehypeRaw from 'rehype-raw';
+import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { type PluggableList, unified } from 'unified';
+import { compareProblems, type Problem } from '@/lib/base/problem';
+import { callouts } from './callouts';
+import { BodyTooDeep, checkDepth, deepLine, tooDeep } from './check-depth';
+import { checkElements } from './check-elements';
+import { checkNesting } from './check-nesting';
+import { codeBlocks } from './code-blocks';
+import { type Collector, collector } from './collector';
+import type { BodySource, CompileResult, Heading } from './compiled-body';
+import { footnotes } from './footnotes';
+import { headings } from './headings';
+import { markSource } from './mark-source';
+import { writeMarkdown } from './write-markdown';
+import type { MarkdownBody } from './markdown-body';
+import { maths } from './maths';
+import { mdxTree, type SyntaxFault } from './mdx';
+import { references } from './references';
+import { reportExpressions } from './report-expressions';
+import { reportLostHtml } from './report-lost-html';
+import { sectionsOf } from './sections';
+import { syntaxHint } from './syntax-hint';
+import { tables } from './tables';
+import { typography } from './typography';
+import { withoutSlip } from './without-slip';
+import { OutOfTime, type WorkLimit, workLimit } from './work-limit';
+
+/** Ids without GitHub's prefix: nothing of ours lives in the page's global scope. */
+const toHast = { clobberPrefix: '', footnoteBackLabel: (index: number) => `Back to reference ${index + 1}` };
+
+/**
+ * Compiles a body once: page, feeds, search and Markdown derive from the result. Content is parsed, never executed.
+ *
+ * @returns the body, or every error that was found in it, each with its place in the file
+ * @throws Error only for faults of the compiler itself
+ */
+export async function compileBody(source: BodySource): Promise<CompileResult> {
+  const deep = deepLine(source);
+  if (deep !== undefined) return { ok: false, problems: [deep] };
+  try {
+    return await compileWithin(source, workLimit(longest)).catch((error: unknown) => {
+      if (error instanceof OutOfTime && error.wasBusy) return compileWithin(source, workLimit(longest * 5));
+      throw error;
+    });
+  } catch (error) {
+    if (error instanceof BodyTooDeep) return { ok: false, problems: [error.problem] };
+    if (error instanceof OutOfTime) return { ok: false, problems: [outOfTime(source)] };
+    // The MDX compiler wraps what is thrown inside of it.
+    if (error instanceof Error && /call stack/.test(error.message)) return { ok: false, problems: [tooDeep(source)] };
+    throw error;
+  }
+}
+
+/** Milliseconds. Bodies take some tens; forty thousand words take fifteen hundred; whoever waits for this one waits for all others. */
+const longest = 3000;
+
+/** Slips of syntax that an author is told of at once. */
+const mostSlips = 20;
+
+async function compileWithin(source: BodySource, limit: WorkLimit, slipsLeft = mostSlips): Promise<CompileResult> {
+  const found = collector(source, limit);
+  const list: Heading[] = [];
+  let markdown: MarkdownBody = [];
+  const body = source.body.replace(/\r\n?/g, '\n');
+  const remarkPlugins: PluggableList = [
+    checkDepth(found),
+    remarkGfm,
+    [remarkMath, { singleDollarTextMath: false }],
+    source.format === 'mdx' ? reportExpressions(found) : reportLostHtml(found),
+    markSource,
+    () => (tree: MarkdownRoot) => {
+      markdown = writeMarkdown(tree, source.path);
+    },
+  ];
+  const rehypePlugins: PluggableList = [
+    ...[checkElements(found), ...(source.format === 'mdx' ? [checkNesting(found)] : []), callouts, typography],
+    ...[maths(found), headings(found, list), references(found), tables, footnotes, codeBlocks(found)],
+  ];
+  const tree =
+    source.format === 'mdx'
+      ? await mdxTree(body, remarkPlugins, rehypePlugins, toHast, limit)
+      : await markdownTree(body, remarkPlugins, rehypePlugins, limit);
+  if ('reason' in tree) {
+    const problem = syntaxProblem(found, body, tree);
+    const rest = slipsLeft === 0 ? undefined : withoutSlip(body, tree);
+    const others = rest === undefined ? undefined : await othersIn({ ...source, body: rest }, limit, slipsLeft - 1);
+    return { ok: false, problems: [problem, ...(others?.problems ?? [])].sort(compareProblems), links: others?.links };
+  }
+  const links = { references: found.references, siteLinks: found.siteLinks };
+  const problems = found.problems.toSorted(compareProblems);
+  if (problems.some(isError)) return { ok: false, problems: problems.filter(isError), links };
+  const { sections, words } = sectionsOf(tree);
+  return {
+    ok: true,
+    body: {
+      html: toHtml(tree, { allowDangerousHtml: true }),
+      markdown,
+      headings: list,
+      sections,
+      words,
+      ...links,
+      ...(found.ownAnchors.length === 0 ? {} : { ownAnchors: found.ownAnchors }),
+      diagrams: found.diagrams,
+      ...(found.manifests.length === 0 ? {} : { manifests: found.manifests }),
+      hasMaths: found.hasMaths,
+      warnings: problems,
+    },
+  };
+}
+
+/** What is wrong with a body besides a slip that has been blanked out. */
+async function othersIn(source: BodySource, limit: WorkLimit, slipsLeft: number) {
+  try {
+    const result = await compileWithin(source, limit, slipsLeft);
+    return result.ok
+      ? { problems: [], links: { references: result.body.references, siteLinks: result.body.siteLinks } }
+      : { problems: result.problems, links: result.links };
+  } catch (error) {
+    // The first slip is told in any case.
+    if (error instanceof OutOfTime || error instanceof BodyTooDeep) return undefined;
+    throw error;
+  }
+}
+
+const isError = ({ severity }: Problem) => severity === 'error';
+
+async function markdownTree(
+  body: string,
+  remarkPlugins: PluggableList,
+  rehypePlugins: PluggableList,
+  limit: WorkLimit,
+): Promise<Root> {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkPlugins)
+    .use(remarkRehype, { ...toHast, allowDangerousHtml: true })
+    .use(rehypeRaw)
+    .use(rehypePlugins);
+  return (await limit.run(() => processor.run(processor.parse(body)))) as Root;
+}
+
+const outOfTime = ({ path, firstLine }: BodySource): Problem => ({
+  ...{ path, line: firstLine, column: 1, rule: 'body/time', severity: 'error' },
+  message: `takes longer than ${longest / 1000} s to compile`,
+  hint: 'Look for hundreds of the same sign in one paragraph, or split the text.',
+});
+
+function syntaxProblem(found: Collector, body: string, fault: SyntaxFault): Problem {
+  const line = body.split('\n')[fault.line - 1] ?? '';
+  return {
+    path: found.source.path,
+    line: fault.line + found.source.firstLine - 1,
+    column: fault.column,
+    rule: 'mdx/syntax',
+    severity: 'error',
+    message: plainReason(fault.reason),
+    hint: syntaxHint(line, fault.reason, fault.column),
+  };
+}
+
+/** What the parser says, without what only its makers need. */
+const plainReason = (reason: string) =>
+  (reason.split('\n')[0] ?? reason)
+    .replace(/ \(U\+[0-9A-F]+\)|, expected (?:a character that|a name character|an open tag).*$| \(note: .*\)$/g, '')
+    .replace(/\.$/, '');

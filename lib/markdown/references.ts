@@ -1,0 +1,117 @@
+import type { Element, Root } from 'hast';
+import { SKIP, visit } from 'unist-util-visit';
+import { resolveContentPath } from './mentions';
+import { isSafeUrl } from './allow-list';
+import type { Collector } from './collector';
+import { h } from './nodes';
+
+const pictureType = /\.(?:png|jpe?g|webp|avif|gif|svg)$/i;
+const isRelative = (url: string) => url !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/|#|\?)/i.test(url);
+
+/** A path as it stands in a `content:` token: the two signs that would be read as something else are encoded. */
+const inToken = (path: string) => path.replace(/[%#]/g, encodeURIComponent);
+
+/** Rehype plugin: relative links and pictures become references to content files; a picture alone in a paragraph a figure. */
+export const references = (found: Collector) => () => (tree: Root) => {
+  visit(tree, 'element', (element, index, parent) => {
+    if (element.tagName === 'a') link(element, found);
+    if (element.tagName === 'img') picture(element, found);
+    const only = element.tagName === 'p' ? onlyPicture(element) : undefined;
+    if (only === undefined || parent === undefined || index === undefined) return undefined;
+    picture(only, found);
+    const { title, ...properties } = only.properties;
+    only.properties = properties;
+    parent.children[index] = h(
+      'figure',
+      { className: ['picture'] },
+      only,
+      typeof title === 'string' && title !== '' ? h('figcaption', {}, title) : undefined,
+    );
+    return SKIP;
+  });
+};
+
+function onlyPicture(paragraph: Element): Element | undefined {
+  const [only, ...others] = paragraph.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+  return others.length === 0 && only?.type === 'element' && only.tagName === 'img' ? only : undefined;
+}
+
+function link(element: Element, found: Collector): void {
+  const href = String(element.properties.href ?? '');
+  if (/^(?:https?:)?\/\//i.test(href))
+    element.properties.rel = [...new Set(['noopener', ...String(element.properties.rel ?? '').split(/[\s,]+/)])].filter(
+      (word) => word !== '',
+    );
+  if (href.startsWith('/') && !href.startsWith('//')) found.siteLinks.push({ href, ...found.placeOf(element) });
+  // What has no place was made, not written: the links of footnotes.
+  if (/^#./.test(href) && element.position !== undefined)
+    found.ownAnchors.push({ anchor: decoded(href.slice(1)), ...found.placeOf(element) });
+  if (!isRelative(href) || !isSafeUrl(href)) return;
+  const [written = '', fragment = ''] = href.split('#');
+  const path = resolveContentPath(found.source.path, written.split('?')[0] ?? '');
+  if (path === undefined)
+    return found.report(
+      element,
+      'error',
+      'link/outside',
+      `"${href}" leaves the content folder`,
+      'Link to a file of the content, or to a web address.',
+    );
+  if (!/\.mdx?$/.test(path) && !pictureType.test(path))
+    return found.report(
+      element,
+      'error',
+      'link/kind',
+      `"${href}" is not a content file`,
+      'Link to the file with its ending, ../operations/x.mdx, or to an address that begins with "/".',
+    );
+  found.references.push({
+    kind: 'link',
+    path,
+    anchor: fragment === '' ? undefined : decoded(fragment),
+    ...found.placeOf(element),
+  });
+  element.properties.href = `content:${inToken(path)}${fragment === '' ? '' : `#${fragment}`}`;
+}
+
+function picture(element: Element, found: Collector): void {
+  const { dataNoAlt, ...properties } = element.properties;
+  const src = String(properties.src ?? '');
+  element.properties = properties;
+  properties.loading ??= 'lazy';
+  properties.decoding ??= 'async';
+  if (properties.alt === undefined || dataNoAlt !== undefined) {
+    found.report(
+      element,
+      'warning',
+      'picture/alt',
+      `the picture "${src}" has no text for those who cannot see it`,
+      'Write ![what it shows](…).',
+    );
+    properties.alt = '';
+  }
+  if (/^(?:https?:)?\/\//i.test(src))
+    return found.report(element, 'error', 'picture/remote', `"${src}" lies on another host`, 'Put the picture beside the post.');
+  if (!isRelative(src)) return;
+  const path = resolveContentPath(found.source.path, src.split(/[?#]/)[0] ?? '');
+  if (path === undefined)
+    return found.report(
+      element,
+      'error',
+      'picture/outside',
+      `"${src}" leaves the content folder`,
+      'Put the picture beside the post.',
+    );
+  if (!pictureType.test(path))
+    return found.report(element, 'error', 'picture/kind', `"${src}" is not a picture`, 'Use PNG, JPEG, WebP, AVIF, GIF or SVG.');
+  found.references.push({ kind: 'picture', path, ...found.placeOf(element) });
+  properties.src = `content:${inToken(path)}`;
+}
+
+function decoded(fragment: string): string {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { currentBlog } from '@/lib/publishing/current-blog';
+import { namedVariant, ownWidth, pictureFormats, pictureVersion, pictureWidths } from '@/lib/views/picture-address';
+
+/** How copies were named before their names stood in the path: such addresses are in feeds that were read long ago. */
+const query = z.object({
+  v: z.string().max(64).optional(),
+  w: z.coerce.number().int().positive().optional(),
+  f: z.enum(pictureFormats).optional(),
+});
+
+const day = 24 * 3600;
+
+/**
+ * Answers for a picture of the content, or a copy of one in another size and format. With the version of its bytes it may be kept for ever.
+ *
+ * @param path path inside the content folder, or of a copy
+ * @param search query: `v` version; of earlier addresses also `w` width in pixels, `f` format
+ */
+export async function mediaResponse(path: string, search: URLSearchParams): Promise<Response> {
+  const parsed = query.safeParse(Object.fromEntries(search));
+  if (!parsed.success) return plain(400, 'Not a size or format of a picture');
+  const blog = await currentBlog();
+  const { media: pictures } = blog.edition.snapshot;
+  // A picture of the author's may have the name of a copy.
+  const original = pictures.get(path);
+  const named = original === undefined ? namedVariant(path) : undefined;
+  const media = original ?? (named === undefined ? undefined : pictures.get(named.path));
+  if (media === undefined) return plain(404, 'Not found');
+  const {
+    v: version,
+    w: width,
+    f: format,
+  } = named === undefined ? parsed.data : { v: named.version, w: named.width, f: named.format };
+  // Only the sizes that pages ask for: nobody makes the server draw a thousand others.
+  if (width !== undefined && width !== ownWidth(media) && !pictureWidths.some((offered) => offered === width))
+    return plain(400, 'Not a size of this picture');
+  const bytes = await blog.source.read(media.path);
+  if (bytes === undefined) return plain(404, 'Not found');
+  const isCurrent = version === pictureVersion(media);
+  const headers = {
+    'cache-control': isCurrent ? `public, max-age=${365 * day}, immutable` : 'public, max-age=300',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    'x-content-type-options': 'nosniff',
+  };
+  if (format === undefined) return new Response(new Uint8Array(bytes), { headers: { ...headers, 'content-type': media.type } });
+  const { drawPicture } = await import('./draw-picture');
+  const made = await drawPicture(bytes, { width: width ?? ownWidth(media), format });
+  return new Response(new Uint8Array(made), { headers: { ...headers, 'content-type': `image/${format}` } });
+}
+
+const plain = (status: number, text: string) =>
+  new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });

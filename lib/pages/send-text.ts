@@ -1,0 +1,52 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { log } from '@/lib/base/log';
+import { securityHeaders } from './headers';
+
+type Headers = Readonly<Record<string, string>>;
+
+/** Sends a whole text that nobody keeps; to HEAD, what it would be. */
+export function sendText(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  type: string,
+  text: string,
+  headers: Headers = {},
+): void {
+  const body = Buffer.from(text);
+  response.writeHead(status, {
+    ...securityHeaders,
+    ...headers,
+    'content-type': type,
+    'cache-control': 'no-store',
+    'content-length': body.length,
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
+/** Sends a value as JSON. */
+export const sendJson = (request: IncomingMessage, response: ServerResponse, status: number, value: unknown): void =>
+  sendText(request, response, status, 'application/json', JSON.stringify(value));
+
+/** Says why a request is not answered: to programs (`/api/`) as JSON, to readers as text. */
+export function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  why: string,
+  headers: Headers = {},
+): void {
+  const isApi = request.url?.startsWith('/api/') === true;
+  // What is left of a body that nobody reads would be taken for the next request.
+  const hasBody = request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
+  const type = isApi ? 'application/json' : 'text/plain; charset=utf-8';
+  const text = isApi ? JSON.stringify({ error: why }) : `${why}\n`;
+  sendText(request, response, status, type, text, { ...headers, ...(hasBody ? { connection: 'close' } : {}) });
+}
+
+/** Answers that something went wrong here, and writes down what. */
+export function sendFault(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  log.error({ err: error, id: request.headers['x-request-id'] }, 'a request failed');
+  if (response.headersSent) response.destroy();
+  else refuse(request, response, 500, 'Something went wrong');
+}

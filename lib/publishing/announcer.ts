@@ -1,0 +1,103 @@
+import type { Snapshot } from '@/lib/content/snapshot';
+import { isFeed } from '@/lib/views/feeds/websub';
+import type { Receipt } from './receipt';
+import { sitemapEntries } from '@/lib/views/sitemap-entries';
+import { table } from '@/lib/views/table';
+import { deliver, type Delivery, type Patience } from './deliver';
+
+/** Tells hubs and search engines what a reconciliation has made fresh. */
+export interface Announcer {
+  /**
+   * Sends what a receipt gives reason to send, and returns at once: neither readers nor the receipt wait for others' servers.
+   *
+   * @param snapshot what readers have now
+   */
+  announce(receipt: Receipt, snapshot: Snapshot): void;
+  /** Waits until nothing is under way. */
+  settled(): Promise<void>;
+  /** Calls off what is still waiting. */
+  stop(): void;
+}
+
+/** What the announcer is told of its surroundings. */
+export interface AnnouncerOptions {
+  /** Key and endpoint of IndexNow; without a key search engines are not told. */
+  readonly indexNow?: { readonly key: string; readonly endpoint: string };
+  readonly log: (delivery: Delivery & { readonly about: string }) => void;
+  readonly waits?: readonly number[];
+  readonly timeout?: number;
+}
+
+/** Most addresses that one message to IndexNow may hold. */
+const mostAddresses = 10_000;
+const rows = new Map(table.map((row) => [row.kind, row]));
+
+/**
+ * @param first the snapshot at the start: its addresses were told before, or never
+ * @see https://www.w3.org/TR/websub/, https://www.indexnow.org/documentation
+ */
+export function announcer(first: Snapshot, options: AnnouncerOptions): Announcer {
+  const { indexNow, log, waits = [2_000, 15_000], timeout = 10_000 } = options;
+  const ending = new AbortController();
+  const patience: Patience = { waits, timeout, signal: ending.signal };
+  const underway = new Set<Promise<void>>();
+  /** Topics that a message is under way for, and whether there is newer news: the hub may have fetched the older by then. */
+  const topics = new Map<string, { isOutdated: boolean }>();
+  let listed = indexNow === undefined ? none : listedIn(first);
+
+  function send(url: string, about: string, message: { type: string; body: string }): Promise<void> {
+    const work = deliver(url, message, patience)
+      .then((delivery) => log({ ...delivery, about }))
+      .finally(() => underway.delete(work));
+    underway.add(work);
+    return work;
+  }
+
+  function tellHub(hub: string, topic: string): void {
+    const known = topics.get(topic);
+    if (known !== undefined) {
+      known.isOutdated = true;
+      return;
+    }
+    const state = { isOutdated: false };
+    topics.set(topic, state);
+    const body = new URLSearchParams({ 'hub.mode': 'publish', 'hub.topic': topic, 'hub.url': topic }).toString();
+    void send(hub, topic, { type: 'application/x-www-form-urlencoded', body }).finally(() => {
+      topics.delete(topic);
+      if (state.isOutdated && !ending.signal.aborted) tellHub(hub, topic);
+    });
+  }
+
+  return {
+    announce(receipt, snapshot) {
+      const { hub } = snapshot.site.settings.feeds;
+      const news = receipt.addresses.filter(({ state }) => state === 'fresh' || state === 'on visit' || state === 'gone');
+      if (hub !== undefined) {
+        for (const { address, kind, state } of news) {
+          if (state !== 'gone' && isFeed(rows.get(kind)?.type ?? '')) tellHub(hub, `${snapshot.url}${address}`);
+        }
+      }
+      if (indexNow === undefined) return;
+      const before = listed;
+      listed = listedIn(snapshot);
+      // What has just left the sitemap is told too, so that it leaves the engines; what was never in it is nobody's business.
+      const urls = news.flatMap(({ address }) =>
+        before.has(address) || listed.has(address) ? [`${snapshot.url}${address}`] : [],
+      );
+      for (let start = 0; start < urls.length; start += mostAddresses) {
+        const urlList = urls.slice(start, start + mostAddresses);
+        const { key, endpoint } = indexNow;
+        const body = { host: new URL(snapshot.url).host, key, keyLocation: `${snapshot.url}/${key}.txt`, urlList };
+        const message = { type: 'application/json; charset=utf-8', body: JSON.stringify(body) };
+        void send(endpoint, `${urlList.length} addresses`, message);
+      }
+    },
+    async settled() {
+      while (underway.size > 0) await Promise.all(underway);
+    },
+    stop: () => ending.abort(),
+  };
+}
+
+const none: ReadonlySet<string> = new Set();
+const listedIn = (snapshot: Snapshot): ReadonlySet<string> => new Set(sitemapEntries(snapshot).locations);

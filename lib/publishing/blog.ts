@@ -1,0 +1,236 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { type BodyStore, bodyStore } from '@/lib/content/body-store';
+import type { TextFile } from '@/lib/front-matter/content-file';
+import type { Audience } from '@/lib/content/assemble';
+import { type ContentStore, contentStore } from '@/lib/content/content-store';
+import { holdsAt } from '@/lib/content/held-clock';
+import { lastInstant } from '@/lib/content/last-instant';
+import { bodyOf } from '@/lib/content/parse-file';
+import type { Problem } from '@/lib/base/problem';
+import { type FileRecord, fixedRecords, recordStore } from '@/lib/content/record-store';
+import type { Snapshot } from '@/lib/content/snapshot';
+import { toIso } from '@/lib/base/zone';
+import type { Environment } from '@/lib/base/env';
+import { reportFault } from '@/lib/base/log';
+import { pipelineVersion } from '@/lib/markdown/pipeline-version';
+import type { BodyLinks, CompiledBody, CompileResult } from '@/lib/markdown/compiled-body';
+import { openSource, type SourceSetting } from '@/lib/sources/open-source';
+import type { Source } from '@/lib/sources/source';
+import { type Bodies, fileOf } from '@/lib/views/bodies';
+import { desiredEntries } from '@/lib/views/desired-state';
+import type { Desired, DesiredMap } from '@/lib/views/table';
+
+/** A snapshot with the desired state of every address in it: what one request is answered from. */
+export interface Edition {
+  readonly snapshot: Snapshot;
+  readonly desired: DesiredMap;
+}
+
+/** The blog of one process: the newest edition, and the way to a newer one. */
+export interface Blog {
+  readonly source: Source;
+  readonly edition: Edition;
+  /**
+   * Looks at the source and makes the edition of what is there now the one that readers get; the same object when nothing changed.
+   *
+   * @param only paths that may have changed; everything is looked at without them
+   * @returns resolved when it will also be known, after a crash, how far readers have seen
+   * @throws Error when the source cannot be read; the edition stays as it is
+   */
+  refresh(only?: readonly string[]): Promise<Edition>;
+  /** The view of one address of an edition. @throws Error when its body does not compile */
+  view(desired: Desired): Promise<unknown>;
+  /**
+   * Compiles what was accepted by its front matter alone, newest first.
+   *
+   * @param signal ends it
+   * @param isBusy whether readers or an edit are waiting for this thread: then it steps back
+   */
+  compileWaiting(signal?: AbortSignal, isBusy?: () => boolean): Promise<void>;
+  /** Every accepted file with a body, drafts and scheduled posts included: for checks, never for readers. */
+  acceptedTexts(): readonly TextFile[];
+  /** The compiled body of an accepted file. @throws BodyRefused when it does not compile */
+  compiled(file: TextFile): Promise<CompiledBody>;
+  /** What is known of each file, by path: last good versions and problems. */
+  readonly records: ReadonlyMap<string, FileRecord>;
+  readonly parsedFiles: number;
+  /** Whether the clock has passed a change that the edition does not show yet: after a start that resumed, or where no loop runs. */
+  readonly isBehind: boolean;
+  /** Waits until what must survive a restart is on disk. */
+  flush(): Promise<void>;
+}
+
+/** A body that does not compile although its front matter was accepted: the next refresh leaves its file out. */
+export class BodyRefused extends Error {
+  constructor(
+    readonly problems: readonly Problem[],
+    /** Its links, where it could be read that far. */
+    readonly links?: BodyLinks,
+  ) {
+    super(problems.map((problem) => `${problem.path}:${problem.line}: ${problem.message}`).join('; '));
+  }
+}
+
+/** Versions of bodies on disk that nobody needs any more are looked for after so many compilations. */
+const compiledBetweenPrunes = 500;
+/** How long (ms) background work stays away before it looks again. */
+const steppedBack = 100;
+
+/**
+ * Opens the blog that the environment names and makes its first edition.
+ *
+ * @param environment checked environment
+ * @param options `remember`: keep what was accepted on disk, for a restart (servers do, builds and checks do not);
+ *   `resume`: make the first edition for the instant at which the last run was, so that what has come due since then can be told;
+ *   `now`: the clock; `report`: told of faults that are not the content's; `audience`: for whom, authors by default;
+ *   `known`: what an earlier process found in the files; `bodies`: what it compiled; `proves`: compile what is new before it is
+ *   accepted; `isAsked`: the source has just been asked what it has
+ * @throws Error when the source cannot be read
+ */
+export async function openBlog(
+  environment: SourceSetting & Pick<Environment, 'SITE_URL'>,
+  options: {
+    remember?: boolean;
+    resume?: boolean;
+    now?: () => Date;
+    report?: (error: unknown) => void;
+    source?: Source;
+    audience?: Audience;
+    known?: readonly FileRecord[];
+    bodies?: BodyStore;
+    proves?: boolean;
+    isAsked?: boolean;
+  } = {},
+): Promise<Blog> {
+  const { now = () => new Date(), report = reportFault } = options;
+  const source = options.source ?? openSource(environment, report);
+  const folder = path.resolve(/*turbopackIgnore: true*/ environment.CACHE_FOLDER);
+  // What one keeps of a draft is no use to the other.
+  const kept = path.join(
+    /*turbopackIgnore: true*/ folder,
+    options.audience === 'preview' ? `${source.name}-preview` : source.name,
+  );
+  const bodies = options.bodies ?? bodyStore(kept, pipelineVersion, report);
+  const records = options.remember === true ? recordStore(kept, report) : fixedRecords(options.known ?? []);
+  const setting = { siteUrl: environment.SITE_URL, audience: options.audience };
+  const store: ContentStore = contentStore({ source, bodies, records, setting, compile, report, proves: options.proves });
+
+  async function compile(file: TextFile): Promise<CompileResult> {
+    const known = await bodies.compiled(file);
+    if (known !== undefined) return { ok: true, body: known };
+    const bytes = (await bodies.bytes(file.hash)) ?? (await source.read(file.path));
+    // The source may hold a newer version by now; a body of other bytes than its front matter is no version at all.
+    if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== file.hash) {
+      return {
+        ok: false,
+        problems: [
+          {
+            path: file.path,
+            line: 1,
+            column: 1,
+            rule: 'file/gone',
+            severity: 'error',
+            message: 'the text of its last good version is gone',
+            hint: 'Repair the file.',
+          },
+        ],
+      };
+    }
+    // The compiler is heavy, and a process that finds every body compiled never needs it.
+    const { compileBody } = await import('@/lib/markdown/compile-body');
+    const result = await compileBody({
+      path: file.path,
+      format: file.format,
+      body: bodyOf(file.path, bytes),
+      firstLine: file.bodyLine,
+    });
+    compiledSincePrune++;
+    if (result.ok) await Promise.all([bodies.putCompiled(file, result.body), bodies.save(file.hash, bytes)]);
+    return result;
+  }
+
+  let compiledSincePrune = 0;
+  async function prune(): Promise<void> {
+    compiledSincePrune = 0;
+    await bodies.prune(store.acceptedTexts());
+  }
+
+  async function compileOrRefuse(file: TextFile) {
+    const result = await compile(file);
+    if (result.ok) return result.body;
+    store.refuse(file.path, file.hash, result.problems);
+    throw new BodyRefused(result.problems, result.links);
+  }
+
+  const compiledBodies: Bodies = { compiled: (ref) => compileOrRefuse(fileOf(ref)) };
+  const entries = desiredEntries();
+  const editionOf = (snapshot: Snapshot, previous?: Edition): Edition =>
+    previous?.snapshot === snapshot ? previous : { snapshot, desired: entries.of(snapshot) };
+
+  // With the remote down, the last good copy is served; without one, the first look below says so.
+  if (options.isAsked !== true) await source.update?.().catch(report);
+  const reached = options.resume === true ? lastInstant(kept, report) : undefined;
+  const started = now().toISOString();
+  const stoppedAt = await reached?.read();
+  let edition = editionOf(await store.refresh(stoppedAt !== undefined && stoppedAt < started ? stoppedAt : started));
+  let latest = edition;
+  let written = stoppedAt;
+  let writing: Promise<void> = Promise.resolve();
+  /** What readers have seen is known after a crash as well: it is on disk before anything is announced. */
+  function keepInstant(): Promise<void> {
+    const { instant } = edition.snapshot;
+    if (reached !== undefined && written !== instant) writing = writing.then(() => reached.write(instant));
+    written = instant;
+    return writing;
+  }
+  await keepInstant();
+  let refreshing: Promise<Edition> | undefined;
+
+  async function prepare(only?: readonly string[]): Promise<Edition> {
+    // One at a time: a call during a refresh may have come for a change that this one has read past.
+    while (refreshing !== undefined) await refreshing.catch(() => undefined);
+    refreshing = store.refresh(now().toISOString(), only).then((snapshot) => editionOf(snapshot, latest));
+    try {
+      latest = await refreshing;
+    } finally {
+      refreshing = undefined;
+    }
+    if (options.remember === true && compiledSincePrune > compiledBetweenPrunes) await prune();
+    return latest;
+  }
+
+  return {
+    source,
+    get edition() {
+      return edition;
+    },
+    get isBehind() {
+      return !holdsAt(edition.snapshot, toIso(now().getTime()));
+    },
+    records: store.records,
+    get parsedFiles() {
+      return store.parsed;
+    },
+    async refresh(only) {
+      edition = await prepare(only);
+      await keepInstant();
+      return edition;
+    },
+    view: async (desired) => desired.row.view(desired.parts, compiledBodies),
+    async compileWaiting(signal, isBusy = () => false) {
+      for (const file of store.uncompiled()) {
+        while (isBusy() && signal?.aborted !== true) await new Promise((resolve) => setTimeout(resolve, steppedBack));
+        if (signal?.aborted === true) return;
+        await compileOrRefuse(file).catch((error: unknown) => {
+          if (!(error instanceof BodyRefused)) report(error);
+        });
+        await new Promise(setImmediate);
+      }
+      if (options.remember === true) await prune();
+    },
+    acceptedTexts: () => store.acceptedTexts(),
+    compiled: compileOrRefuse,
+    flush: () => records.flush(),
+  };
+}

@@ -1,0 +1,65 @@
+import { messageOf } from '@/lib/base/message-of';
+
+/** What became of one delivery. */
+export interface Delivery {
+  readonly url: string;
+  readonly delivered: boolean;
+  readonly tries: number;
+  /** Status of the last answer; absent when there was none. */
+  readonly status?: number;
+  readonly error?: string;
+}
+
+/** How delivering waits and ends. */
+export interface Patience {
+  /** Waits (ms) before the second and the third try. */
+  readonly waits: readonly number[];
+  /** How long (ms) one try may take. */
+  readonly timeout: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Posts a message, again after a while when it is not taken. What the receiver refuses for good (4xx) is not sent again.
+ *
+ * @returns what became of it; nothing is thrown
+ */
+export async function deliver(url: string, message: { type: string; body: string }, patience: Patience): Promise<Delivery> {
+  const { waits, timeout, signal } = patience;
+  let last: Pick<Delivery, 'status' | 'error'> = {};
+  for (let tries = 1; ; tries++) {
+    try {
+      const answer = await fetch(url, {
+        method: 'POST',
+        headers: { 'content-type': message.type },
+        body: message.body,
+        signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
+      });
+      await answer.body?.cancel();
+      if (answer.ok) return { url, delivered: true, tries, status: answer.status };
+      last = { status: answer.status };
+      const isFinal = answer.status < 500 && answer.status !== 408 && answer.status !== 429;
+      if (isFinal) return { url, delivered: false, tries, ...last };
+    } catch (error) {
+      last = { error: messageOf(error) };
+    }
+    const wait = waits[tries - 1];
+    if (wait === undefined || !(await passed(wait, signal))) return { url, delivered: false, tries, ...last };
+  }
+}
+
+/** Waits; false when it was called off. */
+function passed(wait: number, signal: AbortSignal): Promise<boolean> {
+  if (signal.aborted) return Promise.resolve(false);
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => end(true), wait);
+    timer.unref();
+    const stop = () => end(false);
+    signal.addEventListener('abort', stop, { once: true });
+    function end(isOver: boolean): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
+      resolve(isOver);
+    }
+  });
+}

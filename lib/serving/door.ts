@@ -1,0 +1,99 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Blog } from '@/lib/publishing/blog';
+import { readerCache, securityHeaders } from '@/lib/pages/headers';
+import type { EdgeHeaders } from '@/lib/publishing/edge/edge-headers';
+import { addresses } from '@/lib/views/addresses';
+import { answerFor, pageFor } from '@/lib/views/answer-for';
+import type { Desired } from '@/lib/views/table';
+import type { OwnFile } from './own-files';
+import type { PagesInHand } from './pages-in-hand';
+import { innerHeader } from './renderer';
+import { sendPage } from './send-page';
+import { refuse, sendFault, sendText } from '@/lib/pages/send-text';
+
+/** What a door needs to answer every request. */
+export interface DoorParts {
+  readonly blog: Blog;
+  readonly pages: Pick<PagesInHand, 'current' | 'freshOrLastGood'>;
+  /** What the edge in front is told, if there is one. */
+  readonly edge?: EdgeHeaders;
+  /** Sends what was found for a query. */
+  readonly search: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Files of `public` by their paths; those without an entry of their own are sent by Next. */
+  readonly files: ReadonlyMap<string, OwnFile | undefined>;
+  /** Next's own handler, for pictures and the API. */
+  readonly next: RequestListener;
+  /** The site's key at IndexNow, if it has one: it is served at `/<key>.txt`. */
+  readonly keyFile?: string;
+}
+
+const api = new Set(['/api/cron', '/api/health', '/api/revalidate', '/api/search']);
+
+/**
+ * The server in front of Next, behind the guard: sends a page only if it is the one that should be sent, and asks Next for nothing that is
+ * not in the table.
+ */
+export function door(parts: DoorParts): RequestListener {
+  const { blog, pages, edge, search, files, next, keyFile } = parts;
+  return (request, response) => {
+    // A page in hand goes out in the same breath, without a promise.
+    handle(request, response)?.catch((error: unknown) => sendFault(request, response, error));
+  };
+
+  function handle(request: IncomingMessage, response: ServerResponse): Promise<void> | undefined | void {
+    const url = request.url ?? '/';
+    const path = url.split(/[?#]/, 1)[0] ?? '/';
+    // Looked for first: an object that something was deleted from is slow from then on.
+    if (request.headers[innerHeader] !== undefined) delete request.headers[innerHeader];
+
+    const own = files.get(path);
+    // The address of a script or font names its version.
+    if (own !== undefined) return sendPage(request, response, url.startsWith('?v=', path.length) ? own.versioned : own.plain);
+    if (isPassed(path) || files.has(path)) return pass(request, response, path);
+    if (keyFile !== undefined && path === `/${keyFile}.txt`)
+      return sendText(request, response, 200, 'text/plain; charset=utf-8', `${keyFile}\n`);
+
+    const { desired, snapshot } = blog.edition;
+    if (!snapshot.usable) {
+      const why = 'The content of this site cannot be read. It will be back as soon as it is repaired.';
+      return refuse(request, response, 503, why, { 'retry-after': '30' });
+    }
+    const found = answerFor(blog.edition, path);
+    if (found.kind === 'malformed') return refuse(request, response, 400, 'Not an address of this site');
+    if (found.kind === 'search') return search(request, response);
+    if (found.kind === 'redirect') return redirect(response, withQuery(found.location, url), edge?.named(path));
+    const page = desired.get(pageFor(found));
+    return page === undefined ? refuse(request, response, 404, 'Not found') : sendFresh(request, response, page);
+  }
+
+  function sendFresh(request: IncomingMessage, response: ServerResponse, desired: Desired): Promise<void> | void {
+    const page = pages.current(desired);
+    if (page !== undefined) return sendPage(request, response, page);
+    return pages.freshOrLastGood(desired).then((found) => {
+      if (found !== undefined) sendPage(request, response, found);
+      else refuse(request, response, 503, 'This page cannot be shown right now', { 'retry-after': '5' });
+    });
+  }
+
+  function pass(request: IncomingMessage, response: ServerResponse, path: string): void {
+    // What only the framework's own client would ask for never reaches Next.
+    for (const name of Object.keys(request.headers))
+      if (/^(?:rsc|next-|x-middleware|x-nextjs|x-invoke|x-matched|x-now)/.test(name)) delete request.headers[name];
+    for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
+    if (files.has(path)) response.setHeader('cache-control', readerCache.file);
+    next(request, response);
+  }
+}
+
+const isPassed = (path: string) =>
+  /^\/media\/./.test(path) || path === '/.well-known/security.txt' || api.has(path.replace(/\/$/, ''));
+
+/** A question goes on to where it is answered; elsewhere a query means nothing. */
+const withQuery = (location: string, url: string) =>
+  location === addresses.search() ? `${location}${/\?[^#]*/.exec(url)?.[0] ?? ''}` : location;
+
+function redirect(response: ServerResponse, location: string, more: Readonly<Record<string, string>> = {}): void {
+  response
+    .writeHead(308, { ...securityHeaders, ...more, location, 'cache-control': readerCache.redirect, 'content-length': 0 })
+    .end();
+}

@@ -1,0 +1,106 @@
+import { sendJson } from '@/lib/pages/send-text';
+import { messageOf } from '@/lib/base/message-of';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Blog } from '@/lib/publishing/blog';
+import { securityHeaders } from '@/lib/pages/headers';
+import { checkFile } from '@/lib/check/check-file';
+import type { Problem } from '@/lib/base/problem';
+import { fileAt, previewState } from './preview-state';
+
+/** What open pages of a preview are told. */
+export interface LiveState {
+  /** Answers `/api/preview/?page=` with the state beside a page, and `/api/preview/events/?page=` with each one from now on. */
+  answering(inner: RequestListener): RequestListener;
+  /** Tells every open page what is different for it now. */
+  changed(): void;
+  /** Ends every stream. */
+  close(): void;
+}
+
+interface Stream {
+  readonly page: string;
+  /** What was written last. */
+  sent: string;
+  /** Problems of the page's own file that the snapshot does not know. */
+  own: readonly Problem[];
+}
+
+/** A proxy, and this server, close a connection on which nothing moves. */
+const heartbeat = 20_000;
+/** Whoever listens has to show again after this time (ms) that he may. */
+const longestStream = 15 * 60_000;
+const mostStreams = 100;
+
+/**
+ * @param blog whose newest edition is told of
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
+ */
+export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>): LiveState {
+  const streams = new Map<ServerResponse, Stream>();
+
+  async function ownProblems(page: string): Promise<readonly Problem[]> {
+    const file = fileAt(blog.edition.snapshot, page);
+    return file === undefined ? [] : checkFile(blog, file);
+  }
+
+  function write(response: ServerResponse, stream: Stream): void {
+    const state = JSON.stringify(previewState(blog.edition, stream.page, stream.own));
+    if (state === stream.sent) return;
+    stream.sent = state;
+    response.write(`data: ${state}\n\n`);
+  }
+
+  /** At once that there is something else to show; then what is wrong with it. */
+  function tell(response: ServerResponse, stream: Stream): void {
+    write(response, stream);
+    ownProblems(stream.page).then(
+      (own) => {
+        stream.own = own;
+        if (streams.get(response) === stream) write(response, stream);
+      },
+      // The page asks again, and gets the fault itself.
+      () => response.end(),
+    );
+  }
+
+  function listen(request: IncomingMessage, response: ServerResponse, page: string): void {
+    if (streams.size >= mostStreams) return sendJson(request, response, 503, { error: 'too many pages are open' });
+    response.writeHead(200, { ...securityHeaders, 'content-type': 'text/event-stream', 'x-accel-buffering': 'no' });
+    if (request.method === 'HEAD') return void response.end();
+    const stream: Stream = { page, sent: '', own: [] };
+    const beat = setInterval(() => response.write(':\n\n'), heartbeat);
+    const end = setTimeout(() => response.end(), longestStream);
+    response.once('close', () => {
+      streams.delete(response);
+      clearInterval(beat);
+      clearTimeout(end);
+    });
+    streams.set(response, stream);
+    response.write('retry: 500\n\n');
+    tell(response, stream);
+  }
+
+  return {
+    answering: (inner) => (request, response) => {
+      const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+      const asked = path.replace(/\/$/, '');
+      if (asked !== '/api/preview' && asked !== '/api/preview/events') return inner(request, response);
+      const page = new URLSearchParams(query).get('page') ?? '';
+      if (!page.startsWith('/')) return sendJson(request, response, 400, { error: 'needs "page", the path of a page' });
+      if (asked === '/api/preview') {
+        ownProblems(page).then(
+          (own) => sendJson(request, response, 200, previewState(blog.edition, page, own)),
+          (error: unknown) => sendJson(request, response, 500, { error: messageOf(error) }),
+        );
+        return;
+      }
+      listen(request, response, page);
+    },
+    changed() {
+      for (const [response, stream] of streams) tell(response, stream);
+    },
+    close() {
+      for (const response of streams.keys()) response.end();
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import type { Edition } from '@/lib/publishing/blog';
+import type { TextFile } from '@/lib/front-matter/content-file';
+import { formatProblem, type Problem } from '@/lib/base/problem';
+import type { Post, Snapshot } from '@/lib/content/snapshot';
+import { answerFor, pageFor } from '@/lib/views/answer-for';
+import { addressOf } from '@/lib/views/bodies';
+
+/** What is shown beside a page of a preview. Plain JSON. */
+export interface PreviewState {
+  /** Of what the page should show; absent where nothing is kept of it (a search). */
+  readonly fingerprint?: string;
+  /** Those of the page's own file first; not all when there are very many. */
+  readonly problems: readonly ShownProblem[];
+  readonly problemCount: number;
+  /** Every draft, then what is scheduled, soonest first. */
+  readonly unpublished: readonly UnpublishedPost[];
+}
+
+export interface ShownProblem {
+  /** `posts/operations/a.mdx:12:3` */
+  readonly place: string;
+  /** `rule: message (field). hint` */
+  readonly text: string;
+  readonly severity: Problem['severity'];
+  /** Whether it is in the file that the page is made from. */
+  readonly isHere: boolean;
+}
+
+export interface UnpublishedPost {
+  readonly title: string;
+  readonly address: string;
+  /** "Draft", "Scheduled for 3 Mar 2027, 09:00 CET". */
+  readonly why: string;
+}
+
+const mostProblems = 200;
+
+/**
+ * What is shown beside one page of an edition.
+ *
+ * @param path path of the page as a browser sends it
+ * @param own problems of the page's own file that the snapshot does not know
+ */
+export function previewState(edition: Edition, path: string, own: readonly Problem[] = []): PreviewState {
+  const { snapshot } = edition;
+  const page = decodedPath(path);
+  const problems = snapshot.problems.map((problem) => shown(problem, isOf(snapshot, problem.path, page)));
+  const here = [...problems.filter((problem) => problem.isHere), ...own.map((problem) => shown(problem, true))];
+  const elsewhere = problems.filter((problem) => !problem.isHere);
+  return {
+    fingerprint: fingerprintAt(edition, path),
+    problems: [...here, ...elsewhere].slice(0, mostProblems),
+    problemCount: problems.length + own.length,
+    unpublished: unpublishedOf(snapshot),
+  };
+}
+
+/** The file that a page is made from; `undefined` for a list, and where there is no such page. */
+export function fileAt({ postAt, pages, decisionFiles }: Snapshot, path: string): TextFile | undefined {
+  const page = decodedPath(path);
+  return (
+    postAt.get(page)?.file ??
+    pages.find(({ address }) => address === page) ??
+    [...decisionFiles.values()].find(({ address }) => address === page)
+  );
+}
+
+function shown(problem: Problem, isHere: boolean): ShownProblem {
+  const place = `${problem.path}:${problem.line}:${problem.column}`;
+  return { place, text: formatProblem(problem).slice(place.length + 2), severity: problem.severity, isHere };
+}
+
+/** Whether a page is made from a file, or would be if the file were good. */
+function isOf(snapshot: Snapshot, file: string, page: string): boolean {
+  if (page === '/') return file === snapshot.site.path;
+  const address = addressOf(snapshot, file) ?? `/${file.replace(/^pages\//, '').replace(/(?:\/index)?\.mdx?$/, '')}/`;
+  return address === page;
+}
+
+/** What the page at a path is to show, after the one redirect that there may be. */
+function fingerprintAt(edition: Edition, path: string): string | undefined {
+  const answer = answerFor(edition, path);
+  if (answer.kind === 'search' || answer.kind === 'malformed') return undefined;
+  return edition.desired.get(answer.kind === 'redirect' ? answer.location : pageFor(answer))?.fingerprint;
+}
+
+const lists = new WeakMap<Snapshot, readonly UnpublishedPost[]>();
+
+function unpublishedOf(snapshot: Snapshot): readonly UnpublishedPost[] {
+  const known = lists.get(snapshot);
+  if (known !== undefined) return known;
+  const made = [...snapshot.postAt.values()].sort(soonestFirst).flatMap(({ card }) => {
+    const { title, address, unpublished } = card;
+    return unpublished === undefined ? [] : [{ title, address: encodeURI(address), why: unpublished }];
+  });
+  lists.set(snapshot, made);
+  return made;
+}
+
+const soonestFirst = (a: Post, b: Post) =>
+  Number(b.file.draft) - Number(a.file.draft) || (a.file.date < b.file.date ? -1 : a.file.date > b.file.date ? 1 : 0);
+
+function decodedPath(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // decodeURIComponent has no other fault than malformed input.
+    return path;
+  }
+}

@@ -1,0 +1,95 @@
+import { sendText } from '@/lib/pages/send-text';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { securityHeaders } from '@/lib/pages/headers';
+import { type LinkKey, readToken } from './link-token';
+
+/** Name of the query parameter that a link carries its token in, and of the cookie that keeps it. */
+export const tokenName = 'preview';
+
+/** How a preview knows who may see it. */
+export interface ReviewerSetting {
+  /** What links are signed with; without it only this machine is answered. */
+  readonly key?: LinkKey;
+  /** Proxies of ours in front. */
+  readonly proxies: number;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/**
+ * Lets nobody past but reviewers: a link's token is exchanged for a cookie once, and the cookie is read again at every request. Without
+ * a secret, the preview of a writer's own machine answers to names of that machine alone: a page of a stranger, whose name was made to
+ * lead here, reads nothing.
+ */
+export function reviewersOnly(inner: RequestListener, { key, proxies, now = Date.now }: ReviewerSetting): RequestListener {
+  const seconds = () => Math.floor(now() / 1000);
+
+  return (request, response) => {
+    if (key === undefined) {
+      if (isThisMachine(request.headers.host)) return inner(request, response);
+      return refuse(request, response, 'It answers on its own machine only. To show it to others, set PREVIEW_SECRET.');
+    }
+    const asked = new URL(onePath(request.url), 'http://preview.invalid');
+    // A webhook has a signature of its own.
+    if (asked.pathname.replace(/\/$/, '') === '/api/revalidate' && request.method === 'POST') return inner(request, response);
+    const token = asked.searchParams.get(tokenName);
+    if (token !== null) return open(request, response, asked, token, key);
+    const kept = cookieOf(request);
+    const reading = kept === undefined ? undefined : readToken(key, kept, seconds());
+    if (reading?.kind === 'good') return inner(request, response);
+    refuse(request, response, reading?.kind === 'expired' ? 'Your link has expired.' : 'It is open to whoever has a link to it.');
+  };
+
+  function open(request: IncomingMessage, response: ServerResponse, asked: URL, token: string, signing: LinkKey): void {
+    const reading = readToken(signing, token, seconds());
+    if (reading.kind === 'expired') return refuse(request, response, 'This link has expired.');
+    if (reading.kind === 'forged') return refuse(request, response, 'This link is not good here.');
+    asked.searchParams.delete(tokenName);
+    const location = `${onePath(asked.pathname)}${asked.search}`;
+    const attributes = `Path=/; Max-Age=${reading.expires - seconds()}; HttpOnly; SameSite=Lax`;
+    const secure = signing.origin.startsWith('https:') || cameByHttps(request) ? '; Secure' : '';
+    response
+      .writeHead(303, {
+        ...securityHeaders,
+        location,
+        'set-cookie': `${tokenName}=${token}; ${attributes}${secure}`,
+        'content-length': 0,
+      })
+      .end();
+  }
+
+  function cameByHttps(request: IncomingMessage): boolean {
+    const header = request.headers['x-forwarded-proto'];
+    return proxies > 0 && typeof header === 'string' && header.split(',').at(-1)?.trim() === 'https';
+  }
+}
+
+/** Two slashes at the beginning would lead to another site. */
+const onePath = (path = '/') => path.replace(/^[/\\]+/, '/');
+
+function cookieOf(request: IncomingMessage): string | undefined {
+  const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(`${tokenName}=`))?.slice(tokenName.length + 1);
+}
+
+/** Whether a Host header names the machine that the request is on: `localhost:3001`, `127.0.0.1`, `[::1]:3001`. */
+const isThisMachine = (host: string | undefined) =>
+  host !== undefined && /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i.test(host);
+
+function refuse(request: IncomingMessage, response: ServerResponse, why: string): void {
+  const page = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex, nofollow, noarchive">
+<meta name="color-scheme" content="light dark">
+<title>Preview</title>
+<main>
+<h1>This is a preview</h1>
+<p>${why}</p>
+<p>Ask its author for a link. Authors make one with <code>npm run preview:link</code>.</p>
+</main>
+</html>
+`;
+  sendText(request, response, 403, 'text/html; charset=utf-8', page);
+}

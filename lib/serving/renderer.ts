@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import { forReaders } from '@/lib/pages/headers';
+import { isSameText } from '@/lib/base/signature';
+import type { RenderedPage } from './kept-page';
+
+/** Next, as the door asks it: one page at a time, over loopback. */
+export interface Renderer {
+  /** What Next has for an address now, rendered when it has nothing; `undefined`: a redirect. @throws Error when rendering fails */
+  fetch(address: string): Promise<RenderedPage | undefined>;
+  /** Renders an address anew. @throws Error when rendering fails; what Next had before stays */
+  regenerate(address: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How long (ms) a page may take: others wait for it. */
+const patience = 30_000;
+
+/** Header that carries the token of this process on inner requests. */
+export const innerHeader = 'x-inner-token';
+
+declare global {
+  /** Known to the server and to the inner API route of one process, and to nobody else. */
+  var innerToken: string | undefined;
+}
+
+/** Whether a request comes from this process's own door. */
+export const isInner = (token: string | string[] | undefined): boolean =>
+  globalThis.innerToken !== undefined && typeof token === 'string' && isSameText(token, globalThis.innerToken);
+
+/**
+ * Opens Next on a loopback port of its own that answers to nobody but this process.
+ *
+ * @param handler Next's request handler
+ */
+export async function openRenderer(handler: RequestListener): Promise<Renderer> {
+  const token = randomBytes(32).toString('hex');
+  globalThis.innerToken = token;
+  // Both ends are here: a connection that this one closed after a while would be closed under a request that is about to use it.
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
+    if (isInner(request.headers[innerHeader])) handler(request, response);
+    else response.writeHead(404).end();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const bound = server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('the inner server has no port');
+  const origin = `http://127.0.0.1:${bound.port}`;
+
+  /** Nothing is compressed on the way, and no redirect followed. */
+  const ask = (path: string, method: string, headers: Readonly<Record<string, string>> = {}) =>
+    fetch(origin + path, {
+      method,
+      headers: { ...headers, [innerHeader]: token, 'accept-encoding': 'identity' },
+      redirect: 'manual',
+      signal: AbortSignal.timeout(patience),
+    });
+
+  return {
+    async fetch(address) {
+      const response = await ask(address, 'GET');
+      const body = Buffer.from(await response.arrayBuffer());
+      const { status, headers } = response;
+      if (status >= 500) throw new Error(`${address} answered ${status}`);
+      const fingerprint = headers.get('x-view');
+      return fingerprint === null ? undefined : { address, fingerprint, status, headers: pageHeaders(headers), body };
+    },
+    async regenerate(address) {
+      const response = await ask('/api/regenerate/', 'POST', { 'x-address': address });
+      const text = await response.text();
+      if (!response.ok) throw new Error(text.slice(0, 500) || `regenerating ${address} answered ${response.status}`);
+    },
+    async close() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+/** Of the connection and of Next's store, not of the page; validators and encodings are this server's own matter. */
+const notOfThePage = /^(?:connection|content-length|date|etag|keep-alive|last-modified|transfer-encoding|vary|x-nextjs-.*)$/;
+
+function pageHeaders(headers: Headers): Record<string, string> {
+  const kept = Object.fromEntries([...headers].filter(([name]) => !notOfThePage.test(name)));
+  return { ...kept, 'cache-control': forReaders(kept['cache-control'] ?? '') };
+}

@@ -1,0 +1,158 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener } from 'node:http';
+import next from 'next';
+import { announcer } from '@/lib/publishing/announcer';
+import { openBlog } from '@/lib/publishing/blog';
+import { provideBlog } from '@/lib/publishing/current-blog';
+import { readEnvironment } from '@/lib/base/env';
+import { log } from '@/lib/base/log';
+import { preview } from '@/lib/serving/preview/preview';
+import { provideServer } from '@/lib/publishing/current-server';
+import { edgeHeaders } from '@/lib/publishing/edge/edge-headers';
+import { edgeOf } from '@/lib/publishing/edge/edge-of';
+import type { Host } from '@/lib/publishing/host';
+import { logReceipt } from '@/lib/publishing/log-receipt';
+import { reconciler } from '@/lib/publishing/reconciler';
+import { triggers } from '@/lib/publishing/triggers';
+import { currentSearch } from '@/lib/search/current-search';
+import { door } from './door';
+import { guard, httpLimits, silence } from './guard';
+import { logRequests } from './log-requests';
+import { metrics } from './metrics';
+import { operations } from './operations';
+import { ownFiles } from './own-files';
+import { pagesInHand } from './pages-in-hand';
+import { openRenderer } from './renderer';
+import { searchDoor } from './search-door';
+
+/** How long (ms) requests have to finish: less than the ten seconds that container platforms give by default. */
+const grace = 8_000;
+
+/**
+ * Serves the built site until the process is told to end: opens the content, puts the door in front of Next, and keeps reconciling.
+ *
+ * @throws Error when the environment is not usable, the content source cannot be read or the port is taken
+ */
+export async function serve(): Promise<void> {
+  const environment = readEnvironment();
+  const { PREVIEW, HOSTNAME, TRUST_PROXY: proxies, INDEXNOW_KEY: key, INDEXNOW_ENDPOINT: endpoint } = environment;
+  const blog = await openBlog(environment, { remember: true, resume: !PREVIEW, audience: PREVIEW ? 'preview' : 'readers' });
+  const previewing = PREVIEW ? preview(blog, environment) : undefined;
+  provideBlog(blog);
+
+  // Left to itself, Next takes over the upgrades of the first server that it sees a request of. It answers none, and nobody closes such a
+  // connection any more: not the limits, and not the end of the process. So it is given a server that nobody reaches.
+  const app = next({ dev: false, dir: process.cwd(), quiet: true, httpServer: createServer() });
+  await app.prepare();
+  const handler = app.getRequestHandler();
+  const nextHandler: RequestListener = (request, response) => void handler(request, response);
+
+  const renderer = await openRenderer(nextHandler);
+  const edge = await edgeOf(environment, blog.edition.snapshot);
+  const edgeTold = edgeHeaders(environment);
+  const pages = pagesInHand({
+    blog,
+    renderer,
+    megabytes: environment.PAGES_IN_MEMORY_MB,
+    edge: edgeTold,
+    onFailure(address, error) {
+      log.error({ event: 'render-failed', address, err: error }, 'a page cannot be rendered');
+      void loop.reconcile('failure', []);
+    },
+  });
+  const announcements = previewing
+    ? undefined
+    : announcer(blog.edition.snapshot, {
+        indexNow: key === undefined ? undefined : { key, endpoint },
+        log: (delivery) => log.info({ event: 'announcement', ...delivery }, 'announced'),
+      });
+  const host: Host = {
+    // Next renders in this process: several at once would cost the same a page and make each wait for all.
+    width: 1,
+    patience: 30_000,
+    // What is not in the edition is answered by it, not by pages.
+    keepsGone: false,
+    isWorthMaking: pages.has,
+    async renew(address, desired) {
+      if (desired === undefined) pages.drop(address);
+      const sight = desired === undefined ? { status: 410 } : await pages.fresh(desired);
+      edge?.fresh(address);
+      return sight;
+    },
+    looked: () => previewing?.changed(),
+  };
+  const loop = reconciler(blog, host, (receipt) => {
+    logReceipt(receipt);
+    measures.receipt(receipt);
+    announcements?.announce(receipt, blog.edition.snapshot);
+    edge?.purge(receipt);
+  });
+  const measures = metrics({ blog, pages, pending: () => loop.pending, edge });
+  provideServer({ loop, edge });
+
+  const sleptThrough = blog.isBehind;
+  // An edge has pages from before this process: what has changed since is news to it from the first round on.
+  if (sleptThrough || edge !== undefined) loop.look();
+  // Posts have come due while nothing ran: readers get them from the first request on, and a receipt says which.
+  if (sleptThrough) await blog.refresh([]);
+
+  let stoppedAt: number | undefined;
+  const isStopping = () => stoppedAt !== undefined;
+  // From the outside in: logged, counted, guarded; the process's own answers; the door.
+  const inner = door({
+    blog,
+    pages,
+    edge: edgeTold,
+    search: searchDoor(renderer),
+    files: await ownFiles('public'),
+    next: nextHandler,
+    keyFile: key,
+  });
+  const parts = { blog, loop, pages, metrics: measures, environment, isStopping };
+  const operated = operations(previewing?.inside(inner) ?? inner, parts);
+  const guarded = guard(operated, { proxies, limited: environment.RATE_LIMIT, isStopping });
+  const outer = previewing?.outside(guarded) ?? guarded;
+  const server = createServer(httpLimits, logRequests(environment.METRICS ? measures.observe(outer) : outer, proxies));
+  server.setTimeout(silence);
+
+  const background = new AbortController();
+  const stop = (signal: NodeJS.Signals) => {
+    // From a terminal one Ctrl-C comes twice, by the group and by npm. A second signal after 1 s forces the exit.
+    if (stoppedAt !== undefined && performance.now() - stoppedAt > 1_000) process.exit(1);
+    if (stoppedAt !== undefined) return;
+    stoppedAt = performance.now();
+    log.info({ event: 'stopping', signal }, 'finishing requests');
+    background.abort();
+    loop.stop();
+    announcements?.stop();
+    previewing?.close();
+    server.close(() => void Promise.all([renderer.close(), blog.flush(), edge?.stop()]).finally(() => process.exit(0)));
+    // What cannot be closed must not keep a process that has answered everybody.
+    setTimeout(() => process.exit(1), grace + 1_000).unref();
+    // A request that was under way leaves its connection idle, which would be kept for a minute.
+    setInterval(() => server.closeIdleConnections(), 100).unref();
+    setTimeout(() => server.closeAllConnections(), grace).unref();
+  };
+  process.on('SIGTERM', stop).on('SIGINT', stop);
+  await once(server.listen(environment.PORT, HOSTNAME), 'listening');
+  const bound = server.address();
+  const port = typeof bound === 'object' && bound !== null ? bound.port : environment.PORT;
+  const { snapshot } = blog.edition;
+  log.info(
+    { event: 'ready', source: environment.CONTENT_SOURCE, revision: blog.source.revision, version: snapshot.version },
+    `${previewing ? 'Preview' : 'Ready'} on http://${HOSTNAME}:${port}/ with ${snapshot.posts.length} posts`,
+  );
+
+  edge?.start();
+  if (sleptThrough) await loop.reconcile('start', []);
+  await triggers(blog, loop, environment, background.signal);
+  void blog
+    .compileWaiting(background.signal, () => loop.isReconciling || pages.isWanted)
+    .then(async () => {
+      await loop.reconcile('start', []);
+      await (await currentSearch()).complete();
+    });
+
+  // What is served is made of values that never change, so a fault that nothing caught leaves nothing half done: readers stay served.
+  process.on('uncaughtException', (error) => log.error({ err: error }, 'a fault that nothing caught'));
+}

@@ -1,0 +1,76 @@
+import type { BlogPosting, CreativeWorkSeries } from 'schema-dts';
+import type { Card, PostView, TrackView } from './shapes';
+
+/** A post in full. Its `@id` is made of its own address, wherever it was first published. */
+export function articleOf(view: PostView): BlogPosting {
+  const { head, frame, card, decision, places, tags } = view;
+  const url = new URL(card.address, head.site).href;
+  const status = decision?.stamp?.word;
+  return {
+    '@type': 'BlogPosting',
+    '@id': `${url}#article`,
+    url,
+    mainEntityOfPage: head.canonical,
+    headline: card.title,
+    description: head.description,
+    image:
+      head.image === undefined
+        ? undefined
+        : {
+            '@type': 'ImageObject',
+            url: head.image.url,
+            width: { '@type': 'QuantitativeValue', value: head.image.width, unitCode: 'E37' },
+            height: { '@type': 'QuantitativeValue', value: head.image.height, unitCode: 'E37' },
+            caption: head.image.alt,
+          },
+    datePublished: card.published.iso,
+    dateModified: head.modified ?? card.published.iso,
+    author: { '@type': 'Person', '@id': `${head.site}#author`, name: frame.author.name, url: head.site },
+    publisher: { '@id': `${head.site}#author` },
+    inLanguage: view.lang ?? frame.lang,
+    articleSection: card.label.label,
+    keywords: tags.map(({ name }) => name),
+    wordCount: view.words,
+    timeRequired: `PT${card.minutes}M`,
+    creativeWorkStatus: status,
+    isPartOf: [
+      { '@id': `${head.site}#blog` },
+      ...places.map(({ track }) => {
+        const address = new URL(track.address, head.site).href;
+        return { '@type': 'CreativeWorkSeries' as const, '@id': `${address}#series`, name: track.title, url: address };
+      }),
+    ],
+    encoding:
+      head.markdown === undefined
+        ? undefined
+        : { '@type': 'MediaObject', contentUrl: head.markdown, encodingFormat: 'text/markdown' },
+  };
+}
+
+/** A post as a list shows it. */
+export const summaryOf = (card: Card, at: (href: string) => string, site: string): BlogPosting => ({
+  '@type': 'BlogPosting',
+  '@id': `${at(card.address)}#article`,
+  url: at(card.address),
+  headline: card.title,
+  datePublished: card.published.iso,
+  author: { '@id': `${site}#author` },
+});
+
+/** A track: its posts in their order. */
+export const seriesOf = ({ head, track, frame }: TrackView): CreativeWorkSeries => ({
+  '@type': 'CreativeWorkSeries',
+  '@id': `${head.canonical}#series`,
+  name: track.title,
+  url: head.canonical,
+  description: track.description,
+  inLanguage: frame.lang,
+  author: { '@id': `${head.site}#author` },
+  hasPart: track.stations.map((card) => ({
+    '@type': 'BlogPosting',
+    '@id': `${new URL(card.address, head.site).href}#article`,
+    url: new URL(card.address, head.site).href,
+    headline: card.title,
+    datePublished: card.published.iso,
+  })),
+});

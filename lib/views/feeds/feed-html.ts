@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import type { Element, ElementContent, Root } from 'hast';
+import { raw } from 'hast-util-raw';
+import { toHtml } from 'hast-util-to-html';
+import { toString } from 'hast-util-to-string';
+import { LRUCache } from 'lru-cache';
+import { classesOf, h, text } from '@/lib/markdown/nodes';
+
+/** What readers of a feed's text need to know of its page. Addresses absolute. */
+export interface FeedPage {
+  readonly url: string;
+  /** Absolute address of the picture of a diagram, by its id (`diagram-1`), with its text and size. */
+  diagram(
+    id: string,
+  ): { readonly src: string; readonly alt: string; readonly width: number; readonly height: number } | undefined;
+}
+
+const known = new LRUCache<string, string>({ maxSize: 24 * 1024 * 1024, sizeCalculation: (html) => html.length * 2 + 200 });
+
+/**
+ * A body for a reader that has no styles and no scripts: absolute addresses, plain code, pictures of diagrams, callouts as quotations.
+ *
+ * @param html a body with its references resolved
+ * @param page where it stands
+ */
+export function feedHtmlOf(html: string, page: FeedPage): string {
+  const key = createHash('sha256').update(`${page.url}\0${html}`).digest('base64');
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const tree = raw({ type: 'root', children: [{ type: 'raw', value: html }] });
+  const body: Root = { type: 'root', children: tree.type === 'root' ? tree.children.flatMap(node) : [] };
+  const made = toHtml(body);
+  known.set(key, made);
+  return made;
+
+  function node(child: Root['children'][number]): ElementContent[] {
+    if (child.type === 'text') return [child];
+    return child.type === 'element' ? element(child) : [];
+  }
+
+  function children(parent: Element): ElementContent[] {
+    return parent.children.flatMap((child) => node(child));
+  }
+
+  function element(given: Element): ElementContent[] {
+    const { tagName, properties } = given;
+    const classes = classesOf(given);
+    if (classes.includes('anchor') || dropped.has(tagName)) return [];
+    if (classes.includes('code')) return code(given);
+    if (classes.includes('diagram')) return diagram(given);
+    if (classes.includes('maths')) return [formula(given)];
+    if (tagName === 'aside') return [h('blockquote', {}, ...children(given))];
+    if (classes.includes('callout-title')) return [h('p', {}, h('strong', {}, toString(given)))];
+    if (tagName === 'picture') return given.children.flatMap((child) => (isElement(child, 'img') ? element(child) : []));
+    if (tagName === 'iframe')
+      return [h('p', {}, h('a', { href: absolute(properties.src) ?? page.url }, absolute(properties.src) ?? page.url))];
+    if (tagName === 'input') return [text(properties.checked === true ? '☑ ' : '☐ ')];
+    // What only holds other things, or only looks.
+    if (unwrapped.has(tagName)) return children(given);
+    return [{ ...given, properties: kept(given), children: children(given) }];
+  }
+
+  function code(figure: Element): ElementContent[] {
+    const title = find(figure, 'figcaption');
+    const block = find(figure, 'pre');
+    if (block === undefined) return children(figure);
+    const language = String(figure.properties.dataLanguage ?? 'text');
+    return [
+      ...(title === undefined ? [] : [h('p', {}, h('strong', {}, toString(title)))]),
+      h('pre', {}, h('code', language === 'text' ? {} : { className: [`language-${language}`] }, toString(block))),
+    ];
+  }
+
+  function diagram(figure: Element): ElementContent[] {
+    const id = String(figure.properties.id);
+    const picture = page.diagram(id);
+    const title = find(figure, 'figcaption');
+    if (picture === undefined) return title === undefined ? [] : [h('p', {}, toString(title))];
+    const { src, alt, width, height } = picture;
+    const link = h('a', { href: `${page.url}#${id}` }, h('img', { src, alt, width, height }));
+    return [h('figure', {}, link, ...(title === undefined ? [] : [h('figcaption', {}, toString(title))]))];
+  }
+
+  /** Few readers draw MathML, and those that do not show its signs in a row: the formula is given as it is written. */
+  function formula(given: Element): Element {
+    const source = find(given, 'annotation');
+    const isBlock = find(given, 'math')?.properties.display === 'block';
+    const written = h('code', {}, source === undefined ? toString(given) : toString(source).trim());
+    return isBlock ? h('pre', {}, written) : written;
+  }
+
+  function kept(given: Element): Element['properties'] {
+    const properties: Element['properties'] = {};
+    for (const [name, value] of Object.entries(given.properties)) {
+      if (addressed.has(name)) {
+        const address = absolute(value);
+        if (address !== undefined) properties[name] = address;
+      } else if (plain.has(name)) properties[name] = value;
+      else if (name === 'id' && /^(?:fn|fnref)-/.test(String(value))) properties.id = String(value);
+    }
+    const side = classesOf(given).find((name) => name === 'right' || name === 'center');
+    if (side !== undefined) properties.align = side;
+    return properties;
+  }
+
+  function absolute(value: unknown): string | undefined {
+    if (typeof value !== 'string') return undefined;
+    return URL.canParse(value, page.url) ? new URL(value, page.url).href : undefined;
+  }
+}
+
+const dropped = new Set(['script', 'style', 'button', 'source', 'form', 'template']);
+const unwrapped = new Set(['span', 'div', 'section', 'mark', 'header', 'footer', 'article']);
+const addressed = new Set(['href', 'src', 'cite', 'poster']);
+const plain = new Set(
+  'alt title width height dateTime colSpan rowSpan start value reversed lang dir open scope align'.split(' '),
+);
+
+const isElement = (node: ElementContent, tagName: string): node is Element => node.type === 'element' && node.tagName === tagName;
+
+function find(parent: Element, tagName: string): Element | undefined {
+  for (const child of parent.children) {
+    if (child.type !== 'element') continue;
+    if (child.tagName === tagName) return child;
+    const inside = find(child, tagName);
+    if (inside !== undefined) return inside;
+  }
+  return undefined;
+}

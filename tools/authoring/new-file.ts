@@ -1,0 +1,148 @@
+import type { Blog } from '@/lib/publishing/blog';
+import { type Zone, zoneOf } from '@/lib/base/zone';
+import { askedDate, dateOf } from './asked-date';
+import {
+  categoryQuestion,
+  descriptionQuestion,
+  likelySlips,
+  slugQuestion,
+  statusQuestion,
+  tagsQuestion,
+  titleQuestion,
+  trackQuestion,
+} from './asked-fields';
+import { postTemplate } from './post-template';
+import { recordTemplate } from './record-template';
+import { UnclearRequest, settler } from './settle';
+import type { SiteNames } from './site-names';
+import type { Terminal } from './terminal';
+
+/** What was asked for: flags as they were given. */
+export interface NewRequest {
+  readonly kind: 'post' | 'decision';
+  readonly title?: string;
+  readonly description?: string;
+  readonly category?: string;
+  readonly tags?: string;
+  readonly track?: string;
+  readonly date?: string;
+  readonly slug?: string;
+  readonly status?: string;
+  /** Where a decision goes: among the posts, or to `decisions/`. What the site does when not given. */
+  readonly as?: 'post' | 'record';
+  readonly draft: boolean;
+}
+
+/** A file to be written. */
+export interface NewFile {
+  /** Path inside the content folder. */
+  readonly path: string;
+  readonly text: string;
+  /** The same as it will be once it is published. */
+  readonly published: string;
+  readonly title: string;
+  readonly isDraft: boolean;
+  /** Id of the track that is to list it. */
+  readonly track?: string;
+  /** Sentences that the author should know. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Works a new file out from flags and, where there is a terminal, answers.
+ *
+ * @param now ISO, UTC
+ * @throws UnclearRequest that lists every flag that is missing or wrong
+ */
+export async function newFile(request: NewRequest, blog: Blog, names: SiteNames, terminal: Terminal | undefined, now: string) {
+  const { settings } = blog.edition.snapshot.site;
+  const zone = zoneOf(settings.zone);
+  const recording = names.categories.filter(({ decisions }) => decisions);
+  const as = request.as ?? (recording.length > 0 ? 'post' : 'record');
+  if (request.kind === 'decision' && as === 'record') return newRecord(request, names, terminal, settings.author.name, zone, now);
+
+  const { settle, check } = settler(terminal);
+  const title = await settle(titleQuestion, request.title);
+  const description = await settle(descriptionQuestion(request.draft), request.description);
+  const choice = request.kind === 'decision' ? recording : names.categories;
+  if (choice.length === 0)
+    throw new UnclearRequest(
+      request.kind === 'decision'
+        ? 'No category of this site records decisions. Leave out --as post.'
+        : 'site.md names no category.',
+    );
+  const category = await settle(categoryQuestion(choice), request.category);
+  const decides = category?.decisions ?? request.kind === 'decision';
+  if (!decides && request.status !== undefined) throw new UnclearRequest('--status is for decisions only.');
+  const status = decides ? await settle(statusQuestion(names.statuses), request.status) : undefined;
+  const tags = await settle(tagsQuestion(names.tags), request.tags);
+  const track =
+    names.tracks.length === 0 && request.track === undefined ? 'none' : await settle(trackQuestion(names.tracks), request.track);
+  const date = await settle(dateQuestion(settings.zone, now, request.draft), request.date);
+  const slug = title === undefined ? undefined : await settle(slugQuestion(title), request.slug);
+  check();
+  if (title === undefined || description === undefined || category === undefined || slug === undefined || date === undefined)
+    throw new UnclearRequest('The request is not complete.');
+
+  const today = zone.dayOf(now);
+  const day = date.instant === undefined ? date.text : zone.dayOf(date.instant);
+  const fields = {
+    title,
+    description,
+    date: date.text,
+    tags: tags ?? [],
+    decision:
+      status === undefined
+        ? undefined
+        : { id: names.nextDecision, status, date: day < today ? day : today, deciders: [settings.author.name] },
+  };
+  return {
+    path: `posts/${category.name}/${slug}.mdx`,
+    text: postTemplate({ ...fields, draft: request.draft }),
+    published: postTemplate({ ...fields, draft: false }),
+    title,
+    isDraft: request.draft,
+    track: track === undefined || track === 'none' ? undefined : track.name,
+    notes: likelySlips(tags ?? [], names.tags),
+  } satisfies NewFile;
+}
+
+async function newRecord(
+  request: NewRequest,
+  names: SiteNames,
+  terminal: Terminal | undefined,
+  author: string,
+  zone: Zone,
+  now: string,
+): Promise<NewFile> {
+  const unfit = (['description', 'category', 'tags', 'track'] as const).filter((flag) => request[flag] !== undefined);
+  if (unfit.length > 0) throw new UnclearRequest(`A record in decisions/ has no ${unfit.map((flag) => `--${flag}`).join(', ')}.`);
+  const { settle, check } = settler(terminal);
+  const title = await settle(titleQuestion, request.title);
+  const status = await settle(statusQuestion(names.statuses), request.status);
+  const date = await settle(dateQuestion(zone.name, now, false), request.date ?? zone.dayOf(now));
+  const slug = title === undefined ? undefined : await settle(slugQuestion(title), request.slug);
+  check();
+  if (title === undefined || status === undefined || slug === undefined || date === undefined)
+    throw new UnclearRequest('The request is not complete.');
+  const day = date.instant === undefined ? date.text : zone.dayOf(date.instant);
+  const text = recordTemplate({ title, status, date: day, deciders: [author] });
+  return {
+    path: `decisions/${names.nextDecision}-${slug}.md`,
+    text,
+    published: text,
+    title,
+    isDraft: false,
+    notes: ['A record in decisions/ is public at once; its status says how far it is.'],
+  };
+}
+
+const dateQuestion = (zone: string, now: string, isDraft: boolean) => ({
+  flag: 'date',
+  words: `Date, in ${zone} (Enter: now${isDraft ? ', to be set when it goes out' : ''}; 2026-12-01 08:00 is a schedule):`,
+  read(typed: string) {
+    const found = askedDate(typed, zone, now);
+    return 'problem' in found ? found : { value: found };
+  },
+  otherwise: dateOf(now, zone),
+});

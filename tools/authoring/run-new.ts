@@ -1,0 +1,83 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { openBlog } from '@/lib/publishing/blog';
+import { toIso } from '@/lib/base/zone';
+import type { Environment } from '@/lib/base/env';
+import { folderSource } from '@/lib/sources/folder-source';
+import { isGitAddress } from '@/lib/base/git-address';
+import { isMissing } from '@/lib/sources/watch-folders';
+import { newFile, type NewRequest } from './new-file';
+import { RefusedRequest } from './settle';
+import { siteNames } from './site-names';
+import type { Terminal } from './terminal';
+import { trialSource } from './trial-source';
+import { writeNew } from './write-new';
+
+/** Every schedule is due by then: a new file is tried out among all that will ever be published. */
+const doomsday = new Date('9999-12-31T00:00:00Z');
+
+/**
+ * Makes a new post or decision in a content folder.
+ *
+ * @param folder the content folder; a Git repository is refused
+ * @param options `terminal`: where to ask for what the request does not say; `now`: the clock; `isNamed`: the folder is no setting, so that
+ *   every command to come must be told of it
+ * @returns what to print
+ * @throws RefusedRequest when nothing was written, with the reasons
+ */
+export async function runNew(
+  request: NewRequest,
+  environment: Pick<Environment, 'CONTENT_SOURCE' | 'CACHE_FOLDER'>,
+  options: { terminal?: Terminal; now?: Date; isNamed?: boolean } = {},
+): Promise<string[]> {
+  const { CONTENT_SOURCE: folder, CACHE_FOLDER } = environment;
+  const now = toIso((options.now ?? new Date()).getTime());
+  if (isGitAddress(folder))
+    throw new RefusedRequest(
+      'The content is a Git repository, which is only read here. Clone it and name the folder: --source <folder>.',
+    );
+  const found = await stat(folder).catch((error: unknown) => {
+    if (isMissing(error)) return undefined;
+    throw error;
+  });
+  if (found?.isDirectory() !== true) throw new RefusedRequest(`There is no folder ${folder}.`);
+
+  const source = trialSource(folderSource(folder));
+  const blog = await openBlog({ CONTENT_SOURCE: folder, CACHE_FOLDER, SITE_URL: undefined }, { source, now: () => doomsday });
+  const { snapshot } = blog.edition;
+  if (!snapshot.usable) throw new RefusedRequest(`${folder}/site.md cannot be used. See npm run content:check.`);
+
+  const file = await newFile(request, blog, await siteNames(blog), options.terminal, now);
+  const written = await writeNew(file, blog, source, folder);
+  const accepted = blog.edition.snapshot.files.get(file.path);
+  const date = accepted?.kind === 'post' ? accepted.date : undefined;
+  const shown = path.join(folder, file.path);
+  const there = options.isNamed === true ? ` -- --source ${typed(folder)}` : '';
+  const state =
+    date === undefined
+      ? 'public now'
+      : file.isDraft
+        ? 'a draft'
+        : date > now
+          ? `goes out ${snapshot.zone.long(date)}`
+          : 'public now';
+  return [
+    `Wrote ${shown} (${state}).`,
+    ...(written.track === undefined ? [] : [`Added it to ${path.join(folder, written.track)}.`]),
+    ...file.notes,
+    ...written.warnings,
+    '',
+    `Address      ${snapshot.url}${written.address}`,
+    `Check        npm run content:check${there}`,
+    ...(file.isDraft
+      ? [
+          `Look at it   ${options.isNamed === true ? `CONTENT_SOURCE=${typed(folder)} ` : ''}npm run preview`,
+          `Publish      delete the line "draft: true"${date === undefined ? '' : `; a date in the future is a schedule (npm run schedule${there})`}`,
+        ]
+      : []),
+    `When out     npm run permalinks${there}, and commit the lock with it`,
+  ];
+}
+
+/** A name as it is typed into a shell. */
+const typed = (name: string) => (/^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);

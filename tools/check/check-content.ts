@@ -1,0 +1,58 @@
+import { missingNumbers } from '@/lib/decisions/check-decisions';
+import { isDecisionSource } from '@/lib/decisions/decision';
+import type { Blog } from '@/lib/publishing/blog';
+import { comparePermalinks } from '@/tools/permalinks/compare-permalinks';
+import { checkLinks } from '@/lib/check/check-links';
+import { checkManifests } from './check-manifests';
+import { checkPosts, draftIsPastFrom } from '@/lib/check/check-posts';
+import { checkUnwritten } from '@/lib/check/check-unwritten';
+import { linkTargets, picturesOf, refusedPaths } from '@/lib/check/link-targets';
+import { refusedBodies } from './refused-bodies';
+import { compileTexts } from './compile-texts';
+import type { CheckResult } from './format-report';
+import { compareProblems, type Problem } from '@/lib/base/problem';
+
+/**
+ * Everything that can be known before publishing: compiles every body, drafts and scheduled posts included, and checks every link.
+ *
+ * @param blog a blog just opened
+ * @returns every problem of every file, in order
+ */
+export async function checkContent(blog: Blog): Promise<readonly Problem[]> {
+  return (await checkedContent(blog)).problems;
+}
+
+/**
+ * The same, with what a report says besides.
+ *
+ * @param progress told after each file how many are done
+ */
+export async function checkedContent(blog: Blog, progress?: (done: number, all: number) => void): Promise<CheckResult> {
+  const { files, bodies, problems, refused: refusedLinks } = await compileTexts(blog, progress);
+  const { snapshot } = blog.edition;
+  const drafts = new Set(files.flatMap((file) => (file.kind === 'post' ? [file.path] : [])));
+  const refused = refusedPaths(snapshot);
+  const compiled = new Set(files.map(({ path }) => path));
+  const unread = await refusedBodies(
+    blog,
+    [...refused].filter((path) => !compiled.has(path)),
+  );
+  problems.push(...unread.problems);
+  problems.push(...checkLinks(bodies, new Map([...refusedLinks, ...unread.links]), linkTargets(blog.edition, drafts)));
+  const records = files.filter((file) => file.kind === 'post' || file.kind === 'decision').filter(isDecisionSource);
+  // A record that cannot be read may have the number.
+  if (![...refused].some((path) => path.startsWith('decisions/'))) problems.push(...missingNumbers(records));
+  problems.push(
+    ...checkPosts(files, picturesOf(snapshot), snapshot.instant),
+    ...checkUnwritten(files, bodies),
+    ...checkManifests(bodies),
+  );
+  problems.push(...(await comparePermalinks(blog, { files, bodies, problems })).problems);
+  const known = new Set(snapshot.problems);
+  const all = [...snapshot.problems, ...problems.filter((problem) => !known.has(problem))].sort(compareProblems);
+  const draftsPast = files
+    .flatMap((file) => (file.kind === 'post' && file.draft ? [draftIsPastFrom(file.date)] : []))
+    .filter((instant) => instant > snapshot.instant);
+  const [validUntil] = [...draftsPast, ...(snapshot.nextChange === undefined ? [] : [snapshot.nextChange])].sort();
+  return { problems: all, posts: snapshot.posts.length, validUntil };
+}

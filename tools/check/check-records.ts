@@ -1,0 +1,40 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { DecisionFile } from '@/lib/front-matter/content-file';
+import { compareProblems, type Problem } from '@/lib/base/problem';
+import { standardStatuses } from '@/lib/front-matter/schema';
+import { standInSite } from '@/lib/content/stand-in-site';
+import { checkDecisions, missingNumbers } from '@/lib/decisions/check-decisions';
+import { isNoDecision } from '@/lib/decisions/file-number';
+import { parseDecision } from '@/lib/decisions/parse-decision';
+
+/**
+ * Checks a folder of decision records that is not part of the content (a project's own `docs/decisions`): each file and what they
+ * say of each other, by the rules of the content's decisions.
+ *
+ * @param folder path of the folder
+ * @returns every problem, in order, with paths that begin with `folder`
+ * @throws Error when the folder cannot be read
+ */
+export async function checkRecords(folder: string): Promise<readonly Problem[]> {
+  const context = {
+    zone: 'UTC',
+    statuses: Object.fromEntries(standardStatuses.map((status) => [status, status] as const)),
+    decisionSegments: [],
+  };
+  const problems: Problem[] = [];
+  const records: DecisionFile[] = [];
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.md') && !isNoDecision(name)).sort();
+  for (const name of names) {
+    const bytes = await readFile(path.join(folder, name));
+    const hash = createHash('sha256').update(bytes).digest('hex');
+    const file = { path: `${folder}/${name}`, hash, modified: '', bytes };
+    const result = parseDecision(file, bytes.toString('utf8'), context);
+    if ('kind' in result) records.push(result);
+    else problems.push(...result);
+  }
+  const isWhole = problems.length === 0;
+  problems.push(...checkDecisions(records, standInSite, isWhole), ...(isWhole ? missingNumbers(records) : []));
+  return problems.sort(compareProblems);
+}

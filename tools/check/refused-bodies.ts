@@ -1,0 +1,35 @@
+import type { Blog } from '@/lib/publishing/blog';
+import { splitFrontMatter } from '@/lib/front-matter/front-matter';
+import { decodeUtf8, largestText } from '@/lib/content/parse-file';
+import type { Problem } from '@/lib/base/problem';
+import type { BodyLinks } from '@/lib/markdown/compiled-body';
+import { compileBody } from '@/lib/markdown/compile-body';
+
+/**
+ * What is wrong below the front matter of files that were refused for something above it: an author is told everything in one go.
+ *
+ * @param paths of refused content files
+ * @returns the problems, and the links of each body that could be read that far
+ */
+export async function refusedBodies(
+  { source }: Pick<Blog, 'source'>,
+  paths: Iterable<string>,
+): Promise<{ readonly problems: readonly Problem[]; readonly links: ReadonlyMap<string, BodyLinks> }> {
+  const problems: Problem[] = [];
+  const links = new Map<string, BodyLinks>();
+  for (const path of paths) {
+    const format = /^(?:posts|pages|tracks|categories)\/.+\.(mdx?)$/.exec(path)?.[1];
+    const bytes = format === undefined ? undefined : await source.read(path);
+    const text = bytes === undefined || bytes.length > largestText ? undefined : decodeUtf8(bytes);
+    // Its own parser has found the text to be bytes of something else, or too long.
+    if (text === undefined) continue;
+    const frontMatter = splitFrontMatter(path, text);
+    if (!('fields' in frontMatter)) continue;
+    const { body, bodyLine: firstLine } = frontMatter;
+    const result = await compileBody({ path, format: format === 'md' ? 'md' : 'mdx', body, firstLine });
+    problems.push(...(result.ok ? result.body.warnings : result.problems));
+    const found = result.ok ? result.body : result.links;
+    if (found !== undefined) links.set(path, found);
+  }
+  return { problems, links };
+}

@@ -1,0 +1,124 @@
+import GithubSlugger from 'github-slugger';
+import type { Heading, PhrasingContent } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { visit } from 'unist-util-visit';
+import { compileBody } from '@/lib/markdown/compile-body';
+import { applyEdits, type Edit, type EditedText } from './edited-text';
+import { markdownTree, rangeOf } from './markdown-tree';
+
+/** How an engine names the headings of one text: told each in order, with its words and its line. */
+export type HeadingIds = () => (heading: { readonly node: Heading; readonly line: string }) => string | undefined;
+
+const attributeList = /\s*\{:?[ \t]*[#.][^}\n]*\}[ \t]*$/;
+const explicitId = /\s*\{:?[ \t]*#([\w\p{L}\p{N}.:-]+)[^}\n]*\}[ \t]*$/u;
+
+/** Ids by Hugo's rule "github": of the raw line, Markdown's signs among it. */
+export const hugoIds: HeadingIds = () => {
+  const taken = new Set<string>();
+  return ({ line }) => {
+    const given = explicitId.exec(line)?.[1];
+    if (given !== undefined) return given;
+    const kept = [...line.trim().toLowerCase()].map((char) => (char === ' ' ? '-' : /[-_\p{L}\p{Nd}]/u.test(char) ? char : ''));
+    return unique(kept.join('') || 'heading', taken);
+  };
+};
+
+/** Ids of kramdown with GitHub's input, as Jekyll has them: typographic signs are no words there. */
+export const jekyllIds: HeadingIds = () => {
+  const taken = new Set<string>();
+  return ({ node, line }) => {
+    const given = explicitId.exec(line)?.[1];
+    if (given !== undefined) return given;
+    const words = toString(node, { includeImageAlt: false })
+      .replace(/\s*\{[^}\n]*\}\s*$/, '')
+      .replace(/-{2,3}|\.{3}|<<|>>/g, '');
+    const id = words
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- \t]/gu, '')
+      .replace(/[ \t]/g, '-');
+    return id === '' ? undefined : unique(id, taken);
+  };
+};
+
+/** Ids of Astro: GitHub's. */
+export const astroIds: HeadingIds = () => {
+  const slugger = new GithubSlugger();
+  return ({ node }) => slugger.slug(toString(node));
+};
+
+function unique(id: string, taken: Set<string>): string {
+  let found = id;
+  for (let count = 1; taken.has(found); count++) found = `${id}-${count}`;
+  taken.add(found);
+  return found;
+}
+
+/** Words and raw line of every heading, in order, with the place where an id goes. */
+export function headingsIn(text: string) {
+  const found: { node: Heading; line: string; start: number; end: number }[] = [];
+  visit(markdownTree(text), 'heading', (node) => {
+    const { start, end } = rangeOf(node);
+    const first = node.children.at(0);
+    const last: PhrasingContent | undefined = node.children.at(-1);
+    if (first === undefined || last === undefined) return;
+    const from = rangeOf(first).start;
+    // Up to the end of the words: closing #s and the underline of a setext heading come after it.
+    const to = rangeOf(last).end;
+    found.push({ node, line: text.slice(from, to), start: Math.max(start, from), end: Math.min(end, to) });
+  });
+  return found;
+}
+
+const marked = /\s*\[#([^\]\s]+)\]\s*$/;
+const usable = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
+
+/**
+ * Writes beside every heading the id that the old engine gave it, in our form (`## Words [#id]`).
+ *
+ * @param source a body before links are converted: some engines make ids of the raw line
+ */
+export function writeHeadingIds(source: EditedText, ids: HeadingIds): EditedText {
+  const idOf = ids();
+  const edits = headingsIn(source.text).map((heading): Edit => {
+    const id = idOf(heading);
+    const attributes = attributeList.exec(heading.line)?.[0] ?? '';
+    return {
+      start: heading.end - attributes.length,
+      end: heading.end,
+      text: id !== undefined && usable.test(id) ? ` [#${id}]` : '',
+    };
+  });
+  return applyEdits(source, edits);
+}
+
+/**
+ * Takes away the written ids that this engine makes of itself.
+ *
+ * @returns `undefined` when the body does not compile
+ */
+export async function dropNeedlessIds(path: string, source: EditedText): Promise<EditedText | undefined> {
+  const headings = headingsIn(source.text);
+  const wanted = headings.map(({ line }) => marked.exec(line)?.[1]);
+  const kept = new Set<number>();
+  const without = (spared: ReadonlySet<number>) =>
+    applyEdits(
+      source,
+      headings.flatMap(({ line, end }, index): Edit[] => {
+        const said = marked.exec(line);
+        return said === null || spared.has(index) ? [] : [{ start: end - said[0].length, end, text: '' }];
+      }),
+    );
+  for (;;) {
+    const current = without(kept);
+    const made = await compileBody({ path, format: 'md', body: current.text, firstLine: 1 });
+    if (!made.ok) return undefined;
+    const given = [...made.body.html.matchAll(/<h[2-6]\b[^>]*?\bid="([^"]*)"/g)].flatMap(([, id]) =>
+      id === 'footnote-label' ? [] : [id],
+    );
+    // A heading in raw HTML is in one list and not in the other: then every id stays written.
+    if (given.length !== headings.length) return source;
+    const differing = wanted.flatMap((id, index) => (id === undefined || given[index] === id || kept.has(index) ? [] : [index]));
+    if (differing.length === 0) return current;
+    for (const index of differing) kept.add(index);
+  }
+}

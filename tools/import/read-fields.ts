@@ -1,0 +1,210 @@
+import { toString } from 'mdast-util-to-string';
+import { stringify } from 'yaml';
+import { tagSlug } from '@/lib/front-matter/tag-slug';
+import { addressSlug } from './address-slug';
+import type { PostFields, TakeNote } from './imported';
+import { markdownTree } from './markdown-tree';
+import { readOldDate } from './old-date';
+import { isRecord, type OldFrontMatter } from './old-front-matter';
+
+/** Names that an engine has for our fields, in order of preference. */
+export interface FieldNames {
+  readonly title: readonly string[];
+  readonly description: readonly string[];
+  readonly date: readonly string[];
+  readonly updated: readonly string[];
+  readonly tags: readonly string[];
+  readonly canonical: readonly string[];
+  readonly image: readonly string[];
+  /** Names that are read elsewhere, or say nothing to a reader. */
+  readonly others: readonly string[];
+}
+
+/** What `readFields` needs besides the front matter. */
+export interface FieldContext {
+  readonly names: FieldNames;
+  /** Zone of a date field that names none. */
+  zoneOf(field: string, written: unknown): string;
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  /** Tags written as one string are separated by blanks (Jekyll), or by commas. */
+  readonly tagsBySpace: boolean;
+  /** What the file's name says. */
+  readonly fileTitle: string;
+  readonly fileDate?: string;
+  readonly siteLang?: string;
+}
+
+/** The text of a field, or of one inside it (`cover.image`); numbers as they would be written. */
+export function textOf(fields: Readonly<Record<string, unknown>>, names: readonly string[]): string | undefined {
+  for (const name of names) {
+    let value: unknown = fields;
+    for (const key of name.split('.'))
+      value = isRecord(value) ? value[key] : Array.isArray(value) ? value[Number(key)] : undefined;
+    if (typeof value === 'string' && value.trim() !== '') return value.trim();
+    if (typeof value === 'number') return String(value);
+  }
+  return undefined;
+}
+
+/** The words of a list; a single string is split. */
+export function listOf(value: unknown, separator: RegExp = /\s*,\s*/): string[] {
+  const items = Array.isArray(value)
+    ? value
+    : typeof value === 'string'
+      ? value.split(separator)
+      : typeof value === 'number'
+        ? [value]
+        : [];
+  return items
+    .flatMap((item) => (typeof item === 'string' || typeof item === 'number' ? [String(item).trim()] : []))
+    .filter((item) => item !== '');
+}
+
+const yes = (value: unknown) => typeof value !== 'object' && /^(?:true|yes|on|1)$/i.test(String(value));
+
+/**
+ * Reads the fields that every engine has in some form.
+ *
+ * @returns our fields, and the lines of those that have no place here
+ */
+export function readFields(
+  frontMatter: OldFrontMatter,
+  context: FieldContext,
+  note: TakeNote,
+): { fields: PostFields; leftOver: string[] } {
+  const { fields } = frontMatter;
+  const { names } = context;
+  const unread: string[] = [];
+  const date = readDateField(frontMatter, context, names.date, note, unread) ?? context.fileDate;
+  if (date === undefined)
+    note(
+      frontMatter.lineOf(names.date[0] ?? 'date'),
+      'left',
+      'has no date that can be read, so it is a draft that the check asks a date for',
+    );
+  const written = readDateField(frontMatter, context, names.updated, note, unread);
+  const isBefore = written !== undefined && date !== undefined && written < date;
+  if (isBefore)
+    note(
+      frontMatter.lineOf(names.updated.find((name) => fields[name] !== undefined) ?? ''),
+      'changed',
+      `the date of its last change (${written}) is before its publication, and was left out`,
+    );
+  const title = (textOf(fields, names.title) ?? context.fileTitle).replace(/\s+/g, ' ');
+  if (textOf(fields, names.title) === undefined) note(1, 'set', `has no title; "${title}" comes from its file name`);
+  if (title.length > 140) note(frontMatter.lineOf('title'), 'left', 'has a title longer than 140 letters; shorten it');
+  const given = textOf(fields, names.description);
+  const lang = textOf(fields, ['lang', 'language']);
+  const known = new Set([
+    ...Object.values(names)
+      .flat()
+      .map((name: string) => name.split('.')[0] ?? ''),
+    'draft',
+    'published',
+    'featured',
+    'unlisted',
+    'hidden',
+    'lang',
+    'language',
+  ]);
+  const leftOver = Object.entries(fields).flatMap(([key, value]) => {
+    if (known.has(key) || value === null || value === '') return [];
+    note(frontMatter.lineOf(key), 'left', `the field "${key}" has no counterpart here; it stands as a comment`);
+    return linesOf(key, value);
+  });
+  return {
+    leftOver: [...unread, ...leftOver],
+    fields: {
+      title,
+      description: given?.replace(/\s+/g, ' '),
+      date,
+      updated: isBefore || written === date ? undefined : written,
+      lang: lang !== undefined && lang !== context.siteLang && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(lang) ? lang : undefined,
+      tags: uniqueTags(
+        names.tags.flatMap((name) => listOf(fields[name], name === 'tags' && context.tagsBySpace ? /\s+/ : undefined)),
+        note,
+        frontMatter.lineOf('tags'),
+      ),
+      featured: yes(fields.featured) || yes(isRecord(fields.params) ? fields.params.featured : undefined),
+      draft: date === undefined || yes(fields.draft) || fields.published === false || fields.published === 'false',
+      unlisted:
+        yes(fields.unlisted) ||
+        (isRecord(fields.build) && fields.build.list === 'never') ||
+        (isRecord(fields._build) && fields._build.list === 'never') ||
+        yes(fields.hidden),
+      canonical: /^https?:\/\//.test(textOf(fields, names.canonical) ?? '') ? textOf(fields, names.canonical) : undefined,
+      image: textOf(fields, names.image),
+      imageAlt: textOf(fields, [
+        'imageAlt',
+        'image.alt',
+        'cover.alt',
+        'params.cover.alt',
+        'header.image_description',
+        'heroImageAlt',
+      ]),
+    },
+  };
+}
+
+/** A field as it stands in a file, line by line. */
+const linesOf = (name: string, value: unknown): string[] =>
+  stringify({ [name]: value }, { lineWidth: 0 })
+    .trimEnd()
+    .split('\n');
+
+/** @param unread takes the lines of what is no date */
+function readDateField(
+  frontMatter: OldFrontMatter,
+  context: FieldContext,
+  names: readonly string[],
+  note: TakeNote,
+  unread: string[],
+): string | undefined {
+  for (const name of names) {
+    const written = frontMatter.fields[name];
+    if (written === undefined || written === null || written === '') continue;
+    const found = readOldDate(written, context.zoneOf(name, written), context.dateOrder);
+    if (typeof found !== 'string') return found.iso;
+    note(frontMatter.lineOf(name), 'left', `"${name}" stands as a comment: ${found}`);
+    unread.push(...linesOf(name, written));
+  }
+  return undefined;
+}
+
+/** Two spellings with one slug would be an error here: the first stays. */
+function uniqueTags(tags: readonly string[], note: TakeNote, line: number): string[] {
+  const kept = new Map<string, string>();
+  for (const tag of tags) {
+    const slug = tagSlug(tag);
+    if (slug === '' || /^\d{4}$/.test(slug))
+      note(line, 'left', `the tag "${tag}" cannot be part of an address, and was left out`);
+    else if (!kept.has(slug)) kept.set(slug, tag);
+  }
+  return [...kept.values()];
+}
+
+/** The first sentence of the first paragraph, in plain words. */
+export function firstSentence(body: string): string | undefined {
+  for (const block of markdownTree(body).children) {
+    if (block.type !== 'paragraph' || block.children.every(({ type }) => type === 'inlineCode' || type === 'image')) continue;
+    // What stands as code for want of a counterpart is no part of a sentence.
+    const children = block.children.filter((node) => node.type !== 'inlineCode' || !/^(?:!\[|\{[{%]|<)/.test(node.value));
+    const words = toString({ ...block, children }, { includeImageAlt: false, includeHtml: false })
+      .replace(/\s+/g, ' ')
+      .trim();
+    if (!/\p{L}{2}/u.test(words) || /^(?:import |export |date:|status:)/i.test(words)) continue;
+    const sentence = /^.{20,}?[.!?…。](?=\s|$)/u.exec(words)?.[0] ?? words;
+    return sentence.length <= 240 ? sentence : `${sentence.slice(0, 240).replace(/\s+\S*$/, '')} …`;
+  }
+  return undefined;
+}
+
+/** A file name as a title: words with blanks, the first with a capital. */
+export function titleFromName(name: string): string {
+  const words = name.replace(/[-_]+/g, ' ').trim();
+  return words === '' ? 'Untitled' : `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
+}
+
+/** The slug of a post: the first name that gives one; `index` is the name of a post in its folder. */
+export const slugFrom = (names: readonly (string | undefined)[], fallback: string): string =>
+  names.map((name) => (name === undefined ? '' : addressSlug(name))).find((slug) => slug !== '' && slug !== 'index') ?? fallback;

@@ -1,0 +1,43 @@
+import type { Root, RootContent } from 'mdast';
+import { compileBody } from '@/lib/markdown/compile-body';
+import { applyEdits, type Edit, type EditedText } from './edited-text';
+import type { TakeNote } from './imported';
+import { fence, markdownTree, rangeOf } from './markdown-tree';
+
+/**
+ * What nothing else could convert is put into fences, word for word, until the body passes this engine's check.
+ *
+ * @param path of the new file: its relative links are read from there
+ * @param source the body after every conversion
+ * @returns a body that compiles
+ */
+export async function settleBody(path: string, source: EditedText, note: TakeNote): Promise<EditedText> {
+  let current = source;
+  for (;;) {
+    const made = await compileBody({ path, format: 'md', body: current.text, firstLine: 1 });
+    if (made.ok) return current;
+    const tree = markdownTree(current.text);
+    const blocks = new Map<RootContent, string>();
+    for (const { line, rule, message } of made.problems) {
+      const block = blockAt(tree, line);
+      if (block !== undefined && block.type !== 'code' && !blocks.has(block)) blocks.set(block, `${rule}: ${message}`);
+    }
+    if (blocks.size === 0) return current;
+    const edits = [...blocks].map(([block, message]): Edit => {
+      const { start, end } = rangeOf(block);
+      note(current.lines[(block.position?.start.line ?? 1) - 1] ?? 1, 'left', `stands in a fence as it was, since ${message}`);
+      const inside = current.text.slice(start, end);
+      const after = current.text.slice(end);
+      return {
+        start,
+        end,
+        text: `${fence(inside, block.type === 'html' ? 'html' : 'md')}${/^\n\n|^\n*$/.test(after) ? '' : '\n'}`,
+      };
+    });
+    current = applyEdits(current, edits);
+  }
+}
+
+function blockAt(tree: Root, line: number): RootContent | undefined {
+  return tree.children.findLast((child) => (child.position?.start.line ?? 0) <= line) ?? tree.children[0];
+}

@@ -1,0 +1,54 @@
+import { isMap, isSeq, parseDocument, stringify } from 'yaml';
+import { siteSchema } from '@/lib/front-matter/schema';
+import type { OldSite } from './imported';
+
+/**
+ * Settings for a content folder that has none yet, from what the old site said of itself.
+ *
+ * @param segments categories, in order
+ * @param zone IANA zone of shown dates
+ */
+export function newSiteFile(site: OldSite, segments: readonly string[], zone: string): string {
+  const name = site.title ?? 'A blog';
+  const fields: typeof siteSchema._input = {
+    name,
+    url: site.url ?? 'http://localhost:3000',
+    lang: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(site.lang ?? '') ? (site.lang ?? 'en') : 'en',
+    zone,
+    tagline: site.description ?? name,
+    description: site.description ?? name,
+    author: { name: site.author ?? name, role: 'Author' },
+    navigation: [{ label: 'Posts', href: '/posts/' }],
+    tracks: [],
+    categories: [...segments],
+    home: { featured: 3, recent: 5 },
+    statuses: {},
+    feeds: { entries: 20 },
+  };
+  return `---\n${stringify(fields, { lineWidth: 0 })}---\n`;
+}
+
+/**
+ * The text of `site.md` with more categories in its list; the rest stays as it was written.
+ *
+ * @returns `undefined` when the list cannot be found
+ */
+export function withCategories(text: string, segments: readonly string[]): string | undefined {
+  const match = /^---\n([\s\S]*?\n)---\n/.exec(text);
+  if (match === null) return undefined;
+  const document = parseDocument(match[1] ?? '');
+  const list: unknown = isMap(document.contents) ? document.contents.get('categories', true) : undefined;
+  if (!isSeq(list)) return undefined;
+  const known: unknown = list.toJSON();
+  for (const segment of segments) if (Array.isArray(known) && !known.includes(segment)) list.add(segment);
+  return `---\n${document.toString({ lineWidth: 0, flowCollectionPadding: false })}---\n${text.slice(match[0].length)}`;
+}
+
+/** Categories that `site.md` lists. */
+export function listedCategories(text: string): readonly string[] {
+  const match = /^---\n([\s\S]*?\n)---\n/.exec(text);
+  const document = parseDocument(match?.[1] ?? '');
+  const list: unknown = isMap(document.contents) ? document.contents.get('categories', true) : undefined;
+  const known: unknown = isSeq(list) ? list.toJSON() : [];
+  return Array.isArray(known) ? known.filter((segment) => typeof segment === 'string') : [];
+}
