@@ -1,4 +1,5 @@
-import type { Glance, StatusStamp } from '@/lib/views/shapes';
+import type { Glance } from '@/lib/views/post-view';
+import type { StatusStamp } from '@/lib/content/card';
 
 /** The structured summary of a post as terms and answers; a decision's status comes first. */
 export function AtAGlance({ glance, stamp }: { glance: readonly Glance[]; stamp?: StatusStamp }) {

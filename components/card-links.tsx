@@ -1,4 +1,4 @@
-import type { Card } from '@/lib/views/shapes';
+import type { Card } from '@/lib/content/card';
 import { Unpublished } from './unpublished';
 
 /** Posts as bare titles. */

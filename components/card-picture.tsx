@@ -1,4 +1,4 @@
-import type { CardView } from '@/lib/views/shapes';
+import type { CardView } from '@/lib/views/card-views';
 
 /** The day palette of components/styles/site.css as the drawing library takes colours; lines in the order of their hues there. */
 const ink = '#241913';

@@ -1,4 +1,4 @@
-import type { Label } from '@/lib/views/shapes';
+import type { Label } from '@/lib/content/card';
 
 const marks = 6;
 

@@ -1,5 +1,5 @@
+import type { Citation } from '@/lib/views/citation';
 import { Fragment } from 'react';
-import type { Citation } from '@/lib/views/shapes';
 import { Part } from './part';
 
 /** How to cite the version of a post that is on the page. */

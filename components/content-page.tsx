@@ -1,4 +1,4 @@
-import type { PageView } from '@/lib/views/shapes';
+import type { PageView } from '@/lib/views/page-view';
 import { ContentsList } from './contents-list';
 import { PageHead } from './page-head';
 import { SiteFrame } from './site-frame';

@@ -1,4 +1,4 @@
-import type { DecisionRecord } from '@/lib/views/shapes';
+import type { DecisionRecord } from '@/lib/views/decision-record';
 
 /** Says of a superseded decision what holds now, at the end of however long a chain. */
 export function DecisionBanner({ decision }: { decision: DecisionRecord }) {

@@ -1,4 +1,4 @@
-import type { DecisionLogView } from '@/lib/views/shapes';
+import type { DecisionLogView } from '@/lib/views/decision-log-view';
 import { StatusWord } from './status-stamp';
 
 /** The log by status, year and tag: plain links to pages that are always there. */

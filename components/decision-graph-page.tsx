@@ -1,4 +1,4 @@
-import type { DecisionGraphView, RelationKind } from '@/lib/views/shapes';
+import type { DecisionGraphView, RelationKind } from '@/lib/views/decision-graph-view';
 import { DecisionGraph } from './decision-graph';
 import { Moment } from './moment';
 import { PageHead } from './page-head';

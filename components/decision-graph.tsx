@@ -1,5 +1,5 @@
+import type { DecisionGraphView } from '@/lib/views/decision-graph-view';
 import { graphBox } from '@/lib/views/graph-box';
-import type { DecisionGraphView } from '@/lib/views/shapes';
 import { statusName } from './status-stamp';
 
 /** Decisions that hang together: each box is a link, each arrow leads from the older to the newer one. */

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '@/lib/views/shapes';
+import type { HistoryEntry } from '@/lib/views/decision-record';
 import { Moment } from './moment';
 import { statusName } from './status-stamp';
 

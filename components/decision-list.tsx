@@ -1,4 +1,4 @@
-import type { LogEntry } from '@/lib/views/shapes';
+import type { LogEntry } from '@/lib/views/decision-log';
 import { Moment } from './moment';
 import { StatusWord } from './status-stamp';
 import { Unpublished } from './unpublished';

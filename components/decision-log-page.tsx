@@ -1,4 +1,4 @@
-import type { DecisionLogView } from '@/lib/views/shapes';
+import type { DecisionLogView } from '@/lib/views/decision-log-view';
 import { DecisionFilters } from './decision-filters';
 import { DecisionList } from './decision-list';
 import { PageHead } from './page-head';

@@ -1,4 +1,4 @@
-import type { DecisionView } from '@/lib/views/shapes';
+import type { DecisionView } from '@/lib/views/decision-view';
 import { CiteThis } from './cite-this';
 import { ContentsList } from './contents-list';
 import { DecisionRecord } from './decision-record';

@@ -1,4 +1,4 @@
-import type { DecisionRecord as Record, RelatedDecision } from '@/lib/views/shapes';
+import type { DecisionRecord as Record, RelatedDecision } from '@/lib/views/decision-record';
 import { DecisionBanner } from './decision-banner';
 import { DecisionHistory } from './decision-history';
 import { Moment } from './moment';

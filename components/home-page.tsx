@@ -1,4 +1,4 @@
-import type { HomeView } from '@/lib/views/shapes';
+import type { HomeView } from '@/lib/views/home-view';
 import { Part } from './part';
 import { PostList } from './post-list';
 import { SiteFrame } from './site-frame';

@@ -1,4 +1,4 @@
-import type { ListView } from '@/lib/views/shapes';
+import type { ListView } from '@/lib/views/list-view';
 import { PageHead } from './page-head';
 import { PostList } from './post-list';
 import { SiblingLists } from './sibling-lists';

@@ -1,4 +1,4 @@
-import type { MissingView } from '@/lib/views/shapes';
+import type { MissingView } from '@/lib/views/page-view';
 import { PageHead } from './page-head';
 import { Part } from './part';
 import { PostList } from './post-list';

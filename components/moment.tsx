@@ -1,4 +1,4 @@
-import type { Day, Moment as MomentWords } from '@/lib/views/shapes';
+import type { Day, Moment as MomentWords } from '@/lib/content/card';
 
 /** A day or a moment in words, with its machine form. */
 export function Moment({ at, exact = false }: { at: Day | MomentWords; exact?: boolean }) {

@@ -1,5 +1,5 @@
+import type { Link } from '@/lib/content/frame';
 import type { ReactNode } from 'react';
-import type { Link } from '@/lib/views/shapes';
 import { Trail } from './trail';
 
 interface Props {

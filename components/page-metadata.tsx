@@ -1,4 +1,5 @@
-import type { Frame, Head } from '@/lib/views/shapes';
+import type { Frame } from '@/lib/content/frame';
+import type { Head } from '@/lib/views/framed';
 
 interface Props {
   readonly view: { readonly kind: string; readonly head: Head; readonly frame: Frame };

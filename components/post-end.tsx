@@ -1,4 +1,4 @@
-import type { PostView } from '@/lib/views/shapes';
+import type { PostView } from '@/lib/views/post-view';
 import { CardLinks } from './card-links';
 import { CiteThis } from './cite-this';
 import { Moment } from './moment';

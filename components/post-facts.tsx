@@ -1,4 +1,4 @@
-import type { PostView } from '@/lib/views/shapes';
+import type { PostView } from '@/lib/views/post-view';
 import { Moment } from './moment';
 
 /** The line of facts under a title: published, updated, minutes, verified, applies to. */

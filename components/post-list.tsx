@@ -1,4 +1,4 @@
-import type { Card } from '@/lib/views/shapes';
+import type { Card } from '@/lib/content/card';
 import { CategoryLabel } from './category-label';
 import { Moment } from './moment';
 import { StatusWord } from './status-stamp';

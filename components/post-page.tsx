@@ -1,4 +1,4 @@
-import type { PostView } from '@/lib/views/shapes';
+import type { PostView } from '@/lib/views/post-view';
 import { AtAGlance } from './at-a-glance';
 import { ContentsList } from './contents-list';
 import { DecisionRecord } from './decision-record';

@@ -1,4 +1,4 @@
-import type { PostView } from '@/lib/views/shapes';
+import type { PostView } from '@/lib/views/post-view';
 import { Unpublished } from './unpublished';
 
 /** What to read next, each with half a line that says why. */

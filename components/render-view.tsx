@@ -1,3 +1,5 @@
+import type { CardView } from '@/lib/views/card-views';
+import type { TextView } from '@/lib/views/text-view';
 import type { ReactElement } from 'react';
 import { cardPng } from '@/lib/pages/card-png';
 import { scriptAddress } from '@/lib/pages/assets';
@@ -5,7 +7,6 @@ import { headersOf } from '@/lib/pages/headers';
 import { htmlPage } from '@/lib/pages/html-page';
 import { type Page, pageOf } from '@/lib/pages/page';
 import type { Row } from '@/lib/views/row';
-import type { CardView, TextView } from '@/lib/views/shapes';
 import { CardPicture } from './card-picture';
 import { PageMetadata } from './page-metadata';
 import { pageOf as elementOf, type ShownView } from './page-of';

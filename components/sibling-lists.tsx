@@ -1,4 +1,4 @@
-import type { ListView } from '@/lib/views/shapes';
+import type { ListView } from '@/lib/views/list-view';
 
 /** Other lists of the same family, each with its number of posts. */
 export function SiblingLists({ siblings }: { siblings: ListView['siblings'] }) {

@@ -1,4 +1,4 @@
-import type { Frame } from '@/lib/views/shapes';
+import type { Frame } from '@/lib/content/frame';
 
 /** Who writes, where to follow, what is kept about a reader. */
 export function SiteFooter({ frame }: { frame: Frame }) {

@@ -1,5 +1,5 @@
+import type { Frame } from '@/lib/content/frame';
 import type { ReactNode } from 'react';
-import type { Frame } from '@/lib/views/shapes';
 import { SiteFooter } from './site-footer';
 import { SiteHeader } from './site-header';
 import { SpeculationRules } from './speculation-rules';

@@ -1,4 +1,4 @@
-import type { Frame } from '@/lib/views/shapes';
+import type { Frame } from '@/lib/content/frame';
 import { SiteMark } from './site-mark';
 
 /** The nameplate with the feed beside it, and the navigation as a line with stations. */

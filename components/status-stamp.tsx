@@ -1,4 +1,4 @@
-import type { StatusStamp as Stamp } from '@/lib/views/shapes';
+import type { StatusStamp as Stamp } from '@/lib/content/card';
 import { Moment } from './moment';
 
 /** A decision's status as a stamp: shape, word, day. */

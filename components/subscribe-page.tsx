@@ -1,4 +1,4 @@
-import type { SubscribeView } from '@/lib/views/shapes';
+import type { SubscribeView } from '@/lib/views/subscribe-view';
 import { PageHead } from './page-head';
 import { Part } from './part';
 import { SiteFrame } from './site-frame';

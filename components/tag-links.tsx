@@ -1,4 +1,4 @@
-import type { Tag } from '@/lib/views/shapes';
+import type { Tag } from '@/lib/content/card';
 
 /** Tags as links, each with its number of posts where that is known. */
 export function TagLinks({ tags }: { tags: readonly (Tag & { readonly count?: number })[] }) {

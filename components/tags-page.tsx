@@ -1,4 +1,4 @@
-import type { TagsView } from '@/lib/views/shapes';
+import type { TagsView } from '@/lib/views/tags-view';
 import { PageHead } from './page-head';
 import { SiteFrame } from './site-frame';
 import { StructuredData } from './structured-data';

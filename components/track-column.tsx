@@ -1,4 +1,4 @@
-import type { TrackLine as Line } from '@/lib/views/shapes';
+import type { TrackLine as Line } from '@/lib/content/card';
 import { lineClass, TrackLine } from './track-line';
 
 /** A track as one of several: its name, what it is about, its line. */

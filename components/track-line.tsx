@@ -1,4 +1,4 @@
-import type { TrackLine as Line } from '@/lib/views/shapes';
+import type { TrackLine as Line } from '@/lib/content/card';
 import { CategoryLabel } from './category-label';
 import { Moment } from './moment';
 import { Unpublished } from './unpublished';

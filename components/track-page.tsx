@@ -1,4 +1,4 @@
-import type { TrackView } from '@/lib/views/shapes';
+import type { TrackView } from '@/lib/views/track-view';
 import { PageHead } from './page-head';
 import { Part } from './part';
 import { SiteFrame } from './site-frame';

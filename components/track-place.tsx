@@ -1,4 +1,5 @@
-import type { Card, Place } from '@/lib/views/shapes';
+import type { Card } from '@/lib/content/card';
+import type { Place } from '@/lib/views/post-view';
 import { lineClass } from './track-line';
 
 /** Where a post stands on one of its tracks: a piece of the line, with the stations before and after. */

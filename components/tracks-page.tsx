@@ -1,4 +1,4 @@
-import type { TracksView } from '@/lib/views/shapes';
+import type { TracksView } from '@/lib/views/track-view';
 import { PageHead } from './page-head';
 import { SiteFrame } from './site-frame';
 import { StructuredData } from './structured-data';

@@ -1,4 +1,5 @@
-import type { Label, Link } from '@/lib/views/shapes';
+import type { Label } from '@/lib/content/card';
+import type { Link } from '@/lib/content/frame';
 import { CategoryLabel } from './category-label';
 
 /** The way from the outermost list to this page; a post's category ends it. */

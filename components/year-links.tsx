@@ -1,4 +1,4 @@
-import type { YearLink } from '@/lib/views/shapes';
+import type { YearLink } from '@/lib/views/list-view';
 
 /** The years of a list, each with its number of posts. */
 export function YearLinks({ years }: { years: readonly YearLink[] }) {

@@ -1,4 +1,5 @@
-import type { Card, Frame, Label, Moment, StatusStamp, TrackLine } from '@/lib/views/shapes';
+import type { Card, Label, Moment, StatusStamp, TrackLine } from '@/lib/content/card';
+import type { Frame } from '@/lib/content/frame';
 
 /** The seed's six posts, three tracks and frame. */
 

@@ -1,4 +1,7 @@
-import type { Head, ListView, TagsView, TracksView, TrackView } from '@/lib/views/shapes';
+import type { Head } from '@/lib/views/framed';
+import type { ListView } from '@/lib/views/list-view';
+import type { TagsView } from '@/lib/views/tags-view';
+import type { TrackView, TracksView } from '@/lib/views/track-view';
 import { adr, contract, foundation, frame, observability, operations, staged, tracks } from './card-fixtures';
 
 /** Views of the pages that are lists. */

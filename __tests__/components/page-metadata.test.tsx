@@ -1,10 +1,11 @@
 /** @jest-environment node */
+import type { MissingView } from '@/lib/views/page-view';
+import type { PostView } from '@/lib/views/post-view';
 import { expect, test } from '@jest/globals';
 import { JSDOM } from 'jsdom';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { blogOf, postText } from '@/__tests__/content-fixtures';
 import { PageMetadata } from '@/components/page-metadata';
-import type { MissingView, PostView } from '@/lib/views/shapes';
 
 const image = { url: 'https://test.example/cards/a.png', alt: 'A card', width: 1200, height: 630 };
 

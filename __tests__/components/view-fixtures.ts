@@ -1,4 +1,6 @@
-import type { HomeView, MissingView, PageView, PostView } from '@/lib/views/shapes';
+import type { HomeView } from '@/lib/views/home-view';
+import type { MissingView, PageView } from '@/lib/views/page-view';
+import type { PostView } from '@/lib/views/post-view';
 import { bodyHtml, headings } from './body-fixture';
 import {
   contract,

@@ -1,3 +1,12 @@
+import type { DecisionLogView } from '@/lib/views/decision-log-view';
+import type { DecisionView } from '@/lib/views/decision-view';
+import type { HomeView } from '@/lib/views/home-view';
+import type { ListView } from '@/lib/views/list-view';
+import type { PageView } from '@/lib/views/page-view';
+import type { PostView } from '@/lib/views/post-view';
+import type { TagsView } from '@/lib/views/tags-view';
+import type { TextView } from '@/lib/views/text-view';
+import type { TrackView } from '@/lib/views/track-view';
 import { readFileSync } from 'node:fs';
 import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
@@ -11,17 +20,6 @@ import { TagsPage } from '@/components/tags-page';
 import { TrackPage } from '@/components/track-page';
 import type { Blog } from '@/lib/publishing/blog';
 import { formatProblem, type Problem } from '@/lib/base/problem';
-import type {
-  DecisionLogView,
-  DecisionView,
-  HomeView,
-  ListView,
-  PageView,
-  PostView,
-  TagsView,
-  TextView,
-  TrackView,
-} from '@/lib/views/shapes';
 import type { MemorySource } from './base-content';
 import type { Case, Outcome } from './case';
 import { hostileHtml, malformedXml } from './inspect-page';

@@ -1,18 +1,26 @@
-import { type Blog, BodyRefused } from '@/lib/publishing/blog';
+import { BodyRefused } from '@/lib/markdown/body-refused';
 import type { TextFile } from '@/lib/front-matter/content-file';
 import type { Problem } from '@/lib/base/problem';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
+import type { Edition } from '@/lib/views/edition';
 import { checkLinks } from './check-links';
 import { checkPosts } from './check-posts';
 import { checkUnwritten } from './check-unwritten';
 import { linkTargets, picturesOf } from './link-targets';
+
+/** The blog that a file is checked in. */
+interface Checked {
+  readonly edition: Edition;
+  /** @throws BodyRefused when it does not compile */
+  compiled(file: TextFile): Promise<CompiledBody>;
+}
 
 /**
  * What a check of everything would say of one file besides what its snapshot knows: its links, pictures, lengths, dates, words.
  *
  * @param blog whose newest edition its links lead to
  */
-export async function checkFile(blog: Pick<Blog, 'edition' | 'compiled'>, file: TextFile): Promise<readonly Problem[]> {
+export async function checkFile(blog: Checked, file: TextFile): Promise<readonly Problem[]> {
   const { edition } = blog;
   const { snapshot } = edition;
   const own = await bodyOf(blog, file);
@@ -30,7 +38,7 @@ export async function checkFile(blog: Pick<Blog, 'edition' | 'compiled'>, file: 
 }
 
 /** `undefined` for a body that does not compile: the snapshot says so. */
-async function bodyOf(blog: Pick<Blog, 'compiled'>, file: TextFile): Promise<CompiledBody | undefined> {
+async function bodyOf(blog: Pick<Checked, 'compiled'>, file: TextFile): Promise<CompiledBody | undefined> {
   try {
     return await blog.compiled(file);
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Edition } from '@/lib/publishing/blog';
+import type { Edition } from '@/lib/views/edition';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { answerFor } from '@/lib/views/answer-for';
 import { addressOf } from '@/lib/views/bodies';

@@ -1,4 +1,4 @@
-import type { TrackLine } from '@/lib/views/shapes';
+import type { TrackLine } from './card';
 import type { ContentFile, PostFile, SiteFile, TrackFile } from '@/lib/front-matter/content-file';
 import { didYouMean } from '@/lib/base/nearest';
 import type { Problem } from '@/lib/base/problem';

@@ -1,4 +1,5 @@
-import type { Frame, Label } from '@/lib/views/shapes';
+import type { Frame } from './frame';
+import type { Label } from './card';
 import { checkDecisions } from '@/lib/decisions/check-decisions';
 import { isDecisionSource } from '@/lib/decisions/decision';
 import { linkDecisions } from '@/lib/decisions/link-decisions';

@@ -1,6 +1,6 @@
+import type { Card, Day, Label, Moment, StatusStamp } from './card';
 import { withTrueSigns } from '@/lib/markdown/typography';
 import type { Decision, StatusChange } from '@/lib/decisions/decision';
-import type { Card, Day, Label, Moment, StatusStamp } from '@/lib/views/shapes';
 import type { Audience } from './assemble';
 import type { PostFile, SiteFile } from '@/lib/front-matter/content-file';
 import type { Post, Snapshot } from './snapshot';

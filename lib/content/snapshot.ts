@@ -1,4 +1,5 @@
-import type { Card, Frame, Label, TrackLine } from '@/lib/views/shapes';
+import type { Card, Label, TrackLine } from './card';
+import type { Frame } from './frame';
 import type { Decision } from '@/lib/decisions/decision';
 import type {
   CategoryFile,

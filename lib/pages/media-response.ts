@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { currentBlog } from '@/lib/publishing/current-blog';
+import type { Source } from '@/lib/sources/source';
+import type { Edition } from '@/lib/views/edition';
 import { namedVariant, ownWidth, pictureFormats, pictureVersion, pictureWidths } from '@/lib/views/picture-address';
 
 /** How copies were named before their names stood in the path: such addresses are in feeds that were read long ago. */
@@ -14,13 +15,17 @@ const day = 24 * 3600;
 /**
  * Answers for a picture of the content, or a copy of one in another size and format. With the version of its bytes it may be kept for ever.
  *
+ * @param blog whose pictures they are
  * @param path path inside the content folder, or of a copy
  * @param search query: `v` version; of earlier addresses also `w` width in pixels, `f` format
  */
-export async function mediaResponse(path: string, search: URLSearchParams): Promise<Response> {
+export async function mediaResponse(
+  blog: { readonly edition: Edition; readonly source: Pick<Source, 'read'> },
+  path: string,
+  search: URLSearchParams,
+): Promise<Response> {
   const parsed = query.safeParse(Object.fromEntries(search));
   if (!parsed.success) return plain(400, 'Not a size or format of a picture');
-  const blog = await currentBlog();
   const { media: pictures } = blog.edition.snapshot;
   // A picture of the author's may have the name of a copy.
   const original = pictures.get(path);

@@ -7,25 +7,20 @@ import { type ContentStore, contentStore } from '@/lib/content/content-store';
 import { holdsAt } from '@/lib/content/held-clock';
 import { lastInstant } from '@/lib/content/last-instant';
 import { bodyOf } from '@/lib/content/parse-file';
-import type { Problem } from '@/lib/base/problem';
 import { type FileRecord, fixedRecords, recordStore } from '@/lib/content/record-store';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { toIso } from '@/lib/base/zone';
 import type { Environment } from '@/lib/base/env';
 import { reportFault } from '@/lib/base/log';
 import { pipelineVersion } from '@/lib/markdown/pipeline-version';
-import type { BodyLinks, CompiledBody, CompileResult } from '@/lib/markdown/compiled-body';
+import { BodyRefused } from '@/lib/markdown/body-refused';
+import type { CompiledBody, CompileResult } from '@/lib/markdown/compiled-body';
+import type { Edition } from '@/lib/views/edition';
 import { openSource, type SourceSetting } from '@/lib/sources/open-source';
 import type { Source } from '@/lib/sources/source';
 import { type Bodies, fileOf } from '@/lib/views/bodies';
 import { desiredEntries } from '@/lib/views/desired-state';
-import type { Desired, DesiredMap } from '@/lib/views/table';
-
-/** A snapshot with the desired state of every address in it: what one request is answered from. */
-export interface Edition {
-  readonly snapshot: Snapshot;
-  readonly desired: DesiredMap;
-}
+import type { Desired } from '@/lib/views/table';
 
 /** The blog of one process: the newest edition, and the way to a newer one. */
 export interface Blog {
@@ -59,17 +54,6 @@ export interface Blog {
   readonly isBehind: boolean;
   /** Waits until what must survive a restart is on disk. */
   flush(): Promise<void>;
-}
-
-/** A body that does not compile although its front matter was accepted: the next refresh leaves its file out. */
-export class BodyRefused extends Error {
-  constructor(
-    readonly problems: readonly Problem[],
-    /** Its links, where it could be read that far. */
-    readonly links?: BodyLinks,
-  ) {
-    super(problems.map((problem) => `${problem.path}:${problem.line}: ${problem.message}`).join('; '));
-  }
 }
 
 /** Versions of bodies on disk that nobody needs any more are looked for after so many compilations. */

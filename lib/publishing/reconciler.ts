@@ -1,4 +1,5 @@
-import type { Blog, Edition } from './blog';
+import type { Blog } from './blog';
+import type { Edition } from '@/lib/views/edition';
 import { checkFile } from '@/lib/check/check-file';
 import type { Problem } from '@/lib/base/problem';
 import { reportFault } from '@/lib/base/log';

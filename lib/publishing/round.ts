@@ -1,4 +1,4 @@
-import type { Edition } from './blog';
+import type { Edition } from '@/lib/views/edition';
 import { messageOf } from '@/lib/base/message-of';
 import { matchPattern, type Rank } from '@/lib/views/row';
 import { type Desired, type DesiredMap, table } from '@/lib/views/table';

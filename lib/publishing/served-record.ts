@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { Edition } from './blog';
+import type { Edition } from '@/lib/views/edition';
 import type { Deployment } from './deployment';
 import { readRecord } from './sealed-record';
 

@@ -1,4 +1,5 @@
-import { type Blog, BodyRefused } from '@/lib/publishing/blog';
+import type { Blog } from '@/lib/publishing/blog';
+import { BodyRefused } from '@/lib/markdown/body-refused';
 import { reportFault } from '@/lib/base/log';
 import type { PostFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';

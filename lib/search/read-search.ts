@@ -1,7 +1,8 @@
+import type { Frame } from '@/lib/content/frame';
+import type { Head } from '@/lib/views/framed';
 import { currentBlog } from '@/lib/publishing/current-blog';
 import { addresses } from '@/lib/views/addresses';
 import { headOf, surroundings } from '@/lib/views/head';
-import type { Frame, Head } from '@/lib/views/shapes';
 import type { Findings } from './findings';
 import { currentSearch } from './current-search';
 import { query } from './query';

@@ -1,11 +1,6 @@
 import type { Snapshot } from '@/lib/content/snapshot';
-import type { Desired, DesiredMap } from './table';
-
-/** A snapshot with the desired state of every address in it. */
-export interface Addressed {
-  readonly snapshot: Snapshot;
-  readonly desired: DesiredMap;
-}
+import type { Edition } from './edition';
+import type { Desired } from './table';
 
 /** What is enough to answer for any path without the content, as plain data. Old paths and slugs are decoded. */
 export interface AddressLists {
@@ -39,14 +34,14 @@ export function indexOf({ pages, aliases, locked, posts, decisions }: AddressLis
 const known = new WeakMap<Snapshot, AddressIndex>();
 
 /** The index of a snapshot with its addresses; what was made for its snapshot is kept. */
-export function addressIndex({ snapshot, desired }: Addressed): AddressIndex {
+export function addressIndex({ snapshot, desired }: Edition): AddressIndex {
   const index = known.get(snapshot) ?? indexOf(listsOf(snapshot));
   known.set(snapshot, index);
   return { ...index, has: (address) => isPage(desired.get(address)) };
 }
 
 /** The lists of a snapshot with its addresses. */
-export function addressLists({ snapshot, desired }: Addressed): AddressLists {
+export function addressLists({ snapshot, desired }: Edition): AddressLists {
   const pages = [...desired].flatMap(([address, wanted]) => (isPage(wanted) ? [address] : []));
   return { ...listsOf(snapshot), pages };
 }

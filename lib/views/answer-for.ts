@@ -1,4 +1,5 @@
-import { type Addressed, type AddressIndex, addressIndex } from './address-index';
+import { type AddressIndex, addressIndex } from './address-index';
+import type { Edition } from './edition';
 import { addresses } from './addresses';
 
 /** What a path is answered with. */
@@ -28,7 +29,7 @@ export const pageFor = (answer: Answer): string =>
  * @param edition the content
  * @param path path of the request as sent, without its query
  */
-export const answerFor = (edition: Addressed, path: string): Answer => answerIn(addressIndex(edition), path);
+export const answerFor = (edition: Edition, path: string): Answer => answerIn(addressIndex(edition), path);
 
 /** The same without the content: by what is known of its addresses. */
 export function answerIn(index: AddressIndex, path: string): Answer {

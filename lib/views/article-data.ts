@@ -1,5 +1,7 @@
+import type { Card } from '@/lib/content/card';
+import type { PostView } from './post-view';
+import type { TrackView } from './track-view';
 import type { BlogPosting, CreativeWorkSeries } from 'schema-dts';
-import type { Card, PostView, TrackView } from './shapes';
 
 /** A post in full. Its `@id` is made of its own address, wherever it was first published. */
 export function articleOf(view: PostView): BlogPosting {

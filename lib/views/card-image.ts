@@ -1,5 +1,5 @@
+import type { Head } from './framed';
 import { addresses } from './addresses';
-import type { Head } from './shapes';
 
 /** Size of every card, in pixels: what link previews ask for. */
 export const cardSize = { width: 1200, height: 630 } as const;

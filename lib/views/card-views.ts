@@ -1,6 +1,18 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { defineRow } from './row';
-import type { CardView } from './shapes';
+
+/** What the picture of a page says: it stands for the page where links to it are shown. */
+export interface CardView {
+  readonly kind: 'card';
+  readonly site: string;
+  /** What kind of page: a category's label, "Track". */
+  readonly kicker?: string;
+  readonly title: string;
+  /** A line below the title: an author, a decision's number and status. */
+  readonly foot: string;
+  /** Place of the track in the site's order, how many stations it has, and which of them (from 1) this page is. */
+  readonly line?: { readonly index: number; readonly stations: number; readonly station?: number };
+}
 
 const row = { type: 'image/png', rank: 'large', in: {} } as const;
 

@@ -1,5 +1,18 @@
+import type { Day, Moment } from '@/lib/content/card';
 import { createHash } from 'node:crypto';
-import type { Citation, Day, Moment } from './shapes';
+
+/** How one version of a post is cited. */
+export interface Citation {
+  /** First digits of the hash of title, description and text. */
+  readonly version: string;
+  /** Day of the last change, in words. */
+  readonly day: string;
+  readonly text: string;
+  /** Lines of the entry. */
+  readonly bibtex: readonly string[];
+  /** Absolute address of its history. */
+  readonly history?: string;
+}
 
 /** What a citation is made of. */
 export interface Cited {

@@ -1,3 +1,7 @@
+import type { Day, DecisionStatus, StatusStamp } from '@/lib/content/card';
+import type { Link } from '@/lib/content/frame';
+import type { Framed } from './framed';
+import type { DecisionLink } from './decision-record';
 import type { SiteFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { dayOf } from '@/lib/content/post-maker';
@@ -10,7 +14,47 @@ import { logOf } from './decision-log';
 import { linkTo } from './decision-record';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
-import type { DecisionGraphView, GraphNode, RelationKind } from './shapes';
+
+/** A decision as a box: left upper corner in pixels, its title on one or two lines. */
+export interface GraphNode extends DecisionLink {
+  readonly x: number;
+  readonly y: number;
+  readonly lines: readonly string[];
+  readonly word?: DecisionStatus;
+  readonly standard?: StatusStamp['standard'];
+}
+
+export type RelationKind = 'supersedes' | 'partly' | 'amends';
+
+/** What supersedes and amends what, drawn (each connected part by itself) and in words. */
+export interface DecisionGraphView extends Framed {
+  readonly kind: 'decision-graph';
+  readonly title: string;
+  readonly description: string;
+  readonly trail: readonly Link[];
+  /** Sizes in pixels. Arrows lead from the older decision to the newer one. */
+  readonly groups: readonly {
+    readonly width: number;
+    readonly height: number;
+    readonly nodes: readonly GraphNode[];
+    readonly edges: readonly {
+      readonly path: string;
+      readonly head: string;
+      readonly kind: RelationKind;
+      readonly inForce: boolean;
+    }[];
+  }[];
+  readonly relations: readonly {
+    readonly newer: DecisionLink;
+    readonly older: DecisionLink;
+    readonly kind: RelationKind;
+    readonly inForce: boolean;
+    readonly day?: Day;
+  }[];
+  /** Connected decisions; more than are drawn when there are very many. */
+  readonly total: number;
+  readonly drawn: number;
+}
 
 /** Most decisions that one page draws: the newest of those that are connected. */
 const mostDrawn = 300;

@@ -1,9 +1,11 @@
+import type { HistoryEntry } from './decision-record';
+import type { LogEntry } from './decision-log';
+import type { TextView } from './text-view';
 import { standardOf } from '@/lib/decisions/decision';
 import { hasLog, logEntry, logOf } from './decision-log';
 import { recordPart, type RecordPart } from './decision-record';
 import { surroundings } from './head';
 import { defineRow } from './row';
-import type { HistoryEntry, LogEntry, TextView } from './shapes';
 
 const type = 'application/json; charset=utf-8';
 

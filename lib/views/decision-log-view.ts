@@ -1,3 +1,8 @@
+import type { DecisionStatus, StatusStamp, Tag } from '@/lib/content/card';
+import type { Framed } from './framed';
+import type { LogEntry } from './decision-log';
+import type { YearLink } from './list-view';
+import type { Link } from '@/lib/content/frame';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { tagSlug } from '@/lib/front-matter/tag-slug';
 import { type Decision, standardOf } from '@/lib/decisions/decision';
@@ -6,7 +11,35 @@ import { hasGraph } from './decision-graph-view';
 import { hasLog, logEntry, logOf } from './decision-log';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
-import type { DecisionLogView, Link, StatusDefinition } from './shapes';
+
+/** A status word with what it means on this site. */
+export interface StatusDefinition {
+  readonly word: DecisionStatus;
+  readonly standard: StatusStamp['standard'];
+  readonly definition: string;
+  /** Where decisions with it are listed; absent when there are none. */
+  readonly href?: string;
+  /** Not said on the page of another filter. */
+  readonly count?: number;
+  readonly current: boolean;
+}
+
+/** The decision log, whole or filtered. */
+export interface DecisionLogView extends Framed {
+  readonly kind: 'decisions' | 'decisions-by-day' | 'decisions-status' | 'decisions-tag' | 'decisions-year';
+  readonly title: string;
+  readonly description: string;
+  readonly trail: readonly Link[];
+  readonly entries: readonly LogEntry[];
+  /** How many there are; more than `entries` when older ones are left to the pages of their years. */
+  readonly total: number;
+  readonly statuses: readonly StatusDefinition[];
+  readonly years: readonly YearLink[];
+  readonly tags: readonly (Tag & { readonly count?: number; readonly current: boolean })[];
+  /** The orders that the log may be read in. */
+  readonly orders: readonly (Link & { readonly current: boolean })[];
+  readonly others: readonly Link[];
+}
 
 /** Statuses that `site.md` defines, then standard ones in use that it does not: word, standard word, definition, number in turn. */
 function statusParts(snapshot: Snapshot, isFiltered: boolean): (string | number)[] {

@@ -1,3 +1,5 @@
+import type { Day, StatusStamp, Tag } from '@/lib/content/card';
+import type { DecisionLink } from './decision-record';
 import { stampOf, dayOf } from '@/lib/content/post-maker';
 import type { SiteFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
@@ -6,7 +8,19 @@ import type { Decision, Relation } from '@/lib/decisions/decision';
 import { groupedBy } from '@/lib/decisions/grouped-by';
 import { addresses } from './addresses';
 import { linkTo, nameOf } from './decision-record';
-import type { LogEntry } from './shapes';
+
+/** A decision as the log lists it: others by number. */
+export interface LogEntry extends DecisionLink {
+  /** In a preview: why readers do not have it yet. */
+  readonly unpublished?: string;
+  readonly stamp?: StatusStamp;
+  readonly day?: Day;
+  readonly relations: readonly {
+    readonly word: string;
+    readonly others: readonly { readonly id: string; readonly address: string; readonly inForce: boolean }[];
+  }[];
+  readonly tags: readonly Tag[];
+}
 
 /** The listed decisions of a snapshot, arranged. */
 export interface DecisionLog {

@@ -1,8 +1,8 @@
+import type { TextView } from './text-view';
 import { bodyRef, resolvedMarkdown, resolveMentions } from './bodies';
 import { decisionFields, decisionParts } from './markdown-decision';
 import { aboutSite, inWords, markdownDocument, markdownType } from './markdown-document';
 import { defineRow } from './row';
-import type { TextView } from './shapes';
 
 const nameOf = (address: string) => address.slice('/decisions/'.length, -1);
 

@@ -1,10 +1,56 @@
+import type { Day, DecisionStatus, StatusStamp } from '@/lib/content/card';
 import type { SiteFile } from '@/lib/front-matter/content-file';
 import { dayOf, stampOf } from '@/lib/content/post-maker';
 import type { Snapshot } from '@/lib/content/snapshot';
 import type { Decision, Relation, StatusChange } from '@/lib/decisions/decision';
 import { anchorOf } from './status-events';
 import { compileInline } from '@/lib/markdown/inline';
-import type { DecisionLink, DecisionRecord, RelatedDecision } from './shapes';
+
+/** A decision as others name it. */
+export interface DecisionLink {
+  readonly id: string;
+  readonly title: string;
+  readonly address: string;
+  /** Language, when it differs from the site's. */
+  readonly lang?: string;
+}
+
+/** A decision that another supersedes or amends, or the other way round. */
+export interface RelatedDecision extends DecisionLink {
+  /** The day the newer of the two was decided. */
+  readonly day?: Day;
+  readonly reasonHtml?: string;
+  readonly partly: boolean;
+  /** False while the newer of the two is not accepted. */
+  readonly inForce: boolean;
+}
+
+/** A status from some day on. `anchor` names it on the decision's page, for ever. */
+export interface HistoryEntry {
+  readonly anchor: string;
+  readonly word: DecisionStatus;
+  readonly standard: StatusStamp['standard'];
+  readonly day?: Day;
+}
+
+/** What is on record of a decision, whatever file it came from. */
+export interface DecisionRecord {
+  readonly id: string;
+  /** Absent where a file of another dialect names no status. */
+  readonly stamp?: StatusStamp;
+  readonly day?: Day;
+  readonly deciders: readonly string[];
+  readonly consulted: readonly string[];
+  readonly informed: readonly string[];
+  readonly supersedes: readonly RelatedDecision[];
+  readonly supersededBy: readonly RelatedDecision[];
+  readonly amends: readonly RelatedDecision[];
+  readonly amendedBy: readonly RelatedDecision[];
+  /** What holds now in its place: the ends of the chains that supersede it. */
+  readonly holdsNow: readonly DecisionLink[];
+  /** Oldest first. */
+  readonly history: readonly HistoryEntry[];
+}
 
 type RelationPart = Omit<RelatedDecision, 'reasonHtml'> & { readonly reason?: string };
 type Sides = 'supersedes' | 'supersededBy' | 'amends' | 'amendedBy';

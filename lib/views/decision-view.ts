@@ -1,3 +1,9 @@
+import type { Tag } from '@/lib/content/card';
+import type { Framed } from './framed';
+import type { DecisionRecord } from './decision-record';
+import type { PostView } from './post-view';
+import type { Citation } from './citation';
+import type { Heading } from '@/lib/markdown/compiled-body';
 import { addresses } from './addresses';
 import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
 import { citationOf } from './citation';
@@ -5,7 +11,19 @@ import { recordPart, shownRecord } from './decision-record';
 import { headOf, surroundings } from './head';
 import { repositoryLinks } from './repository-links';
 import { defineRow } from './row';
-import type { DecisionView } from './shapes';
+
+/** A decision that is no post: a file of another dialect. */
+export interface DecisionView extends Framed {
+  readonly kind: 'decision';
+  readonly title: string;
+  readonly record: DecisionRecord;
+  readonly bodyHtml: string;
+  readonly headings: readonly Heading[];
+  readonly tags: readonly Tag[];
+  readonly repository?: PostView['repository'];
+  /** Absent when no file says when it was decided. */
+  readonly citation?: Citation;
+}
 
 /** `/decisions/<number>-<slug>/`: a decision that is no post. */
 export const decisionRow = defineRow({

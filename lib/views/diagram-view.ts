@@ -1,7 +1,7 @@
+import type { TextView } from './text-view';
 import { diagramPicture } from '@/lib/views/feeds/diagram-picture';
 import { bodyRef } from './bodies';
 import { defineRow } from './row';
-import type { TextView } from './shapes';
 
 const type = 'image/svg+xml; charset=utf-8';
 

@@ -1,4 +1,4 @@
-import type { Head } from './shapes';
+import type { Head } from './framed';
 
 /** Formats of every feed, by the name of its last segment. The first is the one that people are sent to. */
 export const feedFormats = [

@@ -1,3 +1,4 @@
+import type { TextView } from './text-view';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { atomOf } from '@/lib/views/feeds/atom';
 import type { FeedEntry, FeedModel } from '@/lib/views/feeds/feed-model';
@@ -11,7 +12,6 @@ import { entriesOf, entryParts } from './feed-entries';
 import { type FeedFormat, feedFormats } from './feed-links';
 import { surroundings, type Surroundings } from './head';
 import { defineRow, type Params, type Row } from './row';
-import type { TextView } from './shapes';
 
 const writers: Readonly<Record<FeedFormat, (model: FeedModel) => string>> = { rss: rssOf, atom: atomOf, json: jsonFeedOf };
 

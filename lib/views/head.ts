@@ -1,8 +1,9 @@
+import type { Frame } from '@/lib/content/frame';
+import type { Head } from './framed';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { addresses } from './addresses';
 import { feedLinks } from './feed-links';
 import { cardImage } from './card-image';
-import type { Frame, Head } from './shapes';
 
 /** What every view of a page is made from besides its own parts. */
 export type Surroundings = Readonly<{ frame: Frame; url: string; siteDescription: string }>;

@@ -1,8 +1,21 @@
+import type { Card, TrackLine } from '@/lib/content/card';
+import type { Link } from '@/lib/content/frame';
+import type { Framed } from './framed';
 import { addresses } from './addresses';
 import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
-import type { HomeView } from './shapes';
+
+export interface HomeView extends Framed {
+  readonly kind: 'home';
+  readonly tagline: string;
+  readonly introHtml: string;
+  readonly startHere?: { readonly text: string; readonly card: Card };
+  readonly tracks: readonly TrackLine[];
+  readonly featured: readonly Card[];
+  readonly recent: readonly Card[];
+  readonly allPosts: Link;
+}
 
 /** `/`: intro, Start Here, tracks, featured, recent. */
 export const homeRow = defineRow({

@@ -1,10 +1,36 @@
+import type { Framed } from './framed';
+import type { Card, Label } from '@/lib/content/card';
+import type { Link } from '@/lib/content/frame';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { addresses, newestInList } from './addresses';
 import { bodyRef, resolvedHtml, resolveMentions, type BodyRef, type Bodies } from './bodies';
 import { feedLinks } from './feed-links';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
-import type { Label, Link, ListView } from './shapes';
+
+export interface YearLink {
+  readonly year: string;
+  readonly href: string;
+  /** How many posts; not said on the page of another year. */
+  readonly count?: number;
+  readonly current: boolean;
+}
+
+/** Posts, a year, a category, a tag: a list with its years. */
+export interface ListView extends Framed {
+  readonly kind: 'posts' | 'year' | 'category' | 'category-year' | 'tag' | 'tag-year';
+  readonly title: string;
+  readonly description: string;
+  readonly introHtml?: string;
+  readonly label?: Label;
+  readonly cards: readonly Card[];
+  readonly total: number;
+  readonly years: readonly YearLink[];
+  /** Other lists of the same family: all categories, for instance. */
+  readonly siblings: readonly (Link & { readonly shape?: number; readonly count: number; readonly current: boolean })[];
+  /** Ancestors, outermost first: Posts > Operations > 2026. The page itself is not among them. */
+  readonly trail: readonly Link[];
+}
 
 /** Years of some posts, newest first, each with its number of posts, in turn: flat, so that parts compare by `===`. */
 function yearCounts(posts: readonly Post[]): (string | number)[] {

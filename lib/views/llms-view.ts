@@ -1,10 +1,10 @@
+import type { TextView } from './text-view';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { addresses } from './addresses';
 import { logOf } from './decision-log';
 import { nameOf, recordPart } from './decision-record';
 import { inTurn, inWords } from './markdown-document';
 import { defineRow } from './row';
-import type { TextView } from './shapes';
 
 const type = 'text/plain; charset=utf-8';
 

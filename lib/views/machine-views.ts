@@ -1,8 +1,8 @@
+import type { TextView } from './text-view';
 import { mostInFile, sitemapIndexOf, sitemapOf } from './sitemap';
 import { addresses } from './addresses';
 import { surroundings } from './head';
 import { defineRow } from './row';
-import type { TextView } from './shapes';
 import { sitemapEntries } from './sitemap-entries';
 
 const xml = 'application/xml; charset=utf-8';

@@ -1,7 +1,7 @@
+import type { DecisionLink } from './decision-record';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { recordPart, type RecordPart } from './decision-record';
 import { inWords } from './markdown-document';
-import type { DecisionLink } from './shapes';
 
 /** What a twin shows of a decision. */
 interface Shown {

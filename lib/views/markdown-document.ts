@@ -1,6 +1,6 @@
+import type { Frame } from '@/lib/content/frame';
 import { stringify } from 'yaml';
 import type { Snapshot } from '@/lib/content/snapshot';
-import type { Frame } from './shapes';
 
 /** A Markdown document: front matter, without the fields that are not set, and blocks of text. */
 export function markdownDocument(fields: Readonly<Record<string, unknown>>, blocks: readonly string[]): string {

@@ -1,9 +1,26 @@
+import type { Card, TrackLine } from '@/lib/content/card';
+import type { Framed } from './framed';
+import type { Heading } from '@/lib/markdown/compiled-body';
 import { cardImage } from './card-image';
 import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
 import { subscribePage } from './subscribe-view';
-import type { MissingView, PageView } from './shapes';
+
+export interface PageView extends Framed {
+  readonly kind: 'page';
+  readonly title: string;
+  readonly bodyHtml: string;
+  readonly headings: readonly Heading[];
+}
+
+/** 404 and 410. */
+export interface MissingView extends Framed {
+  readonly kind: 'missing';
+  readonly status: 404 | 410;
+  readonly recent: readonly Card[];
+  readonly tracks: readonly TrackLine[];
+}
 
 /** `/about/` and whatever else lies under `pages/`. */
 export const pageRow = defineRow({

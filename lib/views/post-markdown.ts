@@ -1,3 +1,4 @@
+import type { TextView } from './text-view';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { inlineMarkdown } from '@/lib/markdown/inline-markdown';
 import { bodyRef, type Resolved, resolvedMarkdown, resolveMentions } from './bodies';
@@ -5,7 +6,6 @@ import { decisionFields, decisionParts } from './markdown-decision';
 import { aboutSite, inTurn, inWords, markdownDocument, markdownType } from './markdown-document';
 import { glanceTerms } from './post-view';
 import { defineRow } from './row';
-import type { TextView } from './shapes';
 
 const shownOf = new WeakMap<Post, ReturnType<typeof show>>();
 

@@ -1,3 +1,8 @@
+import type { Framed } from './framed';
+import type { DecisionRecord } from './decision-record';
+import type { Citation } from './citation';
+import type { Heading } from '@/lib/markdown/compiled-body';
+import type { Card, Day, Moment, Tag, TrackLine } from '@/lib/content/card';
 import { dayOf, momentOf } from '@/lib/content/post-maker';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { compileInline } from '@/lib/markdown/inline';
@@ -10,7 +15,48 @@ import { headOf, type Surroundings, surroundings } from './head';
 import { neighboursOf } from './neighbours';
 import { relatedPosts } from './related-posts';
 import { defineRow } from './row';
-import type { Card, Place, PostView } from './shapes';
+
+/** Where a post stands on one of its tracks. `station` counts from 1. */
+export interface Place {
+  readonly track: TrackLine;
+  readonly station: number;
+  readonly previous?: Card;
+  readonly next?: Card;
+}
+
+export interface Glance {
+  readonly term: string;
+  /** Inline HTML. */
+  readonly html: string;
+}
+
+export interface PostView extends Framed {
+  readonly kind: 'post';
+  readonly card: Card;
+  readonly updated?: Moment;
+  readonly lang?: string;
+  readonly glance: readonly Glance[];
+  readonly bodyHtml: string;
+  readonly headings: readonly Heading[];
+  readonly words: number;
+  readonly hasMaths: boolean;
+  readonly tags: readonly Tag[];
+  readonly places: readonly Place[];
+  /** Neighbours in the calendar. */
+  readonly earlier?: Card;
+  readonly later?: Card;
+  /** What to read next, each with half a line that says why. */
+  readonly related: readonly { readonly card: Card; readonly why: string }[];
+  /** Posts that link here. */
+  readonly backlinks: readonly Card[];
+  readonly changes: readonly { readonly day: Day; readonly noteHtml: string }[];
+  /** Versions the post holds for, as "Flux" and ">= 2.3". */
+  readonly appliesTo: readonly { readonly what: string; readonly versions: string }[];
+  readonly verified?: { readonly day: Day; readonly outdated: boolean };
+  readonly decision?: DecisionRecord;
+  readonly repository?: { readonly edit: string; readonly history: string; readonly report: string };
+  readonly citation: Citation;
+}
 
 /** Questions of At a Glance, in the order they are shown. */
 export const glanceTerms = [

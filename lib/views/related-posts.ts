@@ -1,6 +1,6 @@
+import type { Card } from '@/lib/content/card';
 import type { Post, Snapshot, TagGroup } from '@/lib/content/snapshot';
 import { neighboursIn } from './neighbours';
-import type { Card } from './shapes';
 
 const mostRelated = 4;
 const mostBacklinks = 12;

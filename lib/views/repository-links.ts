@@ -1,5 +1,5 @@
+import type { PostView } from './post-view';
 import type { SiteFile } from '@/lib/front-matter/content-file';
-import type { PostView } from './shapes';
 
 /**
  * Where a content file can be edited, its history seen and a mistake in it reported.

@@ -1,8 +1,9 @@
+import type { Card } from '@/lib/content/card';
+import type { TextView } from './text-view';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Section } from '@/lib/markdown/compiled-body';
 import { type BodyRef, type Bodies, bodyRef } from './bodies';
 import { defineRow } from './row';
-import type { Card, TextView } from './shapes';
 
 const type = 'application/json; charset=utf-8';
 

@@ -1,21 +1,16 @@
+import type { DecisionGraphView } from './decision-graph-view';
+import type { DecisionLogView } from './decision-log-view';
+import type { DecisionView } from './decision-view';
+import type { Frame, Link } from '@/lib/content/frame';
+import type { Head } from './framed';
+import type { HomeView } from './home-view';
+import type { ListView } from './list-view';
+import type { MissingView, PageView } from './page-view';
+import type { PostView } from './post-view';
+import type { SubscribeView } from './subscribe-view';
+import type { TagsView } from './tags-view';
+import type { TrackView, TracksView } from './track-view';
 import type { Blog, BreadcrumbList, CollectionPage, Graph, ItemList, Person, Thing, WebPage, WebSite } from 'schema-dts';
-import type {
-  DecisionGraphView,
-  DecisionLogView,
-  DecisionView,
-  Frame,
-  Head,
-  HomeView,
-  Link,
-  ListView,
-  MissingView,
-  PageView,
-  PostView,
-  SubscribeView,
-  TagsView,
-  TracksView,
-  TrackView,
-} from './shapes';
 import { articleOf, seriesOf, summaryOf } from './article-data';
 
 /** What a page with structured data shows. */

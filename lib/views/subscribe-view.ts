@@ -1,3 +1,6 @@
+import type { Link } from '@/lib/content/frame';
+import type { Framed } from './framed';
+import type { TextView } from './text-view';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { addresses } from './addresses';
 import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
@@ -6,7 +9,23 @@ import { hasLog } from './decision-log';
 import { feedFormats } from './feed-links';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
-import type { FollowedFeeds, SubscribeView, TextView } from './shapes';
+
+/** A feed in each of its formats, and the page that it follows. */
+export interface FollowedFeeds {
+  readonly label: string;
+  readonly home: string;
+  readonly formats: readonly Link[];
+}
+
+/** What can be followed. */
+export interface SubscribeView extends Framed {
+  readonly kind: 'subscribe';
+  readonly title: string;
+  readonly bodyHtml: string;
+  readonly groups: readonly { readonly title: string; readonly feeds: readonly FollowedFeeds[] }[];
+  /** Address of the list of all feeds for a reader program. */
+  readonly opml: string;
+}
 
 /** The page's words, when the author wrote some. */
 export const subscribePage = (snapshot: Snapshot) => snapshot.pages.find((page) => page.address === addresses.subscribe());

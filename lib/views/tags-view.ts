@@ -1,7 +1,15 @@
+import type { Tag } from '@/lib/content/card';
+import type { Framed } from './framed';
 import { addresses } from './addresses';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
-import type { TagsView } from './shapes';
+
+export interface TagsView extends Framed {
+  readonly kind: 'tags';
+  readonly title: string;
+  readonly description: string;
+  readonly tags: readonly (Tag & { readonly count: number })[];
+}
 
 /** `/tags/`: every tag with its number of posts. */
 export const tagsRow = defineRow({

@@ -1,8 +1,8 @@
+import type { TextView } from './text-view';
 import { addresses } from './addresses';
 import { bodyRef, resolvedMarkdown, resolveMentions } from './bodies';
 import { aboutSite, inTurn, inWords, markdownDocument, markdownType } from './markdown-document';
 import { defineRow } from './row';
-import type { TextView } from './shapes';
 
 /** `/tracks/<id>/index.md`. */
 export const trackMarkdownRow = defineRow({

@@ -1,10 +1,26 @@
+import type { TrackLine } from '@/lib/content/card';
+import type { Link } from '@/lib/content/frame';
+import type { Framed } from './framed';
 import { addresses } from './addresses';
 import { cardImage } from './card-image';
 import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
 import { feedLinks } from './feed-links';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
-import type { TracksView, TrackView } from './shapes';
+
+export interface TracksView extends Framed {
+  readonly kind: 'tracks';
+  readonly title: string;
+  readonly description: string;
+  readonly tracks: readonly TrackLine[];
+}
+
+export interface TrackView extends Framed {
+  readonly kind: 'track';
+  readonly track: TrackLine;
+  readonly bodyHtml: string;
+  readonly others: readonly Link[];
+}
 
 /** `/tracks/`: every line. */
 export const tracksRow = defineRow({

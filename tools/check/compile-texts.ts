@@ -1,4 +1,5 @@
-import { type Blog, BodyRefused } from '@/lib/publishing/blog';
+import type { Blog } from '@/lib/publishing/blog';
+import { BodyRefused } from '@/lib/markdown/body-refused';
 import type { TextFile } from '@/lib/front-matter/content-file';
 import type { Problem } from '@/lib/base/problem';
 import type { BodyLinks, CompiledBody } from '@/lib/markdown/compiled-body';

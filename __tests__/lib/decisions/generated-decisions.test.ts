@@ -1,7 +1,9 @@
 /** @jest-environment node */
+import type { DecisionGraphView } from '@/lib/views/decision-graph-view';
+import type { DecisionLogView } from '@/lib/views/decision-log-view';
+import type { TextView } from '@/lib/views/text-view';
 import { beforeAll, expect, test } from '@jest/globals';
 import type { Blog } from '@/lib/publishing/blog';
-import type { DecisionGraphView, DecisionLogView, TextView } from '@/lib/views/shapes';
 import { blogOf, openTestBlog, contentFolder, printed } from '@/__tests__/content-fixtures';
 import { desiredMap } from '@/lib/views/table';
 import { generatedDecisions, generatedPath } from './generated-decisions';

@@ -1,10 +1,10 @@
 /** @jest-environment node */
+import type { CardView } from '@/lib/views/card-views';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import sharp from 'sharp';
 import { CardPicture } from '@/components/card-picture';
 import { cardPng } from '@/lib/pages/card-png';
 import { drawableText } from '@/lib/pages/drawable-text';
-import type { CardView } from '@/lib/views/shapes';
 
 const asked: string[] = [];
 const trueFetch = globalThis.fetch;

@@ -2,7 +2,6 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import type { Blog } from '@/lib/publishing/blog';
-import { provideBlog } from '@/lib/publishing/current-blog';
 import { mediaResponse } from '@/lib/pages/media-response';
 import { namedVariant, variantAddress, variantsOf } from '@/lib/views/picture-address';
 import { shownPicture } from '@/lib/views/bodies';
@@ -21,12 +20,11 @@ beforeAll(async () => {
   await put(folder, 'posts/operations/a.png', await picture(30));
   await put(folder, 'posts/operations/a.png.0123456789abcdef-30.avif', await picture(30));
   blog = await openTestBlog(folder);
-  provideBlog(blog);
 });
 
 const ask = async (address: string) => {
   const { pathname, searchParams } = new URL(address, 'http://localhost');
-  const answer = await mediaResponse(decodeURIComponent(pathname.slice('/media/'.length)), searchParams);
+  const answer = await mediaResponse(blog, decodeURIComponent(pathname.slice('/media/'.length)), searchParams);
   return { status: answer.status, type: answer.headers.get('content-type'), cache: answer.headers.get('cache-control') ?? '' };
 };
 

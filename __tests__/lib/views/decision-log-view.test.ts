@@ -1,7 +1,8 @@
 /** @jest-environment node */
+import type { DecisionLogView } from '@/lib/views/decision-log-view';
+import type { TextView } from '@/lib/views/text-view';
 import { expect, test } from '@jest/globals';
 import type { Blog } from '@/lib/publishing/blog';
-import type { DecisionLogView, TextView } from '@/lib/views/shapes';
 import {
   blogOf,
   changedBetween,

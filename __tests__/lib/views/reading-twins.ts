@@ -1,3 +1,4 @@
+import type { TextView } from '@/lib/views/text-view';
 import type { Root } from 'mdast';
 import { toString } from 'hast-util-to-string';
 import rehypeRaw from 'rehype-raw';
@@ -9,7 +10,6 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { parse } from 'yaml';
 import type { Blog } from '@/lib/publishing/blog';
-import type { TextView } from '@/lib/views/shapes';
 
 /** The text that the view of an address holds. */
 export async function textAt(blog: Blog, address: string): Promise<string> {

@@ -1,8 +1,13 @@
 /** @jest-environment node */
+import type { HomeView } from '@/lib/views/home-view';
+import type { ListView } from '@/lib/views/list-view';
+import type { PostView } from '@/lib/views/post-view';
+import type { TagsView } from '@/lib/views/tags-view';
+import type { TextView } from '@/lib/views/text-view';
+import type { TrackView, TracksView } from '@/lib/views/track-view';
 import { expect, test } from '@jest/globals';
 import { postText, blogOf, fileText, openTestBlog, siteText } from '@/__tests__/content-fixtures';
 import type { Blog } from '@/lib/publishing/blog';
-import type { HomeView, ListView, PostView, TagsView, TextView, TracksView, TrackView } from '@/lib/views/shapes';
 
 /** The copy and order that the owner gave; the content folder of the project holds it. */
 const titles = {

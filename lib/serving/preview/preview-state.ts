@@ -1,4 +1,4 @@
-import type { Edition } from '@/lib/publishing/blog';
+import type { Edition } from '@/lib/views/edition';
 import type { TextFile } from '@/lib/front-matter/content-file';
 import { formatProblem, type Problem } from '@/lib/base/problem';
 import type { Post, Snapshot } from '@/lib/content/snapshot';

@@ -1,4 +1,5 @@
 /** @jest-environment node */
+import type { TextView } from '@/lib/views/text-view';
 import { extractFromJson, extractFromXml } from '@extractus/feed-extractor';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv } from 'ajv';
@@ -18,7 +19,6 @@ import {
 } from '@/__tests__/content-fixtures';
 import type { Blog } from '@/lib/publishing/blog';
 import { openBlog } from '@/lib/publishing/blog';
-import type { TextView } from '@/lib/views/shapes';
 import { jsonFeedSchema } from './json-feed-schema';
 
 const url = 'https://zvolpi.ch';

@@ -1,0 +1,64 @@
+/** A moment: `iso` in UTC, `long` as "February 28, 2026 at 11:55 PM", `day` as "February 28, 2026", in the site's zone. */
+export interface Moment {
+  readonly iso: string;
+  readonly long: string;
+  readonly day: string;
+}
+
+/** A calendar day (no time of day): `iso` as 2026-02-28, `day` as "February 28, 2026". */
+export interface Day {
+  readonly iso: string;
+  readonly day: string;
+}
+
+/** A category's label. `shape` is its place in the site's order of categories (0, 1, 2 ...): it picks a mark. */
+export interface Label {
+  readonly segment: string;
+  readonly label: string;
+  readonly href: string;
+  readonly shape: number;
+}
+
+export type DecisionStatus = string;
+
+/** A decision's status as shown: the house word, the standard word it maps to, its definition. */
+export interface StatusStamp {
+  readonly word: DecisionStatus;
+  readonly standard: 'proposed' | 'accepted' | 'rejected' | 'deprecated' | 'superseded';
+  readonly definition: string;
+  /** Since when; absent where a file of another dialect does not say. */
+  readonly day?: Day;
+}
+
+/** A post as it appears in a list. */
+export interface Card {
+  readonly address: string;
+  readonly title: string;
+  readonly description: string;
+  readonly label: Label;
+  readonly published: Moment;
+  readonly minutes: number;
+  /** Language, when it differs from the site's. */
+  readonly lang?: string;
+  readonly decision?: { readonly id: string; readonly stamp: StatusStamp };
+  /** In a preview: why readers do not have the post yet. */
+  readonly unpublished?: string;
+}
+
+export interface Tag {
+  readonly name: string;
+  readonly slug: string;
+  readonly href: string;
+}
+
+/** A track drawn as a line with numbered stations. `line` is its place in the site's order (0, 1, 2 ...): hue and stroke. */
+export interface TrackLine {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly address: string;
+  readonly line: number;
+  readonly stations: readonly Card[];
+  /** Reading time of all stations together. */
+  readonly minutes: number;
+}

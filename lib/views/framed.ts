@@ -1,0 +1,27 @@
+import type { Frame } from '@/lib/content/frame';
+
+/** What goes into a page's `<head>`. Addresses are absolute where machines need them absolute. */
+export interface Head {
+  readonly title: string;
+  readonly description: string;
+  /** Absolute address of the home page. */
+  readonly site: string;
+  /** Absolute canonical address. */
+  readonly canonical: string;
+  readonly type: 'website' | 'article';
+  readonly image?: { readonly url: string; readonly alt: string; readonly width: number; readonly height: number };
+  readonly feeds: readonly { readonly type: string; readonly title: string; readonly href: string }[];
+  /** Absolute address of the Markdown twin. */
+  readonly markdown?: string;
+  readonly noindex: boolean;
+  readonly published?: string;
+  readonly modified?: string;
+  readonly section?: string;
+  readonly tags: readonly string[];
+}
+
+/** A page's view: plain, serialisable, immutable. Instants are ISO strings in UTC beside the words that a reader sees in the site's zone. */
+export interface Framed {
+  readonly frame: Frame;
+  readonly head: Head;
+}
