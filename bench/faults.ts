@@ -5,7 +5,7 @@ import { Agent, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { permalinks } from '@/__tests__/seed-permalinks';
+import { permalinks } from './seed-permalinks';
 import { gitServer } from './git-server';
 import { memoryOf } from './measure';
 import { callWebhook, secret, type SiteServer, startSite } from './site-server';

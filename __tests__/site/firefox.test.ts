@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { appendFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Browser, launch, type Page } from 'puppeteer-core';
-import { permalinks } from '@/__tests__/seed-permalinks';
+import { permalinks } from '@/bench/seed-permalinks';
 import { until } from '@/__tests__/until';
 import { type SiteServer, startSite } from '@/bench/site-server';
 

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { JSDOM } from 'jsdom';
 import type { Browser } from 'playwright-core';
 import { type SiteServer, startSite } from '@/bench/site-server';
-import { permalinks } from '@/__tests__/seed-permalinks';
+import { permalinks } from '@/bench/seed-permalinks';
 import { until } from '@/__tests__/until';
 import { axeViolations } from './axe-violations';
 import { faultsInBrowser, oneOfEachKind } from './faults-in-browser';

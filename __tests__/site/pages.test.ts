@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { generateContent } from '@/bench/generate-content';
 import { type SiteServer, startSite } from '@/bench/site-server';
-import { permalinks } from '@/__tests__/seed-permalinks';
+import { permalinks } from '@/bench/seed-permalinks';
 import { startScript } from '@/lib/pages/assets';
 import { launchBrowser } from './launch-browser';
 

@@ -3,7 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { permalinks } from '@/__tests__/seed-permalinks';
+import { permalinks } from '@/bench/seed-permalinks';
 import { until } from '@/__tests__/until';
 import { buildSite } from '@/bench/build';
 import { type GitServer, gitServer, goodToken } from '@/bench/git-server';

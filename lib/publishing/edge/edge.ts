@@ -1,10 +1,16 @@
 import { messageOf } from '@/lib/base/message-of';
-import type { Receipt } from '@/lib/publishing/receipt';
 import { sharedNext } from '@/lib/base/shared-next';
 import { PurgeRefused } from './ask-edge';
 import type { EdgeFile } from './edge-file';
 import { siteTag, tagOf } from './edge-tags';
 import type { EdgeProvider, Purge } from './provider';
+
+/** What the edge is told of a publication. */
+interface Published {
+  /** Content version that readers have now. */
+  readonly version: string;
+  readonly addresses: readonly { readonly address: string; readonly state: string }[];
+}
 
 /** The edge in front of this server, which keeps pages until it is told to forget them. */
 export type Edge = Awaited<ReturnType<typeof openEdge>>;
@@ -142,7 +148,7 @@ export async function openEdge(options: EdgeOptions) {
       plan();
     },
     /** Takes in what has changed, and returns at once: it is purged until the edge has taken it. */
-    purge({ version, addresses }: Pick<Receipt, 'version' | 'addresses'>): void {
+    purge({ version, addresses }: Published): void {
       // What failed is what it was: readers have the last good page.
       const changed = addresses.filter((each) => each.state !== 'failed' && !early.has(each.address));
       early.clear();

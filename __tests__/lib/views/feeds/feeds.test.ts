@@ -6,7 +6,7 @@ import { Ajv } from 'ajv';
 import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from 'feedsmith';
 import { JSDOM } from 'jsdom';
 import RssParser from 'rss-parser';
-import { permalinks } from '@/__tests__/seed-permalinks';
+import { permalinks } from '@/bench/seed-permalinks';
 import {
   blogOf,
   contentFolder,
