@@ -97,7 +97,16 @@ test('every rule that the code can report has an example that breaks it', () => 
   const families = [...new Set(examples.map(({ rule }) => rule.split('/')[0]))].join('|');
   const written = new RegExp(String.raw`'((?:${families})/[a-z]+(?:-[a-z]+)*)'`, 'g');
   const rules = new Set<string>();
-  for (const folder of ['lib/content', 'lib/decisions', 'lib/mdx', 'lib/check', 'lib/permalinks']) {
+  for (const folder of [
+    'lib/base',
+    'lib/content',
+    'lib/front-matter',
+    'lib/decisions',
+    'lib/markdown',
+    'lib/check',
+    'tools/check',
+    'tools/permalinks',
+  ]) {
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       if (!name.endsWith('.ts')) continue;
       for (const [, rule = ''] of readFileSync(path.join(folder, name), 'utf8').matchAll(written)) rules.add(rule);
