@@ -10,5 +10,9 @@ export default nextJest({ dir: './' })({
   testPathIgnorePatterns: ['/node_modules/', '/.next/', '<rootDir>/__tests__/site/'],
   // No assertion: on a busy machine everything takes longer, and only what hangs is ended.
   testTimeout: 300_000,
+  // Node runs them as they are.
+  transformIgnorePatterns: ['/scripts/.+\\.mjs$'],
+  // By default jest leaves one of two cores idle.
+  maxWorkers: '100%',
   modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/.cache/'],
 });

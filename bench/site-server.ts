@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { cp, link, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -69,15 +69,30 @@ async function copySite(from: string, content: string, build: string, site: stri
   await copyBuild(build, site);
 }
 
-/** Copies a build, without what it cached, and puts beside it what the server needs to run. */
+/** Puts a build, without what it cached, and what the server needs beside it into a folder. */
 export async function copyBuild(build: string, site: string): Promise<void> {
   await cp(build, path.join(site, '.next'), {
     recursive: true,
     verbatimSymlinks: true,
-    filter: (name) => !/\.next\/(?:cache|dev|standalone)(?:\/|$)/.test(name),
+    filter: async (from, to) => {
+      if (/\.next\/(?:cache|dev|standalone)(?:\/|$)/.test(from)) return false;
+      // Programs are most of a build, and nobody writes to them. What Next stores of pages is a copy: it is overwritten in place.
+      return !/\.(?:[cm]?js|map|nft\.json)$/.test(from) || !(await isLinked(from, to));
+    },
   });
   for (const name of ['package.json', 'next.config.ts', 'lib/pages/headers.ts']) await cp(name, path.join(site, name));
   for (const name of ['node_modules', 'public']) await symlink(path.resolve(name), path.join(site, name));
+}
+
+/** Links a file, unless the folders lie on different disks. */
+async function isLinked(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EXDEV') return false;
+    throw error;
+  }
 }
 
 /**
