@@ -11,6 +11,6 @@ export function completeStandalone() {
   const standalone = path.join(root, '.next/standalone');
   // A platform's build makes none.
   if (!existsSync(standalone)) return;
-  for (const name of ['.next/door/serve.mjs', 'public', 'scripts/serve.mjs', 'deploy/entrypoint.sh'])
+  for (const name of ['.next/own-server/serve.mjs', 'public', 'scripts/serve.mjs', 'deploy/entrypoint.sh'])
     cpSync(path.join(root, name), path.join(standalone, name), { recursive: true });
 }

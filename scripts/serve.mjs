@@ -26,7 +26,7 @@ try {
   config.experimental.isrFlushToDisk = mayKeepPages();
   // As the server.js of a standalone build does: the configuration of the build holds, and no TypeScript is read to learn it.
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
-  const { serve } = await import(pathToFileURL(path.resolve('.next/door/serve.mjs')).href);
+  const { serve } = await import(pathToFileURL(path.resolve('.next/own-server/serve.mjs')).href);
   await serve();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

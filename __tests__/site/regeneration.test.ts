@@ -25,7 +25,7 @@ async function ownBuild(content: string): Promise<string> {
   const { folder } = await buildSite(content, { PRERENDER: 'all', SITE_URL: 'https://generated.example' });
   cleanups.push(() => rm(folder, { recursive: true, force: true }));
   // The server is the same whatever the content is; it is bundled beside the build, not by it.
-  await cp('.next/door', path.join(folder, '.next/door'), { recursive: true });
+  await cp('.next/own-server', path.join(folder, '.next/own-server'), { recursive: true });
   return path.join(folder, '.next');
 }
 

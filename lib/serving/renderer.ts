@@ -5,7 +5,7 @@ import { forReaders } from '@/lib/pages/headers';
 import { isSameText } from '@/lib/base/signature';
 import type { RenderedPage } from './kept-page';
 
-/** Next, as the door asks it: one page at a time, over loopback. */
+/** Next, as our own server asks it: one page at a time, over loopback. */
 export interface Renderer {
   /** What Next has for an address now, rendered when it has nothing; `undefined`: a redirect. @throws Error when rendering fails */
   fetch(address: string): Promise<RenderedPage | undefined>;
@@ -25,7 +25,7 @@ declare global {
   var innerToken: string | undefined;
 }
 
-/** Whether a request comes from this process's own door. */
+/** Whether a request comes from this process's own server. */
 export const isInner = (token: string | string[] | undefined): boolean =>
   globalThis.innerToken !== undefined && typeof token === 'string' && isSameText(token, globalThis.innerToken);
 

@@ -15,7 +15,7 @@ import { logReceipt } from '@/lib/publishing/log-receipt';
 import { reconciler } from '@/lib/publishing/reconciler';
 import { triggers } from '@/lib/publishing/triggers';
 import { currentSearch } from '@/lib/search/current-search';
-import { door } from './door';
+import { siteAnswers } from './site-answers';
 import { guard, httpLimits, silence } from './guard';
 import { logRequests } from './log-requests';
 import { metrics } from './metrics';
@@ -23,13 +23,13 @@ import { operations } from './operations';
 import { ownFiles } from './own-files';
 import { pagesInHand } from './pages-in-hand';
 import { openRenderer } from './renderer';
-import { searchDoor } from './search-door';
+import { searchAnswers } from './search-answers';
 
 /** How long (ms) requests have to finish: less than the ten seconds that container platforms give by default. */
 const grace = 8_000;
 
 /**
- * Serves the built site until the process is told to end: opens the content, puts the door in front of Next, and keeps reconciling.
+ * Serves the built site until the process is told to end: opens the content, stands in front of Next, and keeps reconciling.
  *
  * @throws Error when the environment is not usable, the content source cannot be read or the port is taken
  */
@@ -98,12 +98,12 @@ export async function serve(): Promise<void> {
 
   let stoppedAt: number | undefined;
   const isStopping = () => stoppedAt !== undefined;
-  // From the outside in: logged, counted, guarded; the process's own answers; the door.
-  const inner = door({
+  // From the outside in: logged, counted, guarded; the process's own answers; the site's.
+  const inner = siteAnswers({
     blog,
     pages,
     edge: edgeTold,
-    search: searchDoor(renderer),
+    search: searchAnswers(renderer),
     files: await ownFiles('public'),
     next: nextHandler,
     keyFile: key,

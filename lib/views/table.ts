@@ -22,7 +22,7 @@ import { tagsRow } from './tags-view';
 import { trackMarkdownRow } from './track-markdown';
 import { trackRow, tracksRow } from './track-view';
 
-/** Every kind of address there is. Links, sitemap, lock, regeneration and the door read this and nothing else. */
+/** Every kind of address there is. Links, sitemap, lock, publishing and serving read it. */
 export const table: readonly Row[] = [
   postRow,
   decisionRow,

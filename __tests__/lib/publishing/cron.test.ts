@@ -29,7 +29,7 @@ test.each([
   if (status === 405) expect(answer.headers.get('allow')).toBe('GET');
 });
 
-test('behind the door it runs the loop and answers with the receipt', async () => {
+test('on our own server it runs the loop and answers with the receipt', async () => {
   process.env.CRON_SECRET = secret;
   const folder = await contentFolder();
   const blog = await openTestBlog(folder);

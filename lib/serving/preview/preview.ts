@@ -9,7 +9,7 @@ import { unstored } from './unstored';
 
 /** What makes a server a preview. */
 export interface Preview {
-  /** Stands before the door: only reviewers pass, and open pages are told of changes. */
+  /** Stands before the site: only reviewers pass, and open pages are told of changes. */
   inside(inner: RequestListener): RequestListener;
   /** Stands before everything: no answer is stored or indexed. */
   outside(inner: RequestListener): RequestListener;

@@ -11,8 +11,8 @@ import { innerHeader } from './renderer';
 import { sendPage } from './send-page';
 import { refuse, sendFault, sendText } from '@/lib/pages/send-text';
 
-/** What a door needs to answer every request. */
-export interface DoorParts {
+/** What the server needs to answer every request. */
+export interface SiteParts {
   readonly blog: Blog;
   readonly pages: Pick<PagesInHand, 'current' | 'freshOrLastGood'>;
   /** What the edge in front is told, if there is one. */
@@ -33,7 +33,7 @@ const api = new Set(['/api/cron', '/api/health', '/api/revalidate', '/api/search
  * The server in front of Next, behind the guard: sends a page only if it is the one that should be sent, and asks Next for nothing that is
  * not in the table.
  */
-export function door(parts: DoorParts): RequestListener {
+export function siteAnswers(parts: SiteParts): RequestListener {
   const { blog, pages, edge, search, files, next, keyFile } = parts;
   return (request, response) => {
     // A page in hand goes out in the same breath, without a promise.

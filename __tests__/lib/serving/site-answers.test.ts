@@ -6,7 +6,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { type AnyView, renderView } from '@/components/render-view';
 import type { Blog } from '@/lib/publishing/blog';
-import { door } from '@/lib/serving/door';
+import { siteAnswers } from '@/lib/serving/site-answers';
 import { until } from '@/__tests__/until';
 import type { RenderedPage } from '@/lib/serving/kept-page';
 import { ownFile } from '@/lib/serving/own-files';
@@ -66,7 +66,7 @@ async function opened(files = {}) {
   const onFailure = (address: string) => void failures.push(address);
   const pages = pagesInHand({ blog, renderer, megabytes: 8, onFailure });
   const passed: { url: string; headers: IncomingHttpHeaders }[] = [];
-  const listener = door({
+  const listener = siteAnswers({
     blog,
     pages,
     files: new Map([
@@ -81,7 +81,7 @@ async function opened(files = {}) {
     },
   });
   // A socket in a folder of its own: no port is taken.
-  const socketPath = path.join(await temporaryFolder(), 'door');
+  const socketPath = path.join(await temporaryFolder(), 'socket');
   const server = createServer(listener);
   await new Promise<void>((resolve) => server.listen(socketPath, resolve));
   closing.push(() => server.close());
@@ -99,7 +99,7 @@ async function opened(files = {}) {
   return { folder, blog, renderer, pages, failures, passed, ask };
 }
 
-describe('the door', () => {
+describe('our own server', () => {
   test('sends a page with what it shows, and renders it once', async () => {
     const { blog, renderer, ask } = await opened();
     const first = await ask(a);

@@ -14,7 +14,7 @@ const mostAtOnce = 32;
  *
  * @throws Error when it cannot be rendered
  */
-export function searchDoor(renderer: Pick<Renderer, 'fetch'>) {
+export function searchAnswers(renderer: Pick<Renderer, 'fetch'>) {
   let underway = 0;
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (underway >= mostAtOnce) return refuse(request, response, 503, 'Too many searches at once', { 'retry-after': '1' });
