@@ -7,7 +7,7 @@ export default nextJest({ dir: './' })({
   setupFilesAfterEnv: ['<rootDir>/__tests__/environment/matchers.ts'],
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/$1' },
   testMatch: ['<rootDir>/__tests__/**/*.test.{ts,tsx}'],
-  testPathIgnorePatterns: ['/node_modules/', '/.next/', '<rootDir>/__tests__/site/'],
+  testPathIgnorePatterns: ['/node_modules/', '/.next/', '<rootDir>/__tests__/(?:site|soak)/'],
   // No assertion: on a busy machine everything takes longer, and only what hangs is ended.
   testTimeout: 300_000,
   // Node runs them as they are.

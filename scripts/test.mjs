@@ -1,4 +1,5 @@
-// `npm test`: library and component tests, then the suites on the real built site. Arguments go to jest (first suite only).
+// `npm test`: library and component tests, then the suites on the real built site. `npm run test:soak`: the long campaigns, with `--short` a
+// fixed few minutes of each. Other arguments go to jest.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,19 +7,23 @@ import path from 'node:path';
 import { ensureBrowser } from './ensure-browser.mjs';
 
 const jest = path.resolve('node_modules/jest/bin/jest.js');
-const soak = process.argv.includes('--soak');
-// The long run of the property test, alone: as many edits as EDITS says, 300 by default.
-const selected = soak ? ['regeneration'] : process.argv.slice(2);
+const words = process.argv.slice(2);
+const isSoak = words.includes('--soak');
+const isLong = isSoak && !words.includes('--short');
+const selected = words.filter((word) => word !== '--soak' && word !== '--short');
+const configs = isSoak ? ['jest.soak.config.mjs'] : ['jest.config.mjs', 'jest.site.config.mjs'];
+/** How long the long campaigns are, unless the environment says so. */
+const long = { EDITS: '300', COMPARISONS: '8', FUZZ_CASES: '5000', SOAK: '1' };
 const env = {
+  ...(isLong ? long : {}),
   ...process.env,
   CHROME: ensureBrowser(),
   NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --no-warnings=ExperimentalWarning`,
-  ...(soak ? { EDITS: process.env.EDITS ?? '300', COMPARISONS: process.env.COMPARISONS ?? '8', SOAK: '1' } : {}),
 };
 const totals = { passed: 0, failed: 0, skipped: 0 };
 let ok = true;
 
-for (const config of soak ? ['jest.site.config.mjs'] : ['jest.config.mjs', 'jest.site.config.mjs']) {
+for (const config of configs) {
   const report = path.join(tmpdir(), `jest-${process.pid}-${config}.json`);
   const { status } = spawnSync(
     process.execPath,

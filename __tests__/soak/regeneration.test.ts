@@ -6,8 +6,8 @@ import { afterAll, expect, test } from '@jest/globals';
 import { generateContent, seeded } from '@/bench/generate-content';
 import { type Blog, openBlog } from '@/lib/publishing/blog';
 import { temporaryFolder } from '@/__tests__/content-fixtures';
-import { contentEditor } from './content-editor';
-import { firstDifference } from './first-difference';
+import { contentEditor } from '@/__tests__/site/content-editor';
+import { firstDifference } from '@/__tests__/site/first-difference';
 import { buildSite } from '@/bench/build';
 import { receiptsOf, type SiteServer, startSite } from '@/bench/site-server';
 

@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
-import { campaigns, runCampaign } from './campaign';
+import { campaigns, runCampaign } from '@/__tests__/fuzz/campaign';
 
 // The same cases each time: what fails here failed because of a change. `npm run fuzz` looks for what nobody has seen yet.
 const seed = Number(process.env.FUZZ_SEED ?? 1686330548);

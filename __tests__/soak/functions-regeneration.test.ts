@@ -8,12 +8,12 @@ import { generateContent, seeded } from '@/bench/generate-content';
 import { type GitServer, gitServer } from '@/bench/git-server';
 import { callWebhook, secret } from '@/bench/site-server';
 import type { Page } from '@/lib/pages/page';
-import { contentEditor } from './content-editor';
-import { firstDifference } from './first-difference';
-import { pagesFromScratch } from './pages-from-scratch';
-import { buildForFunctions } from './platform/build-for-functions';
-import { type Entry, isLasting } from './platform/page-store';
-import { type Platform, startPlatform } from './platform/start-platform';
+import { contentEditor } from '@/__tests__/site/content-editor';
+import { firstDifference } from '@/__tests__/site/first-difference';
+import { pagesFromScratch } from '@/__tests__/site/pages-from-scratch';
+import { buildForFunctions } from '@/__tests__/site/platform/build-for-functions';
+import { type Entry, isLasting } from '@/__tests__/site/platform/page-store';
+import { type Platform, startPlatform } from '@/__tests__/site/platform/start-platform';
 
 const seed = Number(process.env.SEED ?? 20260301);
 /** More than are rendered by the build: readers have some rendered. */

@@ -1,0 +1,4 @@
+import { suitesIn } from './jest.site.config.mjs';
+
+/** Long campaigns: random edits, fuzzing, faults, a second browser. */
+export default () => suitesIn('soak');
