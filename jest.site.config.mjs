@@ -15,4 +15,6 @@ export const suitesIn = async (folder) => {
   return { ...(await make()), maxWorkers: 1 };
 };
 
-export default () => suitesIn('site');
+const siteSuites = () => suitesIn('site');
+
+export default siteSuites;

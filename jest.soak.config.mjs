@@ -1,4 +1,6 @@
 import { suitesIn } from './jest.site.config.mjs';
 
 /** Long campaigns: random edits, fuzzing, faults, a second browser. */
-export default () => suitesIn('soak');
+const campaigns = () => suitesIn('soak');
+
+export default campaigns;

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { log } from '@/lib/base/log';
 import { securityHeaders } from './headers';
 
 type Headers = Readonly<Record<string, string>>;
@@ -42,11 +41,4 @@ export function refuse(
   const type = isApi ? 'application/json' : 'text/plain; charset=utf-8';
   const text = isApi ? JSON.stringify({ error: why }) : `${why}\n`;
   sendText(request, response, status, type, text, { ...headers, ...(hasBody ? { connection: 'close' } : {}) });
-}
-
-/** Answers that something went wrong here, and writes down what. */
-export function sendFault(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-  log.error({ err: error, id: request.headers['x-request-id'] }, 'a request failed');
-  if (response.headersSent) response.destroy();
-  else refuse(request, response, 500, 'Something went wrong');
 }

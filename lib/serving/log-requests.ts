@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { log } from '@/lib/base/log';
-import { sendFault } from '@/lib/pages/send-text';
+import { refuse } from '@/lib/pages/send-text';
 
 /**
  * Names each request by an id (that of a proxy of ours, or a new one), which answers of the API carry and by which it is found in the log.
@@ -31,4 +31,11 @@ export function logRequests(inner: RequestListener, proxies: number): RequestLis
       sendFault(request, response, error);
     }
   };
+}
+
+/** Answers that something went wrong here, and writes down what. */
+export function sendFault(request: IncomingMessage, response: ServerResponse, error: unknown): void {
+  log.error({ err: error, id: request.headers['x-request-id'] }, 'a request failed');
+  if (response.headersSent) response.destroy();
+  else refuse(request, response, 500, 'Something went wrong');
 }

@@ -3,9 +3,10 @@ import type { Blog } from '@/lib/publishing/blog';
 import { type Environment, secretsOf } from '@/lib/base/env';
 import type { Reconciler } from '@/lib/publishing/reconciler';
 import { bearsSecret } from '@/lib/base/signature';
+import { refuse, sendJson, sendText } from '@/lib/pages/send-text';
+import { sendFault } from './log-requests';
 import type { Metrics } from './metrics';
 import type { PagesInHand } from './pages-in-hand';
-import { refuse, sendFault, sendJson, sendText } from '@/lib/pages/send-text';
 
 /** What operators are told of. */
 interface OperationsParts {

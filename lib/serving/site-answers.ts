@@ -5,11 +5,13 @@ import type { EdgeHeaders } from '@/lib/publishing/edge/edge-headers';
 import { addresses } from '@/lib/views/addresses';
 import { answerFor, pageFor } from '@/lib/views/answer-for';
 import type { Desired } from '@/lib/views/table';
+import { sendFault } from './log-requests';
 import type { OwnFile } from './own-files';
 import type { PagesInHand } from './pages-in-hand';
 import { innerHeader } from './renderer';
 import { sendPage } from './send-page';
-import { refuse, sendFault, sendText } from '@/lib/pages/send-text';
+import { refuse, sendText } from '@/lib/pages/send-text';
+import { sendFault } from './log-requests';
 
 /** What the server needs to answer every request. */
 export interface SiteParts {
