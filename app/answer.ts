@@ -51,7 +51,9 @@ export async function answer(path: string): Promise<Response> {
   // The table makes a view of exactly the kind that its row names.
   const view = (await found.blog.view(found.desired)) as AnyView;
   const { fingerprint, row } = found.desired;
-  return stored(await renderView(view, { fingerprint, row, preview: readEnvironment().PREVIEW }), life);
+  const page = await renderView(view, { fingerprint, row, preview: readEnvironment().PREVIEW });
+  // A publication may have made this address anew and read it back while this page was rendered: it must not stay in that one's place.
+  return stored(page, (await found.isOutdated?.()) === true ? 1 : life);
 }
 
 /** Of the connection and of the host's store, not of the page. */

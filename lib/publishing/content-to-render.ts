@@ -4,6 +4,7 @@ import { addressIndex, type AddressIndex, type AddressLists, indexOf } from '@/l
 import { answerIn, pageFor } from '@/lib/views/answer-for';
 import { addresses } from '@/lib/views/addresses';
 import type { Desired } from '@/lib/views/table';
+import { holdsAt } from '@/lib/content/held-clock';
 import type { Deployment } from './deployment';
 
 /** What a path is answered with. */
@@ -12,6 +13,8 @@ export type ToRender = {
   readonly life?: number;
   /** Whether this deployment has not published yet. */
   readonly isFirst?: boolean;
+  /** Looks again: whether other content has been published since. */
+  readonly isOutdated?: () => Promise<boolean>;
 } & (
   | { readonly kind: 'page'; readonly blog: Blog; readonly desired: Desired }
   | { readonly kind: 'redirect'; readonly location: string }
@@ -51,7 +54,12 @@ export async function answerFrom(deployment: Deployment, path: string): Promise<
   const index = record === undefined ? addressIndex((await open()).edition) : indexIn(record.addresses);
   const answer = await answerOf(path, index, open, () => deployment.stored(addresses.missing(404)));
   const life = answer.life ?? (state === 'newest' ? undefined : unconfirmed);
-  return { ...answer, life, isFirst: record?.isPublished !== true && deployment.secrets.length > 0 };
+  const isOutdated = async () => {
+    const { record: newer } = await deployment.newest();
+    if (newer === undefined || record === undefined) return newer !== record;
+    return newer.version !== record.version || !holdsAt(record, newer.instant);
+  };
+  return { ...answer, life, isFirst: record?.isPublished !== true && deployment.secrets.length > 0, isOutdated };
 }
 
 const indexes = new WeakMap<AddressLists, AddressIndex>();

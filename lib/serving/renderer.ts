@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
+import { Agent, createServer, type IncomingHttpHeaders, request, type RequestListener } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { forReaders } from '@/lib/pages/headers';
 import { isSameText } from '@/lib/base/signature';
 import type { RenderedPage } from './kept-page';
@@ -12,6 +13,13 @@ export interface Renderer {
   /** Renders an address anew. @throws Error when rendering fails; what Next had before stays */
   regenerate(address: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** What Next answered. */
+interface Answer {
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
 }
 
 /** How long (ms) a page may take: others wait for it. */
@@ -45,32 +53,35 @@ export async function openRenderer(handler: RequestListener): Promise<Renderer> 
   await once(server.listen(0, '127.0.0.1'), 'listening');
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('the inner server has no port');
-  const origin = `http://127.0.0.1:${bound.port}`;
+  const { port } = bound;
+  // More at once make no page come sooner: they share one thread.
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
-  /** Nothing is compressed on the way, and no redirect followed. */
-  const ask = (path: string, method: string, headers: Readonly<Record<string, string>> = {}) =>
-    fetch(origin + path, {
-      method,
-      headers: { ...headers, [innerHeader]: token, 'accept-encoding': 'identity' },
-      redirect: 'manual',
-      signal: AbortSignal.timeout(patience),
+  const ask = (path: string, method: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
+    new Promise((resolve, reject) => {
+      const signal = AbortSignal.timeout(patience);
+      const own = { [innerHeader]: token, host: 'localhost' };
+      request({ agent, host: '127.0.0.1', port, method, path, signal, headers: { ...headers, ...own } }, (response) => {
+        const { statusCode = 0, headers: said } = response;
+        buffer(response).then((body) => resolve({ status: statusCode, headers: said, body }), reject);
+      })
+        .on('error', reject)
+        .end();
     });
 
   return {
     async fetch(address) {
-      const response = await ask(address, 'GET');
-      const body = Buffer.from(await response.arrayBuffer());
-      const { status, headers } = response;
+      const { status, headers, body } = await ask(address, 'GET');
       if (status >= 500) throw new Error(`${address} answered ${status}`);
-      const fingerprint = headers.get('x-view');
-      return fingerprint === null ? undefined : { address, fingerprint, status, headers: pageHeaders(headers), body };
+      const fingerprint = headers['x-view'];
+      return typeof fingerprint !== 'string' ? undefined : { address, fingerprint, status, headers: pageHeaders(headers), body };
     },
     async regenerate(address) {
-      const response = await ask('/api/regenerate/', 'POST', { 'x-address': address });
-      const text = await response.text();
-      if (!response.ok) throw new Error(text.slice(0, 500) || `regenerating ${address} answered ${response.status}`);
+      const { status, body } = await ask('/api/regenerate/', 'POST', { 'x-address': address });
+      if (status !== 200) throw new Error(body.toString().slice(0, 500) || `regenerating ${address} answered ${status}`);
     },
     async close() {
+      agent.destroy();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
@@ -80,7 +91,8 @@ export async function openRenderer(handler: RequestListener): Promise<Renderer> 
 /** Of the connection and of Next's store, not of the page; validators and encodings are this server's own matter. */
 const notOfThePage = /^(?:connection|content-length|date|etag|keep-alive|last-modified|transfer-encoding|vary|x-nextjs-.*)$/;
 
-function pageHeaders(headers: Headers): Record<string, string> {
-  const kept = Object.fromEntries([...headers].filter(([name]) => !notOfThePage.test(name)));
+function pageHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+  const said = Object.entries(headers).filter(([name]) => !notOfThePage.test(name));
+  const kept = Object.fromEntries(said.map(([name, value]) => [name, String(value)]));
   return { ...kept, 'cache-control': forReaders(kept['cache-control'] ?? '') };
 }

@@ -5,7 +5,6 @@ import type { EdgeHeaders } from '@/lib/publishing/edge/edge-headers';
 import { addresses } from '@/lib/views/addresses';
 import { answerFor, pageFor } from '@/lib/views/answer-for';
 import type { Desired } from '@/lib/views/table';
-import { sendFault } from './log-requests';
 import type { OwnFile } from './own-files';
 import type { PagesInHand } from './pages-in-hand';
 import { innerHeader } from './renderer';

@@ -208,3 +208,13 @@ test('while the store cannot be read, a page lives for half a minute, and who ha
   expect(await answerFrom(cold, a)).toMatchObject({ kind: 'page', life: 30 });
   await expect(answerFrom(warm, a)).rejects.toThrow('refused');
 });
+
+test('who rendered while other content was published is told so', async () => {
+  const process = await site.process();
+  const { answerFrom } = await import('@/lib/publishing/content-to-render');
+  const found = await answerFrom(process, a);
+  expect(await found.isOutdated?.()).toBe(false);
+  await remote.push({ [fileOf(a)]: post('A, retitled') });
+  await site.publish();
+  expect(await found.isOutdated?.()).toBe(true);
+});
