@@ -7,6 +7,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { until } from '@/__tests__/until';
 import { type SiteServer, startSite } from '@/bench/site-server';
 import { decisionBlock, postText } from '@/__tests__/content-fixtures';
 import { enhanced } from './enhanced';
@@ -160,8 +161,10 @@ test('accepting the newer one changes the older one’s page, the log and the gr
   const other = await shown('/decisions/0001-record-architecture-decisions/');
   const file = path.join(site.content, adr, 'd7.mdx');
   await writeFile(file, (await readFile(file, 'utf8')).replace('status: proposed', 'status: accepted'));
-  while (!(await shown(`/${adr}/d6/`)).includes('This decision is superseded.'))
-    await new Promise((resolve) => setTimeout(resolve, 20));
+  await until(
+    async () => (await shown(`/${adr}/d6/`)).includes('This decision is superseded.'),
+    () => 'the older decision to say that it is superseded',
+  );
   expect(await shown('/decisions/0002-implement-as-shell-scripts/')).toContain(`${adr}/d7/`);
   expect(await shown('/decisions/')).not.toContain('not in force');
   expect(await shown('/decisions/graph/')).not.toMatch(/class="[^"]*edge-idle/);

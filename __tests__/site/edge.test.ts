@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { until } from '@/__tests__/until';
 import { generateContent, postName, postText } from '@/bench/generate-content';
 import { callWebhook, freePort, receiptsOf, secret, type SiteServer, startSite } from '@/bench/site-server';
 import { hasVarnish, type VarnishServer, varnishServer } from '@/bench/varnish-server';
@@ -33,39 +34,40 @@ async function ask(url: string, init: RequestInit = {}) {
 }
 type Answer = Awaited<ReturnType<typeof ask>>;
 
-/** Asks until the answer is as wanted. @throws Error with the last answer when it is not within a minute */
+/** Asks until the answer is as wanted. @throws Error with the last answer when it is not in time */
 async function seen(url: string, isWanted: (answer: Answer) => boolean): Promise<Answer> {
-  let last: Answer | undefined;
-  for (const end = performance.now() + 60_000; performance.now() < end;) {
-    last = await ask(url);
-    if (isWanted(last)) return last;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  throw new Error(`${url} did not become what it should be; last ${last?.status} ${last?.cache}: ${last?.text.slice(0, 300)}`);
+  let last = await ask(url);
+  await until(
+    async () => isWanted(last) || isWanted((last = await ask(url))),
+    () => `${url} to be as it should; last ${last.status} ${last.cache}: ${last.text.slice(0, 300)}`,
+  );
+  return last;
 }
 
 /** Waits until the edge has taken everything that it was told. */
 async function purged(site: SiteServer): Promise<void> {
   let last = '';
-  for (const end = performance.now() + 60_000; performance.now() < end;) {
-    last = (await ask(`${site.url}/api/health/`)).text;
-    const { pending, failing } = health.parse(JSON.parse(last)).edge;
-    if (pending === 0 && !failing) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`purges are still waiting: ${last}`);
+  await until(
+    async () => {
+      last = (await ask(`${site.url}/api/health/`)).text;
+      const { pending, failing } = health.parse(JSON.parse(last)).edge;
+      return pending === 0 && !failing;
+    },
+    () => `the edge to have taken every purge: ${last}`,
+  );
 }
 
 /** Waits until nothing is left to purge, not even once more. */
 async function settled(site: SiteServer): Promise<void> {
   const record = z.object({ pending: z.array(z.string()) });
   let last = '';
-  for (const end = performance.now() + 60_000; performance.now() < end;) {
-    last = await readFile(path.join(site.folder, 'cache', 'edge.json'), 'utf8');
-    if (record.parse(JSON.parse(last)).pending.length === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`the record still names purges: ${last}`);
+  await until(
+    async () => {
+      last = await readFile(path.join(site.folder, 'cache', 'edge.json'), 'utf8');
+      return record.parse(JSON.parse(last)).pending.length === 0;
+    },
+    () => `a record without purges: ${last}`,
+  );
 }
 
 suite('behind deploy/varnish.vcl', () => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { until } from '@/__tests__/until';
 import { type SiteServer, startSite } from '@/bench/site-server';
 import { startScript } from '@/lib/pages/assets';
 import { enhanced } from './enhanced';
@@ -89,8 +90,10 @@ describe('the search page', () => {
   test('finds an edit as soon as its page shows it', async () => {
     const file = path.join(site.content, 'posts/operations/designing-a-staged-installation-topology-with-flux.mdx');
     await writeFile(file, `${await readFile(file, 'utf8')}\nThe word wombatarium was never here before.\n`);
-    for (let tries = 0; tries < 1200 && !(await (await get(post)).text()).includes('wombatarium'); tries++)
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(
+      async () => (await (await get(post)).text()).includes('wombatarium'),
+      () => 'the edit on its page',
+    );
     expect(await (await get('/search/?q=wombatarium')).text()).toContain('<mark>wombatarium</mark>');
     expect(await (await get('/api/search/?q=wombatarium')).json()).toMatchObject({ total: 1, posts: [{ href: post }] });
   });

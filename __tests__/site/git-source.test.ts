@@ -108,8 +108,9 @@ test('a server that ends takes a fetch that hangs with it', async () => {
   await call;
   await site.stop('SIGTERM');
   // What was told to end may need a moment; a fetch that nobody ends waits for the remote.
-  for (let tries = 0; tries < 500 && (await speakers()).length > 0; tries++)
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(await speakers()).toEqual([]);
+  await until(
+    async () => (await speakers()).length === 0,
+    () => 'the fetch to end with its server',
+  );
   remote.manner = 'asks for a token';
 });

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, chown, cp, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { until } from '@/__tests__/until';
 import { copyBuild, freePort, secret } from '@/bench/site-server';
 
 /** The built site as a platform of functions has it: Next's own server, on a copy of the project that nobody may write into. */
@@ -80,10 +81,13 @@ export async function readOnlySite(project: string, beside: readonly string[]): 
     const collect = (chunk: Buffer) => (written += chunk.toString());
     child.stdout?.on('data', collect);
     child.stderr?.on('data', collect);
-    while ((await fetch(`${url}/scripts/site.js`).catch(() => undefined)) === undefined) {
-      if (child.exitCode !== null) throw new Error(`the server ended:\n${written}`);
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    await until(
+      async () => {
+        if (child.exitCode !== null) throw new Error(`the server ended:\n${written}`);
+        return (await fetch(`${url}/scripts/site.js`).catch(() => undefined)) !== undefined;
+      },
+      () => `next start to answer; it wrote:\n${written}`,
+    );
     const server: AloneServer = {
       url,
       temporary,

@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { until } from '@/__tests__/until';
 import { generateContent, postName, postText } from '@/bench/generate-content';
 import { type SiteServer, startSite } from '@/bench/site-server';
 
@@ -53,10 +54,14 @@ suite('behind deploy/nginx.conf', () => {
        http { access_log off; ${temporary.join(' ')} include ${folder}/blog.conf; }`,
     );
     proxy = spawn(nginx, ['-p', folder, '-c', path.join(folder, 'nginx.conf')], { stdio: ['ignore', 'inherit', 'inherit'] });
-    while ((await get('/about/').catch(() => undefined)) === undefined) {
-      if (proxy.exitCode !== null) throw new Error('nginx did not start');
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+    const started = proxy;
+    await until(
+      async () => {
+        if (started.exitCode !== null) throw new Error('nginx did not start');
+        return (await get('/about/').catch(() => undefined)) !== undefined;
+      },
+      () => 'nginx to answer',
+    );
   });
 
   afterAll(async () => {
@@ -104,7 +109,7 @@ suite('behind deploy/nginx.conf', () => {
     for (let edit = 0; edit < 5; edit++) {
       await writeFile(fileOf(1), postText(1, count, { extra: `Edit number ${edit}.` }));
       const direct = async () => (await (await fetch(site.url + addressOf(1))).text()).includes(`Edit number ${edit}.`);
-      while (!(await direct())) await new Promise((resolve) => setTimeout(resolve, 10));
+      await until(direct, () => `edit ${edit} at the server`);
       const answer = await get(addressOf(1));
       expect([answer.text.includes(`Edit number ${edit}.`), cacheOf(answer)]).toEqual([true, 'EXPIRED']);
     }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import sharp from 'sharp';
+import { until } from '@/__tests__/until';
 import { generateContent, postName } from '@/bench/generate-content';
 import { callWebhook, secret, signed, type SiteServer, startSite } from '@/bench/site-server';
 
@@ -217,7 +218,10 @@ test('told to end, it finishes what was begun, takes nothing new, and ends by it
   const stops = () => site.output().split('"event":"stopping"').length;
   const before = stops();
   const ended = site.stop('SIGTERM');
-  while (stops() === before) await new Promise((resolve) => setTimeout(resolve, 10));
+  await until(
+    () => stops() > before,
+    () => `the server to say that it is stopping; it wrote:\n${site.output().slice(-2000)}`,
+  );
   // A connection that was waiting to be accepted when the port closed is reset.
   await expect(open()).rejects.toThrow(/ECONNREFUSED|ECONNRESET/);
   socket.write('}');

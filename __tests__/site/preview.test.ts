@@ -185,8 +185,10 @@ describe('the public site', () => {
 
   test.each(secrets.map((word) => [word]))('finds nothing when asked for "%s"', async (word) => {
     // Texts are indexed after the start: only then is "nothing" an answer.
-    while (!(await ask('/search/?q=flux')).text.includes('6 posts found'))
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    await until(
+      async () => (await ask('/search/?q=flux')).text.includes('6 posts found'),
+      () => 'all six posts to be found',
+    );
     const others = secrets.filter((other) => other !== word);
     for (const address of [`/search/?q=${word}`, `/api/search/?q=${word}`]) {
       const answer = await ask(address);
@@ -227,7 +229,11 @@ describe('a preview of the same folder', () => {
   ])('has at %s "%s", for nobody to store or index', async (address, word) => {
     let first = await ask(address, preview);
     // Texts are indexed after the start.
-    while (address.includes('?q=') && !secretsIn(first.body).includes(word)) first = await ask(address, preview);
+    if (address.includes('?q='))
+      await until(
+        async () => secretsIn((first = await ask(address, preview)).body).includes(word),
+        () => `${address} to find "${word}"`,
+      );
     expect(first.status).toBe(200);
     expect(secretsIn(first.body)).toContain(word);
     const again = await ask(address, preview, { 'if-none-match': '*', 'if-modified-since': new Date().toUTCString() });

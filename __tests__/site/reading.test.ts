@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Readability } from '@mozilla/readability';
 import { JSDOM } from 'jsdom';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { until } from '@/__tests__/until';
 import { type SiteServer, startSite } from '@/bench/site-server';
 import { axeViolations } from './axe-violations';
 import { enhanced } from './enhanced';
@@ -56,11 +57,6 @@ async function open(address: string, options: BrowserContextOptions = {}): Promi
   await page.goto(site.url + address);
   if (options.javaScriptEnabled !== false) await enhanced(page);
   return { page, close: () => context.close() };
-}
-
-async function expectSoon(isSo: () => Promise<boolean>): Promise<void> {
-  for (let tries = 0; tries < 1200 && !(await isSo()); tries++) await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(await isSo()).toBe(true);
 }
 
 const html = async (address: string) => (await fetch(site.url + address)).text();
@@ -128,7 +124,7 @@ describe.each([
       await region.focus();
       await narrow.page.keyboard.press('ArrowRight');
       // Polled from here: a page without JavaScript has no timers.
-      await expectSoon(() => region.evaluate((box) => box.scrollLeft > 0));
+      await until(() => region.evaluate((box) => box.scrollLeft > 0));
       expect(await narrow.page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
       await narrow.close();
     }
@@ -173,7 +169,7 @@ describe.each([
       'image/webp',
     ]);
     await picture.scrollIntoViewIfNeeded();
-    await expectSoon(() =>
+    await until(() =>
       page
         .locator('figure img')
         .first()

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { cp, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
+import { until } from '@/__tests__/until';
 import { generateContent, seeded } from '@/bench/generate-content';
 import { type Blog, openBlog } from '@/lib/publishing/blog';
 import { temporaryFolder } from '@/__tests__/content-fixtures';
@@ -35,12 +36,14 @@ async function health(site: SiteServer): Promise<{ version: string; pending: num
 
 /** Waits until the server shows the content version that the folder has, with nothing left to do. */
 async function settled(site: SiteServer, version: string): Promise<void> {
-  for (let tries = 0; tries < 2400; tries++) {
-    const now = await health(site);
-    if (now.version === version && now.pending === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-  throw new Error(`the server did not come to ${version}: ${JSON.stringify(await health(site))}\n${site.output().slice(-3000)}`);
+  let now = await health(site);
+  await until(
+    async () => {
+      now = await health(site);
+      return now.version === version && now.pending === 0;
+    },
+    () => `${version} at the server: ${JSON.stringify(now)}\n${site.output().slice(-3000)}`,
+  );
 }
 
 const fingerprints = (blog: Blog) =>

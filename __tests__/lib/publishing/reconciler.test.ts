@@ -2,6 +2,7 @@
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
+import { until } from '@/__tests__/until';
 import type { Blog } from '@/lib/publishing/blog';
 import { desiredSight, type Host } from '@/lib/publishing/host';
 import type { Receipt } from '@/lib/publishing/receipt';
@@ -228,7 +229,10 @@ describe('a failure', () => {
     await put(folder, 'posts/operations/a.mdx', postText({ title: 'A', date: '2026-02-03' }, 'Other.\n'));
     await loop.reconcile('watch');
     expect(loop.pending).toBe(1);
-    while (loop.pending > 0) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(
+      () => loop.pending === 0,
+      () => `nothing pending, not ${loop.pending}`,
+    );
     await new Promise(setImmediate);
     expect(holder.stale(blog)).toEqual([]);
     expect(logged.at(-1)).toMatchObject({ trigger: 'retry', totals: { rendered: 1 } });

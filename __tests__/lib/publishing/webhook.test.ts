@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from '@jest/globals';
+import { until } from '@/__tests__/until';
 import { provideServer } from '@/lib/publishing/current-server';
 import { reconciler } from '@/lib/publishing/reconciler';
 import { receipts, webhook as answerWebhook } from '@/lib/publishing/webhook';
@@ -221,10 +222,10 @@ test('a round that takes longer than five seconds is answered with where its rec
   expect((await ask(location, secret)).status).toBe(202);
   release();
   let finished = await ask(location, secret);
-  while (finished.status === 202) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    finished = await ask(location, secret);
-  }
+  await until(
+    async () => (finished = await ask(location, secret)).status !== 202,
+    () => `the receipt, not ${finished.status}`,
+  );
   expect(finished.status).toBe(200);
   expect(await finished.json()).toMatchObject({ trigger: 'webhook', version: blog.edition.snapshot.version });
   expect((await ask('/api/revalidate/?receipt=unknown', secret)).status).toBe(404);
