@@ -1,6 +1,6 @@
 /**
- * Calls back once the page is whole and has been painted: what is fetched then takes nothing from what is read first.
- * Called while the page is being parsed.
+ * Calls back once the page is parsed and painted, so that what is fetched then does not delay the first paint.
+ * Must be called before `DOMContentLoaded`.
  *
  * @see https://www.w3.org/TR/paint-timing/
  */

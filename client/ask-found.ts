@@ -1,18 +1,17 @@
 import { isWithoutServer, searchInBrowser } from './without-server';
 
-/** What was found, as the search page shows it. */
 export interface FoundPage {
   readonly title: string;
   readonly found: Element;
 }
 
-/** Title of the search page before anything was asked. */
+/** Title of the search page without a query. */
 const plainTitle = document.title.replace(/^Search:.* · /s, 'Search · ');
 
 /**
- * What the search page shows for words: the page that the server answers with, or where the site is a folder of files, what its index has.
+ * Searches on the server, or in the browser where the site is a static export.
  *
- * @returns `undefined` when the server does not answer with such a page
+ * @returns `undefined` when the response is not a search page
  */
 export async function askFound(words: string, address: string, signal: AbortSignal): Promise<FoundPage | undefined> {
   if (words === '' || !isWithoutServer()) {
@@ -20,7 +19,7 @@ export async function askFound(words: string, address: string, signal: AbortSign
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const found = page.querySelector('.search-found');
     if (!answer.ok || found === null) return undefined;
-    // A file is the same whatever is asked.
+    // A page without a count ignored the query: it is a static file.
     if (words === '' || found.querySelector('.search-count') !== null) return { title: page.title, found };
   }
   const found = await (await searchInBrowser()).found(words);

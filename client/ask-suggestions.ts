@@ -2,17 +2,17 @@ import type { Suggestions } from '@/lib/search/suggestions';
 import { isWithoutServer, searchInBrowser } from './without-server';
 
 /**
- * What the server suggests for words; where the site is a folder of files, what its index does.
+ * Suggestions from the server, or from the search index where the site is a static export.
  *
- * @throws Error when neither answers
+ * @throws Error when the server fails or the index cannot be loaded
  */
 export async function askSuggestions(words: string, signal: AbortSignal): Promise<Suggestions> {
   if (!isWithoutServer()) {
     const answer = await fetch(`/api/search/?q=${encodeURIComponent(words)}`, { signal });
     const isJson = answer.headers.get('content-type')?.includes('json') === true;
-    // Made by the server of this very page.
+    // Not validated: it comes from this page's own server.
     if (answer.ok && isJson) return answer.json();
-    // Hosts of files say that it is not there, some by sending another page.
+    // A static host answers 404, or 200 with an HTML page.
     if (!answer.ok && answer.status !== 404) throw new Error(String(answer.status));
   }
   return (await searchInBrowser()).suggestions(words);

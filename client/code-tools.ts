@@ -1,7 +1,7 @@
 import { announce } from './announce';
 import { button, make } from './make';
 
-/** Puts copying and wrapping on every code block. */
+/** Adds buttons to wrap and copy every code block. */
 export function codeTools(): void {
   for (const figure of document.querySelectorAll('figure.code')) {
     const box = figure.querySelector('.code-box');
@@ -17,13 +17,13 @@ export function codeTools(): void {
   }
 }
 
-/** Whether this page may write to the clipboard. */
+/** Whether the Clipboard API is available. */
 export const canCopy = (): boolean => 'clipboard' in navigator;
 
-/** Copies a text, and says whether that worked: in the place asked for, and aloud. */
+/** Copies a text and reports the outcome, in `place` for two seconds and to screen readers. */
 export async function copied(text: string | Promise<Blob>, done: string, place: HTMLElement): Promise<void> {
   const { clipboard } = navigator;
-  // A text that is still on its way is handed over as a promise: some browsers let a page write only at the very click.
+  // A pending text is passed as a promise: some browsers allow writes only during the click.
   const written =
     typeof text === 'string' ? clipboard.writeText(text) : clipboard.write([new ClipboardItem({ 'text/plain': plain(text) })]);
   const said = await written.then(

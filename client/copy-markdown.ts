@@ -1,7 +1,7 @@
 import { canCopy, copied } from './code-tools';
 import { button } from './make';
 
-/** Turns the link to a page's Markdown into a button beside it that copies the text. */
+/** Adds a button beside the Markdown link that copies the text. */
 export function copyMarkdown(): void {
   const link = document.querySelector<HTMLAnchorElement>('a[data-markdown]');
   if (link === null || !canCopy()) return;

@@ -1,4 +1,4 @@
-/** Marks the section being read in the contents list. */
+/** Marks the current section in the table of contents. */
 export function currentSection(): void {
   const links = new Map<Element, HTMLAnchorElement>();
   for (const link of document.querySelectorAll<HTMLAnchorElement>('.toc a')) {
@@ -14,7 +14,7 @@ export function currentSection(): void {
     }
     current?.setAttribute('aria-current', 'true');
   };
-  // A heading that crosses the upper third of the window begins or ends a section.
+  // The current section changes when a heading crosses the upper third of the window.
   const observer = new IntersectionObserver(show, { rootMargin: '9999px 0px -66% 0px' });
   for (const heading of links.keys()) observer.observe(heading);
 }

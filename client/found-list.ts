@@ -3,10 +3,10 @@ import { countOf } from '@/lib/search/count-of';
 import { make } from './make';
 import { pieces } from './pieces';
 
-/** Shapes of the marks before a category's word. */
+/** Number of category marks. */
 const marks = 6;
 
-/** What was found as the search page shows it: the elements of `components/search-found.tsx`, to which a test holds them. */
+/** Search results, as the same elements as in `components/search-found.tsx`; a test compares the two. */
 export function foundList({ total, found }: Findings): HTMLElement {
   const list = make('div', { class: 'search-found' }, make('p', { class: 'search-count' }, countOf(total, found.length)));
   if (found.length > 0) list.append(make('ol', { class: 'search-results' }, ...found.map(foundPost)));

@@ -1,12 +1,12 @@
 import { stored } from './stored';
 
 /**
- * Fetches the faces that the site is set in, for the next page: the first one is set in the system's, so that nobody waits for a face or
- * sees letters change under their eyes. Readers who save data keep the system's.
+ * Fetches the web fonts for the next page view. The first one uses system fonts, so that text neither waits nor changes its font.
+ * Readers who save data keep system fonts.
  */
 export function keepFaces(): void {
   if (matchMedia('(prefers-reduced-data: reduce)').matches || savesData()) return;
-  // "Newsreader later" stands where the house's face would: a look of the author's may name none, and where it is kept none is missing.
+  // "Newsreader later" marks a font to fetch. It is absent when the font is kept, or the author's styles do without it.
   const { fontFamily } = getComputedStyle(document.body);
   const faces = [...document.fonts].filter(({ family }) => fontFamily.includes(`${family} later`));
   if (faces.length > 0) void Promise.all(faces.map((face) => face.load())).then(() => stored.set('face', 'kept'));

@@ -1,7 +1,7 @@
 import { announce } from './announce';
 import { askFound } from './ask-found';
 
-/** Shows on the search page what fits as it is typed: what the server would answer with, put in place. */
+/** Updates the results on the search page as the reader types. */
 export function liveSearch(form: HTMLFormElement): void {
   const input = form.querySelector('input');
   if (input === null) return;
@@ -22,7 +22,7 @@ export function liveSearch(form: HTMLFormElement): void {
   };
   const answer = (typed: string) =>
     void ask(typed).catch((error: unknown) => {
-      // Newer words were typed, or the server does not answer: the button still asks it.
+      // The server does not answer; the form can still be submitted.
       if (!(error instanceof DOMException && error.name === 'AbortError')) console.info(error);
     });
   input.addEventListener('input', () => {
@@ -30,7 +30,7 @@ export function liveSearch(form: HTMLFormElement): void {
     timer = setTimeout(() => answer(input.value.trim()), 150);
   });
 
-  // A page that came without an answer to its own question is a file: no server looked at what was asked.
+  // A page with a query in its URL but no count is a static file: search from here.
   const asked = new URLSearchParams(location.search).get('q')?.trim() ?? '';
   if (asked === '' || document.querySelector('.search-count') !== null) return;
   if (input.value === '') input.value = asked;

@@ -10,7 +10,6 @@ export function make<Name extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Makes a button. */
 export function button(label: string, onClick: (self: HTMLButtonElement) => void): HTMLButtonElement {
   const made = make('button', { type: 'button' }, label);
   made.addEventListener('click', () => onClick(made));

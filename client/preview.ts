@@ -2,7 +2,7 @@ import type { PreviewState } from '@/lib/serving/preview/preview-state';
 import { make } from './make';
 import { storedIn } from './stored';
 
-/** What a tab keeps while it lives: without it the panel closes, and the page begins at its top, after each reload. */
+/** Keeps the panel open and the scroll position across reloads. */
 const tab = storedIn(() => sessionStorage);
 
 const page = location.pathname;
@@ -19,7 +19,7 @@ const [scrolledPage, scrolledTo] = (tab.get('preview:scroll') ?? '').split(' ');
 if (scrolledPage === page) scrollTo({ top: Number(scrolledTo), behavior: 'instant' });
 tab.set('preview:scroll', '');
 
-/** Shows the newer version. Once for each: a page that cannot be made stays the last good one. */
+/** Reloads once per fingerprint: a page that fails to render stays at its last good version and would reload forever. */
 function reload(fingerprint: string): void {
   const wanted = `${page} ${fingerprint}`;
   if (tab.get('preview:tried') === wanted) return;
@@ -70,7 +70,7 @@ function listen(): void {
   events?.close();
   events = new EventSource(`/api/preview/events/?page=${encodeURIComponent(page)}`);
   events.onmessage = ({ data }) => {
-    // Made by the server of this very page.
+    // Not validated: it comes from this page's own server.
     const state: PreviewState = JSON.parse(String(data));
     if (state.fingerprint !== undefined && version !== undefined && state.fingerprint !== version) reload(state.fingerprint);
     show(state);
@@ -81,7 +81,7 @@ function listen(): void {
   };
 }
 
-/** A tab that nobody looks at holds no connection: a browser has six for a server. */
+/** Hidden tabs hold no connection: browsers allow six per host. */
 function listenWhileShown(): void {
   if (document.visibilityState === 'visible') listen();
   else events?.close();

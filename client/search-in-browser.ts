@@ -9,10 +9,10 @@ const turn = () => new Promise((resolve) => setTimeout(resolve));
 
 let opening: Promise<PreparedSearch> | undefined;
 
-/** The search over the site's prepared index, which is fetched once for a page. @throws Error when it cannot be had */
+/** Search over the site's index, which is fetched once per page. @throws Error when it cannot be loaded */
 function search(): Promise<PreparedSearch> {
   opening ??= open().catch((error: unknown) => {
-    // The next question tries again.
+    // The next query tries again.
     opening = undefined;
     throw error;
   });
@@ -22,15 +22,15 @@ function search(): Promise<PreparedSearch> {
 async function open(): Promise<PreparedSearch> {
   const answer = await fetch('/search-index.json');
   if (!answer.ok) throw new Error(`the search index answered ${answer.status}`);
-  // Made by the host of this very page.
+  // Not validated: it comes from this page's own host.
   const index: PreparedIndex = await answer.json();
   return searchFromIndex(index, turn);
 }
 
 const find = async (typed: string, most: number): Promise<Findings> => (await search()).find(query(typed), most);
 
-/** What `/api/search/` would answer. */
+/** Same result as `/api/search/`. */
 export const suggestions = async (typed: string): Promise<Suggestions> => suggestionsOf(await find(typed, mostSuggested));
 
-/** What the search page would show. */
+/** Same elements as on the search page. */
 export const found = async (typed: string): Promise<HTMLElement> => foundList(await find(typed, mostOnPage));

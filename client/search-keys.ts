@@ -1,12 +1,12 @@
 import { stored } from './stored';
 
-/** Replaced when the scripts are bundled. */
+/** URL of search.js, set by scripts/build-assets.mjs. */
 declare const searchScript: string;
 
 const search = () => import(searchScript) as Promise<typeof import('./search')>;
 const toPage = () => document.querySelector<HTMLAnchorElement>('.rail a[href="/search/"]')?.click();
 
-/** `/` and Ctrl-K (or Cmd-K) open the search, which is loaded then; on its own page it answers as one types. */
+/** Opens the search dialog on `/`, Ctrl-K or Cmd-K, and starts live search on the search page. Loads search.js for either. */
 export function searchKeys(): void {
   addEventListener('keydown', (event) => {
     const withControl = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'k';

@@ -2,7 +2,7 @@ import type { Suggestions } from '@/lib/search/suggestions';
 import { make } from './make';
 import { pieces } from './pieces';
 
-/** What was found as options, grouped by post: each leads to a section. */
+/** Suggestions as listbox options, grouped by post: one for the post and one for each section. */
 export function options(found: Suggestions | undefined): HTMLElement[] {
   let id = 0;
   return (found?.posts ?? []).map(({ href, label, title, sections }, index) => {

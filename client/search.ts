@@ -6,18 +6,18 @@ import { stored } from './stored';
 
 export { liveSearch } from './live-search';
 
-/** Replaced when the scripts are bundled: client/search-dialog.css. */
+/** Minified client/search-dialog.css, set by scripts/build-assets.mjs. */
 declare const dialogStyles: string;
 
 let open: (() => void) | undefined;
 
-/** Opens the search dialog; it is made the first time. */
+/** Opens the search dialog, which is created on first use. */
 export function openSearch(): void {
   open ??= searchDialog();
   open();
 }
 
-/** Makes the dialog: a field, what was found, arrows and Enter. Escape closes it and gives the focus back, as dialogs do. */
+/** Creates the dialog and returns a function that opens it. */
 function searchDialog(): () => void {
   const styles = new CSSStyleSheet();
   styles.replaceSync(dialogStyles);
@@ -84,7 +84,7 @@ function searchDialog(): () => void {
       const found = await askSuggestions(words, signal);
       if (!signal.aborted) show(found);
     } catch {
-      // Either newer words were typed, or the server does not answer; Enter still goes to the page.
+      // Superseded by newer input, or the server does not answer; Enter still opens the search page.
       if (!signal.aborted) status.textContent = 'Press Enter to search';
     }
   };
@@ -104,7 +104,7 @@ function searchDialog(): () => void {
       dialog.close();
       location.assign(option.href);
     } else if (event.key === 'Escape') {
-      // A search field would first only empty itself.
+      // By default, Escape would first clear the search field.
       event.preventDefault();
       dialog.close();
     }

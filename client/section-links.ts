@@ -1,6 +1,6 @@
 import { canCopy, copied } from './code-tools';
 
-/** A heading's link copies its address, besides going there. */
+/** Makes heading links copy their URL when clicked. */
 export function sectionLinks(): void {
   if (!canCopy()) return;
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a.anchor')) {

@@ -4,13 +4,13 @@ import { stored } from './stored';
 const key = 'visits';
 const mostVisits = 300;
 
-/** Days of the last visit by path, oldest first. What cannot be read is no visit. */
+/** Day of the last visit by path, oldest first. Malformed entries are ignored. */
 function visits(): Map<string, string> {
   const lines = (stored.get(key) ?? '').split('\n').map((line) => line.split(' '));
   return new Map(lines.flatMap(([path, day]) => (path && day ? [[path, day] as const] : [])));
 }
 
-/** Points to what changed in a post since this device last had it open. Kept on the device only. */
+/** Marks what changed in a post since the last visit. Visits are stored on the device only. */
 export function sinceLastRead(): void {
   const facts = document.querySelector('.post-head .facts');
   if (facts === null) return;

@@ -9,7 +9,7 @@ import { themeSwitch } from './theme-switch';
 import { trackProgress } from './track-progress';
 import { webManifest } from './web-manifest';
 
-/** What every page is better with; each works by itself, and one that fails leaves the others. */
+/** Runs every enhancement; one that throws does not stop the others. */
 function enhancePage(): void {
   for (const enhance of [
     themeSwitch,

@@ -1,10 +1,10 @@
 import { afterPaint } from './after-paint';
 import { stored } from './stored';
 
-/** Address of the module that every page is better with; the bundler fills it in. */
+/** URL of site.js, set by scripts/build-assets.mjs. */
 declare const siteScript: string;
 
-// Before anything is painted: the theme that was chosen, which is also room for what scripts add, and the face that the device keeps.
+// Before first paint: set the theme, which also reserves space for script-added controls, and use a font that is already cached.
 const root = document.documentElement.dataset;
 root.theme = stored.get('theme') ?? 'system';
 if (stored.get('face') === 'kept') root.face = 'kept';

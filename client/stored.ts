@@ -1,10 +1,9 @@
-/** What a storage of the browser keeps. Where storing is forbidden there is nothing, and nothing is kept. */
+/** Wraps a browser storage. Where the browser forbids storage, `get` returns null and `set` does nothing. */
 export const storedIn = (storage: () => Storage) => ({
   get(key: string): string | null {
     try {
       return storage().getItem(key);
     } catch {
-      // The browser forbids storage.
       return null;
     }
   },
@@ -13,10 +12,10 @@ export const storedIn = (storage: () => Storage) => ({
       if (value === null) storage().removeItem(key);
       else storage().setItem(key, value);
     } catch {
-      // The browser forbids storage: what was chosen holds for this page.
+      // Storage is forbidden.
     }
   },
 });
 
-/** What the reader's device keeps. */
+/** Kept on the device across visits. */
 export const stored = storedIn(() => localStorage);

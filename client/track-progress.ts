@@ -6,7 +6,7 @@ const key = 'read';
 const load = () => new Set((stored.get(key) ?? '').split('\n').filter(Boolean));
 const save = (read: ReadonlySet<string>) => stored.set(key, read.size === 0 ? null : [...read].join('\n'));
 
-/** Shows which stations were read, and notes when the end of one is reached. Kept on the device only. */
+/** Shows which stations have been read; a post counts as read when its end is reached. Stored on the device only. */
 export function trackProgress(): void {
   if (document.querySelector('[data-station]') === null) return;
   const place = document.querySelector('.track-page .facts');
@@ -39,7 +39,7 @@ export function trackProgress(): void {
     place.append(progress);
   };
   show();
-  // Another tab, or the page as it was before a visit to a station.
+  // Changed in another tab, or restored from the back/forward cache.
   addEventListener('storage', show);
   addEventListener('pageshow', show);
 

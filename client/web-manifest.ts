@@ -1,4 +1,4 @@
-/** Names the site's manifest after the page is there: in the head it would be fetched before the page is painted. */
+/** Adds the manifest link late: in the served head it would be fetched before first paint. */
 export function webManifest(): void {
   const link = document.createElement('link');
   link.rel = 'manifest';

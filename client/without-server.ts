@@ -1,16 +1,16 @@
 import { storedIn } from './stored';
 
-/** Replaced when the scripts are bundled. */
+/** URL of search-in-browser.js, set by scripts/build-assets.mjs. */
 declare const searchInBrowserScript: string;
 
-/** A tab that found no server once asks none again. */
+/** A tab that found no search server does not ask again. */
 const tab = storedIn(() => sessionStorage);
 const key = 'search';
 
-/** Whether this site is known to have no server that searches. */
+/** Whether this tab has found the site to have no search server. */
 export const isWithoutServer = (): boolean => tab.get(key) === 'in-browser';
 
-/** The search that runs in the browser, for sites that are a folder of files; it is loaded the first time. */
+/** Loads the in-browser search for static exports; from then on this tab asks no server. */
 export function searchInBrowser(): Promise<typeof import('./search-in-browser')> {
   tab.set(key, 'in-browser');
   return import(searchInBrowserScript) as Promise<typeof import('./search-in-browser')>;

@@ -1,7 +1,7 @@
 import type { Glance } from '@/lib/views/post-view';
 import type { StatusStamp } from '@/lib/content/card';
 
-/** The structured summary of a post as terms and answers; a decision's status comes first. */
+/** Summary of a post as a description list; a decision's status comes first. */
 export function AtAGlance({ glance, stamp }: { glance: readonly Glance[]; stamp?: StatusStamp }) {
   if (glance.length === 0 && stamp === undefined) return null;
   return (

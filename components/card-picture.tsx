@@ -1,6 +1,6 @@
 import type { CardView } from '@/lib/views/card-views';
 
-/** The day palette of components/styles/site.css as the drawing library takes colours; lines in the order of their hues there. */
+/** Light palette of components/styles/site.css in hex, for the card renderer; `tones` follow `line-0` to `line-5` of lines.css. */
 const ink = '#241913';
 const quiet = '#56493f';
 const paper = '#faf6ee';
@@ -8,10 +8,10 @@ const rule = '#d1cabb';
 const accent = '#9d120d';
 const tones = ['#104888', '#005a22', '#642f70', '#6d3c00', '#005967', '#7d262d'];
 
-/** Long titles are set smaller: three lines of the largest, five of the smallest. */
+/** Font size in pixels: the longer the title, the smaller. */
 const sizeOf = (title: string) => (title.length < 40 ? 92 : title.length < 80 ? 76 : title.length < 110 ? 62 : 52);
 
-/** The picture of a page: a sheet of the journal with the page's line running down its left side. */
+/** Social card of a page, with the line of its track down the left side. */
 export function CardPicture({ view }: { view: CardView }) {
   const tone = view.line === undefined ? accent : (tones[view.line.index % tones.length] ?? accent);
   return (
@@ -54,7 +54,7 @@ export function CardPicture({ view }: { view: CardView }) {
 
 const mostStations = 7;
 
-/** The line of the page's track: a station each, this page's filled. */
+/** Line with a circle for each station of the track; the page's own is filled. */
 function Line({ tone, line }: { tone: string; line: CardView['line'] }) {
   const shown = Math.min(line?.stations ?? 1, mostStations);
   const current = line?.station === undefined ? undefined : Math.min(line.station, mostStations);

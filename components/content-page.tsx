@@ -4,7 +4,7 @@ import { PageHead } from './page-head';
 import { SiteFrame } from './site-frame';
 import { StructuredData } from './structured-data';
 
-/** `/about/` and its like. */
+/** Stand-alone page such as `/about/`. */
 export function ContentPage({ view }: { view: PageView }) {
   const { frame, title, bodyHtml, headings, head } = view;
   return (

@@ -1,6 +1,6 @@
 import type { Heading } from '@/lib/markdown/compiled-body';
 
-/** Links to the sections of a body: folded on a narrow screen, in the margin of a wide one. */
+/** Table of contents: closed on a narrow screen, in the margin of a wide one. Nothing for fewer than three headings. */
 export function ContentsList({ headings }: { headings: readonly Heading[] }) {
   const shown = headings.filter(({ depth }) => depth < 4);
   if (shown.length < 3) return null;

@@ -1,6 +1,6 @@
 import type { DecisionRecord } from '@/lib/views/decision-record';
 
-/** Says of a superseded decision what holds now, at the end of however long a chain. */
+/** Banner of a superseded decision, with links to what is in force now, at the end of the chain. */
 export function DecisionBanner({ decision }: { decision: DecisionRecord }) {
   const { stamp, holdsNow, supersededBy } = decision;
   if (stamp?.standard !== 'superseded') return null;

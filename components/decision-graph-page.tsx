@@ -17,7 +17,7 @@ const passive: Readonly<Record<RelationKind, string>> = {
   amends: 'amended by',
 };
 
-/** `/decisions/graph/`. */
+/** Page at `/decisions/graph/`. */
 export function DecisionGraphPage({ view }: { view: DecisionGraphView }) {
   const { frame, title, description, trail, groups, relations, total, drawn } = view;
   return (

@@ -2,7 +2,7 @@ import type { DecisionGraphView } from '@/lib/views/decision-graph-view';
 import { graphBox } from '@/lib/views/graph-box';
 import { statusName } from './status-stamp';
 
-/** Decisions that hang together: each box is a link, each arrow leads from the older to the newer one. */
+/** One group of connected decisions: each box is a link, each arrow points from the older to the newer decision. */
 export function DecisionGraph({ group }: { group: DecisionGraphView['groups'][number] }) {
   const { width, height, nodes, edges } = group;
   const name = `Decisions ${nodes.map(({ id }) => id).join(', ')}`;

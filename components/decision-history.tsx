@@ -2,7 +2,7 @@ import type { HistoryEntry } from '@/lib/views/decision-record';
 import { Moment } from './moment';
 import { statusName } from './status-stamp';
 
-/** The statuses of a decision as stations of a line, oldest first. Nothing for a single one: the stamp says it already. */
+/** Status changes of a decision, oldest first. A single status renders only its anchor: the stamp already shows it. */
 export function DecisionHistory({ history }: { history: readonly HistoryEntry[] }) {
   if (history.length < 2) return history.map(({ anchor }) => <span key={anchor} id={anchor} />);
   return (

@@ -7,7 +7,7 @@ import { SiteFrame } from './site-frame';
 import { StructuredData } from './structured-data';
 import { StatusWord } from './status-stamp';
 
-/** `/decisions/` and its filters. */
+/** Page at `/decisions/`, and the log by status, year, tag or day. */
 export function DecisionLogPage({ view }: { view: DecisionLogView }) {
   const { frame, title, description, trail, entries, total, statuses, orders, others } = view;
   return (

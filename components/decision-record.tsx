@@ -4,7 +4,7 @@ import { DecisionHistory } from './decision-history';
 import { Moment } from './moment';
 import { StatusStamp } from './status-stamp';
 
-/** What a decision is worth today: its stamp, what the word means, who decided, what it replaces and what replaced it. */
+/** Facts of a decision: status and its definition, people, relations to other decisions, history. */
 export function DecisionRecord({ decision }: { decision: Record }) {
   const { id, stamp, day, history } = decision;
   return (

@@ -6,7 +6,7 @@ import { SiteFrame } from './site-frame';
 import { StructuredData } from './structured-data';
 import { YearLinks } from './year-links';
 
-/** Posts, a year, a category, a tag. */
+/** List of posts: all, or by year, category or tag. */
 export function ListPage({ view }: { view: ListView }) {
   const { frame, title, description, introHtml, cards, years, siblings, trail } = view;
   const own = years.find(({ current }) => current)?.href ?? siblings.find(({ current }) => current)?.href;

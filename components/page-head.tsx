@@ -9,7 +9,7 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** Title of a page that is not a post, with the way to it and what it is about. */
+/** Header of a page that is not a post: breadcrumb, title, description. */
 export function PageHead({ title, description, trail = [], children }: Props) {
   return (
     <header className="page-head">

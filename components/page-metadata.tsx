@@ -6,13 +6,13 @@ interface Props {
 }
 
 /**
- * What stands in the `<head>` of a page: title, description, addresses, what link previews show.
+ * Contents of the `<head>` of a page: title, description, canonical and feed links, link previews, icons.
  *
  * @see https://ogp.me/
  */
 export function PageMetadata({ view }: Props) {
   const { head, frame } = view;
-  // What is not there has no address of its own to be known by.
+  // A missing page has no canonical URL.
   const canonical = view.kind === 'missing' ? undefined : head.canonical;
   const { image } = head;
   return (
@@ -73,7 +73,7 @@ function ArticleMetadata({ head, author }: { head: Head; author: string }) {
   );
 }
 
-/** `en` as `en_US`: Open Graph names a language with its territory. */
+/** Turns `en` into `en_US`: Open Graph wants a language with its territory. */
 function localeOf(lang: string): string {
   const { language, region } = new Intl.Locale(lang).maximize();
   return region === undefined ? language : `${language}_${region}`;

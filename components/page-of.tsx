@@ -15,10 +15,9 @@ import { TagsPage } from './tags-page';
 import { TrackPage } from './track-page';
 import { TracksPage } from './tracks-page';
 
-/** Every view that is shown as a page of HTML. */
+/** Views that are rendered as HTML pages. */
 export type ShownView = DescribedView | SearchView;
 
-/** The component that shows a view. */
 export function pageOf(view: ShownView): ReactElement {
   switch (view.kind) {
     case 'home':

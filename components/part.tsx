@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 
 interface Props {
   readonly title: string;
-  /** Tells apart the parts of one page; the colon keeps it clear of every heading id of a body. */
+  /** Unique within a page. The colon in `part:` keeps the id clear of heading ids in a body. */
   readonly name: string;
   readonly children: ReactNode;
 }
 
-/** A section of a page with its heading at the side. */
+/** Section of a page with a side heading. */
 export function Part({ title, name, children }: Props) {
   const id = `part:${name}`;
   return (

@@ -7,7 +7,7 @@ import { RelatedPosts } from './related-posts';
 import { TagLinks } from './tag-links';
 import { TrackPlace } from './track-place';
 
-/** What follows a post's text: its place, what to read next, what changed, tags, neighbours, the source. */
+/** What follows a post's text: track places, related posts, backlinks, changes, tags, citation, links, neighbours. */
 export function PostEnd({ view }: { view: PostView }) {
   const { card, places, related, backlinks, changes, tags, repository, frame, head } = view;
   return (

@@ -1,7 +1,6 @@
 import type { PostView } from '@/lib/views/post-view';
 import { Moment } from './moment';
 
-/** The line of facts under a title: published, updated, minutes, verified, applies to. */
 export function PostFacts({ view }: { view: PostView }) {
   const { card, updated, verified, appliesTo, changes } = view;
   return (

@@ -4,7 +4,7 @@ import { Moment } from './moment';
 import { StatusWord } from './status-stamp';
 import { Unpublished } from './unpublished';
 
-/** Posts set like a journal's contents: label, title, moment, one sentence. */
+/** Posts with label, title, date and description. */
 export function PostList({ cards, heading: Heading = 'h3' }: { cards: readonly Card[]; heading?: 'h2' | 'h3' }) {
   return (
     <ul className="rows">

@@ -1,11 +1,11 @@
 interface Props {
-  /** Of what the page shows: the panel reloads the page when it should show something else. */
+  /** Fingerprint of the view on the page; the panel reloads the page when it changes. */
   readonly fingerprint: string;
-  /** Address of one of our scripts by its name. */
+  /** URL of a script by its name. */
   readonly script: (name: string) => string;
 }
 
-/** What each page of a preview loads besides its own: the panel with its look. */
+/** Script and stylesheet of the preview panel. */
 export function PreviewHead({ fingerprint, script }: Props) {
   return (
     <>

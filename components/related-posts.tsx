@@ -1,7 +1,7 @@
 import type { PostView } from '@/lib/views/post-view';
 import { Unpublished } from './unpublished';
 
-/** What to read next, each with half a line that says why. */
+/** Related posts, each with the reason. */
 export function RelatedPosts({ related }: { related: PostView['related'] }) {
   return (
     <ul className="next-posts">

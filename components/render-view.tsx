@@ -12,21 +12,20 @@ import { PageMetadata } from './page-metadata';
 import { pageOf as elementOf, type ShownView } from './page-of';
 import { PreviewHead } from './preview-head';
 
-/** Every view that an address may show. */
+/** Views that can be rendered. */
 export type AnyView = ShownView | CardView | TextView;
 
-/** What rendering needs besides the view. */
 export interface Rendering {
-  /** Of what the view is made from. */
+  /** Fingerprint of the view, sent as `x-view`. */
   readonly fingerprint: string;
-  /** Row of the table; what is in none is a page. */
+  /** Row of the view table; its rank tells feeds from pages. */
   readonly row?: Pick<Row, 'rank'>;
-  /** Show the preview's panel beside each page. */
+  /** Add the preview panel to HTML pages. */
   readonly preview?: boolean;
 }
 
 /**
- * Renders what an address shows: finished bytes with all their headers. The same view gives the same bytes in every process.
+ * Renders a view to bytes and headers. The same view gives the same bytes in every process.
  *
  * @throws Error when a component or the drawing of a card fails
  */
@@ -47,12 +46,12 @@ export async function renderView(view: AnyView, { fingerprint, row, preview = fa
     ),
     body: markup(elementOf(view)),
     look: view.frame.look,
-    // What is found next is put into the search page, and a preview puts its panel into each.
+    // Scripts add search results and the preview panel later, so unused styles stay in.
     wholeStyles: view.kind === 'search' || preview,
   });
 }
 
-/** Imported when it is first needed: Next refuses the name in a static import of a route handler. */
+/** Imported dynamically: Next refuses a static import of `react-dom/server` in a route handler. */
 async function markupRenderer(): Promise<(element: ReactElement) => string> {
   const { renderToStaticMarkup } = await import('react-dom/server');
   return (element) => renderToStaticMarkup(element);

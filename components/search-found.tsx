@@ -7,8 +7,7 @@ import { Moment } from './moment';
 import { Unpublished } from './unpublished';
 
 /**
- * What was found for a query by post and section. Where no server answers, `client/found-list.ts` makes the same elements: a test holds
- * them together.
+ * Search results by post and section. Without a server, `client/found-list.ts` makes the same elements; a test compares the two.
  */
 export function SearchFound({ query, total, found }: Pick<SearchView, 'query' | 'total' | 'found'>) {
   return (

@@ -3,7 +3,7 @@ import { PageHead } from './page-head';
 import { SearchFound } from './search-found';
 import { SiteFrame } from './site-frame';
 
-/** `/search/?q=`: a form, and what was found by post and section. */
+/** Page at `/search/?q=`: a form and the results. */
 export function SearchPage({ view }: { view: SearchView }) {
   const { frame, title, query, total, found } = view;
   return (

@@ -1,6 +1,6 @@
 import type { ListView } from '@/lib/views/list-view';
 
-/** Other lists of the same family, each with its number of posts. */
+/** Links to all categories, each with its number of posts. */
 export function SiblingLists({ siblings }: { siblings: ListView['siblings'] }) {
   return (
     <nav aria-label="Categories">

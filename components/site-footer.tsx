@@ -1,9 +1,8 @@
 import type { Frame } from '@/lib/content/frame';
 
-/** Who writes, where to follow, what is kept about a reader. */
 export function SiteFooter({ frame }: { frame: Frame }) {
   const { author, feed, navigation, repository } = frame;
-  // Not every author has this page, or calls it so.
+  // The about page is optional.
   const about = navigation.find(({ href }) => href === '/about/');
   return (
     <footer className="colophon">

@@ -8,7 +8,7 @@ interface Props {
   readonly frame: Frame;
   /** Address of the navigation entry that this page belongs to; `/` for the home page. */
   readonly current?: string;
-  /** Language of the page's own text, when it differs from the site's. */
+  /** Language of the main content, when it differs from the site's. */
   readonly lang?: string;
   readonly children: ReactNode;
 }

@@ -1,7 +1,7 @@
 import type { Frame } from '@/lib/content/frame';
 import { SiteMark } from './site-mark';
 
-/** The nameplate with the feed beside it, and the navigation as a line with stations. */
+/** Site name, feed link, theme switch and navigation. */
 export function SiteHeader({ frame, current }: { frame: Frame; current?: string }) {
   const { navigation, search } = frame;
   const entries =

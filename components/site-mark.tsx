@@ -1,4 +1,4 @@
-/** The site's mark: two stations on a line that climbs to the one that is lit. */
+/** Logo: a rising line with three stations, the last one in the accent colour. */
 export function SiteMark() {
   return (
     <svg className="site-mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">

@@ -1,4 +1,3 @@
-/** Pages a reader is about to open are fetched ahead; searches, files and the API are not. */
 const ahead = {
   prefetch: [
     {
@@ -8,7 +7,11 @@ const ahead = {
   ],
 };
 
-/** Tells the browser which pages it may fetch ahead. @see https://developer.mozilla.org/en-US/docs/Web/API/Speculation_Rules_API */
+/**
+ * Lets the browser prefetch pages that a reader is about to open, but no searches, files or API.
+ *
+ * @see https://developer.mozilla.org/en-US/docs/Web/API/Speculation_Rules_API
+ */
 export function SpeculationRules() {
   return <script type="speculationrules" dangerouslySetInnerHTML={{ __html: JSON.stringify(ahead) }} />;
 }

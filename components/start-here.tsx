@@ -2,7 +2,7 @@ import type { Card } from '@/lib/content/card';
 import { CategoryLabel } from './category-label';
 import { Unpublished } from './unpublished';
 
-/** The one emphatic thing on the home page: the post to begin with. */
+/** The post to start with, highlighted on the home page. */
 export function StartHere({ text, card }: { text: string; card: Card }) {
   return (
     <>

@@ -1,7 +1,7 @@
 import type { StatusStamp as Stamp } from '@/lib/content/card';
 import { Moment } from './moment';
 
-/** A decision's status as a stamp: shape, word, day. */
+/** Status of a decision as a stamp: shape, word, day. */
 export function StatusStamp({ stamp }: { stamp: Stamp }) {
   return (
     <p className={`stamp status-${stamp.standard}`}>
@@ -10,10 +10,10 @@ export function StatusStamp({ stamp }: { stamp: Stamp }) {
   );
 }
 
-/** A decision's status as one word with its shape, for lists. */
+/** Status of a decision as a word with its shape, for lists. */
 export function StatusWord({ stamp }: { stamp: Stamp }) {
   return <span className={`status-word status-${stamp.standard}`}>{statusName(stamp.word)}</span>;
 }
 
-/** A status word as it begins a line. */
+/** A status word with an initial capital. */
 export const statusName = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,10 +1,10 @@
 import { type DescribedView, structuredData } from '@/lib/views/structured-data';
 
-/** What the page says to machines. Data, not a script: nothing of it runs. */
+/** JSON-LD of a page: a data block, which is never executed. */
 export function StructuredData({ view }: { view: DescribedView }) {
   const graph = structuredData(view);
   if (graph === undefined) return null;
-  // A "<" in a title could end the element.
+  // "</script>" in a title would end the element.
   const json = JSON.stringify(graph).replace(/</g, '\\u003c');
   return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
 }

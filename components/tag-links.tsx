@@ -1,6 +1,6 @@
 import type { Tag } from '@/lib/content/card';
 
-/** Tags as links, each with its number of posts where that is known. */
+/** Tags as links, with the number of posts where it is known. */
 export function TagLinks({ tags }: { tags: readonly (Tag & { readonly count?: number })[] }) {
   return (
     <ul className="tags">

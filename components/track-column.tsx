@@ -1,7 +1,7 @@
 import type { TrackLine as Line } from '@/lib/content/card';
 import { lineClass, TrackLine } from './track-line';
 
-/** A track as one of several: its name, what it is about, its line. */
+/** A track in a list of tracks: title, description, line. */
 export function TrackColumn({ track, heading: Heading = 'h3' }: { track: Line; heading?: 'h2' | 'h3' }) {
   return (
     <li className={`track ${lineClass(track.line)}`}>
@@ -14,7 +14,6 @@ export function TrackColumn({ track, heading: Heading = 'h3' }: { track: Line; h
   );
 }
 
-/** Tracks side by side. */
 export function TrackColumns({ tracks, heading }: { tracks: readonly Line[]; heading?: 'h2' | 'h3' }) {
   return (
     <ul className="tracks">

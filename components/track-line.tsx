@@ -5,10 +5,10 @@ import { Unpublished } from './unpublished';
 
 const strokes = 6;
 
-/** Hue and stroke of a line, as class names. */
+/** Class that sets the hue and stroke of a line. */
 export const lineClass = (line: number) => `line-${line % strokes}`;
 
-/** A track drawn as a line: its stations in order, each a link; `detailed` adds what a station is about. */
+/** A track as a line of linked stations; `detailed` adds label, date and description. */
 export function TrackLine({ track, detailed = false }: { track: Line; detailed?: boolean }) {
   return (
     <ol className={`stations ${lineClass(track.line)}${detailed ? ' stations-detailed' : ''}`}>

@@ -2,7 +2,7 @@ import type { Card } from '@/lib/content/card';
 import type { Place } from '@/lib/views/post-view';
 import { lineClass } from './track-line';
 
-/** Where a post stands on one of its tracks: a piece of the line, with the stations before and after. */
+/** Place of a post on one of its tracks, with the previous and next station. */
 export function TrackPlace({ place, card }: { place: Place; card: Card }) {
   const { track, station, previous, next } = place;
   const count = track.stations.length;

@@ -4,7 +4,7 @@ import { SiteFrame } from './site-frame';
 import { StructuredData } from './structured-data';
 import { TrackColumns } from './track-column';
 
-/** `/tracks/`. */
+/** Page at `/tracks/`. */
 export function TracksPage({ view }: { view: TracksView }) {
   return (
     <SiteFrame frame={view.frame} current="/tracks/">

@@ -2,7 +2,7 @@ import type { Label } from '@/lib/content/card';
 import type { Link } from '@/lib/content/frame';
 import { CategoryLabel } from './category-label';
 
-/** The way from the outermost list to this page; a post's category ends it. */
+/** Breadcrumb; that of a post ends with its category. */
 export function Trail({ links, label }: { links: readonly Link[]; label?: Label }) {
   if (links.length === 0 && label === undefined) return null;
   return (

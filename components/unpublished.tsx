@@ -1,4 +1,4 @@
-/** In a preview, a stamp on what readers do not have yet; nothing on what is published. */
+/** Preview stamp for unpublished content; renders nothing for published content. */
 export function Unpublished({ why }: { why?: string }) {
   return why === undefined ? null : <span className="unpublished">{why}</span>;
 }

@@ -1,6 +1,6 @@
 import type { YearLink } from '@/lib/views/list-view';
 
-/** The years of a list, each with its number of posts. */
+/** Links to the years of a list, with the number of posts where it is known. */
 export function YearLinks({ years }: { years: readonly YearLink[] }) {
   return (
     <nav aria-label="Years">

@@ -20,95 +20,91 @@ const webhookSecret = z
   .refine(canSign, 'begins with whsec_ and is no base64 after it');
 
 const schema = z.object({
-  /** Port that the server listens on. */
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  /** Interface that the server listens on. */
+  /** Interface to listen on. */
   HOSTNAME: z.string().min(1).default('127.0.0.1'),
-  /** Overrides `url` of content/site.md, for trials only: feed ids and canonical addresses follow it. */
+  /** Overrides `url` of site.md, for trials only: feed ids and canonical URLs follow it. */
   SITE_URL: z
     .url({ protocol: /^https?$/ })
     .transform((value) => value.replace(/\/+$/, ''))
     .optional(),
-  /** Where this deployment answers, for its own processes: only where it runs without our own server. */
+  /** Origin at which the deployment can call itself; only for hosting without our own server. */
   ORIGIN: z
     .url({ protocol: /^https?$/ })
     .transform((value) => new URL(value).origin)
     .optional(),
-  /** Folder (absolute, or relative to the project) or Git repository (`git+https://…#branch:folder`) that the content is read from. */
+  /** Content folder (absolute or relative to the project) or Git repository (`git+https://…#branch:folder`). */
   CONTENT_SOURCE: z.string().min(1).superRefine(checkSource).default('content'),
-  /** Token (or `user:token`) that a Git remote over https asks for. */
+  /** Token (or `user:token`) for a Git remote over http(s). */
   CONTENT_TOKEN: z.string().min(1).optional(),
-  /** How often the source is looked at without being told to. */
+  /** Interval at which the source is checked for changes. */
   CONTENT_POLL_SECONDS: z.coerce.number().int().min(5).max(86_400).default(300),
-  /** How long a fetch from a Git remote may take. */
+  /** Timeout of one git command or HTTP request. */
   CONTENT_TIMEOUT_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
-  /** What reads a Git remote: the machine's `program`, or a `library` where there is none; without it, what there is. */
+  /** `program`: the installed git; `library`: isomorphic-git. Default: the program, if there is one. */
   CONTENT_GIT: z.enum(['program', 'library']).optional(),
-  /** Shared secret of webhooks and of the details behind /api/health; without it those are closed. */
+  /** Secret for webhooks and for the details of /api/health; both are closed without it. */
   REVALIDATE_SECRET: webhookSecret.optional(),
-  /** The secret before, while senders still use it. */
+  /** Previous secret, still accepted during a rotation. */
   REVALIDATE_SECRET_PREVIOUS: webhookSecret.optional(),
-  /** What a scheduler carries to GET /api/cron (`Authorization: Bearer`); without it that is closed. */
+  /** Bearer token for GET /api/cron, which is closed without it. */
   CRON_SECRET: z.string().min(16, 'must be at least 16 characters long').optional(),
-  /** Least important lines that are logged. */
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  /** Answer /api/metrics (Prometheus). */
+  /** Serve Prometheus metrics at /api/metrics. */
   METRICS: flag.default(false),
-  /** Token that /api/metrics then wants as `Authorization: Bearer`. */
+  /** Bearer token that /api/metrics then requires. */
   METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters long').optional(),
-  /** How many proxies of ours stand in front: so many entries of X-Forwarded-For are believed, from the right. */
+  /** Number of trusted proxies in front: that many entries of X-Forwarded-For are believed, from the right. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(8).default(0),
-  /** Hold each client to a rate on search and the API. */
+  /** Rate-limit each client on search and the API. */
   RATE_LIMIT: flag.default(true),
-  /** Folder for what may be thrown away: compiled bodies, last good versions. */
+  /** Folder for the cache: compiled bodies, last good versions. It may be deleted. */
   CACHE_FOLDER: z.string().min(1).default('.cache'),
-  /** Follow changes of a folder source by itself. */
+  /** Watch a folder source for changes. */
   WATCH: flag.default(true),
-  /** What stands in front of this server and keeps pages until receipts purge them. */
+  /** CDN or cache in front of this server, which keeps pages until they are purged. */
   EDGE: z.enum(['cloudflare', 'fastly', 'bunny', 'varnish', 'webhook']).optional(),
-  /** Where it takes purges: URLs of Varnish instances with commas between, or the one that a signed webhook goes to. */
+  /** Where to send purges: comma-separated URLs of Varnish instances, or the one URL of a signed webhook. */
   EDGE_URL: z
     .string()
     .transform((value) => value.split(',').map((url) => url.trim()))
     .pipe(z.array(z.url({ protocol: /^https?$/ })))
     .optional(),
-  /** Id of the Cloudflare zone, the Fastly service or the Bunny pull zone. */
+  /** Id of the Cloudflare zone, Fastly service or Bunny pull zone. */
   EDGE_ZONE: z
     .string()
     .regex(/^[A-Za-z0-9]{1,64}$/, 'must be 1 to 64 letters or digits')
     .optional(),
-  /** Token of its API, or the one that Varnish was started with. */
+  /** API token of the edge, or the token that Varnish was started with. */
   EDGE_TOKEN: z.string().min(16, 'must be at least 16 characters long').optional(),
-  /** Signs the calls of EDGE=webhook. */
+  /** Signs the requests of EDGE=webhook. */
   EDGE_SECRET: webhookSecret.optional(),
-  /** How long (seconds) the edge may keep a page that no receipt purges. */
+  /** Longest time that the edge may keep a page without a purge. */
   EDGE_SECONDS: z.coerce.number().int().min(1).max(31_536_000).default(86_400),
-  /** How many posts `next build` renders ahead; `all` renders every one. */
+  /** Number of posts that `next build` prerenders, or `all`. */
   PRERENDER: z.union([z.literal('all'), z.coerce.number().int().min(0)]).default(20),
-  /** Key of this site at IndexNow: search engines are told of changes, and the key is served at `/<key>.txt`. */
+  /** IndexNow key: search engines are notified of changes, and the key is served at `/<key>.txt`. */
   INDEXNOW_KEY: z
     .string()
     .regex(/^[A-Za-z0-9-]{8,128}$/, 'must be 8 to 128 letters, digits or hyphens')
     .optional(),
-  /** Where changes are told. */
   INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
-  /** Show drafts and scheduled posts, to nobody but writers and reviewers. */
+  /** Show drafts and scheduled posts, for writers and reviewers only. */
   PREVIEW: flag.default(false),
-  /** Signs the links that open a preview; without it a preview answers on this machine only. */
+  /** Signs links to a preview; without it a preview answers on this machine only. */
   PREVIEW_SECRET: z.string().min(16, 'must be at least 16 characters long').optional(),
-  /** Where reviewers reach the preview. */
+  /** Origin at which reviewers reach the preview. */
   PREVIEW_URL: z
     .url({ protocol: /^https?$/ })
     .transform((value) => new URL(value).origin)
     .optional(),
-  /** Upper bound, in MiB, of finished pages held in memory. */
+  /** Memory, in MiB, for rendered pages. */
   PAGES_IN_MEMORY_MB: z.coerce.number().int().min(1).default(64),
 });
 
-/** The checked environment. */
 export type Environment = z.infer<typeof schema>;
 
-/** What each kind of edge needs; it takes no more. */
+/** Variables that each kind of edge requires; it accepts no others. */
 const edgeNeeds: Readonly<Record<string, readonly string[]>> = {
   cloudflare: ['EDGE_ZONE', 'EDGE_TOKEN'],
   fastly: ['EDGE_ZONE', 'EDGE_TOKEN'],
@@ -119,7 +115,7 @@ const edgeNeeds: Readonly<Record<string, readonly string[]>> = {
 
 const isOn = (flag: string | undefined) => flag === '1' || flag === 'true';
 
-/** What makes no sense together, one line each: a setting that would do nothing is a mistake. */
+/** One line per contradiction. A setting without effect is one. */
 function contradictions(set: Readonly<Record<string, string | undefined>>): string[] {
   const lines: string[] = [];
   if (set.CONTENT_TOKEN !== undefined && !/^git\+https?:/.test(set.CONTENT_SOURCE ?? ''))
@@ -162,21 +158,19 @@ function previewContradictions(set: Readonly<Record<string, string | undefined>>
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 
-/** What is different by default in a preview: it runs beside the public site of the same folder. */
+/** Defaults of a preview, which may run beside the public site of the same folder. */
 const previewDefaults = { PORT: '3001', CACHE_FOLDER: '.cache/preview' };
 
-/** The secrets that are good now: the current one, and the one before while it is being replaced. */
+/** The secrets accepted now: the current one and, during a rotation, the previous one. */
 export const secretsOf = (
   environment: Pick<Environment, 'REVALIDATE_SECRET' | 'REVALIDATE_SECRET_PREVIOUS'>,
 ): readonly string[] =>
   [environment.REVALIDATE_SECRET, environment.REVALIDATE_SECRET_PREVIOUS].filter((secret) => secret !== undefined);
 
 /**
- * Reads and checks the environment; an empty value counts as not set.
+ * Parses the environment. An empty value counts as not set.
  *
- * @param variables name to text, as `process.env`
- * @returns the checked values with their defaults
- * @throws Error that lists every bad variable, one a line
+ * @throws Error that lists every invalid variable, one per line
  */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));

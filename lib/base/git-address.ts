@@ -1,23 +1,22 @@
 /** A branch and a folder of a Git repository. */
 export interface GitAddress {
-  /** Address as git takes it, without secrets: `https://…`, `http://…`, `ssh://…` or `file://…`. */
+  /** URL as git accepts it, without secrets: `https://…`, `http://…`, `ssh://…` or `file://…`. */
   readonly remote: string;
   readonly protocol: 'https' | 'http' | 'ssh' | 'file';
-  /** Name of the branch; `undefined` for the one that the remote's HEAD names. */
+  /** `undefined` for the branch that the remote's HEAD points to. */
   readonly branch: string | undefined;
-  /** Path of the content folder inside the repository, with `/`; empty for its root. */
+  /** Path of the content folder inside the repository, with `/`; empty for the root. */
   readonly folder: string;
 }
 
 const form = 'git+https://host/owner/repository.git#branch:folder';
 
-/** Whether a content source names a Git repository. */
 export const isGitAddress = (source: string): boolean => source.startsWith('git+');
 
 /**
- * Reads `git+https://host/owner/repository.git#branch:folder`; also `git+ssh`, `git+file`, and `git+http` on loopback.
+ * Parses `git+https://host/owner/repository.git#branch:folder`; also `git+ssh`, `git+file`, and `git+http` on loopback.
  *
- * @throws Error that says what is wrong, without the address's user or password
+ * @throws Error when it is not valid; the message never contains a user or password
  */
 export function gitAddress(source: string): GitAddress {
   if (!isGitAddress(source) || !URL.canParse(source.slice('git+'.length))) throw new Error(`must have the form ${form}`);
@@ -56,7 +55,7 @@ function protocolOf(url: URL): GitAddress['protocol'] {
 
 const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host);
 
-/** Git's own rules for the name of a branch, without the rarest letters. @see git-check-ref-format(1) */
+/** Git's rules for branch names. @see git-check-ref-format(1) */
 const isBranch = (name: string) =>
   name === '' ||
   (!/[\0-\x20\x7f~^?*[\\]|\.\.|@\{|\/\/|\.lock(?:\/|$)|(?:^|\/)\./.test(name) && !/^[-/]|[/.]$/.test(name) && name !== '@');

@@ -1,13 +1,10 @@
 import pino from 'pino';
 import { readEnvironment } from './env';
 
-/** What could be a secret is never written, wherever it turns up. */
+/** Fields that may hold secrets. */
 const redacted = ['authorization', 'cookie', 'token', 'secret', 'headers.authorization', 'headers.cookie', '*.authorization'];
 
-/**
- * The log of this process: one JSON object a line on standard output, with `level`, `time` (ISO, UTC), `msg` and what the event is about.
- * Nothing below LOG_LEVEL is written.
- */
+/** JSON Lines on standard output: `level`, `time` (ISO, UTC), `msg` and the fields of the event. */
 export const log = pino({
   level: readEnvironment().LOG_LEVEL,
   base: null,
@@ -16,6 +13,6 @@ export const log = pino({
   redact: { paths: redacted, censor: '***' },
 });
 
-/** Writes a fault that is nobody's answer, with its stack. */
+/** Logs an error that no response reports, with its stack. */
 export const reportFault = (error: unknown): void =>
   log.error({ err: error }, error instanceof Error ? error.message : 'a fault');

@@ -1,2 +1,2 @@
-/** What an error says; of anything else that was thrown, what it reads as. */
+/** The message of an Error; any other thrown value as a string. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

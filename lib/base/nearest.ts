@@ -1,16 +1,12 @@
 import { distance } from 'fastest-levenshtein';
 
-/**
- * The candidate that the writer of `word` most likely meant.
- *
- * @returns `undefined` when none is near: more than a third of the letters differ
- */
+/** The candidate nearest to `word`, if at most a third of its letters (or one letter) differ. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;
   let least = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of candidates) {
     const [written, meant] = [word.toLowerCase(), candidate.toLowerCase()];
-    // Letters that changed places are one slip of the hand, not two.
+    // An anagram is most likely a transposition, so it counts as one edit.
     const steps = written !== meant && sorted(written) === sorted(meant) ? 1 : distance(written, meant);
     if (steps >= least) continue;
     least = steps;
@@ -19,11 +15,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/**
- * The path or address that was most likely meant: one whose last part is the same or near. Folders alone make no likeness.
- *
- * @returns `undefined` when there is none
- */
+/** The path or address nearest to `word`. Its last part must match or be near; matching folders are not enough. */
 function nearestPath(word: string, candidates: Iterable<string>): string | undefined {
   const name = lastPart(word);
   const likely = [...candidates].filter((candidate) => nearest(name, [lastPart(candidate)]) !== undefined);
@@ -37,13 +29,13 @@ const lastPart = (path: string) =>
     .replace(/^.*\//, '')
     .replace(/\.\w+$/, '');
 
-/** The hint that names the nearest path, if one is near. */
+/** A hint that names the nearest path, if any. */
 export function didYouMeanPath(word: string, paths: Iterable<string>): string | undefined {
   const guess = nearestPath(word, paths);
   return guess === undefined ? undefined : `Did you mean "${guess}"?`;
 }
 
-/** The hint that names the nearest candidate, if one is near. */
+/** A hint that names the nearest candidate, if any. */
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
   const guess = nearest(word, candidates);
   return guess === undefined ? undefined : `Did you mean "${guess}"?`;

@@ -1,4 +1,4 @@
-/** The function, asked once; a failure is forgotten, so that the next call tries again. */
+/** Memoises `work`. A rejection is forgotten, so the next call tries again. */
 export function once<Result>(work: () => Promise<Result>): () => Promise<Result> {
   let result: Promise<Result> | undefined;
   return () => {

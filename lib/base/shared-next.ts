@@ -1,6 +1,6 @@
 /**
- * Work that is done once at a time: a call during one may have come for what that has read past already, so all such calls share the
- * next, which is given what the first of them gives.
+ * Runs `work` one call at a time. Calls made during a run share the next run, since the current one may have missed their
+ * reason. That run gets the arguments of the first of them.
  */
 export function sharedNext<Given extends readonly unknown[], Result>(
   work: (...given: Given) => Promise<Result>,

@@ -1,2 +1,2 @@
-/** What stands for the description in a draft that `npm run new` began, until its author has said it. */
+/** Placeholder description in a draft made by `npm run new`. */
 export const unsaid = 'Say in one sentence what a reader takes away.';

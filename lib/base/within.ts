@@ -1,8 +1,4 @@
-/**
- * Waits for work, but only so long; the work itself goes on.
- *
- * @returns what came of it, or `undefined` after `ms` milliseconds
- */
+/** Resolves to the result of `work`, or to `undefined` after `ms` milliseconds. The work itself is not cancelled. */
 export async function within<Result>(ms: number, work: Promise<Result>): Promise<Result | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => (timer = setTimeout(() => resolve(undefined), ms)));

@@ -3,11 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /**
- * The folder itself when this process may write into it, else one in the system's temporary folder: on a read-only file system what is
- * kept lives as long as the process.
+ * The folder itself when it is writable, else one for this process in the system's temporary folder.
  *
- * @param folder absolute, or relative to where the process runs
- * @throws Error when not even the temporary folder takes writes
+ * @param folder absolute, or relative to the working directory
+ * @throws Error when the temporary folder cannot be made either
  */
 export async function writableFolder(folder: string): Promise<string> {
   const wanted = path.resolve(/*turbopackIgnore: true*/ folder);

@@ -1,18 +1,16 @@
-/**
- * Dates between the site's zone and UTC. The machine's zone never takes part.
- */
+/** Conversions between the site's zone and UTC. The machine's zone is never used. */
 
 const pattern =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:(?:[Tt]| +)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(?:\s*([Zz]|[+-]\d{2}:?\d{2})(?:\s+[A-Z]{3,5})?)?)?$/;
 
-/** What a date in the front matter means: an instant, or a bare calendar day. */
+/** A date from front matter: an instant (ISO, UTC) or a bare calendar day (`yyyy-mm-dd`). */
 export type WrittenDate = { readonly kind: 'instant'; readonly iso: string } | { readonly kind: 'day'; readonly iso: string };
 
 /**
- * Reads a date as an author writes it, from its raw text.
+ * Parses a date as authors write it.
  *
  * @param text `2026-02-28`, `2026-02-28T22:55:00Z`, `2026-02-28 23:55 +0100`
- * @returns an instant in UTC, or a bare day as `yyyy-mm-dd`; a sentence that says what is wrong otherwise
+ * @returns the date, or a sentence that says what is wrong
  */
 export function parseWrittenDate(text: string): WrittenDate | string {
   const match = pattern.exec(text.trim());
@@ -37,17 +35,17 @@ export function parseWrittenDate(text: string): WrittenDate | string {
   return { kind: 'instant', iso: toIso(instant) };
 }
 
-/** An instant as `2026-02-28T22:55:00Z`, whole seconds: instants of one form compare as texts. */
+/** Formats a time (ms, UTC) as `2026-02-28T22:55:00Z`, in whole seconds. Instants in this form compare as strings. */
 export function toIso(time: number): string {
   return `${new Date(Math.floor(time / 1000) * 1000).toISOString().slice(0, 19)}Z`;
 }
 
-/** The clock of one zone. */
+/** Conversions for one zone. */
 export interface Zone {
   readonly name: string;
-  /** How far the clocks are ahead of UTC at a time (ms, UTC), in whole minutes. */
+  /** Minutes that the zone is ahead of UTC at `time` (ms, UTC). */
   offset(time: number): number;
-  /** Instant (ISO, UTC) at which a day `yyyy-mm-dd` begins in the zone. */
+  /** Instant (ISO, UTC) at which the day `yyyy-mm-dd` begins in the zone. */
   startOfDay(day: string): string;
   /** Day `yyyy-mm-dd` of an instant in the zone. */
   dayOf(instant: string): string;
@@ -58,7 +56,7 @@ export interface Zone {
 }
 
 /**
- * The clock of an IANA zone.
+ * Conversions for an IANA zone, cached by name.
  *
  * @param name for instance `Europe/Zurich`
  * @throws RangeError when the zone is not known
@@ -69,7 +67,7 @@ export function zoneOf(name: string): Zone {
   return known;
 }
 
-/** Making the formatters of a zone costs more than reading a post. */
+/** Cached: making a zone's formatters costs more than parsing a post. */
 const zones = new Map<string, Zone>();
 
 function makeZone(name: string): Zone {
@@ -103,13 +101,14 @@ function makeZone(name: string): Zone {
     startOfDay(day) {
       const midnight = Date.parse(`${day}T00:00:00Z`);
       const offsetAt = (instant: number) => wall(instant) - instant;
-      // Two passes settle on the offset that holds at the start of the day; where midnight is skipped by a change of clocks, the first moment after it.
+      // Two passes find the offset in force when the day begins. If a clock change skips midnight, the day begins right after
+      // the change.
       const first = midnight - offsetAt(midnight);
       const second = midnight - offsetAt(first);
       return toIso(offsetAt(second) === offsetAt(first) ? second : Math.max(first, second));
     },
     dayOf: (instant) => new Date(wall(Date.parse(instant))).toISOString().slice(0, 10),
-    // Node separates the time from AM/PM by U+202F in some versions; a plain space reads the same everywhere.
+    // Some Node versions put U+202F before AM/PM.
     long: (instant) => `${longDay.format(Date.parse(instant))} at ${time.format(Date.parse(instant)).replace(/\s/gu, ' ')}`,
     day: (value) =>
       value.length === 10 ? calendarDay.format(Date.parse(`${value}T00:00:00Z`)) : longDay.format(Date.parse(value)),

@@ -5,35 +5,34 @@ import { sitemapEntries } from '@/lib/views/sitemap-entries';
 import { table } from '@/lib/views/table';
 import { deliver, type Delivery, type Patience } from './deliver';
 
-/** Tells hubs and search engines what a reconciliation has made fresh. */
+/** Tells WebSub hubs and search engines what a reconciliation changed. */
 export interface Announcer {
   /**
-   * Sends what a receipt gives reason to send, and returns at once: neither readers nor the receipt wait for others' servers.
+   * Sends the messages that a receipt calls for, and returns at once: neither readers nor the receipt wait for other servers.
    *
-   * @param snapshot what readers have now
+   * @param snapshot what readers now see
    */
   announce(receipt: Receipt, snapshot: Snapshot): void;
-  /** Waits until nothing is under way. */
+  /** Waits until no delivery is running. */
   settled(): Promise<void>;
-  /** Calls off what is still waiting. */
+  /** Cancels running deliveries and pending retries. */
   stop(): void;
 }
 
-/** What the announcer is told of its surroundings. */
 export interface AnnouncerOptions {
-  /** Key and endpoint of IndexNow; without a key search engines are not told. */
+  /** Without it, search engines are not told. */
   readonly indexNow?: { readonly key: string; readonly endpoint: string };
   readonly log: (delivery: Delivery & { readonly about: string }) => void;
   readonly waits?: readonly number[];
   readonly timeout?: number;
 }
 
-/** Most addresses that one message to IndexNow may hold. */
+/** IndexNow's limit of URLs per message. */
 const mostAddresses = 10_000;
 const rows = new Map(table.map((row) => [row.kind, row]));
 
 /**
- * @param first the snapshot at the start: its addresses were told before, or never
+ * @param first the snapshot at the start, which is not announced
  * @see https://www.w3.org/TR/websub/, https://www.indexnow.org/documentation
  */
 export function announcer(first: Snapshot, options: AnnouncerOptions): Announcer {
@@ -41,7 +40,7 @@ export function announcer(first: Snapshot, options: AnnouncerOptions): Announcer
   const ending = new AbortController();
   const patience: Patience = { waits, timeout, signal: ending.signal };
   const underway = new Set<Promise<void>>();
-  /** Topics that a message is under way for, and whether there is newer news: the hub may have fetched the older by then. */
+  /** Topics being announced. An outdated one is announced again: the hub may have fetched the older version. */
   const topics = new Map<string, { isOutdated: boolean }>();
   let listed = indexNow === undefined ? none : listedIn(first);
 
@@ -80,7 +79,7 @@ export function announcer(first: Snapshot, options: AnnouncerOptions): Announcer
       if (indexNow === undefined) return;
       const before = listed;
       listed = listedIn(snapshot);
-      // What has just left the sitemap is told too, so that it leaves the engines; what was never in it is nobody's business.
+      // Also tell engines what has just left the sitemap, but never what was not in it.
       const urls = news.flatMap(({ address }) =>
         before.has(address) || listed.has(address) ? [`${snapshot.url}${address}`] : [],
       );

@@ -22,43 +22,42 @@ import { type Bodies, fileOf } from '@/lib/views/bodies';
 import { desiredEntries } from '@/lib/views/desired-state';
 import type { Desired } from '@/lib/views/table';
 
-/** The blog of one process: the newest edition, and the way to a newer one. */
+/** The blog of one process: its current edition, and how to refresh it. */
 export interface Blog {
   readonly source: Source;
   readonly edition: Edition;
   /**
-   * Looks at the source and makes the edition of what is there now the one that readers get; the same object when nothing changed.
+   * Reads the source and publishes the resulting edition to readers; returns the same object when nothing changed.
    *
-   * @param only paths that may have changed; everything is looked at without them
-   * @returns resolved when it will also be known, after a crash, how far readers have seen
+   * @param only paths that may have changed; all files when absent
+   * @returns resolves once the edition's instant is on disk, so that it survives a crash
    * @throws Error when the source cannot be read; the edition stays as it is
    */
   refresh(only?: readonly string[]): Promise<Edition>;
-  /** The view of one address of an edition. @throws Error when its body does not compile */
+  /** The view of one address. @throws Error when its body does not compile */
   view(desired: Desired): Promise<unknown>;
   /**
-   * Compiles what was accepted by its front matter alone, newest first.
+   * Compiles the files accepted by front matter alone, newest first.
    *
-   * @param signal ends it
-   * @param isBusy whether readers or an edit are waiting for this thread: then it steps back
+   * @param isBusy whether readers or an edit wait for this thread; compiling then pauses
    */
   compileWaiting(signal?: AbortSignal, isBusy?: () => boolean): Promise<void>;
   /** Every accepted file with a body, drafts and scheduled posts included: for checks, never for readers. */
   acceptedTexts(): readonly TextFile[];
   /** The compiled body of an accepted file. @throws BodyRefused when it does not compile */
   compiled(file: TextFile): Promise<CompiledBody>;
-  /** What is known of each file, by path: last good versions and problems. */
+  /** By path: last good version and problems. */
   readonly records: ReadonlyMap<string, FileRecord>;
   readonly parsedFiles: number;
-  /** Whether the clock has passed a change that the edition does not show yet: after a start that resumed, or where no loop runs. */
+  /** Whether a scheduled change is due that the edition lacks: after a resumed start, or where no loop runs. */
   readonly isBehind: boolean;
-  /** Waits until what must survive a restart is on disk. */
+  /** Waits until the file records are on disk. */
   flush(): Promise<void>;
 }
 
-/** Versions of bodies on disk that nobody needs any more are looked for after so many compilations. */
+/** Compilations between two prunes of unused bodies on disk. */
 const compiledBetweenPrunes = 500;
-/** How long (ms) background work stays away before it looks again. */
+/** How long (ms) background work pauses before it checks again. */
 const steppedBack = 100;
 
 /**
@@ -90,7 +89,7 @@ export async function openBlog(
   const { now = () => new Date(), report = reportFault } = options;
   const source = options.source ?? openSource(environment, report);
   const folder = path.resolve(/*turbopackIgnore: true*/ environment.CACHE_FOLDER);
-  // What one keeps of a draft is no use to the other.
+  // Preview and public caches must not mix.
   const kept = path.join(
     /*turbopackIgnore: true*/ folder,
     options.audience === 'preview' ? `${source.name}-preview` : source.name,
@@ -104,7 +103,7 @@ export async function openBlog(
     const known = await bodies.compiled(file);
     if (known !== undefined) return { ok: true, body: known };
     const bytes = (await bodies.bytes(file.hash)) ?? (await source.read(file.path));
-    // The source may hold a newer version by now; a body of other bytes than its front matter is no version at all.
+    // The source may hold a newer version by now, but front matter and body must come from the same bytes.
     if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== file.hash) {
       return {
         ok: false,
@@ -121,7 +120,7 @@ export async function openBlog(
         ],
       };
     }
-    // The compiler is heavy, and a process that finds every body compiled never needs it.
+    // Loaded lazily: the compiler is heavy, and not needed when every body is already compiled.
     const { compileBody } = await import('@/lib/markdown/compile-body');
     const result = await compileBody({
       path: file.path,
@@ -152,7 +151,7 @@ export async function openBlog(
   const editionOf = (snapshot: Snapshot, previous?: Edition): Edition =>
     previous?.snapshot === snapshot ? previous : { snapshot, desired: entries.of(snapshot) };
 
-  // With the remote down, the last good copy is served; without one, the first look below says so.
+  // With the remote down, the last good copy is served. Without a copy, the refresh below throws.
   if (options.isAsked !== true) await source.update?.().catch(report);
   const reached = options.resume === true ? lastInstant(kept, report) : undefined;
   const started = now().toISOString();
@@ -161,7 +160,7 @@ export async function openBlog(
   let latest = edition;
   let written = stoppedAt;
   let writing: Promise<void> = Promise.resolve();
-  /** What readers have seen is known after a crash as well: it is on disk before anything is announced. */
+  /** Writes the edition's instant before anything is announced, so that it survives a crash. */
   function keepInstant(): Promise<void> {
     const { instant } = edition.snapshot;
     if (reached !== undefined && written !== instant) writing = writing.then(() => reached.write(instant));
@@ -172,7 +171,7 @@ export async function openBlog(
   let refreshing: Promise<Edition> | undefined;
 
   async function prepare(only?: readonly string[]): Promise<Edition> {
-    // One at a time: a call during a refresh may have come for a change that this one has read past.
+    // One at a time: a call during a refresh may report a change in a file that has already been read.
     while (refreshing !== undefined) await refreshing.catch(() => undefined);
     refreshing = store.refresh(now().toISOString(), only).then((snapshot) => editionOf(snapshot, latest));
     try {

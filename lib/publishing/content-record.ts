@@ -5,61 +5,60 @@ import { type AddressLists, addressLists } from '@/lib/views/address-index';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
 import { digest } from '@/lib/views/digest';
 
-/** Where it is kept: the host stores it like a page, so that it lives and dies with the pages that are made from it. */
+/** The host stores the record like a page, so it lives as long as the pages made from it. */
 export const contentAddress = '/api/content/';
 
-/** What was written by this very code, and sealed: only whether it is there is checked. */
+/** Checks only that the keys are present: the same code wrote and sealed the value. */
 const written = <Type extends object>(...keys: readonly (keyof Type & string)[]) =>
   z.custom<Type>((value) => typeof value === 'object' && value !== null && keys.every((key) => key in value));
 
 export const contentForm = z.object({
   format: z.literal(1),
-  /** Of which deployment. */
   deployment: z.string(),
-  /** Whether a publication has looked at the source; a build has not. */
+  /** True in the record of a publication, false in that of the build. */
   isPublished: z.boolean(),
   commit: z.string().optional(),
-  /** What was accepted of it; the same files give the same. */
+  /** Content version: the same accepted files give the same value. */
   version: z.string(),
-  /** ISO, UTC; the instant that pages are made for. */
+  /** The instant that pages are made for (ISO, UTC). */
   instant: z.string(),
   nextChange: z.string().optional(),
-  /** When the source was last asked (ISO, UTC). */
+  /** When the source was last read (ISO, UTC). */
   asked: z.string(),
-  /** Why it could not be read then. */
+  /** Why that failed. */
   outage: z.string().optional(),
-  /** Of each file that is not as the deployment has it, what is known of it. */
+  /** Records of the files that differ from the deployed ones. */
   records: z.array(written<FileRecord>('path', 'hash', 'problems')),
-  /** Paths of files that the deployment has and the content has no more. */
+  /** Paths of deployed files that no longer exist. */
   removed: z.array(z.string()),
   bodies: z.record(z.string(), written<CompiledBody>('html')),
-  /** Bytes of pictures, in base64, as many as there is room for. */
+  /** Base64, within `room`. */
   pictures: z.record(z.string(), z.string()),
   addresses: written<AddressLists>('pages', 'aliases', 'locked', 'posts', 'decisions'),
 });
 
 /**
- * The content that pages are made from, as it differs from what was deployed. Every process reads it instead of the source: so all make
- * them from one version, in which what does not compile has been replaced by its last good version already.
+ * The content that pages are made from, as a difference from the deployed content. Every process reads it instead of the
+ * source, so all use one version. A file that does not compile is already replaced by its last good version.
  */
 export type ContentRecord = z.infer<typeof contentForm>;
 
-/** What identifies the content of a record: when it was asked for takes no part. */
+/** Identifies the content of a record; `asked` takes no part. */
 export const contentId = ({ deployment, version, instant, isPublished, records, outage }: ContentRecord): string =>
   digest([deployment, version, instant, isPublished, outage, records.map(({ path, stamp }) => [path, stamp])]).slice(0, 22);
 
-/** Of two records of a file, whether they tell of it the same; when it was looked at says nothing of it. */
+/** Whether two records of a file are equal apart from `stamp`. */
 const isSame = (a: FileRecord, b: FileRecord | undefined) =>
   b !== undefined && JSON.stringify({ ...a, stamp: '' }) === JSON.stringify({ ...b, stamp: '' });
 
-/** Room (bytes) for pictures: a host stores answers of a few MB; the others are read from the source by whoever is asked for one. */
+/** Budget (bytes) for pictures: hosts store responses of a few MB. Other pictures are read from the source on request. */
 const room = 3 * 1024 * 1024;
 
 /**
- * The record of what a blog has.
+ * The content record of a blog.
  *
- * @param base what the deployment has of each file
- * @throws Error when an accepted body does not compile any more
+ * @param base file records of the deployed content, by path
+ * @throws Error when an accepted body no longer compiles
  */
 export async function contentRecord(
   blog: Blog,
@@ -73,7 +72,7 @@ export async function contentRecord(
   let left = room;
   for (const { path, hash, accepted } of records) {
     if (accepted?.kind === 'media') {
-      // One that cannot be had now is as one that there is no room for.
+      // An unreadable picture is left out, like one that does not fit.
       const bytes = hash === base.get(path)?.hash ? undefined : await blog.source.read(path).catch(() => undefined);
       if (bytes === undefined || bytes.length > left) continue;
       left -= bytes.length;

@@ -7,34 +7,34 @@ import type { Desired } from '@/lib/views/table';
 import { holdsAt } from '@/lib/content/held-clock';
 import type { Deployment } from './deployment';
 
-/** What a path is answered with. */
+/** The answer to a path. */
 export type ToRender = {
-  /** Seconds for which it may be stored; for ever without. */
+  /** Seconds it may be stored; no limit when absent. */
   readonly life?: number;
-  /** Whether this deployment has not published yet. */
+  /** Whether this deployment has yet to publish. */
   readonly isFirst?: boolean;
-  /** Looks again: whether other content has been published since. */
+  /** Checks whether other content has been published since. */
   readonly isOutdated?: () => Promise<boolean>;
 } & (
   | { readonly kind: 'page'; readonly blog: Blog; readonly desired: Desired }
   | { readonly kind: 'redirect'; readonly location: string }
-  /** The page of what is missing, to be sent as it is stored under its own address. */
+  /** The stored 404 page, sent as it is. */
   | { readonly kind: 'copy'; readonly read: () => Promise<Response> }
 );
 
-/** What leads on, is gone or unknown has no entry in the table, so no publication makes it anew. */
+/** Seconds to store a redirect or 410: neither has an entry in the table. */
 const passing = 60;
-/** Strangers' addresses must not fill a store. */
+/** Seconds to store an unknown address: arbitrary requests must not fill the store. */
 const unknown = 1;
-/** While nobody could say whether the content is the newest. */
+/** Seconds to store a page while the newest content cannot be determined. */
 const unconfirmed = 30;
 
 /**
- * What is to be rendered for a path. Where Next runs alone, the newest content record is looked at for each rendering, so that what a
- * publication calls for is never made from older content; a path that has no page is answered without opening the content.
+ * What to render for a path. Without our own server, each rendering checks the newest content record first, so that a
+ * publication never stores older content. With a record, redirects and unknown paths are answered without opening the content.
  *
  * @param path encoded, without a query
- * @throws Error when the content cannot be read, or the record that it was read from before cannot be looked at: what is stored stays
+ * @throws Error when the content cannot be read, or a record seen before cannot be checked; the stored page then stays
  */
 export async function answerToRender(path: string): Promise<ToRender> {
   if (isFunction()) {
@@ -45,10 +45,10 @@ export async function answerToRender(path: string): Promise<ToRender> {
   return answerOf(path, addressIndex(blog.edition), async () => blog);
 }
 
-/** The same for a process that reads what has been published from what its host stores. */
+/** `answerToRender` for a deployment without our own server. */
 export async function answerFrom(deployment: Deployment, path: string): Promise<ToRender> {
   const { record, state } = await deployment.newest();
-  // A process that has seen what was published must not put older pages in its place.
+  // After reading published content, a process must not replace pages with possibly older ones.
   if (state === 'away' && record !== undefined) throw new Error('refused: whether the content is the newest cannot be told');
   const open = () => deployment.blogOf(record);
   const index = record === undefined ? addressIndex((await open()).edition) : indexIn(record.addresses);
@@ -70,7 +70,7 @@ function indexIn(lists: AddressLists): AddressIndex {
   return index;
 }
 
-/** @param readMissing reads the stored page of what is missing, where that spares opening the content */
+/** @param readMissing reads the stored 404 page, which spares opening the content */
 async function answerOf(
   path: string,
   index: AddressIndex,
@@ -82,7 +82,7 @@ async function answerOf(
   const isMissing = path === addresses.missing(404) || path === addresses.missing(410);
   const address = isMissing ? path : pageFor(answer);
   const life = isMissing || answer.kind === 'page' ? undefined : answer.kind === 'gone' ? passing : unknown;
-  // Only for strangers' addresses: a publication calls for what is gone, and must not wait for another rendering.
+  // Not for a removed address: a publication regenerates it and must not wait for the rendering of another page.
   if (life === unknown && readMissing !== undefined) return { kind: 'copy', life, read: readMissing };
   const blog = await open();
   const desired = blog.edition.desired.get(address);

@@ -5,10 +5,10 @@ import type { Publication } from './receipt';
 import { bearsSecret } from '@/lib/base/signature';
 
 /**
- * Answers GET /api/cron for a scheduler: looks for whatever no webhook told of (a post that fell due, a call that was lost) and answers
- * with the receipt. Wants `Authorization: Bearer <CRON_SECRET>`, compared in constant time.
+ * Answers GET /api/cron for a scheduler: publishes what no webhook reported (a post that fell due, a lost call) and returns
+ * the receipt. Requires `Authorization: Bearer <CRON_SECRET>`, compared in constant time.
  *
- * @param publish does the work where no loop runs
+ * @param publish used where no reconciler runs
  */
 export async function cron(request: Request, publish: Publication): Promise<Response> {
   if (request.method !== 'GET') return refuse(405, 'Only GET', { allow: 'GET' });

@@ -1,26 +1,26 @@
 import type { Blog } from './blog';
 
 declare global {
-  /** Next bundles code more than once in a process; what must be one lies here. */
+  /** Global because Next may bundle this module more than once per process. */
   var blogOfThisProcess: Promise<Blog> | undefined;
 }
 
-/** Whether a build runs: it is made from one look at the content. */
+/** Whether `next build` is running. */
 export const isBuild = (): boolean => process.env.NEXT_PHASE === 'phase-production-build';
 
-/** Whether this process reads what has been published from what its host stores: Next runs alone, and for readers. */
+/** Whether this process serves readers without our own server, from published content that the host stores. */
 export const isFunction = (): boolean =>
   globalThis.blogOfThisProcess === undefined && !isBuild() && process.env.NODE_ENV === 'production';
 
-/** Loaded only where our own server has not provided a blog. */
+/** Imported lazily: our own server does not need it. */
 async function deploymentOfThisProcess() {
   const { currentDeployment } = await import('./current-deployment');
   return currentDeployment();
 }
 
 /**
- * The blog of this process. Our own server provides it before Next starts. Where Next runs alone, it is that of the newest content that
- * has been published; in a build and in development, that of the source.
+ * The blog of this process. Our own server provides it before Next starts. Otherwise it is read from the newest published
+ * content; in a build and in development, from the source.
  *
  * @throws Error when the content cannot be read
  */
@@ -30,14 +30,14 @@ export async function currentBlog(): Promise<Blog> {
     return deployment.blogOf((await deployment.newest()).record);
   }
   globalThis.blogOfThisProcess ??= open().catch((error: unknown) => {
-    // The next reader tries again: a remote that is down now need not be down then.
+    // Let the next request retry: the remote may be back by then.
     globalThis.blogOfThisProcess = undefined;
     throw error;
   });
   return globalThis.blogOfThisProcess;
 }
 
-/** Makes a blog the one of this process. */
+/** Sets the blog that `currentBlog` returns. */
 export function provideBlog(blog: Blog): void {
   globalThis.blogOfThisProcess = Promise.resolve(blog);
 }

@@ -15,7 +15,7 @@ async function open() {
   const own = ownOrigin(environment);
   const setting = { ...environment, CACHE_FOLDER: await writableFolder(environment.CACHE_FOLDER) };
   const opened = deployment(setting, storedAnswers(own.origin, own.headers), keptFolder, own.deployment);
-  /** Calls during a publication share the next. */
+  /** Calls made during a publication share the next one. */
   const publishNext = sharedNext(async (trigger: string, regenerate: Regenerate) => {
     const receipt = await publish(trigger, opened, regenerate);
     logReceipt(receipt);
@@ -25,7 +25,7 @@ async function open() {
 }
 
 declare global {
-  /** Next bundles code more than once in a process; what must be one lies here. */
+  /** Global because Next may bundle this module more than once per process. */
   var deploymentOfThisProcess: (() => ReturnType<typeof open>) | undefined;
 }
 
@@ -35,9 +35,9 @@ const current = () => (globalThis.deploymentOfThisProcess ??= once(open))();
 export const currentDeployment = async (): Promise<Deployment> => (await current()).deployment;
 
 /**
- * How a call to this deployment publishes. It must have shown that it knows a secret.
+ * The publication of this deployment. Callers must authenticate the request first.
  *
- * @param regenerate Next's own eager regeneration
+ * @param regenerate Next's on-demand revalidation (`response.revalidate`)
  */
 export const publicationBy =
   (regenerate: Regenerate): Publication =>

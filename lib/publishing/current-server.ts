@@ -1,22 +1,22 @@
 import type { Edge } from './edge/edge';
 import type { Reconciler } from './reconciler';
 
-/** What API routes ask the server of their process. */
+/** What API routes use of our own server. */
 export interface CurrentServer {
   readonly loop: Reconciler;
-  /** The edge in front, if there is one. */
+  /** The CDN or cache in front, if any. */
   readonly edge?: Pick<Edge, 'status'>;
 }
 
 declare global {
-  /** Next bundles code more than once in a process; what must be one lies here. */
+  /** Global because Next may bundle this module more than once per process. */
   var serverOfThisProcess: CurrentServer | undefined;
 }
 
-/** Our own server in this process; `undefined` where Next runs alone. */
+/** `undefined` where Next runs without our own server. */
 export const currentServer = (): CurrentServer | undefined => globalThis.serverOfThisProcess;
 
-/** Makes a server the one of this process. */
+/** Sets what `currentServer` returns. */
 export function provideServer(server: CurrentServer): void {
   globalThis.serverOfThisProcess = server;
 }

@@ -1,28 +1,27 @@
 import { messageOf } from '@/lib/base/message-of';
 
-/** What became of one delivery. */
+/** Outcome of one delivery. */
 export interface Delivery {
   readonly url: string;
   readonly delivered: boolean;
   readonly tries: number;
-  /** Status of the last answer; absent when there was none. */
+  /** Absent when the last try got no response. */
   readonly status?: number;
   readonly error?: string;
 }
 
-/** How delivering waits and ends. */
 export interface Patience {
-  /** Waits (ms) before the second and the third try. */
+  /** Waits (ms) between tries; their number limits the retries. */
   readonly waits: readonly number[];
-  /** How long (ms) one try may take. */
+  /** Per try (ms). */
   readonly timeout: number;
   readonly signal: AbortSignal;
 }
 
 /**
- * Posts a message, again after a while when it is not taken. What the receiver refuses for good (4xx) is not sent again.
+ * Posts a message, and retries until it is accepted. A 4xx other than 408 and 429 is final.
  *
- * @returns what became of it; nothing is thrown
+ * @returns the outcome; never throws
  */
 export async function deliver(url: string, message: { type: string; body: string }, patience: Patience): Promise<Delivery> {
   const { waits, timeout, signal } = patience;
@@ -48,7 +47,7 @@ export async function deliver(url: string, message: { type: string; body: string
   }
 }
 
-/** Waits; false when it was called off. */
+/** Waits; resolves to false when aborted. */
 function passed(wait: number, signal: AbortSignal): Promise<boolean> {
   if (signal.aborted) return Promise.resolve(false);
   return new Promise((resolve) => {

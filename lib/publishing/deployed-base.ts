@@ -11,13 +11,13 @@ import { keepCommit, keptSource, readKept } from '@/lib/sources/kept-commit';
 import { openSource } from '@/lib/sources/open-source';
 import type { Source } from '@/lib/sources/source';
 
-/** The folder of a build has another path where it is deployed, so it goes by no name of its own. */
+/** A content folder has another path once deployed, so it gets a fixed name. */
 const nameOf = (environment: Environment, { name }: Source) => (isGitAddress(environment.CONTENT_SOURCE) ? name : 'folder');
 
 /**
- * Keeps what a build is made from: the commit of a Git source, and of every source what parsing and compiling gave.
+ * Stores what a build is made from: the commit of a Git source, and for any source the parsed and compiled content.
  *
- * @param folder replaced as a whole
+ * @param folder replaced entirely
  * @throws Error when the source cannot be read
  */
 export async function keepContent(environment: Environment, folder: string): Promise<Blog> {
@@ -35,13 +35,13 @@ export async function keepContent(environment: Environment, folder: string): Pro
   return blog;
 }
 
-/** What was deployed with the code: the content of the build, parsed and compiled. */
+/** The content deployed with the code: that of the build, parsed and compiled. */
 export type DeployedBase = Awaited<ReturnType<typeof deployedBase>>;
 
 /**
- * @param environment checked; CACHE_FOLDER takes writes
- * @param kept folder that the build kept its content in
- * @throws Error when what is there is no kept content
+ * @param environment validated; CACHE_FOLDER is writable
+ * @param kept folder that `keepContent` wrote
+ * @throws Error when the folder is damaged
  */
 export async function deployedBase(environment: Environment, kept: string) {
   const origin = openSource(environment, reportFault, kept);
@@ -50,9 +50,9 @@ export async function deployedBase(environment: Environment, kept: string) {
   const records = await leftRecords(seed);
   const own = path.join(/*turbopackIgnore: true*/ environment.CACHE_FOLDER, origin.name);
   return {
-    /** What the environment names. */
+    /** The source that the environment names. */
     origin,
-    /** The content of the build: the commit that it kept, or the folder. */
+    /** The content of the build: its stored commit, or else the origin. */
     source: commit === undefined ? origin : keptSource(commit),
     /** By path. */
     records: new Map(records.map((record) => [record.path, record])),

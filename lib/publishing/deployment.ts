@@ -11,22 +11,22 @@ import { type DeployedBase, deployedBase } from './deployed-base';
 import { NotOurRecord, readRecord } from './sealed-record';
 import type { StoredAnswers } from './stored-answers';
 
-/** One process of a deployment without a server of ours: it reads the content from what the host stores. */
+/** One process of a deployment without our own server. It reads the content from what the host stores. */
 export type Deployment = ReturnType<typeof deployment>;
 
 /**
- * @param environment checked; CACHE_FOLDER takes writes
- * @param kept folder that the build kept its content in
- * @param id name of the deployment, where it has one
+ * @param environment validated; CACHE_FOLDER is writable
+ * @param kept folder that the build stored its content in
+ * @param id of the deployment, if the platform gives one
  */
 export function deployment(environment: Environment, stored: StoredAnswers, kept: string, id = '') {
-  /** Those that open and seal; none: nothing is published. */
+  /** Seal and open the records; without any, nothing is published. */
   const secrets = [...secretsOf(environment), environment.CRON_SECRET].filter((secret) => secret !== undefined);
   const base = once(() => deployedBase(environment, kept));
   let known: ContentRecord | undefined;
   let opened: { readonly id: string; blog(): Promise<Blog> } | undefined;
 
-  /** The record, and whether it is the newest; `none`: there is none that this process can open; `away`: nobody could be asked. */
+  /** `none`: there is no record that this process can open. `away`: the stored record could not be read. */
   async function newest(): Promise<{ record?: ContentRecord; state: 'newest' | 'none' | 'away' }> {
     if (secrets.length === 0) return { state: 'newest' };
     try {
@@ -38,7 +38,7 @@ export function deployment(environment: Environment, stored: StoredAnswers, kept
       }
       const record = await readRecord({ stored, secrets, id }, contentAddress, contentForm);
       if (record === undefined) throw new NotOurRecord(`${contentAddress} is not there`);
-      // A cache on the way may be behind.
+      // A cache in between may return an older record.
       if (known === undefined || record.asked >= known.asked) known = record;
       return { record: known, state: 'newest' };
     } catch (error) {
@@ -53,9 +53,9 @@ export function deployment(environment: Environment, stored: StoredAnswers, kept
     secrets,
     id,
     base,
-    /** Looks at the record; calls during a look share the next one. When it cannot be had, what was known before stays. */
+    /** Checks for the newest record; calls made meanwhile share the next check. On failure the last known record stays. */
     newest: sharedNext(newest),
-    /** The blog of a record, or of what was deployed; opened once for each version. */
+    /** The blog of a record, or of the deployed content. The last one opened is cached. */
     blogOf(record: ContentRecord | undefined): Promise<Blog> {
       const wanted = record === undefined ? '' : contentId(record);
       if (opened?.id !== wanted) opened = { id: wanted, blog: once(async () => openRecord(environment, await base(), record)) };
@@ -65,7 +65,7 @@ export function deployment(environment: Environment, stored: StoredAnswers, kept
 }
 
 /**
- * The blog of a record; without one, of what was deployed. Nothing is parsed or compiled that the build or the record has.
+ * The blog of a record; without one, of the deployed content. What either holds is not parsed or compiled again.
  *
  * @throws Error when the content cannot be read
  */
@@ -77,7 +77,7 @@ export async function openRecord(environment: Environment, base: DeployedBase, r
   return openBlog(environment, { ...options, source: sourceOf(base, record, known), now, isAsked: true });
 }
 
-/** What is known of each file, by the record or by the build. Compiled bodies of the record are put at hand. */
+/** File records of the build, overridden by those of the content record. Also stores the compiled bodies of the latter. */
 export async function knownWith({ records, bodies }: DeployedBase, record: ContentRecord | undefined): Promise<FileRecord[]> {
   const all = new Map(records);
   for (const path of record?.removed ?? []) all.delete(path);
@@ -90,7 +90,7 @@ export async function knownWith({ records, bodies }: DeployedBase, record: Conte
   return [...all.values()];
 }
 
-/** The files of a record. What it has no room for is read from where the content comes from. */
+/** The files of a record. Bytes that it lacks are read from the deployed content or the origin. */
 function sourceOf({ origin, source, records }: DeployedBase, record: ContentRecord, known: readonly FileRecord[]): Source {
   const files = known.map(({ path, stamp }) => ({ path, stamp, modified: record.asked, size: 0 }));
   const hashes = new Map(known.map(({ path, hash }) => [path, hash]));
@@ -108,7 +108,7 @@ function sourceOf({ origin, source, records }: DeployedBase, record: ContentReco
       if (hash === records.get(path)?.hash) return source.read(path);
       await update();
       const bytes = await origin.read(path);
-      // The source may have moved on: what it has now is not what the record tells of.
+      // The origin may have moved on to other bytes.
       return bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === hash ? bytes : undefined;
     },
   };

@@ -5,10 +5,9 @@ import { reportFault } from '@/lib/base/log';
 import { answer, isAuthorised } from './api-answers';
 import { currentServer } from './current-server';
 
-/** Problems of which the line at fault is shown. */
 const mostDetails = 50;
 
-/** Answers GET /api/health: in public paths and counts, for holders of the secret every problem with line, column and hint. */
+/** Answers GET /api/health: publicly, paths and counts; with the secret, the first 50 problems with line, column and hint. */
 export async function health(request: Request): Promise<Response> {
   let blog: Blog;
   try {
@@ -34,7 +33,7 @@ export async function health(request: Request): Promise<Response> {
   return answer(usable ? 200 : 503, { ...body, ...details });
 }
 
-/** Problems with the line at fault: enough to mend them without opening the file. */
+/** Problems with the line at fault, so that they can be fixed without opening the file. */
 const detailed = (blog: Blog) =>
   Promise.all(
     blog.edition.snapshot.problems.slice(0, mostDetails).map(async (problem) => {

@@ -1,41 +1,41 @@
 import type { Desired } from '@/lib/views/table';
 
-/** What a reader gets of an address. */
+/** What a reader gets at an address. */
 export interface Sight {
   readonly status: number;
-  /** What the page says that it shows (`x-view`). */
+  /** Fingerprint of the page's content (`x-view`). */
   readonly fingerprint?: string;
 }
 
-/** Whoever keeps finished pages: a round is the same on all of them. */
+/** Whatever stores finished pages: our own server or a platform. */
 export interface Host {
-  /** How many pages are made at a time. */
+  /** Pages rendered at a time. */
   readonly width: number;
-  /** How long (ms) a page may take before it is given up. */
+  /** Time limit (ms) per page. */
   readonly patience: number;
-  /** Whether it keeps answers for what is gone, too: those are then made before anything else. */
+  /** Whether it also stores the responses of removed addresses, which are then made first. */
   readonly keepsGone: boolean;
-  /** Whether a page is worth making now; any other is made when its first reader asks. */
+  /** Whether to render a page now; any other is rendered for its first reader. */
   isWorthMaking(address: string): boolean;
   /**
-   * Makes what is kept of an address anew.
+   * Renders and stores an address again.
    *
-   * @param desired what it should show; nothing when it is gone
-   * @returns what readers get from now on, read back
-   * @throws Error when it cannot be rendered; what was kept stays
+   * @param desired what it should show; `undefined` when it is removed
+   * @returns what readers get from now on
+   * @throws Error when rendering fails; the stored page stays
    */
   renew(address: string, desired: Desired | undefined): Promise<Sight>;
-  /** Told that there may be newer content, before any page of it is made. */
+  /** Called after each look for new content, before any page is rendered. */
   looked?(): void;
 }
 
-/** What readers should get of an address. */
+/** What readers should get at an address. */
 export const desiredSight = ({ row, params, fingerprint }: Desired): Sight => ({
   status: row.kind === 'missing' ? Number(params.status) : 200,
   fingerprint,
 });
 
-/** Whether readers get what they should; of what is gone anything but a page. */
+/** Whether readers get what they should. A removed address must answer 404, 410 or 308. */
 export function isAsDesired({ status, fingerprint }: Sight, desired: Desired | undefined): boolean {
   if (desired === undefined) return status === 404 || status === 410 || status === 308;
   return fingerprint === desired.fingerprint && (status === 200 || desired.row.kind === 'missing');

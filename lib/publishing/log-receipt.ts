@@ -4,7 +4,7 @@ import type { Receipt } from './receipt';
 
 let reported = '';
 
-/** Writes a receipt as one line of JSON: totals, what failed, and the problems when they are not those of the receipt before. */
+/** Logs a receipt as one line of JSON: totals, failures, and the problems if they differ from the last receipt's. */
 export function logReceipt({ before: _before, addresses, totals, problems, outage, ...receipt }: Receipt): void {
   const failures = addresses.filter(({ state }) => state === 'failed').map(({ address, error }) => ({ address, error }));
   const lines = problems.map(formatProblem);

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { NextApiRequest, NextApiResponse } from 'next';
 import { reportFault } from '@/lib/base/log';
 
-/** Answers a request to an API route of the old kind by a handler of the Fetch standard; where there is no content yet, by 503. */
+/** Answers a Pages Router API request with a Fetch handler; 503 when the handler throws. */
 export async function answerBy(
   handler: (request: Request) => Promise<Response>,
   request: NextApiRequest,
@@ -17,7 +17,6 @@ export async function answerBy(
   response.send(Buffer.from(await answer.arrayBuffer()));
 }
 
-/** The request as the Fetch standard has it, body unread. */
 function fetchRequest(request: NextApiRequest): Request {
   const headers = Object.entries(request.headers).flatMap(([name, value]) =>
     [value ?? []].flat().map((one): [string, string] => [name, one]),
@@ -27,7 +26,7 @@ function fetchRequest(request: NextApiRequest): Request {
   return new Request(new URL(request.url ?? '/', 'http://localhost'), {
     method,
     headers,
-    // Node's stream of bytes; the two standards' types of it differ by name only.
+    // Node's and the DOM's stream types differ in name only.
     ...(hasBody ? { body: Readable.toWeb(request) as ReadableStream<Uint8Array>, duplex: 'half' } : {}),
   });
 }

@@ -2,20 +2,20 @@ import { log } from '@/lib/base/log';
 import { ownOrigin } from './own-origin';
 import { hmacOf } from '@/lib/base/signature';
 
-/** A process asks once in so long (ms) at most. */
+/** Minimum interval (ms) between two requests of one process. */
 const pause = 60_000;
 const patience = 55_000;
 let asked = -Infinity;
 
 /**
- * Has a deployment that has not published yet publish, by the same call that a webhook or a scheduler makes: nobody need do it by hand
- * after deploying. Never fails: the next process, or the next call, does it then.
+ * Makes a new deployment publish, by the same request that a webhook or a scheduler sends, so that nobody has to after
+ * deploying. Never throws; another process or a later call retries.
  */
 export async function publishFirst(): Promise<void> {
   if (performance.now() - asked < pause) return;
   asked = performance.now();
   try {
-    // Our own server never comes here, and need not load this.
+    // Imported lazily: our own server never gets here.
     const { currentDeployment } = await import('./current-deployment');
     const { environment } = await currentDeployment();
     const { REVALIDATE_SECRET: secret, CRON_SECRET } = environment;

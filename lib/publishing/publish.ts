@@ -8,22 +8,22 @@ import { type AddressReceipt, type Receipt, receiptOf, sighting } from './receip
 import { editedAddresses, ledgerOf, round } from './round';
 import { isOf, readServed, servedAddress, type ServedRecord } from './served-record';
 
-/** Functions are ended by their platform: no new page is begun after so long (ms). */
+/** No page is started after this time (ms): platforms limit how long a function runs. */
 const mostTime = 45_000;
-/** Another process may publish a later commit meanwhile: then what lies between is made, too, so often. */
+/** Rounds per publication: another process may publish a later commit meanwhile. */
 const mostRounds = 4;
-/** How long (ms) a platform may take to show what it has just stored. */
+/** Time (ms) a platform may take to show what it has just stored. */
 const settling = 5_000;
 
-/** Renders an address anew and stores it. @throws Error when it cannot be rendered; what was stored stays */
+/** Renders and stores an address. @throws Error when rendering fails; the stored page stays */
 export type Regenerate = (address: string) => Promise<void>;
 
 /**
- * One publication without a loop: has the content record made anew (which asks the source, once), compares what the stored pages show
- * with what they should, makes exactly the difference anew, and writes the record of what is served last. Whatever is left undone (a kill,
- * a failure, no more time) is found again by the next.
+ * One publication without a reconciler: regenerates the content record (which reads the source once), renders the stored
+ * pages that differ from the desired ones, and writes the served record last. The next publication picks up what is left
+ * undone (killed, failed, out of time).
  *
- * @param trigger why: `webhook`, `clock`
+ * @param trigger `webhook` or `clock`
  */
 export async function publish(trigger: string, deployment: Deployment, regenerate: Regenerate): Promise<Receipt> {
   const seen = sighting();
@@ -32,14 +32,14 @@ export async function publish(trigger: string, deployment: Deployment, regenerat
   let outage: string | undefined;
   let snapshotMs = 0;
 
-  /** The content record after the source has just been asked, and the paths that were edited since it was asked before. */
+  /** Regenerates the content record; also returns the paths edited since the previous one. */
   async function renewed(): Promise<{ record: ContentRecord; edited: readonly string[] }> {
     const { record: before, state } = await deployment.newest();
     if (state === 'away') throw new Error('what was published before cannot be read');
     await regenerate(contentAddress);
     for (const since = performance.now(); performance.now() - since < settling; await sleep(100)) {
       const { record, state: now } = await deployment.newest();
-      // What has not changed keeps its name; when it was asked for has changed all the same.
+      // `asked` changes even when the content does not.
       if (now === 'newest' && record !== undefined && record.asked !== before?.asked)
         return { record, edited: await editedBetween(before, record) };
     }
@@ -52,7 +52,7 @@ export async function publish(trigger: string, deployment: Deployment, regenerat
     return records.flatMap(({ path, hash }) => (hash === (hashes.get(path) ?? deployed.get(path)?.hash) ? [] : [path]));
   }
 
-  /** Makes the difference; gives the blog that it has got to. */
+  /** Renders what differs. Returns the blog that the pages now show. */
   async function close(served: ServedRecord, start: Blog, paths: readonly string[]): Promise<Blog> {
     if (isOf(served, start.edition)) return start;
     const shown = Object.entries(served.addresses).map(([address, fingerprint]) => [address, { fingerprint }] as const);
@@ -70,7 +70,7 @@ export async function publish(trigger: string, deployment: Deployment, regenerat
         await regenerate(servedAddress);
         if (isOf(await readServed(deployment), edition)) return blog;
       }
-      // Another process may have published a later commit: then some pages show that one.
+      // Another process may have published a later commit, which some pages then show.
       const newer = await deployment.blogOf((await deployment.newest()).record);
       if (newer === blog && isWhole)
         throw new Error('the record of what is served tells of something else; the next call goes on');

@@ -4,10 +4,10 @@ import { gitAddress, isGitAddress } from '@/lib/base/git-address';
 const push = z.looseObject({ ref: z.string().max(1024).optional() });
 const deployed = z.looseObject({ deployment_status: z.looseObject({ state: z.literal('success') }) });
 
-/** What a signed call says: look, leave it (with the reason), or nothing that can be understood. */
+/** What a webhook call asks for: a look at the source, or nothing, with the reason. */
 export type PushEvent = { readonly kind: 'look' } | { readonly kind: 'ignored' | 'malformed'; readonly reason: string };
 
-/** Under these GitHub, Forgejo, Gitea and GitLab name the kind of event. */
+/** Headers in which GitHub, Forgejo, Gitea and GitLab name the event. */
 const eventHeaders = ['x-github-event', 'x-forgejo-event', 'x-gitea-event', 'x-gitlab-event'];
 
 const look: PushEvent = { kind: 'look' };
@@ -15,10 +15,10 @@ const ignored = (reason: string): PushEvent => ({ kind: 'ignored', reason });
 const malformed = (reason: string): PushEvent => ({ kind: 'malformed', reason });
 
 /**
- * Reads which branch a call speaks of, and nothing else: what changed is taken from the source.
+ * Reads only the event and the branch of a call: what changed is taken from the source.
  *
- * @param body raw; JSON, or empty for a call that just says "look"
- * @param source CONTENT_SOURCE: only a Git source has a branch that a push may miss
+ * @param body raw; JSON, or empty to ask for a look
+ * @param source CONTENT_SOURCE; pushes to another branch are ignored
  */
 export function pushEvent(body: Buffer, headers: Headers, source: string): PushEvent {
   const event = eventHeaders.map((name) => headers.get(name)).find((name) => name !== null) ?? 'push';
@@ -31,7 +31,7 @@ export function pushEvent(body: Buffer, headers: Headers, source: string): PushE
   } catch {
     return malformed('the body is not JSON: set the content type of the webhook to application/json');
   }
-  // What has just been deployed shows the content of its build: there may be newer.
+  // A new deployment shows the content of its build; there may be newer.
   if (isDeployment) return deployed.safeParse(said).success ? look : ignored('the event is no successful deployment');
   const parsed = push.safeParse(said);
   if (!parsed.success) return malformed('the body is not an object with a ref');

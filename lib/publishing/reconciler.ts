@@ -9,10 +9,10 @@ import type { Host } from './host';
 import { type Receipt, receiptOf, type Sighting, sighting } from './receipt';
 import { editedAddresses, ledgerOf, mostEdited, note, round } from './round';
 
-/** The loop that closes the difference between desired and actual, and reports. */
+/** Renders what differs between actual and desired pages, and reports. */
 export type Reconciler = ReturnType<typeof reconciler>;
 
-/** What the next round is to look at; without paths, at everything. */
+/** Input of the next round. `paths` undefined: all files. */
 interface Waiting {
   paths: Set<string> | undefined;
   /** Why the remote could not be read. */
@@ -21,7 +21,7 @@ interface Waiting {
 
 const keptReceipts = 50;
 
-/** @param log told of every receipt that is news */
+/** @param log called with every receipt worth reporting */
 export function reconciler(blog: Blog, host: Host, log: (receipt: Receipt) => void) {
   const receipts: Receipt[] = [];
   const ledger = ledgerOf();
@@ -31,19 +31,19 @@ export function reconciler(blog: Blog, host: Host, log: (receipt: Receipt) => vo
   let retry: NodeJS.Timeout | undefined;
   let stopped = false;
   let wasAway = false;
-  /** The first look at the table is what later ones are compared with; nothing of it is news. */
+  /** The first table is the baseline; nothing in it counts as changed. */
   let first = true;
 
   /**
-   * Looks for changes and makes everything fresh. Calls during a round share the next one.
+   * Looks for changes and renders what differs. Calls during a round share the next one.
    *
-   * @param trigger why: `watch`, `webhook`, `clock`, `start`, `poll`
-   * @param paths files that may have changed; everything is looked at without them
+   * @param trigger reason, for the receipt: `watch`, `webhook`, `clock`, `start`, `poll`
+   * @param paths files that may have changed; all files when absent
    */
   async function reconcile(trigger: string, paths?: readonly string[]): Promise<Receipt> {
     const seen = sighting();
     if (paths !== undefined || blog.source.update === undefined) return enqueue(trigger, seen, paths);
-    // Outside of the rounds: a remote that hangs must not hold up the clock.
+    // Outside the rounds: a hanging remote must not delay scheduled posts.
     const outage = await blog.source.update().then(() => undefined, messageOf);
     return enqueue(trigger, seen, outage === undefined ? undefined : [], outage);
   }
@@ -67,7 +67,7 @@ export function reconciler(blog: Blog, host: Host, log: (receipt: Receipt) => vo
     }
   });
 
-  /** Takes every address as it is desired now for known: what differs in the first round is news. Without it that round has none. */
+  /** Takes the current table as the baseline, so that the first round reports changes. Otherwise it reports none. */
   function look(): void {
     for (const desired of blog.edition.desired.values()) note(ledger, desired);
     first = false;
@@ -75,7 +75,7 @@ export function reconciler(blog: Blog, host: Host, log: (receipt: Receipt) => vo
 
   async function oneRound(trigger: string, seen: Sighting, paths?: readonly string[], away?: string): Promise<Receipt> {
     const previous = blog.edition;
-    // When the source is away, what readers have stays, and the receipt says why.
+    // An unreadable source leaves the edition as it is, and the receipt says why.
     const unread = await blog.refresh(paths).then(() => undefined, messageOf);
     const outage = away ?? unread;
     const snapshotMs = seen.elapsed();
@@ -83,7 +83,7 @@ export function reconciler(blog: Blog, host: Host, log: (receipt: Receipt) => vo
     const { edition } = blog;
     if (first) look();
     const edited = editedAddresses(edition);
-    // Somebody is waiting for the answer to a webhook.
+    // A webhook caller waits for the outcome, so back-off is ignored.
     const insists = trigger === 'webhook';
     const isOver = () => waiting !== undefined || stopped;
     const addresses = await round({ host, ledger, desired: edition.desired, edited, seen, insists, isOver });
@@ -103,14 +103,14 @@ export function reconciler(blog: Blog, host: Host, log: (receipt: Receipt) => vo
     return receipt;
   }
 
-  /** What a check would say of the edited files: readers have them by now, and their author should know. */
+  /** What a check reports for the edited files, which readers already see. */
   async function problemsOfEdited(edition: Edition): Promise<readonly Problem[]> {
     const { changed, files } = edition.snapshot;
     const edited = [...changed].flatMap((path) => {
       const file = files.get(path);
       return file !== undefined && 'bodyLine' in file ? [file] : [];
     });
-    // A compiler's fault is in the receipt already, by the address that it failed at; the receipt must not be lost for it.
+    // The receipt already reports a fault of the compiler under its address, and must not be lost to it.
     const told = (error: unknown): Problem[] => {
       reportFault(error);
       return [];
@@ -130,15 +130,15 @@ export function reconciler(blog: Blog, host: Host, log: (receipt: Receipt) => vo
   return {
     reconcile,
     look,
-    /** Addresses that are not yet as they should be; while a round still looks for what changed, they are not known to be none. */
+    /** Addresses not yet as desired. At least 1 during a round, which may still find some. */
     get pending(): number {
       return isReconciling() ? Math.max(1, ledger.pending.size) : ledger.pending.size;
     },
-    /** Whether a round is under way, or waits for its turn. */
+    /** Whether a round is running or queued. */
     get isReconciling(): boolean {
       return isReconciling();
     },
-    /** The last ones. */
+    /** The most recent, oldest first. */
     get receipts(): readonly Receipt[] {
       return receipts;
     },

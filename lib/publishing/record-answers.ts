@@ -6,13 +6,13 @@ import { renewContent } from './renew-content';
 import { seal } from './sealed-record';
 import { servedRecord } from './served-record';
 
-/** Bytes that every platform stores and sends. */
+/** Largest body (bytes) that every platform stores. */
 const most = 4_400_000;
 
 const none = () =>
   new Response('Not found\n', { status: 404, headers: { ...securityHeaders, 'cache-control': readerCache.nothing } });
 
-/** What a deployment keeps for its own processes, sealed: others get bytes that say nothing. */
+/** An encrypted response: anyone may request it, only the deployment can read it. */
 function sealed(value: unknown, secret: string, headers: Readonly<Record<string, string>> = {}): Response {
   const bytes = seal(value, secret);
   if (bytes.length > most) throw new Error(`too much has changed since the deployment (${bytes.length} bytes): deploy again`);
@@ -22,22 +22,22 @@ function sealed(value: unknown, secret: string, headers: Readonly<Record<string,
 }
 
 /**
- * Answers for the content record. Made by the build, and anew when a publication calls for it: the source is asked here and nowhere else.
+ * Answers for the content record. The build makes it, and each publication regenerates it from the source.
  *
- * @throws Error when it cannot be made: the one before stays
+ * @throws Error when it cannot be made; the stored one stays
  */
 export async function contentAnswer(): Promise<Response> {
   const deployment = await currentDeployment();
   const { id, secrets } = deployment;
   const { records } = await deployment.base();
-  // A build for our own server keeps nothing, and needs no record.
+  // A build for our own server stores no content and needs no record.
   if (secrets[0] === undefined || (isBuild() ? records.size === 0 : !isFunction())) return none();
   const about = { deployment: id, isPublished: false, asked: new Date().toISOString() };
   const record = isBuild() ? await contentRecord(await currentBlog(), records, about) : await renewContent(deployment);
   return sealed(record, secrets[0], { 'x-view': contentId(record), 'x-asked': record.asked });
 }
 
-/** Answers for the record of what is served: made by the build, and by each publication when all pages are as they should be. */
+/** Answers for the served record. The build makes it, and each publication rewrites it once all pages are as desired. */
 export async function servedAnswer(): Promise<Response> {
   const { id, secrets, newest, blogOf } = await currentDeployment();
   if (secrets[0] === undefined || (!isBuild() && !isFunction())) return none();

@@ -5,10 +5,10 @@ import { type ContentRecord, contentRecord } from './content-record';
 import { type Deployment, knownWith, openRecord } from './deployment';
 
 /**
- * Asks the source what it has now, and makes the record of it: the one place that asks. What does not compile is held back here, by what
- * the record before has of it; with the source away the commit stays, and the clock goes on.
+ * Makes the content record from the current source. A file that does not compile keeps its last good version from the
+ * previous record. When the source is unreachable, the commit stays and only the clock moves on.
  *
- * @throws Error when the record before cannot be read: what it holds back must not be lost
+ * @throws Error when the previous record cannot be read: its last good versions must not be lost
  */
 export async function renewContent({ environment, id, newest, base: opening }: Deployment): Promise<ContentRecord> {
   const [{ record: before, state }, base] = await Promise.all([newest(), opening()]);
@@ -30,7 +30,7 @@ export async function renewContent({ environment, id, newest, base: opening }: D
   }
 
   const record = await fromSource().catch((error: unknown) => fromBefore(messageOf(error)));
-  // While nothing falls due, one instant is as good as another: what is made for the earlier one need not be made anew.
+  // While nothing falls due, keep the earlier instant: pages made for it stay valid.
   const isSameTime =
     before?.version === record.version &&
     record.instant >= before.instant &&

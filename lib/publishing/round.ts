@@ -7,42 +7,42 @@ import { type Host, isAsDesired } from './host';
 import type { AddressReceipt, Sighting } from './receipt';
 import { setbacks } from './setbacks';
 
-/** What is known of a host's pages from round to round. */
+/** What is known about a host's pages across rounds. */
 export type Ledger = ReturnType<typeof ledgerOf>;
 
-/** @param shown what the next reader of each address gets when nothing more is done; empty: nothing is there */
+/** @param shown what readers already get at each address */
 export const ledgerOf = (shown = new Map<string, { readonly fingerprint: string; readonly kind?: string }>()) => ({
   shown,
-  /** Addresses that are to be made and are not yet. */
+  /** Addresses still to be made. */
   pending: new Set<string>(),
   setbacks: setbacks(),
 });
 
-/** Notes that the next reader of an address gets what it should show. */
+/** Records that the next reader of an address gets what it should show. */
 export const note = ({ shown }: Ledger, { address, fingerprint, row }: Desired): void =>
   void shown.set(address, { fingerprint, kind: row.kind });
 
-/** One closing of the difference. */
+/** Input of one round. */
 export interface Round {
   readonly host: Host;
   readonly ledger: Ledger;
   readonly desired: DesiredMap;
-  /** Addresses of what was edited: they have readers at once. */
+  /** Addresses of edited posts, which are rendered first. */
   readonly edited: readonly string[];
   readonly seen: Sighting;
-  /** Whether what failed a moment ago is tried all the same. */
+  /** Whether to ignore back-off after failures. */
   readonly insists: boolean;
-  /** Asked before each page: newer content has come, or there is no more time. */
+  /** Checked before each page: newer content has arrived, or time is up. */
   isOver(): boolean;
 }
 
-/** Above this count nothing counts as edited first. */
+/** At most this many files of a change count as edited. */
 export const mostEdited = 20;
 
 /**
- * Addresses of the posts whose files were edited.
+ * Encoded addresses of the posts whose files were edited.
  *
- * @param paths the files; by default what differs from the edition before
+ * @param paths the files; by default those that differ from the previous edition
  */
 export const editedAddresses = ({ snapshot }: Edition, paths: Iterable<string> = snapshot.changed): string[] => {
   const addresses = [...paths].flatMap((path) => snapshot.postOf.get(path)?.file.address ?? []);
@@ -56,21 +56,20 @@ interface Task {
 }
 
 const ranks: Readonly<Record<Rank, number>> = { post: 0, list: 1, feed: 2, large: 3 };
-/** Addresses looked at before other work gets its turn. */
+/** Addresses compared between two yields to the event loop. */
 const chunk = 250;
 
 /**
- * Closes the difference between what addresses show and what they should: what is gone, then what was edited, then what a reader sees
- * next, then feeds, then what is large. An address is called fresh only when it was read back as it should be.
+ * Renders what differs from the desired pages: removed addresses, then edited posts, then posts, lists, feeds and large
+ * files. An address counts as fresh only after it was read back as desired.
  *
- * @returns what became of each address that differed, in the order in which it was settled; what is left undone differs in the next round
+ * @returns the outcomes, in order of completion; what is left undone differs again in the next round
  */
 export async function round({ host, ledger, desired, edited, seen, insists, isOver }: Round): Promise<AddressReceipt[]> {
   const { shown, pending, setbacks } = ledger;
   const results: AddressReceipt[] = [];
   const isEdited = new Set(edited);
 
-  /** What is to be done about an address, if anything. */
   function taskOf(wanted: Desired): Task | undefined {
     const { address, fingerprint } = wanted;
     const before = shown.get(address);
@@ -89,7 +88,7 @@ export async function round({ host, ledger, desired, edited, seen, insists, isOv
 
   async function settle(task: Task): Promise<void> {
     const { address, desired: wanted } = task;
-    // The next round takes over what is left; what is gone and kept nowhere costs nothing.
+    // The next round takes over the rest. A removal that stores nothing is free.
     if (isOver() && (wanted !== undefined || host.keepsGone)) return say(task, 'superseded');
     const aim = wanted?.fingerprint ?? 'gone';
     if (!insists && setbacks.isResting(address, aim)) return;
@@ -120,7 +119,7 @@ export async function round({ host, ledger, desired, edited, seen, insists, isOv
 
   const begun = new Set<string>();
   if (!host.keepsGone) {
-    // Before the rest of the table has even been looked at.
+    // Before comparing the rest of the table.
     const first = edited.flatMap((address) => desired.get(address) ?? []).flatMap((wanted) => taskOf(wanted) ?? []);
     for (const { address } of first) begun.add(address);
     await settleAll(first);
@@ -143,13 +142,13 @@ export async function round({ host, ledger, desired, edited, seen, insists, isOv
   const gone = [...shown.keys()].flatMap((address): Task[] => (there.has(address) ? [] : [{ address, change: 'gone' }]));
   for (const address of pending) if (!there.has(address) && !shown.has(address)) forget(address);
 
-  /** What is gone, then what was edited, then each rank; in the order of the table within. */
+  /** Sort key: removed, edited, then by rank. Ties keep the order of the table. */
   const place = ({ address, desired: wanted }: Task) =>
     wanted === undefined ? -2 : isEdited.has(address) ? -1 : ranks[wanted.row.rank];
   await settleAll([...gone, ...rest].sort((a, b) => place(a) - place(b)));
   return results;
 }
 
-/** The kind that an address had: by its form, for the table has no entry of it any more. */
+/** The kind of a removed address, by its form: the table no longer lists it. */
 const kindOf = (address: string): string =>
   table.find((row) => matchPattern(row.pattern, address) !== undefined)?.kind ?? 'unknown';

@@ -3,16 +3,16 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { z } from 'zod';
 import type { Deployment } from './deployment';
 
-// A record lies at an address that anybody may ask for, so it is sealed for holders of the secret: iv, tag, text.
+// Anyone may request the address of a record, so it is encrypted. Layout: IV, tag, ciphertext.
 const algorithm = 'aes-256-gcm';
 const ivLength = 12;
 const tagLength = 16;
-/** Bytes that opening may unfold to. */
+/** Limit (bytes) on the decompressed size. */
 const most = 256 * 1024 * 1024;
 
 const keyOf = (secret: string) => Buffer.from(hkdfSync('sha256', secret, '', 'what a deployment keeps of itself', 32));
 
-/** Encrypts plain data with AES-256-GCM. */
+/** Compresses and encrypts a value as JSON, with AES-256-GCM. */
 export function seal(value: unknown, secret: string): Buffer {
   const iv = randomBytes(ivLength);
   const cipher = createCipheriv(algorithm, keyOf(secret), iv);
@@ -20,7 +20,7 @@ export function seal(value: unknown, secret: string): Buffer {
   return Buffer.concat([iv, cipher.getAuthTag(), text]);
 }
 
-/** What was sealed with one of some secrets; `undefined` when none of them opens it. */
+/** `undefined` when none of the secrets opens it. */
 function unseal(sealed: Buffer, secrets: readonly string[]): unknown {
   for (const secret of secrets) {
     const decipher = createDecipheriv(algorithm, keyOf(secret), sealed.subarray(0, ivLength), { authTagLength: tagLength });
@@ -29,7 +29,7 @@ function unseal(sealed: Buffer, secrets: readonly string[]): unknown {
       decipher.setAuthTag(sealed.subarray(ivLength, ivLength + tagLength));
       text = Buffer.concat([decipher.update(sealed.subarray(ivLength + tagLength)), decipher.final()]);
     } catch {
-      // It was sealed with another secret, or is no seal: there is nothing else that this can fail at.
+      // Sealed with another secret, or not a sealed record.
       continue;
     }
     return JSON.parse(inflateRawSync(text, { maxOutputLength: most }).toString('utf8'));
@@ -37,14 +37,14 @@ function unseal(sealed: Buffer, secrets: readonly string[]): unknown {
   return undefined;
 }
 
-/** What is stored at the address of a record is not one that this deployment can use. */
+/** The stored record is not one that this deployment can use. */
 export class NotOurRecord extends Error {}
 
 /**
- * Reads a record that a deployment keeps for its own processes.
+ * Reads a record that the deployment stored for its own processes.
  *
  * @returns `undefined` when there is none
- * @throws NotOurRecord when it is sealed with another secret or is another deployment's; Error when it cannot be read
+ * @throws NotOurRecord when it has another secret or belongs to another deployment; Error when it cannot be read
  */
 export async function readRecord<Form extends z.ZodType>(
   { stored, secrets, id }: Pick<Deployment, 'stored' | 'secrets' | 'id'>,

@@ -2,13 +2,13 @@ const firstRest = 1_000;
 const longestRest = 60_000;
 
 /**
- * Remembers what could not be made, and when it may be tried again: a page that fails must not be rendered anew for each reader who asks.
- * Each failure of one address doubles its rest, from a second to a minute.
+ * Back-off per address: a page that fails must not be rendered again for each reader. Each failure doubles the delay,
+ * from 1 s to 60 s.
  */
 export function setbacks() {
   const known = new Map<string, { readonly fingerprint: string; readonly rest: number; readonly until: number }>();
   return {
-    /** @param fingerprint of what was wanted: something else may succeed at once */
+    /** @param fingerprint of the desired page; another version may be tried at once */
     add(address: string, fingerprint: string): void {
       const before = known.get(address);
       const rest = before?.fingerprint === fingerprint ? Math.min(longestRest, 2 * before.rest) : firstRest;
@@ -19,7 +19,7 @@ export function setbacks() {
       const found = known.get(address);
       return found?.fingerprint === fingerprint && performance.now() < found.until;
     },
-    /** How long (ms) it is until something may be tried again; `undefined` when nothing has failed. */
+    /** Milliseconds until the next retry; `undefined` when nothing has failed. */
     get next(): number | undefined {
       if (known.size === 0) return undefined;
       return Math.max(0, Math.min(...[...known.values()].map(({ until }) => until)) - performance.now());

@@ -4,17 +4,17 @@ import type { Environment } from '@/lib/base/env';
 import { reportFault } from '@/lib/base/log';
 import type { Reconciler } from './reconciler';
 
-/** A file that is being written comes in several events: a round begins when it has been quiet so long (ms), or after the longest wait. */
+/** Writing a file causes several events: a round starts after this quiet time (ms), or after the longest wait. */
 const quiet = 12;
 const longestWait = 150;
-/** How long (ms) the alarm sleeps at most: clocks are set and machines sleep, and a timer knows nothing of either. */
+/** Longest timer (ms): it does not notice when the clock is set or the machine sleeps. */
 const longestSleep = 1000;
 
 /**
- * Starts whatever makes the loop look for changes by itself: the source's watch, the clock, a rescan now and then.
+ * Starts what makes the loop look for changes: the source's watcher, the clock and polling.
  *
- * @param signal ends them
- * @param report told of a round that failed: the next one comes all the same
+ * @param signal stops them
+ * @param report receives the errors of rounds; later rounds still run
  */
 export async function triggers(
   blog: Blog,
@@ -28,14 +28,14 @@ export async function triggers(
   let settle: NodeJS.Timeout | undefined;
   let alarm: NodeJS.Timeout | undefined;
 
-  /** A round, after which another instant may be the next. What the clock could not do now is not done better at once. */
+  /** Runs a round, then sets the alarm anew. A clock round that left a change due waits before it retries. */
   const round = (trigger: string, paths?: readonly string[]) =>
     void loop
       .reconcile(trigger, paths)
       .catch(report)
       .finally(() => setAlarm(trigger === 'clock' && untilNextChange() <= 0 ? longestSleep : 0));
 
-  /** How long (ms) the snapshot holds: until its next change, or no longer when the clock was set back to before it was made. */
+  /** Milliseconds until the snapshot's next change; 0 when the clock was set back to before its instant. */
   function untilNextChange(): number {
     const { nextChange, instant } = blog.edition.snapshot;
     const now = Date.now();
@@ -43,7 +43,7 @@ export async function triggers(
     return nextChange === undefined ? Infinity : Date.parse(nextChange) - now;
   }
 
-  /** Rings when the clock on the wall says that it is time, within a second also when that was set or the machine slept. */
+  /** Fires at the next change by the wall clock, at most a second late if that was set or the machine slept. */
   function setAlarm(atLeast = 0): void {
     clearTimeout(alarm);
     if (signal.aborted) return;
@@ -79,6 +79,6 @@ export async function triggers(
   };
   if (signal.aborted) return end();
   signal.addEventListener('abort', end);
-  // What changed between the first look and the watch is seen now.
+  // Catch changes made before the watcher started.
   if (unwatch !== undefined) seen();
 }

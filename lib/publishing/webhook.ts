@@ -9,17 +9,17 @@ import type { Publication, Receipt } from './receipt';
 import { isSigned } from '@/lib/base/signature';
 
 const largestBody = 1024 * 1024;
-/** Git hosts give up after ten seconds: whoever cannot be told by then gets an address to ask at. */
+/** Time (ms) before a caller gets 202 and a receipt URL: Git hosts give up after ten seconds. */
 const patience = 5_000;
-/** Rounds that took longer than their callers could wait, by the word that their receipts are asked for with. */
+/** Rounds that outlasted their requests, by receipt ticket. */
 const promised = new LRUCache<string, Promise<Receipt>>({ max: 200 });
 
 /**
- * Answers POST /api/revalidate: looks for changes and answers with the receipt when everything is fresh (200; 502 when the source is
- * away), or after five seconds with 202 and where the receipt will be. The signature is over the raw body and checked before anything of
- * it is read. The body is only a hint: what changed is taken from the source, so a replay or a duplicate does no harm.
+ * Answers POST /api/revalidate: reconciles and returns the receipt (200; 502 when the source is unreachable), or after five
+ * seconds 202 and the URL of the receipt. The signature covers the raw body and is checked before parsing. What changed is
+ * read from the source, not from the body, so replays and duplicates do no harm.
  *
- * @param publish does the work where no loop runs; whoever calls then waits for the end, for nothing goes on after an answer
+ * @param publish used where no reconciler runs; the response waits for it, because nothing runs after a response
  */
 export async function webhook(request: Request, publish: Publication): Promise<Response> {
   const environment = readEnvironment();
@@ -38,13 +38,13 @@ export async function webhook(request: Request, publish: Publication): Promise<R
   if (receipt !== undefined) return answerWith(receipt);
   const ticket = randomUUID();
   promised.set(ticket, round);
-  // Whoever asks later is told; nobody need.
+  // A failure is returned with the receipt. Nobody has to ask for it, so avoid an unhandled rejection.
   round.catch(() => undefined);
   const location = `/api/revalidate/?receipt=${ticket}`;
   return answer(202, { pending: true, receipt: location }, { location, 'retry-after': '5' });
 }
 
-/** Answers GET /api/revalidate, for holders of the secret: the last receipts, or with `?receipt=` the one that a 202 promised. */
+/** Answers GET /api/revalidate, with the secret: recent receipts, or with `?receipt=` the one that a 202 promised. */
 export async function receipts(request: Request): Promise<Response> {
   if (!isAuthorised(request)) return refuse(401, 'needs the secret');
   const ticket = new URL(request.url).searchParams.get('receipt');

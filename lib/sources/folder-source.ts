@@ -4,12 +4,7 @@ import path from 'node:path';
 import type { Source, SourceFile } from './source';
 import { isIgnored, isMissing, watchFolders } from './watch-folders';
 
-/**
- * A folder on disk as a source. Symbolic links are followed only to places inside the folder.
- *
- * @param folder path of the content folder
- * @returns the source; `list` and `read` throw when the folder is not readable
- */
+/** A folder on disk as a source. Links to files inside the folder are followed; all other links are ignored. */
 export function folderSource(folder: string): Source {
   const root = path.resolve(/*turbopackIgnore: true*/ folder);
   const absolute = (file: string) => path.join(/*turbopackIgnore: true*/ root, ...file.split('/'));
@@ -44,7 +39,7 @@ export function folderSource(folder: string): Source {
   };
 }
 
-/** A path as a source file; `undefined` when it is no file, is gone, or is a link that leads outside. */
+/** `undefined` when the path is not a file, is gone, or links to a place outside `root`. */
 async function fileAt(absolute: string, relative: string, root: string): Promise<SourceFile | undefined> {
   try {
     const target = await realpath(absolute);
@@ -61,7 +56,7 @@ async function describe(absolute: string, relative: string): Promise<SourceFile 
   if (!found.isFile()) return undefined;
   return {
     path: relative.normalize('NFC'),
-    // ctime moves on every change of bytes or name, also where a tool restores mtime.
+    // ctime changes with every write or rename, even when a tool restores mtime.
     stamp: `${found.ino}-${found.size}-${found.mtimeMs}-${found.ctimeMs}`,
     modified: found.mtime.toISOString(),
     size: found.size,
@@ -70,7 +65,7 @@ async function describe(absolute: string, relative: string): Promise<SourceFile 
 
 async function walk(folder: string, prefix: string, root: string, files: SourceFile[]): Promise<void> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    // A folder that went away between two reads is a deletion like any other; the root itself must be there.
+    // A folder deleted during the walk is not an error; a missing root is.
     if (prefix !== '' && isMissing(error)) return [];
     throw error;
   });
@@ -88,7 +83,7 @@ async function walk(folder: string, prefix: string, root: string, files: SourceF
   for (const [absolute, relative] of folders.sort()) await walk(absolute, relative, root, files);
 }
 
-/** Spares `realpath` for what a listing has shown to be no link: it is most of the cost of 10,000 files. */
+/** Skips `realpath`, which is most of the cost at 10,000 files, for entries known not to be links. */
 async function plainFile(absolute: string, relative: string): Promise<SourceFile | undefined> {
   return describe(absolute, relative).catch((error: unknown) => {
     if (isMissing(error)) return undefined;

@@ -2,34 +2,34 @@ import { spawn } from 'node:child_process';
 import { errorCode } from './error-code';
 import type { GitAddress } from '@/lib/base/git-address';
 
-/** How git is asked: what it may read of the environment, how long, and what must never be told. */
+/** What a git command needs besides its arguments. */
 export interface GitSetting {
   readonly address: GitAddress;
-  /** `token`, or `user:token` where a host wants a certain user. */
+  /** `token`, or `user:token` for hosts that require a user name. */
   readonly token?: string;
-  /** Time (ms) that one command may take. */
+  /** Timeout (ms) of one command or HTTP request. */
   readonly patience: number;
 }
 
-/** A git command that failed; its message holds no secret. */
+/** A failed git command. Its message contains no secrets. */
 export class GitFailed extends Error {}
 
 const passedOn = /^(?:PATH|HOME|USER|TMPDIR|LANG|SSH_AUTH_SOCK|GIT_SSH_COMMAND|SSL_CERT_(?:FILE|DIR)|(?:https?|no|all)_proxy)$/i;
 const mostOutput = 64 * 1024 * 1024;
 const mostComplaint = 16 * 1024;
-/** How long (ms) a command that is told to end has to clean up. */
+/** Time (ms) between SIGTERM and SIGKILL. */
 const grace = 2_000;
 
-/** What git is told whatever the machine's own configuration says. */
+/** Overrides the machine's git configuration. */
 const settings: readonly (readonly [string, string])[] = [
   ['core.hooksPath', '/dev/null'],
   ['credential.helper', ''],
   ['fetch.fsckObjects', 'true'],
-  // Harmless faults of old tools.
+  // Harmless faults in objects that old tools wrote.
   ['fetch.fsck.zeroPaddedFilemode', 'ignore'],
   ['fetch.fsck.missingSpaceBeforeDate', 'ignore'],
   ['fetch.fsck.badTimezone', 'ignore'],
-  // Packs are kept as they come: their size is what the limit looks at.
+  // Keep every fetch as a pack: the size limit measures packs only.
   ['fetch.unpackLimit', '1'],
   // A token must not follow a redirect to another host.
   ['http.followRedirects', 'false'],
@@ -38,10 +38,10 @@ const settings: readonly (readonly [string, string])[] = [
   ['protocol.version', '2'],
 ];
 
-/** A token as HTTP's Basic scheme takes it. */
+/** Credentials for HTTP Basic authentication, in base64. */
 export const basicOf = (token: string) => Buffer.from(token.includes(':') ? token : `x-access-token:${token}`).toString('base64');
 
-/** The environment of a git command: the token goes in here, for arguments are seen by every user of the machine. */
+/** The environment of a git command. The token goes here because arguments are visible to every user of the machine. */
 export function gitEnvironment({ address, token }: GitSetting, repository: string): Record<string, string> {
   const passed = Object.entries(process.env).flatMap(([name, value]) =>
     passedOn.test(name) && value !== undefined ? [[name, value] as const] : [],
@@ -72,15 +72,15 @@ export function gitEnvironment({ address, token }: GitSetting, repository: strin
   };
 }
 
-/** Groups of the commands under way: no signal to this process reaches them. */
+/** Process groups of running commands, which signals to this process do not reach. */
 const underway = new Set<number>();
 process.once('exit', () => underway.forEach((pid) => signal(pid, 'SIGTERM')));
 
 /**
- * Runs git and gives what it wrote.
+ * Runs git and returns its standard output.
  *
- * @param options `repository`: bare repository that it works in; `watch`: asked now and then, ends the command by giving a reason
- * @throws GitFailed when it fails, takes too long, or is ended
+ * @param options `repository`: bare repository; `watch`: polled while git runs, returns a reason to kill it
+ * @throws GitFailed when the command fails, times out or is killed
  */
 export async function git(
   setting: GitSetting,
@@ -91,7 +91,7 @@ export async function git(
     const child = spawn('git', args, {
       env: { ...gitEnvironment(setting, options.repository), NODE_ENV: process.env.NODE_ENV },
       stdio: ['ignore', 'pipe', 'pipe'],
-      // A group of its own: what git started (its transport, the pack's reader) is ended with it.
+      // A process group, so that git's children (transport, index-pack) are killed with it.
       detached: true,
     });
     if (child.pid !== undefined) underway.add(child.pid);
@@ -147,12 +147,12 @@ function signal(pid: number | undefined, name: NodeJS.Signals): void {
   try {
     process.kill(-pid, name);
   } catch (error) {
-    // It has ended by itself.
+    // It has already exited.
     if (errorCode(error) !== 'ESRCH') throw error;
   }
 }
 
-/** The telling line of what git complained of, without the token in any form. */
+/** The relevant lines of git's standard error, with the token redacted in every form. */
 export function sayable(complaint: string, token: string | undefined): string | undefined {
   const lines = complaint.split('\n').map((line) => line.trim());
   const telling = lines.filter((line) => /^(?:fatal|error|remote):/.test(line)).slice(-3);

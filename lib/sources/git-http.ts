@@ -1,23 +1,21 @@
 import type { HttpClient } from 'isomorphic-git';
 
-/** Bounds of what one fetch may take. */
+/** Limits of one fetch. */
 export interface HttpBounds {
-  /** Time (ms) for one request, its body included. */
+  /** Timeout (ms) of one request, body included. */
   readonly patience: number;
-  /** Bytes of one answer: it is held in memory. */
+  /** Largest body in bytes; it is held in memory. */
   readonly most: number;
-  /** Changes what is asked on its way out. */
+  /** Rewrites the body of a request before it is sent. */
   readonly ask: (body: Buffer) => Buffer;
 }
 
-/** An answer that is larger than the bounds. */
+/** A body larger than the limit. */
 export class TooLarge extends Error {}
 
 /**
- * The same client for a question and what follows it: a remote that has just named its refs is not asked for them again, though every
- * fetch begins with that.
- *
- * @param http any client
+ * Wraps a client so that a repeated GET of a URL reuses the first response. Every fetch of isomorphic-git begins by listing the
+ * remote's refs again.
  */
 export function askedOnce(http: HttpClient): HttpClient {
   let known:
@@ -35,8 +33,8 @@ export function askedOnce(http: HttpClient): HttpClient {
 }
 
 /**
- * HTTP for `isomorphic-git`: bounded in time and bytes, and without redirects, for a token must not follow one to another host. An answer
- * is read whole before the library sees it, so that a connection which dies in the middle of a pack is a failure and nothing else.
+ * HTTP client for isomorphic-git with limits on time and size. It refuses redirects, so that a token never reaches another
+ * host. It reads a response whole before returning it, so that a connection lost in the middle of a pack is a plain failure.
  */
 export function gitHttp({ patience, most, ask }: HttpBounds): HttpClient {
   return {
@@ -62,7 +60,7 @@ export function gitHttp({ patience, most, ask }: HttpBounds): HttpClient {
         };
       } catch (error) {
         if (signal.aborted) throw new Error(`took longer than ${patience / 1000} s`, { cause: error });
-        // "fetch failed" tells nothing: why stands in its cause.
+        // The message "fetch failed" says nothing; the reason is in its cause.
         if (error instanceof TypeError && error.cause instanceof Error)
           throw new Error(`${error.message}: ${error.cause.message}`, { cause: error });
         throw error;

@@ -14,8 +14,8 @@ import { withProcessLock } from './process-lock';
 import { dropHalfFetched, fetchWholePacks, packNames, writePack } from './whole-packs';
 
 /**
- * Asks for a pack without what the remote has been told that we have: the library leaves that word out, because git would not read such a
- * pack from disk. Of a shallow copy, remotes then send everything at each fetch.
+ * Adds the `thin-pack` capability to the first `want` line. isomorphic-git omits it because git cannot read thin packs from
+ * disk, but without it remotes resend everything to a shallow copy at each fetch.
  */
 function withThinPack(body: Buffer): Buffer {
   const end = body.indexOf(0x0a);
@@ -28,7 +28,6 @@ function withThinPack(body: Buffer): Buffer {
   ]);
 }
 
-/** What a walk through trees has found. */
 interface Walk {
   readonly lines: Buffer[];
   trees: number;
@@ -38,16 +37,16 @@ const goodRef = 'refs/content/good';
 const kept = 32 * 1024 * 1024;
 
 /**
- * The copy of a remote branch on a machine without git, by `isomorphic-git`: the same rules as with the program, over http and https only.
- * A pack goes through memory as a whole, which costs about four times its size.
+ * A local copy of a remote branch by isomorphic-git, for machines without git. It follows the same rules as the git program,
+ * over http and https only. Packs are held in memory, at about four times their size.
  *
- * @param folder of the bare repository; made when it is not there
+ * @param folder of the bare repository; made when missing
  */
 export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimits): GitRepository & GitObjects {
   const { address, token, patience } = setting;
   const http = gitHttp({ patience, most: limits.total, ask: withThinPack });
   const from = address.branch === undefined ? 'HEAD' : `refs/heads/${address.branch}`;
-  /** Made anew for each call: the library adds its own to it. */
+  /** New for each call: the library adds headers to it. */
   const headers = (): Record<string, string> => (token === undefined ? {} : { authorization: `Basic ${basicOf(token)}` });
   const packs = path.join(/*turbopackIgnore: true*/ folder, 'objects/pack');
   /** Indexes and packs that the library has read. */
@@ -59,7 +58,7 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
 
   const locked = <Result>(work: () => Promise<Result>) => withProcessLock(`${folder}.lock`, patience, work);
 
-  /** What the library says, without the token, as the program would say it. */
+  /** Turns an error of the library into a `GitFailed` without the token. */
   async function saying<Result>(command: string, work: () => Promise<Result>): Promise<Result> {
     try {
       return await work();
@@ -74,11 +73,11 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
       throw new Error(`git is not installed on this machine, and without it only https can be read, not ${address.protocol}`);
     await mkdir(folder, { recursive: true });
     await git.init({ ...repository, bare: true, defaultBranch: 'main' });
-    // The library wants a remote to write down what it fetched.
+    // The library needs a remote to record what it fetched.
     await git.addRemote({ ...repository, remote: 'origin', url: address.remote, force: true });
     await rm(path.join(/*turbopackIgnore: true*/ folder, 'shallow.lock'), { force: true });
     await dropHalfFetched(repository);
-    // Written by a process that was killed: a pack is whole when it has its index.
+    // Drop what a killed process left: a pack is complete once it has an index.
     const names = await readdir(packs);
     for (const name of names)
       if (name.startsWith('tmp_') || (name.endsWith('.pack') && !names.includes(name.replace(/pack$/, 'idx'))))
@@ -97,7 +96,7 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
   async function read(object: string): Promise<{ type: string | undefined; bytes: Buffer }> {
     const readNow = () => git.readObject({ ...repository, oid: object, format: 'content', cache });
     const found = await readNow().catch(() => {
-      // Its pack may just have been replaced: what is known of packs is looked up anew.
+      // Its pack may just have been replaced: retry without the cache.
       cache = {};
       return readNow();
     });
@@ -113,7 +112,7 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
     return bytes;
   }
 
-  /** Known for longer than the bytes are kept: a listing wants nothing else of what has not changed. */
+  /** Sizes are cached for longer than bytes: a listing needs only the size of an unchanged file. */
   async function sizeOf(object: string): Promise<number> {
     const known = sizes.get(object);
     if (known !== undefined) return known;
@@ -138,7 +137,7 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
 
   async function walk(tree: string, prefix: Buffer, found: Walk): Promise<void> {
     const { lines } = found;
-    // One tree may be named a million times: what is walked is bounded like what is listed.
+    // One tree may be referenced a million times, so limit the walk as well as the listing.
     if (++found.trees > limits.files) throw new Error(`the content folder holds more than ${limits.files} folders`);
     for (const { mode, name, object } of treeEntries((await read(tree)).bytes)) {
       const whole = Buffer.concat([prefix, name]);
@@ -154,10 +153,10 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
       throw error;
     });
 
-  /** @returns the commit that came: a push may have come after the tip was asked for */
+  /** @returns the commit fetched, which is newer than `tip` after a push in between */
   async function fetchNow(tip: string, http: HttpClient): Promise<string> {
     const fetch = () =>
-      // The commit in hand is told to the remote, so that it sends only what differs.
+      // `ref` tells the remote which commit we have, so that it sends only the difference.
       git.fetch({
         ...repository,
         cache,
@@ -173,12 +172,12 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
       });
     const { fetchHead } = await saying('fetch', () =>
       fetchWholePacks(repository, fetch).catch((error: unknown) => {
-        // Not fetched again and again: the next commit may be smaller.
+        // Do not retry this commit; the next one may be smaller.
         if (error instanceof TooLarge) tooMuch = { commit: tip, why: error.message };
         throw error;
       }),
     );
-    // It knows packs that are there no more.
+    // The cache still names packs that are gone.
     cache = {};
     let size = 0;
     for (const name of await packNames(packs))

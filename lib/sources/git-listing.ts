@@ -1,14 +1,14 @@
 import type { SourceFile } from './source';
 import { isIgnored } from './watch-folders';
 
-/** What a commit may hold. Whatever is over it does not become content. */
+/** Limits of a commit; whatever exceeds them does not become content. */
 export interface GitLimits {
   readonly files: number;
   /** Bytes of one file. */
   readonly fileSize: number;
-  /** Bytes of the repository on this machine. */
+  /** Bytes of the local repository. */
   readonly total: number;
-  /** Packs that small fetches may leave before they become one. */
+  /** Packs that may pile up before they are repacked. */
   readonly packs: number;
 }
 
@@ -22,9 +22,9 @@ export const defaultGitLimits: GitLimits = {
 /** The files of a content folder at one commit. */
 export interface GitListing {
   readonly files: readonly SourceFile[];
-  /** Object of each path. */
+  /** Object id by path. */
   readonly objects: ReadonlyMap<string, string>;
-  /** Paths that were left out, each with why. */
+  /** Paths left out, each with the reason. */
   readonly leftOut: readonly { readonly path: string; readonly why: string }[];
 }
 
@@ -32,9 +32,9 @@ const entryForm = /^(?<mode>\d{6}) (?<type>\w+) (?<object>[0-9a-f]{40,64}) +(?<s
 const longestPath = 1024;
 
 /**
- * Reads what `git ls-tree -r -l -z` wrote. A name never leads anywhere: nothing is written to disk by it, and odd ones are left out.
+ * Parses the output of `git ls-tree -r -l -z`. Unsafe names are left out; no name is ever used as a path on disk.
  *
- * @param output names as bytes, each entry ended by NUL
+ * @param output entries, each terminated by NUL
  * @param modified instant (ISO, UTC) of the commit
  * @throws Error when there are more files than the limit
  */

@@ -1,9 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { gitEnvironment, type GitSetting } from './git-command';
 
-/** Reads objects of a repository, many a second, through one `git cat-file --batch`. */
+/** Reads blobs of a repository. */
 export interface GitObjects {
-  /** The bytes of a blob; `undefined` when the repository does not have it. @throws Error when git fails */
+  /** The bytes of a blob; `undefined` when it is missing. @throws Error when git fails */
   read(object: string): Promise<Buffer | undefined>;
 }
 
@@ -13,10 +13,14 @@ interface Question {
   reject(error: Error): void;
 }
 
-/** A reader that nobody asks for so long (ms) is let go. */
+/** Idle time (ms) after which the process is ended. */
 const idle = 500;
 
-/** @param repository bare repository */
+/**
+ * Reads blobs through one `git cat-file --batch`.
+ *
+ * @param repository bare repository
+ */
 export function gitObjects(setting: GitSetting, repository: string): GitObjects {
   let child: ChildProcessWithoutNullStreams | undefined;
   let questions: Question[] = [];
@@ -58,7 +62,7 @@ export function gitObjects(setting: GitSetting, repository: string): GitObjects 
     wanted = 1;
   }
 
-  /** Answers as many questions as have come in whole: `<object> blob <size>\n<bytes>\n`, or `<object> missing\n`. */
+  /** Resolves every question whose answer is complete: `<object> blob <size>\n<bytes>\n`, or `<object> missing\n`. */
   function take(): void {
     let all = pending.length === 1 ? (pending[0] ?? Buffer.alloc(0)) : Buffer.concat(pending);
     wanted = 1;

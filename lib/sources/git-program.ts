@@ -1,7 +1,7 @@
 import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Whether this machine has a program named `git` where programs are looked for. */
+/** Whether the PATH has an executable `git`. */
 export async function hasProgram(): Promise<boolean> {
   const folders = (process.env.PATH ?? '').split(path.delimiter).filter((folder) => folder !== '');
   const found = await Promise.all(

@@ -5,23 +5,23 @@ import { type GitLimits, type GitListing, readGitListing } from './git-listing';
 import { withProcessLock } from './process-lock';
 import { isMissing } from './watch-folders';
 
-/** A commit and what its content folder holds. */
+/** A commit and the listing of its content folder. */
 export interface GitCommit extends GitListing {
   readonly commit: string;
 }
 
-/** The copy of a remote branch on this machine: one commit deep. */
+/** A local copy of a remote branch, one commit deep. */
 export interface GitRepository {
   /**
-   * Fetches what changed since the last time, and keeps the commit once its listing has been read.
+   * Fetches the newest commit and records it as good once its listing has been read.
    *
-   * @returns the newest commit; `known` itself when it is still the newest
-   * @throws Error when the remote is down, refuses, takes too long, or sends what may not become content; the last good commit stays
+   * @returns the newest commit; `known` itself when nothing changed
+   * @throws Error when the remote fails, times out or exceeds a limit; the last good commit stays
    */
   fetch(known: GitCommit | undefined): Promise<GitCommit>;
-  /** The last good commit; `undefined` when nothing was ever fetched. */
+  /** The last good commit; `undefined` when nothing has been fetched yet. */
   lastGood(): Promise<GitCommit | undefined>;
-  /** Packs what many small fetches have left. */
+  /** Repacks when small fetches have left too many packs. */
   tidy(): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ interface Named {
 const fetchedRef = 'refs/content/fetched';
 const goodRef = 'refs/content/good';
 
-/** @param folder of the bare repository; made when it is not there */
+/** @param folder of the bare repository; made when missing */
 export function gitRepository(setting: GitSetting, folder: string, limits: GitLimits): GitRepository {
   const { address } = setting;
   const from = address.branch === undefined ? 'HEAD' : `refs/heads/${address.branch}`;
@@ -47,7 +47,7 @@ export function gitRepository(setting: GitSetting, folder: string, limits: GitLi
   async function prepare(): Promise<void> {
     await mkdir(folder, { recursive: true });
     if (!(await isThere(path.join(/*turbopackIgnore: true*/ folder, 'HEAD')))) await run(['init', '--quiet', '--bare']);
-    // Nobody else is at work here: what a killed git left behind would stop every later one.
+    // We hold the lock, so lock files are leftovers of a killed git and would block every command.
     for (const name of ['shallow.lock', 'config.lock', 'packed-refs.lock', `${fetchedRef}.lock`, `${goodRef}.lock`])
       await rm(path.join(/*turbopackIgnore: true*/ folder, name), { force: true });
     for (const name of await readdir(path.join(/*turbopackIgnore: true*/ folder, 'objects/pack')))
@@ -80,7 +80,7 @@ export function gitRepository(setting: GitSetting, folder: string, limits: GitLi
     if (excess !== undefined) {
       if ((await resolve(fetchedRef)) !== undefined) await run(['update-ref', '-d', fetchedRef]);
       await run(['gc', '--prune=now', '--quiet']);
-      // Not fetched again and again: the next commit may be smaller.
+      // Do not retry this commit; the next one may be smaller.
       tooMuch = { commit: tip, why: `the repository takes ${excess}` };
       throw new Error(tooMuch.why);
     }
@@ -108,7 +108,7 @@ export function gitRepository(setting: GitSetting, folder: string, limits: GitLi
     fetch: (known) =>
       locked(async () => {
         await prepare();
-        // A fetch of one commit sends that commit again, and leaves a pack each time: ask first.
+        // A fetch with depth 1 resends its commit and leaves a pack each time, so compare tips first.
         const tip = await newest();
         if (known?.commit === tip) return known;
         const good = await resolve(goodRef);
@@ -156,7 +156,7 @@ async function sizeOf(folder: string): Promise<number> {
   let total = 0;
   for (const name of await readdir(folder)) {
     const found = await stat(path.join(/*turbopackIgnore: true*/ folder, name)).catch((error: unknown) => {
-      // Git renames its packs when they are whole.
+      // Git renames a pack when it is complete.
       if (isMissing(error)) return undefined;
       throw error;
     });

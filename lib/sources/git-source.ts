@@ -11,31 +11,30 @@ import { type GitCommit, type GitRepository, gitRepository } from './git-reposit
 import { type KeptCommit, readKept } from './kept-commit';
 import type { Source } from './source';
 
-/** What a Git source needs besides its address. */
 export interface GitSourceOptions {
-  /** Folder that the copy of the branch is kept in. */
+  /** Folder for the local copy of the branch. */
   readonly cache: string;
   readonly token?: string;
-  /** Time (ms) that a fetch may take. */
+  /** Timeout (ms) of one git command or HTTP request. */
   readonly patience: number;
   readonly limits?: GitLimits;
-  /** `program`: the system's git; `library`: JavaScript, for machines without it; without either, what this machine has. */
+  /** `program`: the installed git; `library`: isomorphic-git. Default: the program, if there is one. */
   readonly by?: 'program' | 'library';
-  /** Folder with the commit that a build kept: where nothing newer can be had, that is read. */
+  /** Folder of the commit kept by a build, which is read while nothing newer is available. */
   readonly kept?: string;
-  /** Read the kept commit and nothing newer, if there is one: all of a build is made from one commit. */
+  /** Read only the kept commit, if there is one, so that all of a build uses one commit. */
   readonly pinned?: boolean;
-  /** Told of files that were left out, once a commit. */
+  /** Called with the files left out of a commit, and with failures to repack. */
   readonly report: (error: unknown) => void;
 }
 
 const mostNamed = 20;
-/** The library holds packs in memory, four times over: functions have one or two GB. */
+/** The library needs four times a pack's size in memory; functions have one or two GB. */
 const mostInMemory = 192 * 1024 * 1024;
 
 /**
- * A branch of a Git repository as a source, read at one commit at a time. Only `update` speaks to the remote; everything else reads the
- * commit that it found last, also after a restart.
+ * A branch of a Git repository as a source. Only `update` contacts the remote; everything else reads the commit fetched last,
+ * even after a restart.
  */
 export function gitSource(address: GitAddress, options: GitSourceOptions): Source {
   const setting: GitSetting = { address, token: options.token, patience: options.patience };
@@ -54,7 +53,7 @@ export function gitSource(address: GitAddress, options: GitSourceOptions): Sourc
   async function open(): Promise<GitRepository & GitObjects> {
     if ((options.by ?? ((await hasProgram()) ? 'program' : 'library')) === 'program')
       return { ...gitRepository(setting, folder('.git'), limits), ...gitObjects(setting, folder('.git')) };
-    // Loaded only where it is needed: a server with git never is.
+    // A server with git never loads the library.
     const { gitLibrary } = await import('./git-library');
     return gitLibrary(setting, folder('.library.git'), { ...limits, total: Math.min(limits.total, mostInMemory) });
   }
@@ -69,7 +68,7 @@ export function gitSource(address: GitAddress, options: GitSourceOptions): Sourc
       outage = undefined;
       if (fetched === before) return;
       tell(fetched);
-      // Off the way of whoever waits for this commit, before whoever asks for the next.
+      // Repack in the background; the next fetch waits for it.
       tidying = repository()
         .then((objects) => objects.tidy())
         .catch(options.report);

@@ -1,6 +1,6 @@
-/** An entry of a Git tree; the name as bytes, for Git knows no encoding. */
+/** An entry of a Git tree. The name is bytes, because Git defines no encoding. */
 export interface TreeEntry {
-  /** Six digits, as `git ls-tree` writes them. */
+  /** Six digits, as in `git ls-tree`. */
   readonly mode: string;
   readonly name: Buffer;
   /** Hexadecimal id of the object. */
@@ -8,9 +8,9 @@ export interface TreeEntry {
 }
 
 /**
- * Reads a tree object: `<mode> <name>\0<20 bytes>` again and again.
+ * Parses a tree object: a sequence of `<mode> <name>\0<20 bytes>`.
  *
- * @throws Error when it is cut short, or holds a name that `git fsck` takes for an attack: such a tree is refused as a whole
+ * @throws Error when the tree is truncated, or contains a name that `git fsck` rejects
  * @see https://git-scm.com/book/en/v2/Git-Internals-Git-Objects
  */
 export function treeEntries(bytes: Buffer): TreeEntry[] {
@@ -30,7 +30,7 @@ export function treeEntries(bytes: Buffer): TreeEntry[] {
   return entries;
 }
 
-/** A line as `git ls-tree -r -l -z` writes it, of a path as bytes. */
+/** Formats an entry as `git ls-tree -r -l -z` does. */
 export function listingLine(mode: string, object: string, size: number | undefined, path: Buffer): Buffer {
   const type = mode === '160000' ? 'commit' : 'blob';
   return Buffer.concat([Buffer.from(`${mode} ${type} ${object} ${size ?? '-'}\t`), path, Buffer.from([0])]);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Source } from './source';
 import { isMissing } from './watch-folders';
 
-/** Where a build keeps the commit that it was made from; it is deployed with the functions. */
+/** Where a build keeps its commit; deployed with the functions. */
 export const keptFolder = '.content-at-build';
 
 const form = z.object({
@@ -20,26 +20,26 @@ const form = z.object({
   ),
 });
 
-/** The commit of a build and its files, whose bytes lie beside it by their object's id. */
+/** A commit kept by a build. The bytes of its files are stored by object id. */
 export interface KeptCommit {
   readonly name: string;
   readonly commit: string;
   readonly files: z.infer<typeof form>['files'];
-  /** @throws Error when the bytes are not there */
+  /** @throws Error when the object is missing */
   read(object: string): Promise<Buffer>;
 }
 
 /**
- * Writes the commit that a Git source has now, whole: names of files are data, and lead nowhere.
+ * Writes the current commit of a Git source. File names are stored as data, never used as paths.
  *
- * @param source a Git source; its stamps are ids of objects
+ * @param source a Git source, whose stamps are object ids
  * @param folder replaced as a whole
  * @throws Error when the source cannot be read
  */
 export async function keepCommit(source: Source, folder: string): Promise<void> {
   const files = await source.list();
   const { name, revision } = source;
-  // The source itself may be reading from what an earlier build kept.
+  // Write beside the folder and swap: the source itself may be reading from it.
   const made = `${folder}.new`;
   await rm(made, { recursive: true, force: true });
   await mkdir(made, { recursive: true });
@@ -54,10 +54,9 @@ export async function keepCommit(source: Source, folder: string): Promise<void> 
 }
 
 /**
- * The commit that a build kept; `undefined` when it kept none, or one of another source.
+ * The commit kept by a build; `undefined` when there is none for the source `name`.
  *
- * @param name of the source
- * @throws Error when what is there is no kept commit
+ * @throws Error when commit.json is not valid
  */
 export async function readKept(folder: string, name: string): Promise<KeptCommit | undefined> {
   const text = await readFile(path.join(/*turbopackIgnore: true*/ folder, 'commit.json'), 'utf8').catch((error: unknown) => {
@@ -70,7 +69,7 @@ export async function readKept(folder: string, name: string): Promise<KeptCommit
   return { ...kept, read: (object) => readFile(path.join(/*turbopackIgnore: true*/ folder, object)) };
 }
 
-/** What a build kept as a source: it never changes. */
+/** A kept commit as a source that never changes. */
 export function keptSource({ name, commit, files, read }: KeptCommit): Source {
   const stamps = new Map(files.map((file) => [file.path, file.stamp]));
   return {

@@ -5,15 +5,14 @@ import { gitSource } from './git-source';
 import { keptFolder } from './kept-commit';
 import type { Source } from './source';
 
-/** What names a source. */
 export type SourceSetting = Pick<Environment, 'CONTENT_SOURCE' | 'CACHE_FOLDER'> &
   Partial<Pick<Environment, 'CONTENT_TOKEN' | 'CONTENT_TIMEOUT_SECONDS' | 'CONTENT_GIT'>>;
 
 /**
- * The source that the environment names: a Git repository, or a folder.
+ * Opens the source that the environment names: a Git repository or a folder.
  *
- * @param report told of files that were left out
- * @param kept folder that a build kept its commit in
+ * @param report called with files left out, and with failures to repack
+ * @param kept folder of the commit kept by a build
  */
 export function openSource(environment: SourceSetting, report: (error: unknown) => void, kept = keptFolder): Source {
   const { CONTENT_SOURCE, CONTENT_TOKEN, CONTENT_TIMEOUT_SECONDS = 60, CONTENT_GIT, CACHE_FOLDER } = environment;

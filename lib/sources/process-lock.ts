@@ -6,10 +6,10 @@ import { isMissing } from './watch-folders';
 const held = new Set<string>();
 
 /**
- * Does something while no other process of this machine does it. The lock of a process that was killed is taken over.
+ * Runs `work` while no other process of this machine does. The lock of a dead process is taken over.
  *
- * @param file where the lock lies
- * @param patience time (ms) to wait for another process
+ * @param file the lock file
+ * @param patience longest wait (ms) for the lock
  * @throws Error when another process holds it for longer
  */
 export async function withProcessLock<Result>(file: string, patience: number, work: () => Promise<Result>): Promise<Result> {
@@ -41,9 +41,9 @@ async function isLeftBehind(file: string): Promise<boolean> {
     throw error;
   });
   const pid = Number(text);
-  // Between being made and being written it is empty.
+  // The file is empty until its owner has written its pid.
   if (!Number.isInteger(pid) || pid <= 0) return false;
-  // In a container the number of the process that was killed is the number of the one that took its place.
+  // In a container, a restarted process often has the pid of the killed one.
   if (pid === process.pid) return !held.has(file);
   try {
     process.kill(pid, 0);

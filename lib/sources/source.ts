@@ -1,4 +1,3 @@
-/** One file of a source, as a listing gives it. */
 export interface SourceFile {
   /** Path inside the content folder, with `/`, in Unicode NFC. */
   readonly path: string;
@@ -9,44 +8,40 @@ export interface SourceFile {
   readonly size: number;
 }
 
-/**
- * Where the bytes of the content come from. It knows files, not posts.
- */
+/** Where content is read from. A source knows files, not posts. */
 export interface Source {
-  /** For logs and cache folders: two sources with one name hold the same content. */
+  /** Identifies the content in logs and cache folders. */
   readonly name: string;
-  /** What exactly is read now, where a source has a word for it: a commit. */
+  /** Commit being read, for Git sources. */
   readonly revision?: string;
   /**
-   * Fetches what a remote has now; until then the other calls read what was fetched last. Absent where there is nothing to fetch.
+   * Fetches from the remote; the other methods read what was fetched last. Absent for sources without a remote.
    *
    * @throws Error when the remote cannot be read; what was fetched last stays
    */
   update?(): Promise<void>;
   /**
-   * Every file below the content folder.
+   * Lists every file below the content folder.
    *
    * @throws Error when the source cannot be read: an outage is never an empty list
    */
   list(): Promise<readonly SourceFile[]>;
   /**
-   * The same for some paths only; a path that is not a file (any more) is left out.
+   * Like `list`, for some paths only; a path that is not a file is left out.
    *
    * @throws Error when the source cannot be read
    */
   look(paths: readonly string[]): Promise<readonly SourceFile[]>;
   /**
-   * The bytes of one file.
-   *
-   * @returns `undefined` when there is no such file
-   * @throws Error when it exists and cannot be read
+   * @returns the bytes; `undefined` when there is no such file
+   * @throws Error when the file exists and cannot be read
    */
   read(path: string): Promise<Buffer | undefined>;
   /**
-   * Calls `changed` (soon after, and perhaps too often) when files may have changed.
+   * Calls `changed` soon after files may have changed, sometimes needlessly. Absent where a source cannot tell.
    *
-   * @param changed told which paths; without any when it cannot tell, and everything is to be looked at
-   * @returns a function that ends the watch; absent where a source cannot tell
+   * @param changed gets the path; without one, any file may have changed
+   * @returns a function that ends the watch
    */
   watch?(changed: (path?: string) => void): Promise<() => void>;
 }

@@ -2,22 +2,21 @@ import { type FSWatcher, watch } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Whether an error says that there is no such file. */
+/** Whether an error means that the file or folder does not exist. */
 export const isMissing = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
 
-/** Editors and systems leave these beside the content; a dotted name is never content. */
+/** Whether a name is a dotfile or an editor's leftover, which is never content. */
 export const isIgnored = (name: string): boolean => name.startsWith('.') || name.endsWith('~') || name.startsWith('#');
 
-/** Whether a name is that of a file for sure; any other may be a folder. */
+/** Whether a name is certainly a file's; any other may be a folder's. */
 const isContentFile = (name: string) => /\.(?:mdx?|lock|png|jpe?g|webp|avif|gif|svg)$/i.test(name);
 
 /**
- * Follows a folder and all below it. One watcher a folder: set up in 2 ms and 1 MB at 10,000 files, where a recursive watch takes
- * 226 ms and 56 MB.
+ * Watches a folder and all folders below it, with one watcher each. At 10,000 files this takes 2 ms and 1 MB; a recursive watch
+ * takes 226 ms and 56 MB.
  *
- * @param root path of the folder
- * @param changed told of each path that may have changed; without a path when a folder came or went
+ * @param changed called with each path that may have changed; without one when a folder changed or the path is unknown
  * @returns a function that ends the watch
  */
 export async function watchFolders(root: string, changed: (path?: string) => void): Promise<() => void> {

@@ -3,34 +3,34 @@ import path from 'node:path';
 import git from 'isomorphic-git';
 import { isMissing } from './watch-folders';
 
-/** A bare repository as `isomorphic-git` takes it. */
+/** A bare repository, as options of isomorphic-git. */
 export interface PackedRepository {
   readonly fs: typeof import('node:fs');
   readonly gitdir: string;
 }
 
 const inFolder = (folder: string, name: string) => path.join(/*turbopackIgnore: true*/ folder, name);
-/** Names of the packs in a folder. */
 export const packNames = async (folder: string): Promise<string[]> =>
   (await readdir(folder)).filter((name) => name.endsWith('.pack'));
 const nameOfIndex = (pack: string) => pack.replace(/pack$/, 'idx');
-/** Names the packs that were there before a fetch, while it runs. */
+/** Lists the packs from before the running fetch. */
 const noteOf = (gitdir: string) => inFolder(gitdir, 'packs-before-fetch');
 
 /**
- * Fetches, and then writes every pack that came again as a whole. A fetched pack leans on objects of older ones; when a text comes back as
- * it was, two packs lean on each other, and the library, which completes no pack by itself, reads in a circle without end.
+ * Fetches, then rewrites every thin pack as a complete one. A thin pack has deltas against objects of older packs. When a file
+ * reverts to an earlier text, two packs can depend on each other, and isomorphic-git, which does not complete thin packs,
+ * recurses without end.
  *
- * @param fetch gets new packs into the repository
- * @returns what the fetch gave
- * @throws Error when the fetch fails, or a pack leans on what is not here; `dropHalfFetched` then takes its packs away
+ * @param fetch fetches packs into the repository
+ * @returns what `fetch` returns
+ * @throws Error when the fetch fails, or a pack needs an object that is missing; `dropHalfFetched` then removes its packs
  */
 export async function fetchWholePacks<Result>(repository: PackedRepository, fetch: () => Promise<Result>): Promise<Result> {
   const folder = inFolder(repository.gitdir, 'objects/pack');
   const before = await packNames(folder);
   await writeFile(noteOf(repository.gitdir), before.join('\n'));
   const result = await fetch();
-  // The first one has nothing to lean on.
+  // The first pack cannot be thin.
   if (before.length > 0)
     for (const pack of await packNames(folder)) if (!before.includes(pack)) await writeWhole(repository, folder, pack);
   await rm(noteOf(repository.gitdir));
@@ -47,7 +47,7 @@ async function writeWhole(repository: PackedRepository, folder: string, pack: st
 /**
  * Writes objects as one pack, with its index.
  *
- * @param cache of the library: what it has read of packs
+ * @param cache of the library
  * @returns the pack's file name
  */
 export async function writePack(
@@ -62,7 +62,7 @@ export async function writePack(
   return name;
 }
 
-/** Takes away what a fetch that was cut short has left. */
+/** Removes the packs of an interrupted fetch. */
 export async function dropHalfFetched({ gitdir }: PackedRepository): Promise<void> {
   const note = await readFile(noteOf(gitdir), 'utf8').catch((error: unknown) => {
     if (isMissing(error)) return undefined;
@@ -79,11 +79,7 @@ export async function dropHalfFetched({ gitdir }: PackedRepository): Promise<voi
   await rm(noteOf(gitdir));
 }
 
-/**
- * The ids of the objects in a pack, from its index.
- *
- * @see https://git-scm.com/docs/gitformat-pack, version 2
- */
+/** Object ids in a pack's index. @see https://git-scm.com/docs/gitformat-pack, version 2 */
 function objectsOf(index: Buffer): string[] {
   const [fanOut, each] = [8, 20];
   const count = index.readUInt32BE(fanOut + 255 * 4);

@@ -1,10 +1,10 @@
 import { messageOf } from '@/lib/base/message-of';
 
-/** An edge's answer that is no success. */
+/** An edge answered with a status other than 2xx. */
 export class PurgeRefused extends Error {
   constructor(
     message: string,
-    /** How long (ms) it wants to be left alone, where it said so. */
+    /** Value of Retry-After in ms, if it was a number of seconds. */
     readonly retryAfter?: number,
   ) {
     super(message);
@@ -14,7 +14,6 @@ export class PurgeRefused extends Error {
 const longestAnswer = 10_000;
 const shownOfAnswer = 200;
 
-/** One request to an edge. */
 export interface EdgeRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -22,10 +21,10 @@ export interface EdgeRequest {
 }
 
 /**
- * Asks an edge for something.
+ * Sends a request to an edge.
  *
- * @returns the first 10,000 characters of its answer
- * @throws PurgeRefused when it answers with anything but 2xx, Error when there is no answer; neither names a secret
+ * @returns up to the first 10,000 characters of the response body
+ * @throws PurgeRefused on a status other than 2xx, Error when there is no response; neither message names a secret
  */
 export async function askEdge(url: string, request: EdgeRequest, signal: AbortSignal): Promise<string> {
   const { host } = new URL(url);

@@ -2,8 +2,8 @@ import { askEdge } from './ask-edge';
 import type { EdgeProvider } from './provider';
 
 /**
- * Bunny, by cache tag: one in a request, so a few requests at a time. (A purge by URL takes everything below an address that ends in a
- * slash with it.)
+ * Bunny, by cache tag: one tag per request, a few requests at a time. (Purging a URL that ends in a slash also purges
+ * everything below it.)
  *
  * @see https://docs.bunny.net/cdn/purge-cache
  */

@@ -8,7 +8,7 @@ const answered = z.looseObject({
 });
 
 /**
- * Cloudflare, by cache tag: up to 100 in a request. A token needs the permission "Cache Purge" for the zone.
+ * Cloudflare, by cache tag: up to 100 per request. The token needs the permission "Cache Purge" for the zone.
  *
  * @see https://developers.cloudflare.com/cache/how-to/purge-cache/purge-by-tags/
  */
@@ -17,7 +17,7 @@ export function cloudflare(setting: { zone: string; token: string; api?: string 
   return {
     name: 'cloudflare',
     batch: 100,
-    // The free plan allows bursts of 25 requests, and 5 a minute after them.
+    // The free plan allows a burst of 25 requests, then 5 a minute.
     most: 1000,
     async purge({ tags }, signal) {
       const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };

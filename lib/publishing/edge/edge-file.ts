@@ -4,23 +4,23 @@ import { z } from 'zod';
 import { isMissing } from '@/lib/sources/watch-folders';
 
 const form = z.object({
-  /** Names what the edge was last told of: the same build and content give the same name. */
+  /** Build, site URL and content version of the last purge; empty when that was incomplete. */
   state: z.string(),
-  /** What it has not taken yet: addresses, or `*` for the whole site. */
+  /** Addresses still to purge, or `*` for the whole site. */
   pending: z.array(z.string().regex(/^(?:\/.*|\*)$/)).max(20_000),
 });
 
-/** What an edge knows, kept over a restart. */
+/** Purge state that survives a restart. */
 export type EdgeRecord = z.infer<typeof form>;
 
-/** The file that keeps it. Losing it costs one purge of the whole site. */
+/** Losing the file costs one purge of the whole site. */
 export interface EdgeFile {
-  /** `undefined` when there is none that can be read. */
+  /** `undefined` when the file is missing or damaged. */
   read(): Promise<EdgeRecord | undefined>;
   write(record: EdgeRecord): Promise<void>;
 }
 
-/** @param report told of a disk that does not take writes, and of a file that is damaged; the program runs on without */
+/** @param report receives read and write errors, which are not thrown */
 export function edgeFile(folder: string, report: (error: unknown) => void): EdgeFile {
   const file = path.join(folder, 'edge.json');
   return {

@@ -4,18 +4,17 @@ import { siteTag, tagOf } from './edge-tags';
 type Headers = Readonly<Record<string, string>>;
 type Kind = NonNullable<Environment['EDGE']>;
 
-/** What the edge is told with the answers of this server. */
+/** Response headers for the edge. */
 export interface EdgeHeaders {
-  /** For a page that receipts speak of: how long the edge may keep it, and what it is purged by. They replace those of the same name. */
+  /** For a page: edge lifetime and purge tags. They replace headers of the same name. */
   kept(address: string, cacheControl: string): Headers;
-  /** For what stands in for a page, such as a redirect: what it is purged by. The edge keeps it as long as anybody. */
+  /** For other responses, such as redirects: purge tags only. The edge caches them as long as browsers do. */
   named(address: string): Headers;
 }
 
-/** With the origin down, a copy that has run out is good for so long (s). */
+/** Seconds an expired copy may be served while the origin is down. */
 const staleIfError = 7 * 24 * 3600;
 
-/** The header in which each edge looks for tags, and what stands between two of them. */
 const tagHeaders: Readonly<Record<Kind, readonly [name: string, separator: string]>> = {
   cloudflare: ['cache-tag', ','],
   fastly: ['surrogate-key', ' '],
@@ -24,7 +23,7 @@ const tagHeaders: Readonly<Record<Kind, readonly [name: string, separator: strin
   webhook: ['cache-tag', ','],
 };
 
-/** The headers of an environment's edge; `undefined` where there is none. */
+/** Headers for the configured edge; `undefined` without one. */
 export function edgeHeaders({
   EDGE: kind,
   EDGE_SECONDS: seconds,
@@ -35,7 +34,7 @@ export function edgeHeaders({
   return { named, kept: (address, cacheControl) => ({ ...named(address), ...lifetime(kind, seconds, cacheControl) }) };
 }
 
-/** For the edge alone: browsers are told what they were told before, and ask each time. */
+/** Lifetime for the edge alone; browsers still revalidate each time. */
 function lifetime(kind: Kind, seconds: number, cacheControl: string): Headers {
   const long = `max-age=${seconds}, stale-if-error=${staleIfError}`;
   switch (kind) {

@@ -13,9 +13,9 @@ import { varnish } from './varnish';
 import { webhook } from './webhook';
 
 /**
- * The edge that the environment says stands in front of this server; `undefined` where none does.
+ * Opens the configured edge; `undefined` without one.
  *
- * @param snapshot what readers have at the start
+ * @param snapshot what readers see at the start
  * @throws Error when there is no build
  */
 export async function edgeOf(environment: Environment, snapshot: Snapshot): Promise<Edge | undefined> {
@@ -31,7 +31,7 @@ export async function edgeOf(environment: Environment, snapshot: Snapshot): Prom
   });
 }
 
-/** Which values each needs is checked with the environment: none of those used here is absent. */
+/** The defaults are never used: the environment check requires the values of each provider. */
 function providerOf(environment: Environment, site: string): EdgeProvider | undefined {
   const { EDGE: kind, EDGE_ZONE: zone = '', EDGE_TOKEN: token = '', EDGE_SECRET: secret = '', EDGE_URL: urls = [] } = environment;
   switch (kind) {

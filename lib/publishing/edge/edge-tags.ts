@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 
-/** The tag that every answer of the site carries: to forget it is to forget the site. */
+/** The tag on every response; purging it purges the site. */
 export const siteTag = 'blog';
 
 /**
- * The tag of one address: the same whatever query, host or encoding an edge keeps copies apart by, and of letters and digits only, so that
- * every edge takes it as it stands.
+ * The tag of one address, shared by all its cached variants. Letters and digits only, so every edge accepts it.
  *
  * @param address percent-encoded, as in the table
  */

@@ -5,17 +5,16 @@ import type { EdgeFile } from './edge-file';
 import { siteTag, tagOf } from './edge-tags';
 import type { EdgeProvider, Purge } from './provider';
 
-/** What the edge is told of a publication. */
 interface Published {
-  /** Content version that readers have now. */
+  /** Content version that readers now see. */
   readonly version: string;
   readonly addresses: readonly { readonly address: string; readonly state: string }[];
 }
 
-/** The edge in front of this server, which keeps pages until it is told to forget them. */
+/** The edge in front of our own server, which caches pages until they are purged. */
 export type Edge = Awaited<ReturnType<typeof openEdge>>;
 
-/** What became of one purge. `addresses`: how many; the whole site counts as none. */
+/** Outcome of one purge. `addresses` is a count; 0 for the whole site. */
 export interface PurgeLine {
   readonly edge: string;
   readonly addresses: number;
@@ -27,49 +26,49 @@ export interface PurgeLine {
 export interface EdgeOptions {
   readonly provider: EdgeProvider;
   readonly file: EdgeFile;
-  /** What pages are made by: another build or site URL makes other bytes of the same content. */
+  /** Build and site URL: either changes the bytes of pages with the same content. */
   readonly made: string;
-  /** Content version that readers have at the start. */
+  /** Content version at the start. */
   readonly version: string;
   readonly log: (line: PurgeLine) => void;
-  /** After how long (ms) each purge is done once more. */
+  /** Delay (ms) before each purge is repeated. */
   readonly again?: number;
-  /** Waits (ms) after a failure: the first, doubled each time, up to the second. */
+  /** Back-off (ms) after failures: first wait, doubled each time, and maximum. */
   readonly backOff?: readonly [number, number];
-  /** How long (ms) one purge may take. */
+  /** Per purge (ms). */
   readonly timeout?: number;
 }
 
 const everything = '*';
-/** Purged once, and once more a while later: the edge may have asked for the old page before, and got its answer after the first. */
+/** Each purge is repeated once: the edge may have been fetching the old page during the first. */
 const rounds = 2;
-/** No edge is left alone for longer (ms), whatever it asks for. */
+/** Longest pause (ms), whatever Retry-After says. */
 const longestPause = 600_000;
 
 interface Entry {
-  /** Purges to come. */
+  /** Purges still to do. */
   readonly left: number;
-  /** When (ms, as `performance.now`) the next is due. */
+  /** When the next is due (ms, `performance.now`). */
   readonly from: number;
 }
 
 /**
- * Opens the way to an edge. What it has missed while nothing ran is purged: what was left on disk when it was told of the same content,
- * else the whole site.
+ * Opens an edge. If the stored state matches this build and content, pending purges resume; otherwise the whole site is
+ * purged.
  */
 export async function openEdge(options: EdgeOptions) {
   const { provider, file, made, log, again = 5_000, backOff = [1_000, 60_000], timeout = 10_000 } = options;
   const entries = new Map<string, Entry>();
   const ending = new AbortController();
   const purges = { taken: 0, failed: 0 };
-  /** Addresses of the round under way that have been taken in already. */
+  /** Addresses of the current round that `fresh` has already queued. */
   const early = new Set<string>();
   let state = `${made} ${options.version}`;
   let [isStarted, isBusy, failures, pausedUntil] = [false, false, 0, 0];
   let lastError: string | undefined;
   let timer: NodeJS.Timeout | undefined;
 
-  /** The newest news wins: an address that is being purged at this moment is purged again. */
+  /** A new entry replaces the old one, so an address being purged right now is purged again. */
   function add(addresses: readonly string[]): void {
     for (const address of addresses) entries.set(address, { left: rounds, from: 0 });
     if (entries.size <= provider.most) return;
@@ -77,7 +76,7 @@ export async function openEdge(options: EdgeOptions) {
     entries.set(everything, { left: rounds, from: 0 });
   }
 
-  /** Writes what is waiting, once for all changes until the disk has taken the write before. */
+  /** Writes the queue; changes during a write share the next one. */
   const keep = sharedNext(() => file.write({ state, pending: [...entries.keys()] }));
 
   function plan(): void {
@@ -89,12 +88,12 @@ export async function openEdge(options: EdgeOptions) {
 
   async function work(): Promise<void> {
     const start = performance.now();
-    // What comes again soon comes along.
+    // Batch entries that are due shortly as well.
     const isDue = (entry: Entry | undefined) => entry !== undefined && entry.from <= start + again / 5;
     const isWhole = isDue(entries.get(everything));
-    // The whole site takes everything with it that was waiting.
+    // Purging the whole site covers every entry.
     const batch = isWhole ? [...entries] : [...entries].filter(([, entry]) => isDue(entry)).slice(0, provider.batch);
-    // A timer may be a little early.
+    // Timers may fire slightly early.
     if (batch.length === 0) return plan();
     const addresses = isWhole ? [] : batch.map(([address]) => address);
     isBusy = true;
@@ -135,38 +134,38 @@ export async function openEdge(options: EdgeOptions) {
   await keep();
 
   return {
-    /** Begins to purge: the server answers now, so what is fetched anew is there. */
+    /** Starts purging. Call once the server accepts requests: the edge may refetch at once. */
     start(): void {
       isStarted = true;
       plan();
     },
-    /** Takes in one address that the server answers anew, ahead of its receipt: an edited post need not wait for all that follows. */
+    /** Queues an address ahead of its receipt, so that an edited post need not wait for the rest of the round. */
     fresh(address: string): void {
       early.add(address);
       add([address]);
       void keep();
       plan();
     },
-    /** Takes in what has changed, and returns at once: it is purged until the edge has taken it. */
+    /** Queues what changed and returns at once; purges are retried until the edge accepts them. */
     purge({ version, addresses }: Published): void {
-      // What failed is what it was: readers have the last good page.
+      // Failed addresses still serve the last good page.
       const changed = addresses.filter((each) => each.state !== 'failed' && !early.has(each.address));
       early.clear();
       const isGone = (each: (typeof changed)[number]) => each.state === 'gone';
       const sorted = [...changed.filter(isGone), ...changed.filter((each) => !isGone(each))];
       add(sorted.map(({ address }) => address));
-      // After a crash nobody knows whether what was left undone here was done: no record fits then.
+      // After an incomplete round, an empty state makes the next start purge the whole site.
       const isDone = addresses.every((each) => each.state !== 'failed' && each.state !== 'superseded');
       state = isDone ? `${made} ${version}` : '';
       void keep();
       plan();
     },
-    /** How it is doing: addresses to forget (the whole site counts as one), the last error, purges since the start of the process. */
+    /** Pending addresses (the whole site counts as one), last error, and purges since the process started. */
     get status() {
       const pending = [...entries.values()].filter(({ left }) => left === rounds).length;
       return { pending, failing: failures > 0, lastError, purges: { ...purges } };
     },
-    /** Ends it; what is still waiting is on disk. */
+    /** Stops; pending purges stay on disk. */
     async stop(): Promise<void> {
       ending.abort();
       clearTimeout(timer);

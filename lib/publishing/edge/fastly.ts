@@ -2,8 +2,8 @@ import { askEdge } from './ask-edge';
 import type { EdgeProvider } from './provider';
 
 /**
- * Fastly, by surrogate key: up to 256 in a request. A token needs the scope `purge_select` for the service. Not a soft purge: what is gone
- * must not be served again because the origin is slow.
+ * Fastly, by surrogate key: up to 256 per request. The token needs the scope `purge_select` for the service. Not a soft
+ * purge: a removed page must not be served stale when the origin is slow.
  *
  * @see https://www.fastly.com/documentation/reference/api/purging/#bulk-purge-tag
  */

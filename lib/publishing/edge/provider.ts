@@ -1,22 +1,21 @@
-/** What an edge is told to forget. */
 export interface Purge {
-  /** Addresses as readers ask for them, percent-encoded; empty when the whole site is to be forgotten. */
+  /** Percent-encoded; empty for the whole site. */
   readonly addresses: readonly string[];
-  /** Tags that the answers of those addresses carry; the one that all carry when the whole site is to be forgotten. */
+  /** Tags of those addresses; `siteTag` for the whole site. */
   readonly tags: readonly string[];
 }
 
-/** How one kind of edge (a CDN, Varnish) is told that its copies are out of date. */
+/** Purge API of one kind of edge (a CDN, Varnish). */
 export interface EdgeProvider {
   readonly name: string;
-  /** Most addresses in one purge. */
+  /** Maximum of addresses per purge. */
   readonly batch: number;
-  /** With more addresses than this waiting, one purge of the whole site is cheaper than many. */
+  /** With more addresses than this pending, the whole site is purged instead. */
   readonly most: number;
   /**
-   * Resolves when the edge has taken all of it. Purging twice does no harm.
+   * Resolves once the edge has accepted all of it. Purging twice does no harm.
    *
-   * @throws Error when it did not, with what it said; PurgeRefused when it said how long to wait
+   * @throws Error when it did not; PurgeRefused when it answered with a status other than 2xx
    */
   purge(purge: Purge, signal: AbortSignal): Promise<void>;
 }

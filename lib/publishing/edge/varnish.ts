@@ -2,9 +2,9 @@ import { askEdge } from './ask-edge';
 import type { EdgeProvider } from './provider';
 
 /**
- * Varnish with `deploy/varnish.vcl`: one PURGE names up to 100 tags. Each instance is told, and all must have taken it.
+ * Varnish with `deploy/varnish.vcl`: one PURGE names up to 100 tags. Every instance must accept it.
  *
- * @param setting `origins`: of the instances (`http://127.0.0.1:6081`); `token`: the one that they were started with
+ * @param setting `origins`: of the instances (`http://127.0.0.1:6081`); `token`: the one they were started with
  */
 export function varnish({ origins, token }: { origins: readonly string[]; token: string }): EdgeProvider {
   return {

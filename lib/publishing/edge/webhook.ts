@@ -4,9 +4,9 @@ import { askEdge } from './ask-edge';
 import type { EdgeProvider } from './provider';
 
 /**
- * Any other edge: one signed POST says what has changed, in JSON: `{ type: "site.purge", timestamp, data: { everything, urls, tags } }`.
+ * Any other edge: one signed POST with the changes as JSON: `{ type: "site.purge", timestamp, data: { everything, urls, tags } }`.
  *
- * @param setting `site`: URL of the site, without a slash at its end
+ * @param setting `site`: URL of the site, without a trailing slash
  * @see https://www.standardwebhooks.com/
  */
 export function webhook(setting: { url: string; secret: string; site: string }): EdgeProvider {
