@@ -2,11 +2,10 @@ import type { Framed } from './framed';
 import type { Card, Label } from '@/lib/content/card';
 import type { Link } from '@/lib/content/frame';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
-import { addresses, newestInList } from './addresses';
-import { bodyRef, resolvedHtml, resolveMentions, type BodyRef, type Bodies } from './bodies';
+import { addresses } from './addresses';
+import { type Bodies, type BodyRef, type Resolved, resolvedHtml } from './bodies';
 import { feedLinks } from './feed-links';
 import { headOf, surroundings } from './head';
-import { defineRow } from './row';
 
 export interface YearLink {
   readonly year: string;
@@ -32,20 +31,23 @@ export interface ListView extends Framed {
   readonly trail: readonly Link[];
 }
 
-/** Years of some posts, newest first, each with its number of posts, in turn: flat, so that parts compare by `===`. */
-function yearCounts(posts: readonly Post[]): (string | number)[] {
+/** Years of some posts, newest first, each with its number of posts. */
+function yearCounts(posts: readonly Post[]): { year: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const { year } of posts) counts.set(year, (counts.get(year) ?? 0) + 1);
-  return [...counts].flat();
+  return [...counts].map(([year, count]) => ({ year, count }));
 }
 
-const cardsOf = (posts: readonly Post[]) => posts.map((post) => post.card);
+type ListParts = ReturnType<typeof listParts> & { readonly body?: BodyRef } & Partial<Resolved>;
 
-type ListParts = ReturnType<typeof common> &
-  Readonly<{ body?: BodyRef; links?: readonly string[]; pictures?: ReturnType<typeof resolveMentions>['pictures'] }>;
-
-/** Parts that every list has. `siblings`: label, segment and count in turn. */
-function common(
+/**
+ * Parts that every list has.
+ *
+ * @param posts all posts of the list
+ * @param shown those on this page
+ * @param year for the page of one year
+ */
+export function listParts(
   snapshot: Snapshot,
   posts: readonly Post[],
   shown: readonly Post[],
@@ -58,207 +60,45 @@ function common(
     title,
     description,
     year,
-    cards: cardsOf(shown),
+    cards: shown.map((post) => post.card),
     total: year === '' ? posts.length : shown.length,
-    // A year's page names the other years without their counts: else one new post would change the pages of every year.
-    years: yearCounts(posts).map((item) => (year !== '' && typeof item === 'number' ? -1 : item)),
+    // Without counts on the page of a year: one new post must not change the pages of all years.
+    years: yearCounts(posts).map((item) => (year === '' ? item : { year: item.year, count: undefined })),
     label: undefined as Label | undefined,
-    siblings: year === '' ? snapshot.categories.flatMap((category) => [category.label, category.posts.length] as const) : [],
+    siblings: year === '' ? snapshot.categories.map(({ label, posts: { length } }) => ({ label, count: length })) : [],
   };
 }
 
-async function toView(
+/** @param base address of the list without a year */
+export async function listView(
   parts: ListParts,
   kind: ListView['kind'],
   base: string,
   trail: readonly Link[],
   bodies: Bodies,
 ): Promise<ListView> {
-  const {
-    around: { frame },
-    title,
-    description,
-    year,
-    cards,
-    total,
-    years,
-    label,
-    siblings,
-  } = parts;
+  const { around, description, year, cards, total, years, label, siblings, body, links = [], pictures = [] } = parts;
+  const title = year === '' ? parts.title : `${parts.title}, ${year}`;
   const address = year === '' ? base : `${base}${year}/`;
+  const feeds = base === addresses.posts() ? [] : feedLinks(around.url, parts.title, base);
   return {
     kind,
-    frame,
-    head: headOf(parts.around, {
-      title: year === '' ? title : `${title}, ${year}`,
-      description,
-      address,
-      feeds: base === addresses.posts() ? [] : feedLinks(parts.around.url, title, base),
-    }),
-    title: year === '' ? title : `${title}, ${year}`,
+    frame: around.frame,
+    head: headOf(around, { title, description, address, feeds }),
+    title,
     description,
-    introHtml:
-      parts.body === undefined || year !== ''
-        ? undefined
-        : resolvedHtml(await bodies.compiled(parts.body), { links: parts.links ?? [], pictures: parts.pictures ?? [] }),
+    introHtml: body === undefined || year !== '' ? undefined : resolvedHtml(await bodies.compiled(body), { links, pictures }),
     label,
     cards,
     total,
-    years: years.flatMap((item, index) =>
-      index % 2 === 0
-        ? [{ year: String(item), href: `${base}${item}/`, count: countOf(years[index + 1]), current: item === year }]
-        : [],
-    ),
-    siblings: siblings.flatMap((item, index) =>
-      typeof item === 'number'
-        ? []
-        : [
-            {
-              label: item.label,
-              href: item.href,
-              shape: item.shape,
-              count: Number(siblings[index + 1]),
-              current: item.segment === label?.segment,
-            },
-          ],
-    ),
+    years: years.map((item) => ({ ...item, href: `${base}${item.year}/`, current: item.year === year })),
+    siblings: siblings.map(({ label: { label: name, href, shape, segment }, count }) => ({
+      label: name,
+      href,
+      shape,
+      count,
+      current: segment === label?.segment,
+    })),
     trail,
   };
 }
-
-const countOf = (count: string | number | undefined) => (typeof count === 'number' && count >= 0 ? count : undefined);
-
-const postsTrail = (): Link => ({ label: 'Posts', href: addresses.posts() });
-const yearsOf = (posts: readonly Post[]) => [...new Set(posts.map((post) => post.year))];
-const inYear = (posts: readonly Post[], year: string | undefined) => posts.filter((post) => post.year === year);
-const findCategory = (snapshot: Snapshot, segment: string | undefined) =>
-  snapshot.categories.find((category) => category.file.segment === segment);
-const findTag = (snapshot: Snapshot, slug: string | undefined) => snapshot.tags.find((tag) => tag.slug === slug);
-
-/** `/posts/`: the newest and the years. */
-export const postsRow = defineRow({
-  kind: 'posts',
-  pattern: '/posts/',
-  type: 'text/html',
-  rank: 'list',
-  in: { sitemap: true, lock: true },
-  list: () => [{}],
-  parts: (snapshot) =>
-    common(snapshot, snapshot.posts, snapshot.posts.slice(0, newestInList), 'Posts', snapshot.site.settings.description),
-  view: (parts, bodies) => toView(parts, 'posts', addresses.posts(), [], bodies),
-});
-
-/** `/posts/<yyyy>/`. */
-export const yearRow = defineRow({
-  kind: 'year',
-  pattern: '/posts/:year/',
-  type: 'text/html',
-  rank: 'large',
-  in: { sitemap: true, lock: true },
-  list: (snapshot) => yearsOf(snapshot.posts).map((year) => ({ year })),
-  parts(snapshot, { year }) {
-    const shown = inYear(snapshot.posts, year);
-    return shown.length === 0 ? undefined : common(snapshot, snapshot.posts, shown, 'Posts', `Every post of ${year}.`, year);
-  },
-  view: (parts, bodies) => toView(parts, 'year', addresses.posts(), [postsTrail()], bodies),
-});
-
-/** `/posts/<category>/`. */
-export const categoryRow = defineRow({
-  kind: 'category',
-  pattern: '/posts/:category/',
-  type: 'text/html',
-  rank: 'list',
-  in: { sitemap: true, lock: true },
-  list: (snapshot) => snapshot.categories.map((category) => ({ category: category.file.segment })),
-  parts(snapshot, params) {
-    const category = findCategory(snapshot, params.category);
-    if (category === undefined) return undefined;
-    return {
-      ...common(snapshot, category.posts, category.posts.slice(0, newestInList), category.file.title, category.file.description),
-      label: category.label,
-      body: bodyRef(category.file),
-      ...resolveMentions(snapshot, category.file.mentions),
-    };
-  },
-  view: (parts, bodies) => toView(parts, 'category', addresses.category(parts.label.segment), [postsTrail()], bodies),
-});
-
-/** `/posts/<category>/<yyyy>/`. */
-export const categoryYearRow = defineRow({
-  kind: 'category-year',
-  pattern: '/posts/:category/:year/',
-  type: 'text/html',
-  rank: 'large',
-  in: { sitemap: true, lock: true },
-  list: (snapshot) =>
-    snapshot.categories.flatMap((category) => yearsOf(category.posts).map((year) => ({ category: category.file.segment, year }))),
-  parts(snapshot, params) {
-    const category = findCategory(snapshot, params.category);
-    const shown = inYear(category?.posts ?? [], params.year);
-    if (category === undefined || shown.length === 0) return undefined;
-    return {
-      ...common(snapshot, category.posts, shown, category.file.title, category.file.description, params.year),
-      label: category.label,
-    };
-  },
-  view: (parts, bodies) =>
-    toView(
-      parts,
-      'category-year',
-      addresses.category(parts.label.segment),
-      [postsTrail(), { label: parts.title, href: parts.label.href }],
-      bodies,
-    ),
-});
-
-/** `/tags/<tag>/`. */
-export const tagRow = defineRow({
-  kind: 'tag',
-  pattern: '/tags/:tag/',
-  type: 'text/html',
-  rank: 'list',
-  in: { sitemap: true, lock: true },
-  list: (snapshot) => snapshot.tags.map((tag) => ({ tag: tag.slug })),
-  parts(snapshot, params) {
-    const tag = findTag(snapshot, params.tag);
-    if (tag === undefined) return undefined;
-    return {
-      ...common(snapshot, tag.posts, tag.posts.slice(0, newestInList), tag.name, `Posts tagged "${tag.name}".`),
-      slug: tag.slug,
-      siblings: [],
-    };
-  },
-  view: (parts, bodies) => toView(parts, 'tag', addresses.tag(parts.slug), [{ label: 'Tags', href: addresses.tags() }], bodies),
-});
-
-/** `/tags/<tag>/<yyyy>/`. */
-export const tagYearRow = defineRow({
-  kind: 'tag-year',
-  pattern: '/tags/:tag/:year/',
-  type: 'text/html',
-  rank: 'large',
-  in: { sitemap: true, lock: true },
-  list: (snapshot) => snapshot.tags.flatMap((tag) => yearsOf(tag.posts).map((year) => ({ tag: tag.slug, year }))),
-  parts(snapshot, params) {
-    const tag = findTag(snapshot, params.tag);
-    const shown = inYear(tag?.posts ?? [], params.year);
-    if (tag === undefined || shown.length === 0) return undefined;
-    return {
-      ...common(snapshot, tag.posts, shown, tag.name, `Posts tagged "${tag.name}", ${params.year}.`, params.year),
-      slug: tag.slug,
-      siblings: [],
-    };
-  },
-  view: (parts, bodies) =>
-    toView(
-      parts,
-      'tag-year',
-      addresses.tag(parts.slug),
-      [
-        { label: 'Tags', href: addresses.tags() },
-        { label: parts.title, href: addresses.tag(parts.slug) },
-      ],
-      bodies,
-    ),
-});

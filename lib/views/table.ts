@@ -7,7 +7,7 @@ import { decisionRow } from './decision-view';
 import { decisionMarkdownRow } from './decision-markdown';
 import { digest } from './digest';
 import { homeRow } from './home-view';
-import { categoryRow, categoryYearRow, postsRow, tagRow, tagYearRow, yearRow } from './list-view';
+import { categoryRow, categoryYearRow, postsRow, tagRow, tagYearRow, yearRow } from './list-rows';
 import { manifestRow, robotsRow, sitemapPartRow, sitemapRow } from './machine-views';
 import { llmsRow } from './llms-view';
 import { missingRow, pageRow } from './page-view';
