@@ -64,9 +64,9 @@ export function shownPicture(media: MediaFile): ShownPicture {
   return picture;
 }
 
-/** What a body's links and pictures resolve to: path and address in turn, and pictures. */
+/** What a body's links and pictures resolve to. */
 export interface Resolved {
-  readonly links: readonly string[];
+  readonly links: readonly { readonly path: string; readonly address: string }[];
   readonly pictures: readonly ShownPicture[];
 }
 
@@ -74,13 +74,13 @@ export interface Resolved {
  * Resolves whatever a text mentions in a snapshot; what is not there (or not published) is left out.
  */
 export function resolveMentions(snapshot: Snapshot, mentioned: readonly string[]): Resolved {
-  const links: string[] = [];
+  const links: { path: string; address: string }[] = [];
   const pictures: ShownPicture[] = [];
   for (const path of mentioned) {
     const media = snapshot.media.get(path);
     const address = media === undefined ? addressOf(snapshot, path) : undefined;
     if (media !== undefined) pictures.push(shownPicture(media));
-    else if (address !== undefined) links.push(path, address);
+    else if (address !== undefined) links.push({ path, address });
   }
   return { links, pictures };
 }
@@ -106,7 +106,7 @@ export function addressOf(snapshot: Snapshot, path: string): string | undefined 
  * @param page absolute address of the page that the body stands on
  */
 export function resolvedMarkdown(body: CompiledBody, { links, pictures }: Resolved, url: string, page: string): string {
-  const addressByPath = new Map(links.flatMap((item, index) => (index % 2 === 0 ? [[item, links[index + 1] ?? '']] : [])));
+  const addressByPath = new Map(links.map(({ path, address }) => [path, address]));
   const pictureByPath = new Map(pictures.map((picture) => [picture.path, picture.src]));
   return markdownOf(body.markdown, (to) => {
     if (to.startsWith('#')) return `${page}${to}`;
@@ -119,9 +119,7 @@ export function resolvedMarkdown(body: CompiledBody, { links, pictures }: Resolv
 
 /** The HTML of a body with its links and pictures filled in. */
 export function resolvedHtml(body: CompiledBody, { links, pictures }: Resolved): string {
-  const addressByPath = new Map(
-    links.flatMap((item, index) => (index % 2 === 0 ? [[item, links[index + 1] ?? ''] as const] : [])),
-  );
+  const addressByPath = new Map(links.map(({ path, address }) => [path, address]));
   const pictureByPath = new Map(pictures.map((picture) => [picture.path, picture]));
   return resolveReferences(body.html, {
     link: (path, anchor) => {

@@ -76,14 +76,15 @@ function nodeOf(snapshot: Snapshot, decision: Decision): NodePart {
   return node;
 }
 
-/** Relations between some decisions: places of older and newer one, kind, in force or not, day, in turn. */
-function edgeParts(snapshot: Snapshot, drawn: readonly Decision[]): (string | number | boolean)[] {
+/** Relations between some decisions, each named by its place among them. */
+function edgesOf(drawn: readonly Decision[]) {
   const places = new Map(drawn.map(({ path }, index) => [path, index]));
-  return drawn.flatMap((newer, index) =>
-    (['supersedes', 'amends'] as const).flatMap((kind) =>
-      newer[kind].flatMap(({ path, partly, inForce, day }) => {
+  return drawn.flatMap((decision, newer) =>
+    (['supersedes', 'amends'] as const).flatMap((relation) =>
+      decision[relation].flatMap(({ path, partly, inForce, day }) => {
         const older = places.get(path);
-        return older === undefined ? [] : [older, index, partly ? 'partly' : kind, inForce, day ?? ''];
+        const kind: RelationKind = partly ? 'partly' : relation;
+        return older === undefined ? [] : [{ older, newer, kind, inForce, day }];
       }),
     ),
   );
@@ -111,17 +112,14 @@ export const decisionGraphRow = defineRow({
       around: surroundings(snapshot),
       total: connected.length,
       nodes: drawn.map((decision) => nodeOf(snapshot, decision)),
-      edges: edgeParts(snapshot, drawn),
+      edges: edgesOf(drawn),
       zone: snapshot.zone.name,
     };
   },
   async view(parts): Promise<DecisionGraphView> {
     const { frame } = parts.around;
     const zone = zoneOf(parts.zone);
-    const edges = Array.from({ length: parts.edges.length / 5 }, (_, index) => {
-      const [older, newer, kind, inForce, day] = parts.edges.slice(index * 5, index * 5 + 5);
-      return { older: Number(older), newer: Number(newer), kind: kindOf(kind), inForce: inForce === true, day: String(day) };
-    });
+    const { edges } = parts;
     const ends = edges.map(({ older, newer }) => [older, newer] as const);
     const families = connectedParts(parts.nodes.length, ends).map((members) => {
       const own = edges.filter(({ older }) => members.includes(older));
@@ -151,7 +149,7 @@ export const decisionGraphRow = defineRow({
         const [from, to] = [parts.nodes[newer], parts.nodes[older]];
         return from === undefined || to === undefined
           ? []
-          : [{ newer: from, older: to, kind, inForce, day: day === '' ? undefined : dayOf(zone, day) }];
+          : [{ newer: from, older: to, kind, inForce, day: day === undefined ? undefined : dayOf(zone, day) }];
       }),
       total: parts.total,
       drawn: parts.nodes.length,
@@ -161,5 +159,3 @@ export const decisionGraphRow = defineRow({
 
 const title = 'Graph of decisions';
 const description = 'What supersedes and amends what.';
-
-const kindOf = (kind: unknown): RelationKind => (kind === 'partly' || kind === 'amends' ? kind : 'supersedes');

@@ -41,33 +41,39 @@ export interface DecisionLogView extends Framed {
   readonly others: readonly Link[];
 }
 
-/** Statuses that `site.md` defines, then standard ones in use that it does not: word, standard word, definition, number in turn. */
-function statusParts(snapshot: Snapshot, isFiltered: boolean): (string | number)[] {
+/** Statuses that `site.md` defines, then standard ones in use that it does not. */
+function statusesOf(snapshot: Snapshot) {
   const { site } = snapshot;
   const { statuses } = logOf(snapshot);
   const used = [...statuses.values()].flatMap(([first]) => first?.status?.word ?? []);
   const words = [...new Set([...Object.keys(site.settings.statuses), ...used])];
-  return words.flatMap((word) => {
-    const count = statuses.get(tagSlug(word))?.length ?? 0;
-    // A filtered page names the other filters without numbers: else one new decision would change them all.
-    return [word, standardOf(site, word), site.settings.statuses[word]?.definition ?? '', isFiltered && count > 0 ? -1 : count];
-  });
+  return words.map((word) => ({
+    word,
+    standard: standardOf(site, word),
+    definition: site.settings.statuses[word]?.definition ?? '',
+    count: statuses.get(tagSlug(word))?.length ?? 0,
+  }));
 }
 
 /** Parts that every page of the log has. */
 function common(snapshot: Snapshot, decisions: readonly Decision[], isFiltered = true) {
   const log = logOf(snapshot);
   const category = snapshot.categories.find(({ file }) => file.decisions);
-  const number = (count: number) => (isFiltered ? -1 : count);
+  // A filtered page names the other filters without numbers: one new decision must not change them all.
+  const shown = (count: number) => (isFiltered ? undefined : count);
   return {
     around: surroundings(snapshot),
     about: category?.file.description ?? snapshot.site.settings.description,
     hasGraph: hasGraph(snapshot),
     entries: decisions.map((decision) => logEntry(snapshot, decision)),
     total: decisions.length,
-    statuses: statusParts(snapshot, isFiltered),
-    years: [...log.years].flatMap(([year, { length }]) => [year, number(length)]),
-    tags: [...log.tags].flatMap(([slug, tag]) => [slug, tag.name, number(tag.decisions.length)]),
+    statuses: statusesOf(snapshot).map(({ count, ...status }) => ({
+      ...status,
+      isUsed: count > 0,
+      count: count > 0 ? shown(count) : 0,
+    })),
+    years: [...log.years].map(([year, { length }]) => ({ year, count: shown(length) })),
+    tags: [...log.tags].map(([slug, { name, decisions: tagged }]) => ({ slug, name, count: shown(tagged.length) })),
   };
 }
 
@@ -79,9 +85,6 @@ function toView(
 ): DecisionLogView {
   const { kind, title, description = parts.about, address, isFiltered = true } = page;
   const { frame } = parts.around;
-  const known = (count: unknown) => (typeof count === 'number' && count >= 0 ? count : undefined);
-  const inTurn = <Item>(flat: readonly (string | number)[], width: number, make: (items: readonly (string | number)[]) => Item) =>
-    Array.from({ length: flat.length / width }, (_, index) => make(flat.slice(index * width, (index + 1) * width)));
   const order = (label: string, href: string) => ({ label, href, current: href === address });
   return {
     kind,
@@ -92,24 +95,17 @@ function toView(
     trail: isFiltered ? [{ label: 'Decisions', href: addresses.decisions() }] : [],
     entries: parts.entries,
     total: parts.total,
-    statuses: inTurn(parts.statuses, 4, ([word, standard, definition, count]): StatusDefinition => {
-      const href = addresses.decisionsStatus(tagSlug(String(word)));
-      return {
-        word: String(word),
-        standard: standardWord(standard),
-        definition: String(definition),
-        href: count === 0 ? undefined : href,
-        count: known(count),
-        current: href === address,
-      };
+    statuses: parts.statuses.map(({ isUsed, ...status }): StatusDefinition => {
+      const href = addresses.decisionsStatus(tagSlug(status.word));
+      return { ...status, href: isUsed ? href : undefined, current: href === address };
     }),
-    years: inTurn(parts.years, 2, ([year, count]) => {
-      const href = addresses.decisionsYear(String(year));
-      return { year: String(year), href, count: known(count), current: href === address };
+    years: parts.years.map((year) => {
+      const href = addresses.decisionsYear(year.year);
+      return { ...year, href, current: href === address };
     }),
-    tags: inTurn(parts.tags, 3, ([slug, name, count]) => {
-      const href = addresses.decisionsTag(String(slug));
-      return { slug: String(slug), name: String(name), href, count: known(count), current: href === address };
+    tags: parts.tags.map((tag) => {
+      const href = addresses.decisionsTag(tag.slug);
+      return { ...tag, href, current: href === address };
     }),
     orders: [order('By number', addresses.decisions()), order('By day', addresses.decisionsByDay())],
     others: otherForms.filter(({ href }) => parts.hasGraph || href !== addresses.decisionGraph()),
@@ -120,11 +116,6 @@ const otherForms: readonly Link[] = [
   { label: 'Graph', href: addresses.decisionGraph() },
   { label: 'As JSON', href: addresses.decisionLogJson() },
 ];
-
-function standardWord(word: unknown): StatusDefinition['standard'] {
-  if (word === 'accepted' || word === 'rejected' || word === 'deprecated' || word === 'superseded') return word;
-  return 'proposed';
-}
 
 const page = { type: 'text/html', in: { sitemap: true, lock: true } } as const;
 

@@ -3,7 +3,7 @@ import type { Card, Label } from '@/lib/content/card';
 import type { Link } from '@/lib/content/frame';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { addresses } from './addresses';
-import { type Bodies, type BodyRef, resolvedHtml, type resolveMentions } from './bodies';
+import { type Bodies, type BodyRef, type Resolved, resolvedHtml } from './bodies';
 import { feedLinks } from './feed-links';
 import { headOf, surroundings } from './head';
 
@@ -38,8 +38,7 @@ function yearCounts(posts: readonly Post[]): { year: string; count: number }[] {
   return [...counts].map(([year, count]) => ({ year, count }));
 }
 
-type ListParts = ReturnType<typeof listParts> &
-  Readonly<{ body?: BodyRef; links?: readonly string[]; pictures?: ReturnType<typeof resolveMentions>['pictures'] }>;
+type ListParts = ReturnType<typeof listParts> & { readonly body?: BodyRef } & Partial<Resolved>;
 
 /**
  * Parts that every list has.

@@ -3,7 +3,7 @@ import type { Snapshot } from '@/lib/content/snapshot';
 import { addresses } from './addresses';
 import { logOf } from './decision-log';
 import { nameOf, recordPart } from './decision-record';
-import { inTurn, inWords } from './markdown-document';
+import { inWords } from './markdown-document';
 import { defineRow } from './row';
 
 const type = 'text/plain; charset=utf-8';
@@ -12,38 +12,29 @@ const type = 'text/plain; charset=utf-8';
 const most = { posts: 30, decisions: 60, stations: 40, tracks: 40, years: 40 };
 const budgets = { tracks: 20_000, decisions: 12_000, posts: 12_000 };
 
-const yearCounts = new WeakMap<object, readonly (string | number)[]>();
+const yearCounts = new WeakMap<object, readonly { year: string; count: number }[]>();
 
-/** Years of all posts, newest first, each with its number of posts, in turn. */
-function yearsOf({ arrangement, posts }: Snapshot): readonly (string | number)[] {
+/** Years of all posts, newest first. */
+function yearsOf({ arrangement, posts }: Snapshot) {
   const known = yearCounts.get(arrangement);
   if (known !== undefined) return known;
   const counts = new Map<string, number>();
   for (const { year } of posts) counts.set(year, (counts.get(year) ?? 0) + 1);
-  const made = [...counts].flat();
+  const made = [...counts].map(([year, count]) => ({ year, count }));
   yearCounts.set(arrangement, made);
   return made;
 }
 
-/** Number, title, address and status of the decisions with the highest numbers, with title and address of what holds in place of each, in turn. */
-function decisionsOf(snapshot: Snapshot): string[] {
-  return logOf(snapshot)
+/** The decisions with the highest numbers, with what holds in place of each. */
+const decisionsOf = (snapshot: Snapshot) =>
+  logOf(snapshot)
     .all.slice(0, most.decisions)
-    .flatMap((decision) => {
-      const record = recordPart(snapshot, decision.path);
-      const [newer] = record?.holdsNow ?? [];
+    .map(({ id, path, address }) => {
+      const record = recordPart(snapshot, path);
       const { word = '', standard = '' } = record?.stamp ?? {};
       const status = word === standard ? word : `${word} (${standard})`;
-      return [
-        decision.id,
-        nameOf(snapshot, decision.path).title,
-        decision.address,
-        status,
-        newer?.title ?? '',
-        newer?.address ?? '',
-      ];
+      return { id, title: nameOf(snapshot, path).title, address, status, newer: record?.holdsNow[0] };
     });
-}
 
 /** `/llms.txt`: where the twins are. @see https://llmstxt.org */
 export const llmsRow = defineRow({
@@ -58,37 +49,37 @@ export const llmsRow = defineRow({
     name: snapshot.frame.name,
     description: snapshot.site.settings.description,
     decisions: decisionsOf(snapshot),
-    newest: snapshot.posts
-      .slice(0, most.posts)
-      .flatMap(({ file }) => [file.title, file.address, snapshot.zone.dayOf(file.date), file.description]),
-    // A track and its posts in turn: an empty text where the next track begins.
-    tracks: snapshot.tracks
-      .slice(0, most.tracks)
-      .flatMap(({ file, line, posts }) => [
-        '',
-        file.title,
-        line.address,
-        file.description,
-        ...posts.slice(0, most.stations).flatMap((post) => [post.file.title, post.file.address]),
-      ]),
-    years: yearsOf(snapshot).slice(0, most.years * 2),
+    newest: snapshot.posts.slice(0, most.posts).map(({ file: { title, address, date, description } }) => ({
+      title,
+      address,
+      day: snapshot.zone.dayOf(date),
+      description,
+    })),
+    tracks: snapshot.tracks.slice(0, most.tracks).map(({ file, line, posts }) => ({
+      title: file.title,
+      address: line.address,
+      description: file.description,
+      stations: posts.slice(0, most.stations).map((post) => ({ title: post.file.title, address: post.file.address })),
+    })),
+    years: yearsOf(snapshot).slice(0, most.years),
   }),
   view(parts): TextView {
     const { url, newest, years } = parts;
     const twin = (title: string, address: string) => `[${inWords(title)}](${url}${addresses.markdown(address)})`;
-    const posts = inTurn(newest, 4).map(
-      ([title = '', address = '', date = '', description = '']) =>
-        `- ${twin(title, address)}: ${shortened(description)} (${date})`,
+    const posts = newest.map(
+      ({ title, address, day, description }) => `- ${twin(title, address)}: ${shortened(description)} (${day})`,
     );
-    const decisions = inTurn(parts.decisions, 6).map(
-      ([id = '', title = '', address = '', status = '', newer = '', newerAddress = '']) =>
-        `- ${twin(`${id} ${title}`, address)}: ${inWords(status)}${newer === '' ? '' : `, what holds now: ${twin(newer, newerAddress)}`}`,
+    const decisions = parts.decisions.map(
+      ({ id, title, address, status, newer }) =>
+        `- ${twin(`${id} ${title}`, address)}: ${inWords(status)}${newer === undefined ? '' : `, what holds now: ${twin(newer.title, newer.address)}`}`,
     );
-    const archive = inTurn(years, 2).map(
-      ([year = '', count = 0]) => `- [Posts of ${year}](${url}${addresses.year(String(year))}): ${count}`,
-    );
+    const tracks = parts.tracks.flatMap(({ title, address, description, stations }) => [
+      `- ${twin(title, address)}: ${shortened(description)}`,
+      ...stations.map((station) => `  - ${twin(station.title, station.address)}`),
+    ]);
+    const archive = years.map(({ year, count }) => `- [Posts of ${year}](${url}${addresses.year(year)}): ${count}`);
     const sections: [string, readonly string[]][] = [
-      ['Tracks', fitting(trackLines(parts.tracks, twin), budgets.tracks, `- [All tracks](${url}${addresses.tracks()})`)],
+      ['Tracks', fitting(tracks, budgets.tracks, `- [All tracks](${url}${addresses.tracks()})`)],
       ['Decisions', fitting(decisions, budgets.decisions, `- [All decisions](${url}${addresses.decisions()})`)],
       ['Newest posts', fitting(posts, budgets.posts, `- [All posts](${url}${addresses.posts()})`)],
       ['Optional', [...archive, `- [Sitemap](${url}${addresses.sitemap()})`, `- [Feed](${url}${addresses.rss()})`]],
@@ -102,20 +93,6 @@ export const llmsRow = defineRow({
     return { kind: 'text', type, body: `${body}\n` };
   },
 });
-
-function trackLines(items: readonly string[], twin: (title: string, address: string) => string): string[] {
-  const lines: string[] = [];
-  for (let index = 0; index < items.length;) {
-    if (items[index] === '') {
-      lines.push(`- ${twin(items[index + 1] ?? '', items[index + 2] ?? '')}: ${shortened(items[index + 3] ?? '')}`);
-      index += 4;
-    } else {
-      lines.push(`  - ${twin(items[index] ?? '', items[index + 1] ?? '')}`);
-      index += 2;
-    }
-  }
-  return lines;
-}
 
 /** The lines that fit into a number of bytes; when some do not, a last one says where they are. */
 function fitting(lines: readonly string[], bytes: number, rest: string): readonly string[] {

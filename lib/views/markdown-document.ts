@@ -28,8 +28,3 @@ export function aboutSite({ url, frame, site }: Snapshot): About {
   abouts.set(frame, made);
   return made;
 }
-
-/** Items of a flat list, some at a time. */
-export function inTurn<Item>(items: readonly Item[], count: number): Item[][] {
-  return Array.from({ length: items.length / count }, (_, index) => items.slice(index * count, (index + 1) * count));
-}

@@ -3,7 +3,7 @@ import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { inlineMarkdown } from '@/lib/markdown/inline-markdown';
 import { bodyRef, type Resolved, resolvedMarkdown, resolveMentions } from './bodies';
 import { decisionFields, decisionParts } from './markdown-decision';
-import { aboutSite, inTurn, inWords, markdownDocument, markdownType } from './markdown-document';
+import { aboutSite, inWords, markdownDocument, markdownType } from './markdown-document';
 import { glanceTerms } from './post-view';
 import { defineRow } from './row';
 
@@ -29,17 +29,23 @@ function show({ file, card }: Post, { zone }: Snapshot) {
   };
 }
 
-const none: readonly string[] = [];
-const nothing: Resolved = { links: [], pictures: [] };
-const tracksOf = new WeakMap<Snapshot, ReadonlyMap<Post, readonly string[]>>();
+interface Titled {
+  readonly title: string;
+  readonly address: string;
+}
 
-/** Title and address of each track that a post is on, in turn. */
-function tracksWith(snapshot: Snapshot, post: Post): readonly string[] {
+const none: readonly Titled[] = [];
+const nothing: Resolved = { links: [], pictures: [] };
+const tracksOf = new WeakMap<Snapshot, ReadonlyMap<Post, readonly Titled[]>>();
+
+/** The tracks that a post is on. */
+function tracksWith(snapshot: Snapshot, post: Post): readonly Titled[] {
   let known = tracksOf.get(snapshot);
   if (known === undefined) {
-    const found = new Map<Post, string[]>();
+    const found = new Map<Post, Titled[]>();
     for (const { line, posts } of snapshot.tracks)
-      for (const station of posts) found.set(station, [...(found.get(station) ?? []), line.title, line.address]);
+      for (const station of posts)
+        found.set(station, [...(found.get(station) ?? []), { title: line.title, address: line.address }]);
     tracksOf.set(snapshot, found);
     known = found;
   }
@@ -75,7 +81,6 @@ export const postMarkdownRow = defineRow({
     const { about, shown } = parts;
     const { url } = about;
     const page = `${url}${shown.address}`;
-    const place = (title = '', address = '') => ({ title, url: `${url}${address}` });
     const decision = decisionFields(parts.decision, url);
     const glance = glanceTerms.flatMap(([key, term]) => {
       const text = shown.atAGlance[key];
@@ -91,7 +96,7 @@ export const postMarkdownRow = defineRow({
       lang: shown.lang ?? about.lang,
       category: shown.category,
       tags: shown.tags,
-      tracks: inTurn(parts.tracks, 2).map(([title, address]) => place(title, address)),
+      tracks: parts.tracks.map(({ title, address }) => ({ title, url: `${url}${address}` })),
       ...decision.fields,
       applies_to: Object.keys(shown.appliesTo).length === 0 ? undefined : shown.appliesTo,
       verified: shown.verified,

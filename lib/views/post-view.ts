@@ -168,7 +168,7 @@ export const postRow = defineRow({
       }),
       earlier: parts.earlier,
       later: parts.later,
-      related: parts.related.map((other: Card, index) => ({ card: other, why: parts.reasons[index] ?? '' })),
+      related: parts.related,
       backlinks: parts.backlinks,
       changes: shown.changes.map((change) => ({ day: change.day, noteHtml: compileInline(change.note) })),
       appliesTo: Object.entries(shown.appliesTo).map(([what, versions]) => ({ what: productName(what), versions })),

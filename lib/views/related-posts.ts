@@ -5,10 +5,9 @@ import { neighboursIn } from './neighbours';
 const mostRelated = 4;
 const mostBacklinks = 12;
 
-/** What to read next with the reason for each, in turn, and what links here. */
+/** What to read next with half a line that says why, and what links here. */
 export interface Related {
-  readonly related: readonly Card[];
-  readonly reasons: readonly string[];
+  readonly related: readonly { readonly card: Card; readonly why: string }[];
   readonly backlinks: readonly Card[];
 }
 
@@ -19,19 +18,17 @@ export interface Related {
  * and no others, however many posts share the tag.
  */
 export function relatedPosts(snapshot: Snapshot, post: Post): Related {
-  const related: Card[] = [];
-  const reasons: string[] = [];
+  const related: { card: Card; why: string }[] = [];
   const add = (other: Post | undefined, why: string) => {
     if (
       other === undefined ||
       other === post ||
       other.file.unlisted ||
       related.length >= mostRelated ||
-      related.includes(other.card)
+      related.some(({ card }) => card === other.card)
     )
       return;
-    related.push(other.card);
-    reasons.push(why);
+    related.push({ card: other.card, why });
   };
   const tags = tagIndex(snapshot);
   for (const track of snapshot.tracks) {
@@ -56,7 +53,7 @@ export function relatedPosts(snapshot: Snapshot, post: Post): Related {
   const linking = (backlinkIndex(snapshot).get(post.file.path) ?? [])
     .filter((path) => path !== post.file.path)
     .slice(0, mostBacklinks);
-  return { related, reasons, backlinks: linking.flatMap((path) => snapshot.postOf.get(path)?.card ?? []) };
+  return { related, backlinks: linking.flatMap((path) => snapshot.postOf.get(path)?.card ?? []) };
 }
 
 const tagIndexes = new WeakMap<Snapshot, ReadonlyMap<string, TagGroup>>();

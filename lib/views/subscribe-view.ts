@@ -30,24 +30,24 @@ export interface SubscribeView extends Framed {
 /** The page's words, when the author wrote some. */
 export const subscribePage = (snapshot: Snapshot) => snapshot.pages.find((page) => page.address === addresses.subscribe());
 
-/** What can be followed: title and address in turn, group by group. */
+/** What can be followed, group by group. */
 const followed = (snapshot: Snapshot) => ({
-  tracks: snapshot.tracks.flatMap(({ line }) => [line.title, line.address]),
-  categories: snapshot.categories.flatMap(({ file, label }) => [file.title, label.href]),
-  tags: snapshot.tags.flatMap(({ name, slug }) => [name, addresses.tag(slug)]),
+  tracks: snapshot.tracks.map(({ line }) => ({ label: line.title, href: line.address })),
+  categories: snapshot.categories.map(({ file, label }) => ({ label: file.title, href: label.href })),
+  tags: snapshot.tags.map(({ name, slug }) => ({ label: name, href: addresses.tag(slug) })),
   hasDecisions: hasLog(snapshot),
 });
 
 function groupsOf(parts: ReturnType<typeof followed>, site: string): SubscribeView['groups'] {
-  const group = (title: string, items: readonly string[]) => ({
+  const group = (title: string, links: readonly Link[]) => ({
     title,
-    feeds: items.flatMap((label, index): FollowedFeeds[] => {
-      const home = items[index + 1] ?? '/';
-      if (index % 2 === 1) return [];
-      return [{ label, home, formats: feedFormats.map((format) => ({ label: format.label, href: `${home}${format.file}` })) }];
+    feeds: links.map(({ label, href: home }): FollowedFeeds => {
+      const formats = feedFormats.map((format) => ({ label: format.label, href: `${home}${format.file}` }));
+      return { label, home, formats };
     }),
   });
-  const everything = [site, addresses.home(), ...(parts.hasDecisions ? ['Decisions', addresses.decisions()] : [])];
+  const decisions = parts.hasDecisions ? [{ label: 'Decisions', href: addresses.decisions() }] : [];
+  const everything = [{ label: site, href: addresses.home() }, ...decisions];
   return [
     group('Everything', everything),
     group('Tracks', parts.tracks),

@@ -1,7 +1,7 @@
 import type { TextView } from './text-view';
 import { addresses } from './addresses';
 import { bodyRef, resolvedMarkdown, resolveMentions } from './bodies';
-import { aboutSite, inTurn, inWords, markdownDocument, markdownType } from './markdown-document';
+import { aboutSite, inWords, markdownDocument, markdownType } from './markdown-document';
 import { defineRow } from './row';
 
 /** `/tracks/<id>/index.md`. */
@@ -22,16 +22,16 @@ export const trackMarkdownRow = defineRow({
       address: track.line.address,
       body: bodyRef(track.file),
       ...resolveMentions(snapshot, track.file.mentions),
-      stations: track.posts.flatMap(({ file }) => [file.title, file.address, file.description]),
+      stations: track.posts.map(({ file: { title, address, description } }) => ({ title, address, description })),
     };
   },
   async view(parts, bodies): Promise<TextView> {
     const { about, title, description, stations } = parts;
     const { url } = about;
     const page = `${url}${parts.address}`;
-    const list = inTurn(stations, 3).map(
-      ([station = '', address = '', what = ''], index) =>
-        `${index + 1}. [${inWords(station)}](${url}${addresses.markdown(address)}): ${inWords(what)}`,
+    const list = stations.map(
+      (station, index) =>
+        `${index + 1}. [${inWords(station.title)}](${url}${addresses.markdown(station.address)}): ${inWords(station.description)}`,
     );
     return {
       kind: 'text',
