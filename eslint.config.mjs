@@ -14,9 +14,9 @@ export default defineConfig([
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-empty': ['error', { allowEmptyCatch: false }],
       'import/no-cycle': 'error',
-      // Pages are documents here: a link is an `<a>`, never a client-side transition.
+      // Links are plain `<a>` elements: there is no client-side navigation.
       '@next/next/no-html-link-for-pages': 'off',
-      // Pictures carry their own sizes and sources; `next/image` writes a style attribute that the policy forbids.
+      // Pictures have their own sizes and sources; `next/image` writes a style attribute, which the CSP forbids.
       '@next/next/no-img-element': 'off',
     },
   },

@@ -8,11 +8,10 @@ export default nextJest({ dir: './' })({
   moduleNameMapper: { '^@/(.*)$': '<rootDir>/$1' },
   testMatch: ['<rootDir>/__tests__/**/*.test.{ts,tsx}'],
   testPathIgnorePatterns: ['/node_modules/', '/.next/', '<rootDir>/__tests__/(?:site|soak)/'],
-  // No assertion: on a busy machine everything takes longer, and only what hangs is ended.
+  // Only ends tests that hang: everything takes longer on a busy machine.
   testTimeout: 300_000,
-  // Node runs them as they are.
   transformIgnorePatterns: ['/scripts/.+\\.mjs$'],
-  // By default jest leaves one of two cores idle.
+  // By default jest leaves one core idle.
   maxWorkers: '100%',
   modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/.cache/'],
 });

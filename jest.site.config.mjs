@@ -1,6 +1,10 @@
 import nextJest from 'next/jest.js';
 
-/** @param {string} folder of `__tests__`: suites on the real built site, with a real server on loopback and a real browser */
+/**
+ * Configuration of suites on the built site, with our own server on loopback and a real browser.
+ *
+ * @param {string} folder folder of `__tests__`
+ */
 export const suitesIn = async (folder) => {
   const make = nextJest({ dir: './' })({
     testEnvironment: 'node',
@@ -8,10 +12,10 @@ export const suitesIn = async (folder) => {
     moduleNameMapper: { '^@/(.*)$': '<rootDir>/$1' },
     testMatch: [`<rootDir>/__tests__/${folder}/**/*.test.ts`],
     modulePathIgnorePatterns: ['<rootDir>/.next/', '<rootDir>/.cache/'],
-    // No assertion: only what hangs is ended. The long soak run takes as long as it is told to.
+    // Only ends tests that hang; those of a long soak run may take an hour.
     testTimeout: process.env.SOAK === undefined ? 900_000 : 3_600_000,
   });
-  // One after another, for they share two cores.
+  // One at a time: each suite runs a server and a browser.
   return { ...(await make()), maxWorkers: 1 };
 };
 

@@ -4,20 +4,20 @@ import { readerCache, securityHeaders } from './lib/pages/headers';
 
 const listOf = (headers: Readonly<Record<string, string>>) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
-/** A page's address that lacks its slash. Without the "$" Next takes the form with the slash for a match too. */
+/** A page address without its trailing slash. Without the "$", Next also matches the form with the slash. */
 const withoutSlash = '/:path((?!_next/|api/|media/|scripts/|fonts/|\\.well-known/)[^.]*[^./]$)';
 
 const config: NextConfig = {
-  // A folder that runs by itself, for containers; platforms take no notice of it.
+  // A self-contained folder, for containers; hosting platforms ignore it.
   output: 'standalone',
   trailingSlash: true,
-  // The API answers to both forms, for who sends a webhook follows no redirect; pages are redirected below.
+  // The API answers both forms, since webhook senders follow no redirects; pages are redirected below.
   skipTrailingSlashRedirect: true,
-  // `npm run check` checks types; a reader's first start need not wait for it.
+  // `npm run check` checks types; a first start need not wait for that.
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   turbopack: { root: path.resolve() },
-  // Compiling content is Node work: its packages are loaded, not bundled.
+  // Packages that compile content are loaded by Node, not bundled.
   serverExternalPackages: [
     'shiki',
     'sharp',
@@ -30,7 +30,7 @@ const config: NextConfig = {
   ],
   outputFileTracingIncludes: { '/**': ['./content/**/*', './.content-at-build/**/*'] },
   redirects: async () => [{ source: withoutSlash, destination: '/:path/', permanent: true }],
-  // Only of what is not a page: these headers would win over those that a page brings.
+  // Not for pages: these headers would override those that a page sends.
   headers: async () => [
     // For platforms: `next start` sends no headers with a redirect.
     { source: withoutSlash, headers: listOf({ ...securityHeaders, 'cache-control': readerCache.redirect }) },
@@ -43,7 +43,7 @@ const config: NextConfig = {
       headers: listOf({ 'cache-control': readerCache.versioned }),
     },
   ],
-  // Where Next runs alone, pages are a platform's to keep; `scripts/serve.mjs` keeps them on disk.
+  // Without our own server, the platform stores pages; `scripts/serve.mjs` turns this on where the disk is writable.
   experimental: { staticGenerationMaxConcurrency: 4, isrFlushToDisk: false },
 };
 

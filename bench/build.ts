@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { generateContent } from './generate-content';
 
-/** Cost of a build and of a start at one number of posts. Seconds and MiB. */
+/** Time (s) and peak memory (MiB) of a build. */
 export interface BuildFigures {
   readonly posts: number;
   readonly build: number;
@@ -28,7 +28,7 @@ const copied = [
   'package-lock.json',
 ];
 
-/** Resident memory (MiB) of a process and all below it. */
+/** Resident memory (MiB) of a process and its descendants. */
 function treeMemory(root: number): number {
   const parents = new Map<number, number>();
   const sizes = new Map<number, number>();
@@ -39,7 +39,7 @@ function treeMemory(root: number): number {
       parents.set(Number(name), Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]));
       sizes.set(Number(name), Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
     } catch {
-      // The process ended between the two reads: it holds no memory any more.
+      // The process has ended.
       continue;
     }
   }
@@ -47,20 +47,20 @@ function treeMemory(root: number): number {
   return [...sizes].filter(([pid]) => isBelow(pid)).reduce((sum, [, size]) => sum + size, 0);
 }
 
-/** A true `next build` of the project with some content, in a folder of its own. */
+/** Result of a real `next build` in a folder of its own. */
 export interface OwnBuild {
   readonly folder: string;
   readonly seconds: number;
-  /** Peak resident memory of the build and all that it started, MiB. */
+  /** Peak resident memory of the build and its child processes, MiB. */
   readonly peak: number;
 }
 
 /**
  * Builds the site from nothing.
  *
- * @param content folder that the build reads
- * @param environment more variables (`PRERENDER`)
- * @param prepare puts more into the folder before it is built
+ * @param content content folder
+ * @param environment extra environment variables
+ * @param prepare adds files to the folder before the build
  * @throws Error when the build fails
  */
 export async function buildSite(
@@ -75,7 +75,7 @@ export async function buildSite(
   const start = performance.now();
   const child = spawn(process.execPath, [path.join(folder, 'node_modules/next/dist/bin/next'), 'build'], {
     cwd: folder,
-    // Nothing of the program that measures: its loader and its npm settings are no part of a build.
+    // A clean environment, without the loader and npm settings of this process.
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
@@ -97,14 +97,14 @@ export async function buildSite(
   return { folder, seconds: (performance.now() - start) / 1000, peak: Math.round(peak) };
 }
 
-/** The project's packages as hard links: Turbopack follows no symbolic link that leads out of the folder it builds. */
+/** Hard-links the packages, or copies them: Turbopack follows no symbolic link out of the folder that it builds. */
 async function linkPackages(target: string): Promise<void> {
   if (spawnSync('cp', ['-al', path.resolve('node_modules'), target]).status === 0) return;
   await rm(target, { recursive: true, force: true });
   await cp('node_modules', target, { recursive: true, verbatimSymlinks: true });
 }
 
-/** What a build costs at one number of generated posts. */
+/** Measures a build with generated posts. */
 export async function buildFigures(posts: number): Promise<BuildFigures> {
   const content = await mkdtemp(path.join(tmpdir(), 'bench-build-'));
   await generateContent(content, posts);

@@ -8,38 +8,39 @@ import { quantile } from './measure';
 import { freePort, startSite } from './site-server';
 import { hasVarnish, varnishServer } from './varnish-server';
 
-/** What a real Varnish with the shipped VCL did in front of the server while posts were published. */
+/** Figures of a real Varnish with the shipped VCL while posts are published. */
 export interface EdgeFigures {
   readonly posts: number;
   readonly edits: number;
-  /** From a file's rename into place to its text at the server, and through the edge (ms). */
+  /** From the rename of a file to its text at the server, and through the edge (ms). */
   readonly originMedian: number;
   readonly edgeMedian: number;
   readonly edgeP95: number;
   readonly requests: number;
   readonly perSecond: number;
-  /** Broken connections and answers of 500 and more. */
+  /** Failed connections and 5xx responses. */
   readonly errors: number;
-  /** Answers from a copy among those that show a page or a feed, and among all. */
+  /** Cache hit ratio (0 to 1) of pages and feeds, and of all requests. */
   readonly hitsOfPages: number;
   readonly hitsOfAll: number;
-  /** Answers to what was asked after a text was seen through the edge that show something older. */
+  /** Responses older than a text that had been seen through the edge before the request. */
   readonly stale: number;
 }
 
 const token = 'a-token-for-the-bench';
 const readers = 20;
-/** Between two requests of one reader (ms, on average). */
+/** Average time between two requests of a reader (ms). */
 const pause = 50;
-/** Between two edits (ms). */
+/** Time between two edits (ms). */
 const betweenEdits = 1_000;
-/** An edit that is not seen within this (ms) ends the run. */
+/** Time (ms) after which an edit that is not seen ends the run. */
 const longest = 30_000;
 
 /**
- * Readers of pages (newer ones more often, some with a query), feeds, search and unknown addresses, while a body is edited every second.
+ * Simulates readers of pages (newer ones more often, some with a query string), feeds, search and unknown addresses, while a body
+ * is edited every second.
  *
- * @param edits how many
+ * @param edits number of edits
  * @returns `undefined` where Varnish is not installed
  */
 export async function edgeFigures(posts: number, edits: number): Promise<EdgeFigures | undefined> {
@@ -99,7 +100,6 @@ export async function edgeFigures(posts: number, edits: number): Promise<EdgeFig
         if (status >= 500) errors++;
         if (address === edited && Number(/Edit number (\d+)\./.exec(text)?.[1] ?? -1) < expected) stale++;
       } catch {
-        // Whatever broke, a reader got no answer.
         errors++;
       }
       requests++;
@@ -118,7 +118,7 @@ export async function edgeFigures(posts: number, edits: number): Promise<EdgeFig
   }
 
   try {
-    // Each page once, as an edge that has been there for a while.
+    // Warm the cache with every post.
     for (let index = 0; index < posts; index++) await ask(`${varnish.url}/posts/${postName(index)}/`);
     const [originTimes, edgeTimes]: [number[], number[]] = [[], []];
     const begun = performance.now();

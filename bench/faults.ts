@@ -10,17 +10,16 @@ import { gitServer } from './git-server';
 import { memoryOf } from './measure';
 import { callWebhook, secret, type SiteServer, startSite } from './site-server';
 
-/** What readers got while something was wrong. */
+/** What readers got during a fault. */
 export interface FaultRow {
   readonly fault: string;
   readonly requests: number;
-  /** Pages and feeds that came whole. */
+  /** Complete 200 responses. */
   readonly good: number;
-  /** Answers of 500 and more to readers. */
+  /** 5xx responses. */
   readonly failed: number;
-  /** Connections that nobody took, while the server was not there. */
+  /** Requests without a complete response. */
   readonly unanswered: number;
-  /** How it ended. */
   readonly ended: string;
 }
 
@@ -37,7 +36,7 @@ async function until(isTrue: () => Promise<boolean>, what: string): Promise<void
   }
 }
 
-/** Readers of everything, until they are told to stop. */
+/** Starts readers. The returned function stops them and gives their counts. */
 function readersOf(site: SiteServer) {
   const counts = { requests: 0, good: 0, failed: 0, unanswered: 0 };
   const agent = new Agent({ keepAlive: true });
@@ -107,7 +106,7 @@ const problemsOf = async (site: SiteServer): Promise<string[]> => {
   return problems;
 };
 
-/** Every fault by name; `scale` 1 is the whole of it, tests take less. */
+/** Faults by name; `scale` 1 is the full size, tests use less. */
 export const faults: Readonly<Record<string, (scale: number) => Promise<FaultRow | undefined>>> = {
   async 'kill -9 while reconciling, then a start'() {
     return during('kill -9 while reconciling, then a start', {}, async (site) => {
@@ -282,7 +281,7 @@ export const faults: Readonly<Record<string, (scale: number) => Promise<FaultRow
   },
 };
 
-/** A push told to a site as GitHub tells it. */
+/** Sends a push event as GitHub does. */
 function webhook(site: SiteServer, id: string, key = secret): Promise<Response> {
   return callWebhook(site.url, {
     body: JSON.stringify({ ref: 'refs/heads/main', id }),

@@ -6,7 +6,7 @@ const vocabulary =
     ' ',
   );
 
-/** A small seeded generator (mulberry32): the same seed gives the same content on every machine. */
+/** Seeded random numbers from 0 to below 1 (mulberry32), the same on every machine. */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -128,7 +128,7 @@ ${options.extra ?? ''}
 /**
  * Writes a whole content folder.
  *
- * @param folder made when it is not there
+ * @param folder created if missing
  * @param count number of posts
  */
 export async function generateContent(folder: string, count: number): Promise<void> {

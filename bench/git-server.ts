@@ -11,22 +11,22 @@ export interface GitServer {
   /** `http://127.0.0.1:…/content.git` */
   readonly url: string;
   manner: Manner;
-  /** How long (ms) each request waits for its answer; nothing by default. */
+  /** Delay of each response (ms); 0 by default. */
   delay: number;
   /** Path of the bare repository. */
   readonly bare: string;
-  /** Bytes that went out in answers. */
+  /** Bytes sent in response bodies. */
   readonly sent: number;
-  /** Fetches that came. */
+  /** HTTP requests received. */
   readonly requests: number;
-  /** Writes files (`undefined` deletes one), commits and pushes them, and gives the commit. */
+  /** Writes files (`undefined` deletes one), commits and pushes them, and returns the commit. */
   push(
     files: Readonly<Record<string, string | Buffer | undefined>>,
     options?: { branch?: string; force?: boolean },
   ): Promise<string>;
   /** Runs git in the working copy. */
   git(...args: string[]): string;
-  /** Runs git in the working copy, with something on its standard input. */
+  /** Runs git in the working copy with input on stdin. */
   feed(input: string | Buffer, ...args: string[]): string;
   close(): Promise<void>;
 }
@@ -107,7 +107,7 @@ export async function gitServer(folder: string): Promise<GitServer> {
       state.sent += body.length;
       const cut = isPack && state.manner === 'dies' ? body.indexOf('PACK') : -1;
       if (cut === -1) response.write(body);
-      // Some of the pack, and then nothing more.
+      // Part of the pack, then drop the connection.
       else response.write(body.subarray(0, cut + 20), () => request.socket.destroy());
     });
     child.stdout.on('end', () => response.end());

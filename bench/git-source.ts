@@ -7,20 +7,20 @@ import { type GitServer, gitServer } from './git-server';
 import { openBlog } from '@/lib/publishing/blog';
 import { generateContent, postName, postText } from './generate-content';
 
-/** What a Git source costs at some number of posts. */
+/** Cost of a Git source. */
 export interface GitSourceFigures {
   readonly posts: number;
-  /** Pictures of a megabyte that lie beside them. */
+  /** Number of pictures, 1 MB each. */
   readonly pictures: number;
   /** First start: fetch, parse, first edition. */
   readonly coldMs: number;
   readonly coldMegabytes: number;
-  /** Start with the copy in hand and nothing new. */
+  /** Start with an up-to-date local copy. */
   readonly warmMs: number;
-  /** One edited post: fetch, and until its edition is there; the median of ten. */
+  /** One edited post, from fetch to edition; median of ten. */
   readonly editMedianMs: number;
   readonly editKilobytes: number;
-  /** A look that finds nothing new. */
+  /** A check that finds nothing new. */
   readonly idleMs: number;
 }
 
@@ -30,7 +30,7 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
   return Math.round(performance.now() - start);
 }
 
-/** Noise, as no program makes it smaller. */
+/** Writes pictures of random noise, which does not compress. */
 async function generatePictures(folder: string, count: number): Promise<void> {
   await mkdir(folder, { recursive: true });
   const [width, height] = [700, 500];
@@ -47,7 +47,7 @@ async function generatePictures(folder: string, count: number): Promise<void> {
  * Measures a Git source on loopback through `git http-backend`.
  *
  * @param count number of posts
- * @param pictures number of pictures beside them, a megabyte each
+ * @param pictures number of pictures, 1 MB each
  */
 export async function gitSourceFigures(count: number, pictures = 0): Promise<GitSourceFigures> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-git-'));

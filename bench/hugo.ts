@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { postName, postText } from './generate-content';
 
-/** Hugo's own way of publishing one edit: a full rebuild. Milliseconds. */
+/** Times (ms) of Hugo, which publishes an edit by a full rebuild. */
 export interface HugoFigures {
   readonly posts: number;
   readonly cold: number;
@@ -35,7 +35,7 @@ export async function hugoFigures(posts: number): Promise<HugoFigures | undefine
     await writeFile(path.join(folder, name), text);
   };
   for (const [name, text] of Object.entries(layouts)) await write(name, text);
-  // Links between files and the decision block mean nothing to it; the words and the code are the same.
+  // Hugo ignores the decision block and does not resolve our links between files; text and code are the same.
   for (let index = 0; index < posts; index++)
     await write(`content/posts/${postName(index)}.md`, postText(index, posts).replace(/\]\(\.\.\//g, '](/posts/'));
   const build = () => {

@@ -4,35 +4,33 @@ import path from 'node:path';
 import { memoryOf, quantile } from './measure';
 import { callWebhook, startSite } from './site-server';
 
-/** What readers got while one post a second was published. */
+/** What readers get while a post is published every second. */
 export interface LoadFigures {
   readonly minutes: number;
   readonly requests: number;
-  /** Broken connections and answers of 500 and more. */
+  /** Failed connections and 5xx responses. */
   readonly errors: number;
   readonly perSecond: number;
   readonly median: number;
   readonly p99: number;
-  /** MiB of the server. */
+  /** Resident memory of the server, MiB. */
   readonly memory: { readonly start: number; readonly half: number; readonly end: number };
   readonly publishes: number;
-  /** From a file being saved to its receipt (ms). */
+  /** From a saved file to its receipt (ms). */
   readonly receiptMedian: number;
-  /** Answers to what was asked after a receipt that show something older. */
+  /** Responses older than a receipt that came before the request. */
   readonly stale: number;
   readonly statuses: Readonly<Record<string, number>>;
 }
 
 const connections = 50;
-/** Between two requests of one reader (ms, on average): without it a closed loop measures only how long its own queue is. */
+/** Average time between two requests of a reader (ms); without it a closed loop only measures its own queue. */
 const pause = 200;
 const edited = '/posts/operations/designing-a-staged-installation-topology-with-flux/';
 
 /**
- * Mixed reading at fifty connections (pages, feeds with conditional requests, search, cards, unknown addresses) while a post is published
- * every second, each told by a signed webhook.
- *
- * @param minutes how long
+ * Mixed reading over 50 connections (pages, feeds, search, cards, unknown addresses; half of the requests conditional), while a post
+ * is published every second by a signed webhook.
  */
 export async function loadFigures(minutes: number): Promise<LoadFigures> {
   const site = await startSite({ env: { RATE_LIMIT: '0', LOG_LEVEL: 'warn' } });
@@ -41,7 +39,7 @@ export async function loadFigures(minutes: number): Promise<LoadFigures> {
   const text = await readFile(file, 'utf8');
   const addresses = [...(await (await fetch(`${site.url}/sitemap.xml`)).text()).matchAll(/<loc>https?:\/\/[^/]+(\/[^<]*)<\/loc>/g)].map(([, address = '/']) => address); // prettier-ignore
   const words = ['flux', 'oci', 'promotion', 'health checks', 'kubernets', 'revision', 'nothing like that'];
-  /** The number that everything asked from now on must show at least, on the addresses that show it. */
+  /** Lowest number that a new request for one of `numbered` may show. */
   let published = 0;
   const numbered = new Set([edited, '/', '/rss.xml', '/atom.xml', '/feed.json', '/posts/', '/posts/operations/']);
   const etags = new Map<string, string>();
@@ -115,7 +113,7 @@ export async function loadFigures(minutes: number): Promise<LoadFigures> {
     });
   try {
     await publish();
-    // Warm: what a server has after its first minute, not after its first second.
+    // Warm up.
     const readers = reading();
     await new Promise((resolve) => setTimeout(resolve, 20_000));
     const begun = { at: performance.now(), requests, memory: memoryOf(site.pid) };

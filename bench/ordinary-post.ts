@@ -28,9 +28,9 @@ const table = `| Source | Revision | Verified by |
 | HelmRepository | chart version | provenance file |`;
 
 /**
- * Writes a post like the peers': 850 words of the real posts' paragraphs under four headings, two blocks of code and a table.
+ * Writes a post of ordinary size: 850 words from the existing posts under four headings, two code blocks and a table.
  *
- * @param content folder of a content, changed
+ * @param content content folder to write to
  * @returns its address
  */
 export async function ordinaryPost(content: string): Promise<string> {

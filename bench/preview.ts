@@ -6,7 +6,7 @@ import { generateContent, postName, postText, seeded } from './generate-content'
 import { quantile } from './measure';
 import { startSite } from './site-server';
 
-/** From a file's rename into place to its new text in the page that a browser shows; times in milliseconds. */
+/** Times (ms) from the rename of a file to its new text in an open browser page. */
 export interface PreviewRow {
   readonly posts: number;
   readonly edit: 'body' | 'title' | 'broken';
@@ -15,7 +15,7 @@ export interface PreviewRow {
   readonly slowest: number;
 }
 
-/** Runs in the page. Text, because what compiles this file would put calls of its own into a function. */
+/** Runs in the page. A string, because the TypeScript loader would add calls to its own helpers to a function. */
 const watchForMarks = `
   const seen = new Set();
   new MutationObserver(() => {
@@ -30,7 +30,7 @@ const watchForMarks = `
 /**
  * Measures live reload in a real browser that shows a draft.
  *
- * @param posts how many the site has
+ * @param posts number of posts
  * @param runs edits of each kind
  */
 export async function previewFigures(posts: number, runs: number): Promise<PreviewRow[]> {
@@ -45,7 +45,7 @@ export async function previewFigures(posts: number, runs: number): Promise<Previ
   const random = seeded(11);
   const rows: PreviewRow[] = [];
   try {
-    // What a writer has looked at: the front pages and some posts.
+    // Pages that a writer would have visited: front pages and some posts.
     for (const address of ['/', '/posts/', '/tracks/', '/tags/', '/rss.xml'])
       await fetch(site.url + address).then((answer) => answer.text());
     for (let index = 0; index < Math.min(100, posts); index++)
@@ -65,7 +65,7 @@ export async function previewFigures(posts: number, runs: number): Promise<Previ
     const page = await browser.newPage();
     const shown = new Map<string, (at: number) => void>();
     await page.exposeFunction('shown', (mark: string, at: number) => shown.get(mark)?.(at));
-    // In the page itself, from its first moment: asking from outside would be measured too.
+    // Observe from inside the page: polling from outside would add to the times.
     await page.addInitScript({ content: watchForMarks });
     await page.goto(`${site.url}/posts/${name}/`);
     await page.locator('.preview-body > *').first().waitFor({ state: 'attached' });
@@ -77,7 +77,7 @@ export async function previewFigures(posts: number, runs: number): Promise<Previ
         const mark = `mark-${edit}${run}x${Math.floor(random() * 1e9)}`;
         const seen = new Promise<number>((resolve) => shown.set(mark, resolve));
         const text = asDraft(postText(posts - 2, posts, edit === 'title' ? { title: mark } : { extra: mark }));
-        // A key that there is not: its name stands in the panel then.
+        // An unknown key, whose name then appears in the panel.
         const start = await save(edit === 'broken' ? text.replace('draft: true', `draft: true\n${mark}: 1`) : text);
         times.push((await seen) - start);
       }

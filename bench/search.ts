@@ -9,21 +9,21 @@ import { snippet } from '@/lib/search/snippet';
 import { seeded } from './generate-content';
 import { quantile } from './measure';
 
-/** What searching costs at one number of posts: processor time in ms (the machine may be shared), memory in MiB. */
+/** Cost of search: queries in ms of CPU time (the machine may be shared), indexing in ms of wall time, memory in MiB. */
 export interface SearchFigures {
   readonly posts: number;
   readonly terms: number;
   readonly memory: number;
-  /** Building the whole index. */
+  /** Time to build the whole index. */
   readonly build: number;
   readonly median: number;
   readonly p95: number;
   readonly worst: string;
-  /** Putting one edited post. */
+  /** Time to update one post. */
   readonly put: number;
 }
 
-/** What readers of such a blog type: words, beginnings of words, slips of the finger, several words. */
+/** Typical queries: words, prefixes, typos, phrases. */
 const typed = [
   'flux', 'oci', 'kustomization', 'promotion metadata', 'floating tags', 'immutable reference', 'rollback', 'gitops vs oci',
   'source controller', 'staged installation', 'dependson', 'health checks', 'who owns the cluster', 'kubernets', 'obervability',
@@ -37,7 +37,7 @@ function collectGarbage(): void {
   runInNewContext('gc')();
 }
 
-/** Sentences of the site's own posts, and a long tail of rare words: what ten thousand real posts would be made of. */
+/** Sentences, headings and titles of the site's own posts. */
 async function material(): Promise<{ sentences: string[]; headings: string[]; titles: string[] }> {
   const blog = await openBlog({ CONTENT_SOURCE: 'content', CACHE_FOLDER: '.cache', SITE_URL: undefined });
   const sections: Section[] = [];
@@ -49,14 +49,14 @@ async function material(): Promise<{ sentences: string[]; headings: string[]; ti
   };
 }
 
-/** Measures at one number of posts. */
+/** Measures search over generated posts. */
 export async function searchFigures(posts: number): Promise<SearchFigures> {
   const { sentences, headings, titles } = await material();
   const random = seeded(7);
   const pick = (items: readonly string[]) => items[Math.floor(random() * items.length)] ?? '';
   // Zipf: the nth rare word is n times as rare as the first.
   const rare = () => `w${Math.floor(Math.exp(random() * Math.log(50_000))).toString(36)}x`;
-  // Ten thousand posts are not about one subject: words of six letters or more are a subject's own, as "artifact" is of this one's.
+  // Ten thousand posts are not about one subject: give words of six letters or more a prefix per subject.
   const of = (subject: number, words: string) =>
     subject === 0 ? words : words.replace(/\b[a-z]{6,}\b/gi, (word) => `${String.fromCharCode(97 + subject)}q${word}`);
   const text = (subject: number, count: number) =>
@@ -84,7 +84,7 @@ export async function searchFigures(posts: number): Promise<SearchFigures> {
   collectGarbage();
   const memory = (process.memoryUsage().heapUsed - before) / 1024 / 1024;
 
-  // One to three words of five letters or more from one sentence: readers do not look for "that".
+  // One to three words of five letters or more from one sentence: readers do not search for "that".
   const words = () => {
     const all = of(Math.floor(random() * subjects), pick(sentences)).match(/\b[a-z]{5,}\b/gi) ?? [];
     const from = Math.floor(random() * all.length);

@@ -1,4 +1,4 @@
-/** The addresses that the site had before this engine, newest first: they work for ever. */
+/** Addresses from before this engine, newest first; they must keep working. */
 export const permalinks = [
   '/posts/operations/designing-a-staged-installation-topology-with-flux/',
   '/posts/operations/designing-the-promotion-metadata-contract-for-oci-backed-flux/',

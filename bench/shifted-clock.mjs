@@ -1,4 +1,4 @@
-// Loaded before a server (`node --import`): its clock on the wall is off by as many milliseconds as the file says that SHIFT_FILE names.
+// Preloaded with `node --import`: shifts the wall clock by the milliseconds in the file that SHIFT_FILE names.
 import { readFileSync } from 'node:fs';
 
 const file = process.env.SHIFT_FILE ?? '';
@@ -8,7 +8,7 @@ const look = () => (shift = Number(readFileSync(file, 'utf8')));
 const now = () => Real.now() + shift;
 
 look();
-// Timers know nothing of the clock, as when the machine's own is set.
+// Timers are not shifted, as when the system clock is set.
 setInterval(look, 20).unref();
 globalThis.Date = new Proxy(Real, {
   construct: (target, given, made) => Reflect.construct(target, given.length === 0 ? [now()] : given, made),

@@ -6,36 +6,35 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Receipt } from '@/lib/publishing/receipt';
 
-/** The real built site, served by the real server from a folder of its own. */
+/** The built site, served by our own server from a temporary folder. */
 export interface SiteServer {
   readonly url: string;
-  /** The content folder: edit files in it. */
+  /** Content folder, a copy that may be edited. */
   readonly content: string;
   readonly folder: string;
   readonly pid: number;
-  /** Everything the server wrote so far. */
+  /** Output of the server so far. */
   output(): string;
-  /** Ends the server with a signal and waits until it is gone. */
+  /** Stops the server with a signal (SIGTERM by default) and waits until it has exited. */
   stop(signal?: NodeJS.Signals): Promise<void>;
   /** Starts it again on the same port with the same folders. */
   restart(): Promise<void>;
-  /** Ends the server and deletes its folders. */
+  /** Kills the server and deletes its folders. */
   remove(): Promise<void>;
 }
 
 export const secret = 'a-secret-for-tests-only';
 
-/** The header that says who sent a body, as GitHub signs it. */
+/** Signature header of a body, as GitHub sends it. */
 export const signed = (body: string, key = secret): { 'x-hub-signature-256': string } => ({
   'x-hub-signature-256': `sha256=${createHmac('sha256', key).update(body).digest('hex')}`,
 });
 
 /**
- * Tells a site of a push, as GitHub does: the answer holds the receipt.
+ * Sends a push webhook as GitHub does; the response holds the receipt.
  *
- * @param options `body`: what is sent, and signed (a push to `main` by default); `key`: signs it in place of the site's secret;
- *   `headers`: more headers; `signal`: ends the call
- * @throws when no answer comes
+ * @param options `body`: a push to `main` by default; `key`: signing key, the site's secret by default
+ * @throws when there is no response
  */
 export function callWebhook(
   url: string,
@@ -45,14 +44,14 @@ export function callWebhook(
   return fetch(`${url}/api/revalidate`, { method: 'POST', body, headers: { ...signed(body, key), ...headers }, signal });
 }
 
-/** The receipts that a site remembers, oldest first. */
+/** The receipts that a site keeps, oldest first. */
 export async function receiptsOf(site: SiteServer): Promise<Receipt[]> {
   const answer = await fetch(`${site.url}/api/revalidate/`, { headers: { authorization: `Bearer ${secret}` } });
   const { receipts }: { receipts: Receipt[] } = JSON.parse(await answer.text());
   return receipts;
 }
 
-/** A port that nobody listens on at this moment. */
+/** A port that is free right now. */
 export async function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
@@ -63,20 +62,20 @@ export async function freePort(): Promise<number> {
   });
 }
 
-/** Copies content and build: what a test edits, and makes Next store, stays in the test. */
+/** Copies content and build, so that edits and pages stored by Next do not leave the test. */
 async function copySite(from: string, content: string, build: string, site: string): Promise<void> {
   await cp(from, content, { recursive: true });
   await copyBuild(build, site);
 }
 
-/** Puts a build, without what it cached, and what the server needs beside it into a folder. */
+/** Copies a build without its caches, and links what the server needs beside it. */
 export async function copyBuild(build: string, site: string): Promise<void> {
   await cp(build, path.join(site, '.next'), {
     recursive: true,
     verbatimSymlinks: true,
     filter: async (from, to) => {
       if (/\.next\/(?:cache|dev|standalone)(?:\/|$)/.test(from)) return false;
-      // Programs are most of a build, and nobody writes to them. What Next stores of pages is a copy: it is overwritten in place.
+      // Hard-link code, which is most of a build and never written to. Copy pages: Next overwrites them in place.
       return !/\.(?:[cm]?js|map|nft\.json)$/.test(from) || !(await isLinked(from, to));
     },
   });
@@ -84,7 +83,7 @@ export async function copyBuild(build: string, site: string): Promise<void> {
   for (const name of ['node_modules', 'public']) await symlink(path.resolve(name), path.join(site, name));
 }
 
-/** Links a file, unless the folders lie on different disks. */
+/** Hard-links a file; false when the folders are on different file systems. */
 async function isLinked(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to);
@@ -98,8 +97,8 @@ async function isLinked(from: string, to: string): Promise<boolean> {
 /**
  * Starts the site.
  *
- * @param options `content`: folder that is copied and served (the project's own by default); `build`: folder of a build (the project's
- *   own by default); `env`: more variables; `beside`: a site whose folders it shares, cache apart
+ * @param options `content` and `build`: folders to copy, the project's own by default; `env`: extra environment variables;
+ *   `beside`: a site whose folders, except for the cache, are shared
  */
 export async function startSite(
   options: { content?: string; build?: string; env?: Record<string, string>; beside?: SiteServer } = {},

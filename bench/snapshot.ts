@@ -4,14 +4,14 @@ import path from 'node:path';
 import { openBlog } from '@/lib/publishing/blog';
 import { generateContent, postName, postText } from './generate-content';
 
-/** Times (ms) of the snapshot and the table in this process, without Next. */
+/** Times (ms) of the snapshot and the view table in this process, without Next. */
 export interface SnapshotFigures {
   readonly posts: number;
-  /** First look at all files, nothing known. */
+  /** First scan, without cached records. */
   readonly cold: number;
-  /** The same with the records of an earlier process. */
+  /** First scan with the cached records of an earlier process. */
   readonly warm: number;
-  /** A look at all files when nothing changed. */
+  /** Scan when nothing has changed. */
   readonly rescan: number;
   readonly body: number;
   readonly title: number;
@@ -30,7 +30,7 @@ async function timed(work: () => unknown): Promise<number> {
   return rounded(performance.now() - start);
 }
 
-/** Measures at one number of posts. */
+/** Measures the snapshot of generated posts. */
 export async function snapshotFigures(posts: number): Promise<SnapshotFigures> {
   const folder = path.join(tmpdir(), `bench-snapshot-${posts}`);
   const cache = `${folder}-cache`;

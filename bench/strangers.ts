@@ -5,7 +5,7 @@ import { generateContent } from './generate-content';
 import { memoryOf } from './measure';
 import { startSite } from './site-server';
 
-/** What addresses that nobody wrote leave behind. */
+/** Files and memory (MiB) before and after requests for unknown addresses. */
 export interface StrangerFigures {
   readonly requests: number;
   readonly filesBefore: number;
@@ -15,7 +15,7 @@ export interface StrangerFigures {
   readonly bad: number;
 }
 
-/** Asks a server for unknown addresses and for known ones with query strings that no cache has seen. */
+/** Requests unknown addresses, and a known one with random query strings. */
 export async function strangerFigures(each: number): Promise<StrangerFigures> {
   const origin = path.join(tmpdir(), 'bench-strangers');
   await rm(origin, { recursive: true, force: true });

@@ -6,7 +6,7 @@ import { generateContent, postName, postText, seeded } from './generate-content'
 import { receiptsOf, signed, type SiteServer, startSite } from './site-server';
 import { memoryOf, quantile } from './measure';
 
-/** Figures of one kind of edit at one number of posts; times in milliseconds. */
+/** Figures of one kind of edit; times in milliseconds. */
 export interface FreshRow {
   readonly posts: number;
   readonly trigger: string;
@@ -21,7 +21,7 @@ export interface FreshRow {
 
 const edits = ['body', 'title', 'new post', 'deleted post'] as const;
 
-/** Waits until a page answers as wanted, asking again as soon as it has answered. */
+/** Polls a page until it is fresh. @throws Error after 20 s */
 async function untilFresh(url: string, isFresh: (status: number, text: string) => boolean): Promise<void> {
   const end = performance.now() + 20_000;
   while (performance.now() < end) {
@@ -39,7 +39,7 @@ const countKinds = (receipt: Receipt) => {
 };
 
 /**
- * Measures from a file's rename into place to the first response with the new text, at one number of posts.
+ * Measures the time from the rename of a file to the first response with the new text.
  *
  * @param runs edits of each kind
  */
@@ -58,7 +58,7 @@ export async function timeToFresh(
       env: { WATCH: trigger === 'watch' ? '1' : '0', NODE_OPTIONS: '--max-old-space-size=1024' },
     });
     const random = seeded(7);
-    // What readers have in hand: the front pages and two hundred posts.
+    // Pages that readers have visited: the front pages and up to 200 posts.
     for (const address of ['/', '/posts/', '/tracks/', '/tags/', '/rss.xml', '/sitemap.xml', '/about/'])
       await fetch(site.url + address).then((answer) => answer.text());
     for (let index = 0; index < Math.min(200, posts); index++)
@@ -73,7 +73,7 @@ export async function timeToFresh(
         const mark = `${edit.replace(' ', '-')}-${run}-${Math.floor(random() * 1e9)}`;
         const name = postName(index);
         const file = path.join(site.content, 'posts', `${name}.mdx`);
-        // A post that has a reader: else the reader that measures would have the old version rendered at the moment of the edit.
+        // Visit the post first: otherwise polling would have the old version rendered at the moment of the edit.
         await fetch(`${site.url}/posts/${name}/`).then((answer) => answer.text());
         const known = (await receiptsOf(site)).at(-1)?.id;
         let delivery: Promise<unknown> = Promise.resolve();

@@ -4,24 +4,24 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const varnishd = ['/usr/sbin/varnishd', '/usr/local/sbin/varnishd'].find((file) => spawnSync(file, ['-V']).status === 0);
-/** Whether a real Varnish can be started here. */
+/** Whether Varnish is installed. */
 export const hasVarnish = varnishd !== undefined;
 
 /** A real Varnish with the VCL of `deploy/`. */
 export interface VarnishServer {
   readonly url: string;
-  /** Ends it and deletes its folder. */
+  /** Stops Varnish and deletes its folder. */
   remove(): Promise<void>;
 }
 
-/** How long (ms) it may take to compile its VCL and listen. */
+/** Time (ms) that Varnish may take to compile its VCL and listen. */
 const longestStart = 60_000;
 
 /**
- * @param port that it listens on: the origin is told of it before it is there
- * @param origins URLs of the servers behind it, asked in turn
- * @param token the one that a purge must carry
- * @throws Error when Varnish is not installed or does not start, with what it wrote
+ * @param port to listen on; chosen by the caller, because the origin needs it first
+ * @param origins URLs of the servers behind it, used in turn
+ * @param token required for purges
+ * @throws Error when Varnish is not installed or does not start, with its output
  */
 export async function varnishServer(
   port: number,
@@ -31,7 +31,7 @@ export async function varnishServer(
   if (varnishd === undefined) throw new Error('varnish is not installed');
   const folder = await mkdtemp(path.join(tmpdir(), 'varnish-'));
   const [first = '', ...others] = origins.map((each) => new URL(each).port);
-  // The file as it is shipped; only the port of its server is that of this run, and more servers stand beside it as docs/edge.md says.
+  // The shipped file; only the port of the server is replaced, and more servers are added as in docs/edge.md.
   const shipped = (await readFile('deploy/varnish.vcl', 'utf8')).replace('"3000"', `"${first}"`);
   const vcl = path.join(folder, 'site.vcl');
   await writeFile(vcl, others.length === 0 ? shipped : shipped.replace('\nsub vcl_recv {', `${beside(others)}\nsub vcl_recv {`));
@@ -67,7 +67,7 @@ export async function varnishServer(
   throw new Error(`varnish did not start:\n${written}`);
 }
 
-/** VCL of more servers beside `blog`. @param ports that they listen on */
+/** VCL for more servers beside `blog`. @param ports of these servers */
 function beside(ports: readonly string[]): string {
   const probe = '.probe = { .url = "/api/live"; .interval = 1s; }';
   const backends = ports.map((port, index) => `backend more${index} { .host = "127.0.0.1"; .port = "${port}"; ${probe} }`);

@@ -16,7 +16,7 @@ const run = promisify(execFile);
 const chrome = process.env.CHROME ?? '/usr/bin/chromium';
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']; // prettier-ignore
 
-/** Bytes of one page as they are sent, by type, and the requests that fetch them. */
+/** Bytes of a page as sent, by type, and the number of requests. */
 export interface WeightRow {
   readonly page: string;
   readonly encoding: string;
@@ -27,7 +27,7 @@ export interface WeightRow {
   readonly requests: number;
 }
 
-/** Requests answered in a second at 50 connections, and how long they took (ms). */
+/** Requests per second at 50 connections, and their latency (ms). */
 export interface SpeedRow {
   readonly server: string;
   readonly page: string;
@@ -36,7 +36,7 @@ export interface SpeedRow {
   readonly p99: number;
 }
 
-/** Lighthouse, mobile, median of some runs. */
+/** Lighthouse, mobile, median of several runs. */
 export interface LighthouseRow {
   readonly page: string;
   readonly scores: string;
@@ -53,7 +53,7 @@ async function weigh(origin: string, address: string, page: string): Promise<Wei
   const seen: { url: string; type: string }[] = [];
   tab.on('response', (response) => void seen.push({ url: response.url(), type: response.request().resourceType() }));
   await tab.goto(origin + address);
-  // What comes last: the faces, for the next page.
+  // The fonts for the next page come last.
   await tab.waitForFunction(() => localStorage.getItem('face') === 'kept');
   await tab.waitForLoadState('networkidle');
   await browser.close();
@@ -82,7 +82,7 @@ async function bytesOf(url: string, encoding: string): Promise<number> {
 
 async function load(server: string, url: string, page: string): Promise<SpeedRow> {
   const asked = (seconds: number) => run('wrk', ['-t1', '-c50', `-d${seconds}s`, '--latency', '-H', 'accept-encoding: br', url]);
-  // Each is warm before it is measured, as a server is that has been there for a while.
+  // Warm up.
   await asked(3);
   const { stdout } = await asked(6);
   const ms = (name: string) => {
@@ -93,7 +93,7 @@ async function load(server: string, url: string, page: string): Promise<SpeedRow
   return { server, page, perSecond: Math.round(perSecond), median: ms('50%'), p99: ms('99%') };
 }
 
-/** One report; a browser that missed its own start is asked again. */
+/** Runs Lighthouse, with retries: the browser sometimes fails to start. */
 async function audited(url: string, tries = 4): Promise<string> {
   try {
     const { stdout } = await run(
@@ -135,7 +135,7 @@ async function lighthouse(url: string, page: string, runs: number): Promise<Ligh
   };
 }
 
-/** The same words as one bare page with a kilobyte of style: what no page can be lighter than by much. */
+/** The same text as a bare page with minimal styles: a lower bound for the weight. */
 function floorOf(html: string): string {
   const [, title = ''] = /<title>([^<]*)<\/title>/.exec(html) ?? [];
   const main = (/<main[^>]*>([\s\S]*?)<\/main>/.exec(html)?.[1] ?? '')
@@ -162,13 +162,13 @@ async function until(url: string): Promise<void> {
   throw new Error(`${url} does not answer`);
 }
 
-/** Weighs and loads the site beside a bare page, plain Next, a static Node server and nginx. */
+/** Measures the weight, load and Lighthouse scores of the site, beside bare pages, `next start`, sirv and nginx. */
 export async function weightFigures(
   runs: number,
 ): Promise<{ weights: WeightRow[]; speeds: SpeedRow[]; lighthouse: LighthouseRow[] }> {
   const site = await startSite({ env: { RATE_LIMIT: '0' } });
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-weight-'));
-  // nginx reads as nobody.
+  // nginx workers run as nobody.
   await chmod(folder, 0o755);
   const children: ChildProcess[] = [];
   let plain: Server | undefined;
@@ -189,7 +189,7 @@ export async function weightFigures(
     weights.push(...(await weigh(site.url, ordinary, '850 words, 2 code blocks, a table')));
     await rm(path.join(site.content, `${ordinary.slice(0, -1)}.mdx`));
 
-    // The bytes that a reader gets, as files for servers that only send files.
+    // Save the responses as files for the static servers.
     for (const [, address] of pages) {
       await mkdir(path.join(folder, 'www', address), { recursive: true });
       for (const [ending, encoding] of [
@@ -212,7 +212,7 @@ export async function weightFigures(
         path.join(floor, 'index.html.br'),
         brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
       );
-      // For nginx, which without a module sends no Brotli of its own accord: the same bytes, named what they are.
+      // nginx has no Brotli without a module: serve the compressed bytes with a fixed Content-Encoding.
       await mkdir(path.join(folder, 'brotli', address), { recursive: true });
       await copyFile(path.join(folder, 'www', address, 'index.html.br'), path.join(folder, 'brotli', address, 'index.html'));
     }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Serves the build of $APP from a folder of its own, $RUN: Next keeps pages beside its build, and $APP may be read-only.
+# Serves the build in $APP from a copy in $RUN: Next stores pages beside its build, and $APP may be read-only.
 set -eu
 : "${APP:?folder of the built project}" "${RUN:?folder that may be written}"
 mkdir -p "$RUN"

@@ -1,5 +1,5 @@
 # /etc/varnish/default.vcl, for Varnish 6 or newer in front of `npm start` with EDGE=varnish (docs/edge.md).
-# Pages stay for as long as the server says (s-maxage), and go when a receipt of the server names them (PURGE by tag).
+# Pages are cached for s-maxage, or until a receipt of the server purges them (PURGE by tag).
 # Varnish must be started with EDGE_TOKEN in its environment, the same as the server's.
 vcl 4.1;
 
@@ -26,40 +26,40 @@ sub vcl_recv {
         return (synth(200, "Forgotten"));
     }
 
-    # For the origin's own machine only.
+    # For the origin's own machine only, not through Varnish.
     if (req.url ~ "^/api/(metrics|live|ready)(/|\?|$)") {
         return (synth(404, "Not found"));
     }
-    # Questions and machines are answered by the server alone.
+    # Search, the API and other methods are never cached.
     if (req.url ~ "^/(api|search)(/|\?|$)" || (req.method != "GET" && req.method != "HEAD")) {
         return (pass);
     }
-    # A page is the same whatever its query; in the name of a file it is the version.
+    # Pages ignore the query string; for files it is the version.
     if (req.url !~ "^/(media|scripts|_next)/") {
         set req.url = regsub(req.url, "\?.*$", "");
     }
-    # No answer depends on them.
+    # No cached response depends on these headers.
     unset req.http.cookie;
     unset req.http.authorization;
     return (hash);
 }
 
-# One site, whatever host it is asked for: strangers' hosts cost no copies.
+# The host is not part of the key: there is one site, and unknown hosts must not add copies.
 sub vcl_hash {
     hash_data(req.url);
     return (lookup);
 }
 
 sub vcl_backend_response {
-    # A copy is better than an error.
+    # A stale copy is better than an error.
     if (beresp.status >= 500 && bereq.is_bgfetch) {
         return (abandon);
     }
     if (beresp.http.cache-control ~ "s-maxage") {
-        # Whatever is out of date has been purged, so what has only run out may go out once more, and while the server is down.
+        # Outdated pages have been purged, so an expired copy may be served while it is refetched or the server is down.
         set beresp.grace = 7d;
     } else if (beresp.ttl <= 0s || beresp.http.cache-control ~ "no-store|private") {
-        # Unknown addresses, errors: a note that they are not kept, so that those who ask for one need not queue.
+        # Unknown addresses and errors: hit-for-miss, so that concurrent requests for one do not queue.
         set beresp.uncacheable = true;
         set beresp.ttl = 5s;
         set beresp.grace = 0s;
@@ -87,7 +87,7 @@ sub vcl_deliver {
     } else {
         set resp.http.x-cache = "HIT";
     }
-    # Readers are told what the server tells readers; a copy is as good as new.
+    # Readers get the headers that the server would send; a cached copy counts as new.
     set resp.http.cache-control = regsub(resp.http.cache-control, ", s-maxage=\d+", "");
     unset resp.http.cache-tag;
     unset resp.http.x-accel-expires;

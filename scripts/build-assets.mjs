@@ -1,5 +1,5 @@
-// Builds what pages carry besides their markup, once: our scripts into `public/scripts`, and the stylesheet, the script that stands in
-// every page and the versions of the others into `.generated/assets.json`, which is bundled with the renderer.
+// Builds the client scripts into `public/scripts`, and the stylesheet, the inline script and all versions into
+// `.generated/assets.json`, which is bundled with the renderer.
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,7 @@ import postcss from 'postcss';
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
 const scripts = path.join(root, 'public/scripts');
 const generated = path.join(root, '.generated');
-/** Most bytes of each script as it is sent: a page that grows is noticed when it is built. */
+/** Size limits in bytes, after Brotli; the build fails beyond them. */
 const most = {
   'start.js': 350,
   'search.js': 5 * 1024,
@@ -23,7 +23,7 @@ const most = {
   'preview.css': 1536,
 };
 
-/** The oldest browsers that get every colour: what is newer in the stylesheet is written so that they know it. */
+/** Oldest supported browsers; newer CSS is lowered for them. */
 const targets = { chrome: 111 << 16, edge: 111 << 16, firefox: 111 << 16, safari: (16 << 16) | (4 << 8) };
 
 const versionOf = (bytes) => createHash('sha256').update(bytes).digest('base64url').slice(0, 12);
@@ -31,7 +31,7 @@ const versionOf = (bytes) => createHash('sha256').update(bytes).digest('base64ur
 /**
  * Builds scripts and styles.
  *
- * @throws Error when a script is larger than it may be
+ * @throws Error when a script exceeds its size limit
  */
 export async function buildAssets() {
   mkdirSync(scripts, { recursive: true });
@@ -46,7 +46,7 @@ async function buildScripts() {
   const texts = {};
   const styles = readFileSync(path.join(root, 'client/search-dialog.css'), 'utf8');
   const { code: dialogStyles } = await transform(styles, { loader: 'css', minify: true, charset: 'utf8' });
-  // In this order: each names the version of the one before.
+  // The order matters: a script embeds the versions of those that it imports.
   for (const source of ['search-in-browser.ts', 'search.ts', 'site.ts', 'start.ts', 'preview.ts', 'preview.css']) {
     const file = source.replace(/ts$/, 'js');
     const result = await build({
@@ -55,7 +55,7 @@ async function buildScripts() {
       minify: true,
       write: false,
       format: 'esm',
-      // It stands in the page as it is and is not a module, whose form of the bundle has no import().
+      // Inlined as a classic script. Wrapped by hand, because esbuild's iife format has no import().
       ...(source === 'start.ts' ? { banner: { js: '(()=>{' }, footer: { js: '})();' } } : {}),
       target: 'es2022',
       alias: { '@': root },
@@ -81,7 +81,7 @@ async function buildScripts() {
   return { versions, texts };
 }
 
-/** The stylesheet of all pages; the address of a font names its version, so that a copy may be kept for ever. */
+/** The stylesheet of all pages; font URLs carry a version, so that they can be cached forever. */
 async function buildStyles() {
   const from = path.join(root, 'components/styles/site.css');
   const { css } = await postcss([tailwind({ base: root, optimize: false })]).process(readFileSync(from, 'utf8'), { from });
@@ -95,7 +95,7 @@ async function buildStyles() {
     .trim();
 }
 
-/** Two builds at once must not see half a file, and an unchanged one keeps its date. */
+/** Leaves an unchanged file alone: it keeps its date, and a concurrent build never sees half of it. */
 function write(file, bytes) {
   try {
     if (readFileSync(file).equals(bytes)) return;

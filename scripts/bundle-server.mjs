@@ -5,8 +5,8 @@ import { build } from 'esbuild';
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
 
 /**
- * Bundles the server that `npm start` runs into `.next/own-server`: Node runs no TypeScript, and one file starts faster than a hundred.
- * Only what Next's own build leaves outside of its bundles stays outside of this one: a standalone build then holds all of it.
+ * Bundles our own server into `.next/own-server`: Node does not run TypeScript, and one file starts faster than a hundred.
+ * The same packages stay external as in Next's build, so a standalone build contains all of them.
  */
 export async function bundleServer() {
   const { config } = JSON.parse(readFileSync(path.join(root, '.next/required-server-files.json'), 'utf8'));
@@ -20,7 +20,7 @@ export async function bundleServer() {
     target: 'node20',
     external: ['next', ...config.serverExternalPackages],
     alias: { '@': root },
-    // CommonJS packages in a bundle of modules ask for these.
+    // Bundled CommonJS packages expect these.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url); const __filename = import.meta.filename ?? ''; const __dirname = import.meta.dirname ?? '';",
     },

@@ -24,13 +24,13 @@ const options = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** The project's own decisions keep the rules that it sets for others. */
+/** The project's own decision records, which are checked too. */
 const ownRecords = 'docs/decisions';
 
-/** How long (ms) a check runs before it says how far it is, on a terminal. */
+/** Time (ms) before progress is shown on a terminal. */
 const patience = 2000;
 
-/** The command was not meant so: exit code 2. */
+/** Usage error: exit code 2. */
 class Misused extends Error {}
 
 function asked() {
@@ -54,7 +54,7 @@ async function run(values: ReturnType<typeof asked>, format: ReportFormat): Prom
     shown = true;
   };
   const check = async () => {
-    // Only now: the compiler alone takes a second to load.
+    // Imported late: the compiler alone takes a second to load.
     const [{ openBlog }, { checkedContent }, { checkRecords }] = await Promise.all([
       import('@/lib/publishing/blog'),
       import('@/tools/check/check-content'),

@@ -1,4 +1,4 @@
-// `npm run dev`: Next's development server, for work on the look and the code.
+// `npm run dev`: Next's development server, for work on styles and code.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { ensureInstalled } from './ensure-installed.mjs';

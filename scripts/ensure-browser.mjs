@@ -21,8 +21,8 @@ function findBrowser() {
 const run = (command, args, options = {}) => spawnSync(command, args, { stdio: 'inherit', cwd: root, ...options }).status === 0;
 
 /**
- * Path of a Chrome or Chromium, installed when there is none: Debian's package as root, else Playwright's own.
- * A missing browser is a failure, never a silent skip.
+ * Path of Chrome or Chromium. Installs Chromium when there is none: the Debian package as root, else Playwright's build.
+ * Ends the process when that fails, so that browser tests are never skipped silently.
  */
 export function ensureBrowser() {
   const found = findBrowser();
@@ -41,7 +41,7 @@ export function ensureBrowser() {
   process.exit(1);
 }
 
-/** Where Playwright puts the browser that it downloads. */
+/** Path of the browser that Playwright has downloaded. */
 function playwrightBrowser() {
   const script = "import('playwright-core').then((p) => console.log(p.chromium.executablePath()))";
   const { stdout } = spawnSync(process.execPath, ['-e', script], { cwd: root, encoding: 'utf8' });

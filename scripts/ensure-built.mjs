@@ -5,7 +5,7 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
 const mark = path.join(root, '.next', 'built-from');
-/** What a build is made from. Content is not among it: it is read at run time. */
+/** Inputs of a build. Content is not one of them: it is read at run time. */
 const inputs = [
   'app',
   'client',
@@ -22,7 +22,7 @@ const inputs = [
   'scripts/serve.mjs',
 ];
 
-/** sha256 of every file that a build is made from, and of what the build takes from the environment. */
+/** SHA-256 of the Node version and all inputs of a build. */
 export function hashOfInputs() {
   const hash = createHash('sha256').update(process.versions.node);
   const add = (file) => hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file));
@@ -42,7 +42,7 @@ export function hashOfInputs() {
   return hash.digest('hex');
 }
 
-/** Builds when code changed since the last build; content plays no part, and no state of it stops the build. */
+/** Builds when inputs have changed since the last build. Ends the process when the build fails. */
 export async function ensureBuilt() {
   const wanted = hashOfInputs();
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;

@@ -6,13 +6,12 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
 const packages = path.join(root, 'node_modules');
 const mark = path.join(packages, '.installed-from');
-/** npm's own list of what is installed, which it writes last. */
+/** npm's list of installed packages, which it writes last. */
 const installed = path.join(packages, '.package-lock.json');
 
 /**
- * Installs the packages of package-lock.json when they are not the ones in node_modules.
- *
- * @throws never: ends the process when npm fails
+ * Installs packages when package-lock.json has changed since the last installation.
+ * Ends the process when Node is too old or npm fails.
  */
 export async function ensureInstalled() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -25,10 +24,10 @@ export async function ensureInstalled() {
     .digest('hex');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   console.log('Installing packages …');
-  // An installation that was cut off leaves packages without their files, which npm takes for whole ever after.
+  // An interrupted installation leaves incomplete packages, which npm would take for complete.
   if (!existsSync(installed)) rmSync(packages, { recursive: true, force: true });
   rmSync(installed, { force: true });
-  // Not `npm ci`: where a registry lacks packages of other platforms, the lock lacks them too, and `ci` refuses it.
+  // Not `npm ci`: it refuses a lock without the packages of other platforms, which some registries lack.
   const { status } = spawnSync('npm', ['install', '--no-save', '--include=dev', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: 'inherit',

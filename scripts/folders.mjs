@@ -1,4 +1,4 @@
-/** Folders, lowest first. A file imports from its own folder and from those before it, so no two folders import each other. */
+/** Folders, lowest layer first. A file may import only from its own folder and those before it. */
 export const folders = [
   'lib/base',
   'lib/sources',
@@ -32,13 +32,13 @@ export const folders = [
 const isInside = (folder, other) => folder.startsWith(`${other}/`);
 
 /**
- * What lint forbids in a folder: imports from the folders after it.
+ * ESLint configuration that forbids imports from the folders after this one.
  *
- * @param {string} folder of the list
+ * @param {string} folder one of `folders`
  */
 export function layer(folder) {
   const above = folders.slice(folders.indexOf(folder) + 1);
-  // Of a folder around it, the files alone: its other folders have places of their own.
+  // Of a parent folder only the files: its other subfolders have their own place in the list.
   const forbidden = above.map((other) => (isInside(folder, other) ? `${other}/[^/]+$` : `${other}/`));
   const below = folders.filter((other) => isInside(other, folder));
   return {

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { campaigns, runCampaign } from '@/__tests__/fuzz/campaign';
 import { table } from '@/bench/measure';
 
-// `npm run fuzz`: ten thousand cases of each kind, at most five seconds for one. `--seed` repeats a run.
+// `npm run fuzz`: 10,000 cases of each kind, at most 5 s per case. `--seed` repeats a run.
 const { values } = parseArgs({
   options: {
     cases: { type: 'string', default: '10000' },

@@ -1,4 +1,4 @@
-// Before a build for functions: the content is checked and kept, parsed and compiled, to be deployed with them.
+// Before a serverless build: parses and compiles the content, to be deployed with the functions. Checks it unless it comes from Git.
 import { spawnSync } from 'node:child_process';
 import { readEnvironment } from '@/lib/base/env';
 import { keepContent } from '@/lib/publishing/deployed-base';

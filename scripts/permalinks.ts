@@ -30,7 +30,7 @@ async function run(): Promise<number> {
   }
   const environment = readEnvironment();
   const folder = values.source ?? environment.CONTENT_SOURCE;
-  // Feed ids are those of the address that site.md names, whatever a trial overrides.
+  // Feed ids use the URL in site.md, even where SITE_URL overrides it.
   const blog = await openBlog({ ...environment, SITE_URL: undefined, CONTENT_SOURCE: folder });
   const { snapshot } = blog.edition;
   const texts = await compileTexts(blog);
@@ -65,7 +65,7 @@ async function run(): Promise<number> {
     console.log(`${counted(shown.length)} to mend. Nothing was written.`);
     return 1;
   }
-  // What is withdrawn may be one of several that are lost: only they are written then.
+  // With --gone or --forget, write only those changes: other permalinks may still be lost.
   const next = isAmended ? lock : grownLock(lock, published);
   const before = snapshot.lock === undefined ? [] : entriesOf(snapshot.lock);
   const after = entriesOf(next);

@@ -1,4 +1,4 @@
-// Before `npm test`: packages, build and browser, each only when missing or out of date.
+// Before `npm test`: installs packages, builds, and finds a browser, each only when needed.
 import { ensureBuilt } from './ensure-built.mjs';
 import { ensureInstalled } from './ensure-installed.mjs';
 

@@ -1,4 +1,4 @@
-// `npm run preview:link -- [--for 7d] [--path /posts/…/]`: prints a link that opens the preview for whoever has it.
+// `npm run preview:link -- [--for 7d] [--path /posts/…/]`: prints a link that opens the preview for anyone who has it.
 import { parseArgs } from 'node:util';
 import { readEnvironment } from '@/lib/base/env';
 import { linkLifetime } from '@/lib/serving/preview/link-lifetime';

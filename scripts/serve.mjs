@@ -1,4 +1,4 @@
-// Serves what is built in this folder. Needs the build alone (`.next/standalone` holds all of it).
+// Serves the build in this folder. Needs only the build, which `.next/standalone` contains completely.
 import { accessSync, constants, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,8 +7,8 @@ process.env.NODE_ENV = 'production';
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 
 /**
- * Whether Next may keep pages beside its build. On a read-only file system it keeps them in memory. A preview never keeps any: the pages
- * on disk are those of the public site.
+ * Whether Next may write pages beside its build. On a read-only file system it keeps them in memory. A preview never writes:
+ * the pages on disk are those of the public site.
  */
 function mayKeepPages() {
   if (['1', 'true'].includes(process.env.PREVIEW ?? '')) return false;
@@ -16,7 +16,6 @@ function mayKeepPages() {
     accessSync(path.resolve('.next/server'), constants.W_OK);
     return true;
   } catch {
-    // The one thing that can be wrong with it is what is asked.
     return false;
   }
 }
@@ -24,7 +23,7 @@ function mayKeepPages() {
 try {
   const { config } = JSON.parse(readFileSync('.next/required-server-files.json', 'utf8'));
   config.experimental.isrFlushToDisk = mayKeepPages();
-  // As the server.js of a standalone build does: the configuration of the build holds, and no TypeScript is read to learn it.
+  // Like the server.js of a standalone build: use the configuration of the build instead of reading next.config.ts.
   process.env.__NEXT_PRIVATE_STANDALONE_CONFIG = JSON.stringify(config);
   const { serve } = await import(pathToFileURL(path.resolve('.next/own-server/serve.mjs')).href);
   await serve();

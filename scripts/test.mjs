@@ -1,5 +1,5 @@
-// `npm test`: library and component tests, then the suites on the real built site. `npm run test:soak`: the long campaigns, with `--short` a
-// fixed few minutes of each. Other arguments go to jest.
+// `npm test`: library and component tests, then the suites on the built site. `npm run test:soak`: long campaigns, with `--short`
+// a few minutes of each. Other arguments go to jest.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ const isSoak = words.includes('--soak');
 const isLong = isSoak && !words.includes('--short');
 const selected = words.filter((word) => word !== '--soak' && word !== '--short');
 const configs = isSoak ? ['jest.soak.config.mjs'] : ['jest.config.mjs', 'jest.site.config.mjs'];
-/** How long the long campaigns are, unless the environment says so. */
+/** Size of the long campaigns; the environment overrides it. */
 const long = { EDITS: '300', COMPARISONS: '8', FUZZ_CASES: '5000', SOAK: '1' };
 const env = {
   ...(isLong ? long : {}),

@@ -1,4 +1,4 @@
-// `npm run docs:pictures -- <address>`: the README's picture of a running site, home and a post in both themes.
+// `npm run docs:pictures -- <address>`: takes the README's picture of a running site, home and a post in both themes.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { chromium } from 'playwright-core';
 import sharp from 'sharp';
@@ -12,7 +12,7 @@ const gap = 16;
 const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox', '--disable-gpu'] });
 try {
   const page = await browser.newPage({ viewport: size });
-  // The first visit fetches the typeface that the pages after it are set in.
+  // The first visit fetches the web font that later pages use.
   await page.goto(site, { waitUntil: 'networkidle' });
   const post = await page.locator('main a[href^="/posts/"][href$="/"]').first().getAttribute('href');
   if (post === null) throw new Error(`${site} shows no post`);

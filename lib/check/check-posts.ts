@@ -1,3 +1,4 @@
+import { placeIn } from '@/lib/front-matter/place-in';
 import type { PostFile, TextFile } from '@/lib/front-matter/content-file';
 import { nearest } from '@/lib/base/nearest';
 import type { Problem } from '@/lib/base/problem';
@@ -29,7 +30,7 @@ function checkLengths(file: TextFile): Problem[] {
     return [
       {
         path: file.path,
-        ...(file.places[field] ?? { line: 1, column: 1 }),
+        ...placeIn(file, field),
         rule,
         severity: 'warning',
         message: `has ${length} characters: cards and search results cut it`,

@@ -1,3 +1,4 @@
+import { placeIn } from '@/lib/front-matter/place-in';
 import type { TrackLine } from './card';
 import type { ContentFile, PostFile, SiteFile, TrackFile } from '@/lib/front-matter/content-file';
 import { didYouMean } from '@/lib/base/nearest';
@@ -42,7 +43,7 @@ export function assembleTracks(
       const field = `tracks.${line}`;
       problems.push({
         path: site.path,
-        ...(site.places[field] ?? { line: 1, column: 1 }),
+        ...placeIn(site, field),
         rule: 'site/track',
         severity: 'error',
         message: `there is no tracks/${id}.md`,
@@ -57,7 +58,7 @@ export function assembleTracks(
       if (reason !== undefined)
         problems.push({
           path: file.path,
-          ...(file.places[field] ?? { line: 1, column: 1 }),
+          ...placeIn(file, field),
           rule: 'track/post',
           // A draft is on its way: its author has listed it already, and readers see the track without it until then.
           severity: byName(name)?.draft === true ? 'warning' : 'error',

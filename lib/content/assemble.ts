@@ -1,9 +1,10 @@
 import type { Frame } from './frame';
-import type { Label } from './card';
 import { checkDecisions } from '@/lib/decisions/check-decisions';
 import { isDecisionSource } from '@/lib/decisions/decision';
 import { linkDecisions } from '@/lib/decisions/link-decisions';
 import { lookCss } from '@/lib/front-matter/look';
+import { makeCategory, makeLabels, reportFolder } from './assemble-categories';
+import { makeTags } from './assemble-tags';
 import { claimAddresses } from './claim-addresses';
 import type {
   CategoryFile,
@@ -16,11 +17,12 @@ import type {
   SiteFile,
   TrackFile,
 } from '@/lib/front-matter/content-file';
-import { didYouMean, nearest } from '@/lib/base/nearest';
+import { didYouMean } from '@/lib/base/nearest';
 import { compareProblems, type Problem } from '@/lib/base/problem';
 import { patchSnapshot } from './patch-snapshot';
 import { outdatedFrom, postMaker } from './post-maker';
-import type { Category, Content, Post, Snapshot, TagGroup } from './snapshot';
+import type { Content, Post, Snapshot } from './snapshot';
+import { placeIn } from '@/lib/front-matter/place-in';
 import { standInSite } from './stand-in-site';
 import { assembleTracks, isNamedIn, postNames } from './assemble-tracks';
 import { unchanged } from '@/lib/base/unchanged';
@@ -145,8 +147,6 @@ export function assemble(content: Content, instant: string, setting: Setting = {
 const newestFirst = (a: Post, b: Post) =>
   a.file.date > b.file.date ? -1 : a.file.date < b.file.date ? 1 : a.file.address < b.file.address ? -1 : 1;
 
-const placeIn = (file: ContentFile, field: string) => file.places[field] ?? { line: 1, column: 1 };
-
 interface FilesByKind {
   site?: SiteFile;
   lock?: LockFile;
@@ -171,109 +171,6 @@ function byKind(files: ReadonlyMap<string, ContentFile>): FilesByKind {
     else found.lock = file;
   }
   return found;
-}
-
-function reportFolder(file: PostFile, known: Iterable<string>, problems: Problem[]): boolean {
-  const guess = nearest(file.segment, known);
-  const add = `dd it to "categories" of site.md and describe it in categories/${file.segment}.md.`;
-  const hint = guess === undefined ? `A${add}` : `Did you mean posts/${guess}/? Or a${add}`;
-  problems.push({
-    path: file.path,
-    line: 1,
-    column: 1,
-    rule: 'path/category',
-    severity: 'error',
-    message: `"${file.segment}" is not a category of site.md`,
-    hint,
-  });
-  return false;
-}
-
-function makeLabels(
-  site: SiteFile,
-  files: ReadonlyMap<string, CategoryFile>,
-  problems: Problem[],
-  previous?: Snapshot,
-): Map<string, Label> {
-  const labels = new Map<string, Label>();
-  site.settings.categories.forEach((segment, shape) => {
-    const file = files.get(segment);
-    if (file === undefined) {
-      const field = `categories.${shape}`;
-      problems.push({
-        path: site.path,
-        ...placeIn(site, field),
-        rule: 'site/category',
-        severity: 'error',
-        message: `there is no categories/${segment}.md`,
-        field,
-        hint: didYouMean(segment, files.keys()),
-      });
-      return;
-    }
-    const before = previous?.categories.find((category) => category.label.segment === segment)?.label;
-    labels.set(
-      segment,
-      before !== undefined && before.label === file.label && before.shape === shape
-        ? before
-        : { segment, label: file.label, href: `/posts/${segment}/`, shape },
-    );
-  });
-  return labels;
-}
-
-function makeCategory(
-  segment: string,
-  files: ReadonlyMap<string, CategoryFile>,
-  labels: ReadonlyMap<string, Label>,
-  posts: readonly Post[],
-  previous?: Snapshot,
-): Category[] {
-  const file = files.get(segment);
-  const label = labels.get(segment);
-  if (file === undefined || label === undefined) return [];
-  const before = previous?.categories.find((category) => category.file.segment === segment);
-  const own = unchanged(
-    before?.posts,
-    posts.filter((post) => post.file.segment === segment),
-  );
-  return [
-    before !== undefined && before.file === file && before.label === label && before.posts === own
-      ? before
-      : { file, label, posts: own },
-  ];
-}
-
-function makeTags(posts: readonly Post[], problems: Problem[], previous?: Snapshot): TagGroup[] {
-  const groups = new Map<string, { name: string; first: PostFile; posts: Post[] }>();
-  for (const post of posts) {
-    post.file.tags.forEach((tag, index) => {
-      const group = groups.get(tag.slug);
-      if (group === undefined) groups.set(tag.slug, { name: tag.name, first: post.file, posts: [post] });
-      else {
-        group.posts.push(post);
-        if (tag.name === group.name) return;
-        const field = `tags.${index}`;
-        problems.push({
-          path: post.file.path,
-          ...placeIn(post.file, field),
-          rule: 'tag/spelling',
-          severity: 'error',
-          message: `"${tag.name}" and "${group.name}" (${group.first.path}) are one tag`,
-          field,
-          hint: 'Spell it the same way everywhere.',
-        });
-      }
-    });
-  }
-  const before = new Map(previous?.tags.map((tag) => [tag.slug, tag]));
-  return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([slug, group]) => {
-      const old = before.get(slug);
-      const own = unchanged(old?.posts, group.posts);
-      return old !== undefined && old.name === group.name && old.posts === own ? old : { slug, name: group.name, posts: own };
-    });
 }
 
 function makeFrame(site: SiteFile, previous?: Snapshot): Frame {

@@ -1,3 +1,4 @@
+import { placeIn } from '@/lib/front-matter/place-in';
 import type { DecisionFile, PageFile, PostFile } from '@/lib/front-matter/content-file';
 import type { Problem } from '@/lib/base/problem';
 import type { Snapshot } from './snapshot';
@@ -78,7 +79,7 @@ export function claimAddresses(
       const report = (message: string) =>
         problems.push({
           path: file.path,
-          ...(file.places[field] ?? { line: 1, column: 1 }),
+          ...placeIn(file, field),
           rule: 'alias/taken',
           severity: 'error',
           message,

@@ -3,15 +3,14 @@ import { createHash } from 'node:crypto';
 import type { Source, SourceFile } from '@/lib/sources/source';
 import type { CompileResult } from '@/lib/markdown/compiled-body';
 import { assemble, type Setting } from './assemble';
+import { contextOf } from './parse-context';
 import type { BodyStore } from './body-store';
 import type { ContentFile, ParseContext, TextFile } from '@/lib/front-matter/content-file';
 import type { FileSource } from '@/lib/front-matter/file-source';
 import { parseFile, type ParseResult } from './parse-file';
 import type { FileRecord, RecordStore } from './record-store';
 import type { Problem } from '@/lib/base/problem';
-import { standardStatuses } from '@/lib/front-matter/schema';
 import type { Snapshot } from './snapshot';
-import { standInSite } from './stand-in-site';
 import { winningFlags } from './winning-flags';
 import { heldBack, holdsAt } from './held-clock';
 import { withheld } from './withheld';
@@ -248,15 +247,4 @@ export function contentStore(options: {
 function mixed(version: Buffer, record: { path: string; hash: string }): Buffer<ArrayBuffer> {
   const digest = createHash('sha256').update(`${record.path}\0${record.hash}`).digest();
   return Buffer.from(version.map((byte, index) => byte ^ (digest[index] ?? 0)));
-}
-
-function contextOf(entries: ReadonlyMap<string, FileRecord>): ParseContext {
-  const accepted = [...entries.values()].flatMap((record) => (record.accepted === undefined ? [] : [record.accepted]));
-  const site = accepted.find((file) => file.kind === 'site') ?? standInSite;
-  const houseWords = Object.entries(site.settings.statuses).map(([word, status]) => [word, status.standard] as const);
-  return {
-    zone: site.settings.zone,
-    statuses: Object.fromEntries([...standardStatuses.map((status) => [status, status] as const), ...houseWords]),
-    decisionSegments: accepted.flatMap((file) => (file.kind === 'category' && file.decisions ? [file.segment] : [])).sort(),
-  };
 }

@@ -1,3 +1,4 @@
+import { placeIn } from '@/lib/front-matter/place-in';
 import type { SiteFile } from '@/lib/front-matter/content-file';
 import type { Problem } from '@/lib/base/problem';
 import { type DecisionSource, standardOf } from './decision';
@@ -26,7 +27,7 @@ export function checkDecisions(sources: readonly DecisionSource[], site: SiteFil
   ) =>
     problems.push({
       path: source.path,
-      ...(source.places[at] ?? { line: 1, column: 1 }),
+      ...placeIn(source, at),
       severity: 'error',
       ...problem,
       field: source.kind === 'post' ? at : undefined,
@@ -112,7 +113,7 @@ export function missingNumbers(sources: readonly DecisionSource[]): Problem[] {
       before === number - 2
         ? `there is no decision ${named(before + 1)}`
         : `there are no decisions ${named(before + 1)} to ${named(number - 1)}`;
-    const place = source.places['decision.id'] ?? { line: 1, column: 1 };
+    const place = placeIn(source, 'decision.id');
     return [
       {
         path: source.path,

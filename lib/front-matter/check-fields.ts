@@ -3,15 +3,10 @@ import type { FrontMatter } from './front-matter';
 import { nearest } from '@/lib/base/nearest';
 import type { Problem } from '@/lib/base/problem';
 
-/** What came of checking: the values, or every problem of the front matter at once. */
 export type Checked<Values> =
   { readonly ok: true; readonly values: Values } | { readonly ok: false; readonly problems: readonly Problem[] };
 
-/**
- * Checks the fields of one file against the schema of its kind; `null` counts as absent.
- *
- * @param path path of the file, for problems
- */
+/** Checks the fields of one file against the schema of its kind. `null` counts as absent. */
 export function checkFields<Schema extends z.ZodObject>(
   path: string,
   schema: Schema,
@@ -23,7 +18,7 @@ export function checkFields<Schema extends z.ZodObject>(
   return { ok: false, problems: problems.filter((problem) => !isMisspelt(problem, problems)) };
 }
 
-/** Whether a field is missing because its name has a slip in it, which is told already. */
+/** Whether a field is missing only because its name is misspelt, which is reported already. */
 const isMisspelt = ({ rule, field }: Problem, problems: readonly Problem[]): boolean =>
   rule === 'front-matter/missing' &&
   problems.some(
@@ -35,7 +30,7 @@ const isMisspelt = ({ rule, field }: Problem, problems: readonly Problem[]): boo
 
 const didYouMean = (name: string) => `Did you mean "${name}"?`;
 
-/** Takes away known fields that were left empty. An unknown one stays, to be reported: `{ text: One, two }` has a field "two". */
+/** Drops known fields that are empty. Unknown ones stay and are reported: `{ text: One, two }` has a field "two". */
 function withoutNulls(value: unknown, schema: z.ZodObject, field: readonly PropertyKey[] = []): unknown {
   if (Array.isArray(value)) return value.map((item, index) => withoutNulls(item, schema, [...field, index]));
   if (typeof value !== 'object' || value === null) return value;
@@ -55,7 +50,7 @@ function problemsOf(path: string, schema: z.ZodObject, frontMatter: FrontMatter,
     field: field.join('.'),
   });
   if (issue.code === 'invalid_union') {
-    // The author meant the form that looks like theirs: a group of fields, or one word.
+    // Report against the form that the author used: a group of fields, or one word.
     const isGroup = typeof valueAt(frontMatter.fields, issue.path) === 'object';
     const meant = (isGroup ? issue.errors.at(-1) : issue.errors[0]) ?? [];
     return meant.flatMap((inner) => problemsOf(path, schema, frontMatter, { ...inner, path: [...issue.path, ...inner.path] }));
@@ -90,14 +85,14 @@ function problemsOf(path: string, schema: z.ZodObject, frontMatter: FrontMatter,
   return [{ ...at(issue.path), ...describe(issue, value, frontMatter.written(issue.path)) }];
 }
 
-/** A value as a word. A group of fields is none, and may have one named `toString`. */
+/** A value as text. `String` could fail on a group, which may have a field named `toString`. */
 const wordOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
 function describe(issue: z.core.$ZodIssue, value: unknown, written = wordOf(value)): Pick<Problem, 'rule' | 'message' | 'hint'> {
   const rule = 'front-matter/type';
   if (issue.code === 'invalid_type') {
     const shown = typeof value === 'number' ? written : JSON.stringify(value);
-    // In quotes a number would be no date either.
+    // Quotes would not make a number a date.
     if (issue.expected === 'string' && /^(?:date|updated|verified)$/.test(String(issue.path.at(-1))))
       return { rule, message: `must be a date, not ${shown}`, hint: 'Write 2026-02-28 or 2026-02-28T22:55:00Z.' };
     if (issue.expected === 'string')
@@ -141,7 +136,7 @@ function valueAt(value: unknown, field: readonly PropertyKey[]): unknown {
   return found;
 }
 
-/** The keys that the schema knows where `field` stands. */
+/** The keys that the schema allows at `field`. */
 function knownKeys(schema: z.ZodObject, field: readonly PropertyKey[]): string[] {
   let found: unknown = schema;
   for (const key of field) {
@@ -164,7 +159,7 @@ function knownKeys(schema: z.ZodObject, field: readonly PropertyKey[]): string[]
     : [];
 }
 
-/** Takes the "optional" off. An array has `unwrap` too, and must stay an array. */
+/** Unwraps optional schemas only: an array has `unwrap` too. */
 function unwrap(schema: unknown): unknown {
   let found = schema;
   while (

@@ -5,8 +5,8 @@ import type { Problem } from '@/lib/base/problem';
 import type { siteSchema, StandardStatus } from './schema';
 
 /**
- * The files of the content folder, each parsed by itself: nothing here depends on another file.
- * Plain JSON, immutable; a file that did not change is the same object from snapshot to snapshot.
+ * The files of the content folder, each parsed independently of the others. Plain JSON, immutable. An unchanged file stays the
+ * same object from snapshot to snapshot.
  */
 
 interface Parsed {
@@ -15,43 +15,43 @@ interface Parsed {
   readonly hash: string;
   /** Instant (ISO, UTC) at which the file last changed. */
   readonly modified: string;
-  /** Where fields stand that are checked against other files, by field (`aliases.0`). */
+  /** Places of the fields that are checked against other files, by field (`aliases.0`). */
   readonly places: Readonly<Record<string, Place>>;
 }
 
-/** The text below the front matter, named by the hash of the whole file: it is read again only to be compiled. */
+/** A body, without its text, which is read again to compile it. */
 export interface BodyOf {
   readonly format: 'mdx' | 'md';
   /** 1-based line of the file on which the body begins. */
   readonly bodyLine: number;
-  /** sha256 of the body's text: an edit of the front matter alone leaves it. */
+  /** sha256 of the body; an edit of the front matter alone does not change it. */
   readonly bodyHash: string;
-  /** Paths of content files that the text mentions in any way: what its links and pictures may resolve to. */
+  /** Paths of content files that the text mentions: a superset of its links and pictures. */
   readonly mentions: readonly string[];
 }
 
-/** What one decision says of another, by its number or, where it is linked, by its file. */
+/** A relation to another decision, by its number or, where linked, its file. */
 export interface WrittenRelation {
   readonly id: string;
-  /** Path inside the content folder of the file that the words link to. */
+  /** Path of the linked file inside the content folder. */
   readonly path?: string;
   readonly reason?: string;
-  /** Only part of the other is replaced. */
+  /** Whether only part of the other decision is replaced. */
   readonly partly: boolean;
 }
 
 export interface DecisionFields {
   readonly id: string;
-  /** As written or, in a file of another dialect, the standard word for it; absent where the dialect does not ask for one. */
+  /** As written or, in other dialects, the word it maps to; absent where the dialect does not require one. */
   readonly status?: string;
-  /** `yyyy-mm-dd`; absent where the dialect does not ask for one. */
+  /** `yyyy-mm-dd`; absent where the dialect does not require one. */
   readonly date?: string;
   readonly deciders: readonly string[];
   readonly consulted: readonly string[];
   readonly informed: readonly string[];
   readonly supersedes: readonly WrittenRelation[];
   readonly amends: readonly WrittenRelation[];
-  /** Written on the older one: only files of other dialects do that. */
+  /** Declared on the older decision, which only other dialects do. */
   readonly supersededBy: readonly WrittenRelation[];
   readonly amendedBy: readonly WrittenRelation[];
   readonly history: readonly { readonly date: string; readonly status: string }[];
@@ -60,7 +60,7 @@ export interface DecisionFields {
 export interface PostFile extends Parsed, BodyOf {
   readonly kind: 'post';
   readonly address: string;
-  /** Path below `posts/` without its extension, as tracks name it. */
+  /** Path below `posts/` without extension, as tracks refer to it. */
   readonly name: string;
   readonly segment: string;
   readonly slug: string;
@@ -83,9 +83,9 @@ export interface PostFile extends Parsed, BodyOf {
   /** `yyyy-mm-dd`. */
   readonly verified?: string;
   readonly decision?: DecisionFields;
-  /** Reading time. */
+  /** Reading time in minutes. */
   readonly minutes: number;
-  /** Fences of diagrams in its text. */
+  /** Number of diagram fences. */
   readonly diagrams: number;
 }
 
@@ -97,12 +97,12 @@ export interface DecisionFile extends Parsed, BodyOf {
   readonly address: string;
   readonly slug: string;
   readonly title: string;
-  /** First words of its text. */
+  /** First words of the text. */
   readonly description: string;
   readonly tags: readonly { readonly name: string; readonly slug: string }[];
   readonly aliases: readonly string[];
   readonly decision: DecisionFields;
-  /** What is wrong with the file without keeping it from being read: placeholders, a number that differs from its title's. */
+  /** Problems that do not prevent reading the file: placeholders, a number that differs from the title's. */
   readonly findings: readonly Problem[];
 }
 
@@ -137,7 +137,7 @@ export interface SiteFile extends Parsed, BodyOf {
   readonly settings: z.infer<typeof siteSchema>;
 }
 
-/** A picture. `width` and `height` are in pixels. */
+/** `width` and `height` are in pixels. */
 export interface MediaFile extends Parsed {
   readonly kind: 'media';
   readonly address: string;
@@ -147,7 +147,7 @@ export interface MediaFile extends Parsed {
   readonly animated: boolean;
 }
 
-/** `permalinks.lock`: every address, heading id and feed id ever published. Addresses stand decoded. */
+/** `permalinks.lock`: every address, heading id and feed id ever published. Addresses are not percent-encoded. */
 export interface LockFile extends Parsed {
   readonly kind: 'lock';
   /** `/posts/operations/a/`. */
@@ -156,17 +156,17 @@ export interface LockFile extends Parsed {
   readonly anchors: readonly string[];
   /** Addresses and anchors that were withdrawn on purpose. */
   readonly gone: readonly string[];
-  /** Absolute feed id by address of the post. */
+  /** Absolute feed id by address of a post. */
   readonly feedIds: Readonly<Record<string, string>>;
 }
 
 export type TextFile = PostFile | DecisionFile | TrackFile | CategoryFile | PageFile | SiteFile;
 export type ContentFile = TextFile | MediaFile | LockFile;
 
-/** What a file's meaning depends on besides its own bytes: settings of the site. */
+/** Settings of the site that parsing depends on. */
 export interface ParseContext {
   readonly zone: string;
-  /** House words and standard words of decision statuses, with the standard word of each. */
+  /** Standard word of each decision status, house words included. */
   readonly statuses: Readonly<Record<string, StandardStatus>>;
   /** Segments whose posts record decisions. */
   readonly decisionSegments: readonly string[];

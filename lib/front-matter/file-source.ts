@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FrontMatter } from './front-matter';
 
-/** The bytes of one file and where they came from. */
 export interface FileSource {
   readonly path: string;
   /** sha256 of the bytes. */
@@ -11,11 +10,10 @@ export interface FileSource {
   readonly bytes: Buffer;
 }
 
-/** sha256 of a body's text. */
 export const hashOfBody = (body: string) => createHash('sha256').update(body).digest('hex');
 
 /**
- * Places of the fields that are checked against other files.
+ * Places of fields that are checked against other files.
  *
  * @param fields dotted names (`aliases.0`)
  */

@@ -11,9 +11,9 @@ export interface Place {
 /** A file split into its front matter and its body. */
 export interface FrontMatter {
   readonly fields: Readonly<Record<string, unknown>>;
-  /** The place of a field (`['decision', 'id']`), or of the nearest one around it. */
+  /** The place of a field (`['decision', 'id']`), or of its nearest ancestor. */
   locate(field: readonly PropertyKey[]): Place;
-  /** What the author wrote for a field that holds one word or number: `0065`, where its value is 65. */
+  /** Source text of a scalar: `0065`, where the value is 65. */
   written(field: readonly PropertyKey[]): string | undefined;
   readonly body: string;
   /** 1-based line of the file on which the body begins. */
@@ -25,10 +25,10 @@ const refuse = () => {
 };
 
 /**
- * Splits a content file. Only YAML between two lines `---` counts; nothing in it is ever executed.
+ * Splits a content file. Only YAML between two lines `---` is accepted; nothing is executed.
  *
- * YAML is read by the 1.2 core rules (gray-matter's own engine would turn dates into `Date`, `2024-02-30` into 1 March),
- * so that a date reaches the schema as the text that its author wrote.
+ * YAML follows the 1.2 core schema, so that dates stay text. gray-matter's own engine would make a `Date` of them, and 1 March
+ * of `2024-02-30`.
  *
  * @param path path of the file, for problems
  * @param text the whole file
@@ -45,7 +45,7 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
     document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2' });
     return {};
   };
-  // Always with options: without them gray-matter caches by text, and a file that failed once comes back empty.
+  // Always pass options: without them gray-matter caches by text, and returns a file that failed once as empty.
   const file = matter(wholeText, {
     language: 'yaml',
     engines: { yaml: { parse, stringify: refuse }, javascript: refuse, json: refuse },
@@ -60,7 +60,7 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
   };
   if (document === undefined) return empty;
 
-  // The YAML text begins right after the opening `---`, so its first line is the file's first.
+  // The YAML begins right after the opening `---`, so its lines are numbered as the file's.
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
@@ -81,7 +81,7 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
     value = document.toJS({ maxAliasCount: 20 });
     if (holdsItself(value)) throw new Error('a value holds itself');
   } catch (error) {
-    // `title: *flux*`, or aliases without end: the parser finds both only when it makes the value.
+    // `title: *flux*` and endless aliases fail only when the value is built.
     const message = error instanceof Error ? firstLine(error.message) : 'cannot be read';
     return [
       {
@@ -126,7 +126,7 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
   };
 }
 
-/** `a: &a { b: *a }`: whoever walks through such a value never ends. */
+/** Detects cycles (`a: &a { b: *a }`), on which a walk would never end. */
 function holdsItself(value: unknown, around: readonly unknown[] = []): boolean {
   if (typeof value !== 'object' || value === null) return false;
   return around.includes(value) || Object.values(value).some((inner) => holdsItself(inner, [...around, value]));
@@ -170,7 +170,7 @@ function isNodeWithValue(value: unknown): value is Node & { value: unknown } {
 
 type Envelope = Pick<Problem, 'line' | 'rule' | 'message' | 'hint'>;
 
-/** What gray-matter would take for an empty post, or for code to run. */
+/** Rejects what gray-matter would take for an empty post, or for code to run. */
 function checkEnvelope(text: string): Envelope | undefined {
   const lines = text.split('\n');
   const first = lines[0] ?? '';

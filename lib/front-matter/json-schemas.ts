@@ -4,7 +4,7 @@ import { categorySchema, pageSchema, postSchema, siteSchema, trackSchema } from 
 /** A JSON Schema, draft 2020-12. */
 export type JsonSchema = Record<string, unknown>;
 
-/** Where files of each kind lie, as globs below the content folder. */
+/** Globs of each kind of file, below the content folder. */
 export const filesOfKind = {
   post: ['posts/**/*.mdx', 'posts/**/*.md'],
   page: ['pages/*.mdx', 'pages/*.md'],
@@ -22,8 +22,8 @@ const titles = {
 } as const;
 
 /**
- * JSON Schemas of all front matter by kind, for editors: made from the schemas that content is checked by, and as strict.
- * What they cannot say (that a day exists, that a post is there) only the check says.
+ * JSON Schemas of all front matter by kind, for editors. They are made from the schemas that check content, and are as strict.
+ * Only the check can tell whether a day or a post exists.
  */
 export function jsonSchemas(): Readonly<Record<keyof typeof filesOfKind | 'decision', JsonSchema>> {
   const { shape } = postSchema;
@@ -42,11 +42,11 @@ function schemaOf(schema: z.ZodType, title: string): JsonSchema {
     io: 'input',
     override: ({ jsonSchema }) => {
       if (jsonSchema.type === 'string' && jsonSchema.format === 'uri') {
-        // Editors differ in what they call a URI; the check asks for these two schemes.
+        // Editors disagree on what a URI is; the check requires http or https.
         delete jsonSchema.format;
         jsonSchema.pattern = '^https?://[^\\s/]';
       }
-      // Text is trimmed before it is measured.
+      // Text is trimmed before its length is checked.
       if (jsonSchema.type === 'string' && jsonSchema.minLength === 1) jsonSchema.pattern ??= '\\S';
       if (jsonSchema.type === 'object' && jsonSchema.properties !== undefined) {
         const required = new Set(jsonSchema.required);
@@ -58,7 +58,7 @@ function schemaOf(schema: z.ZodType, title: string): JsonSchema {
   return { $schema, title, ...rest };
 }
 
-/** A field that may be left out may be left empty too. */
+/** An optional field may also be empty. */
 function orNull(schema: z.core.JSONSchema.JSONSchema): void {
   if (typeof schema.type === 'string') Object.assign(schema, { type: [schema.type, 'null'] });
 }

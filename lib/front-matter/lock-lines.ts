@@ -1,7 +1,6 @@
 import type { LockFile } from './content-file';
 import type { Problem } from '@/lib/base/problem';
 
-/** What `permalinks.lock` says, whoever wrote it. */
 export type LockEntries = Pick<LockFile, 'addresses' | 'anchors' | 'feedIds' | 'gone'>;
 
 const heading = [
@@ -12,11 +11,11 @@ const heading = [
 const line = /^(?<link>(?<address>\/[^\s#]*)(?<anchor>#[^\s#]+)?)(?: (?:(?<gone>gone)|feed (?<id>\S+)))?$/u;
 
 /**
- * Reads the lines of the lock. Addresses stand decoded, as a reader would say them.
+ * Parses the lock. Addresses are not percent-encoded.
  *
  * @param path path of the file, for problems
  * @param text the whole file
- * @returns its entries, or a problem for every line that is none
+ * @returns its entries, or a problem for every invalid line
  */
 export function readLockLines(path: string, text: string): LockEntries | readonly Problem[] {
   const addresses: string[] = [];
@@ -48,7 +47,7 @@ export function readLockLines(path: string, text: string): LockEntries | readonl
   return problems.length > 0 ? problems : { addresses, anchors, gone, feedIds };
 }
 
-/** The text of a lock: sorted by code point, so that an edit is one line of a difference. */
+/** Writes the lock, sorted, so that an edit is one line of a diff. */
 export function writeLockLines({ addresses, anchors, gone, feedIds }: LockEntries): string {
   const isGone = new Set(gone);
   const links = [...new Set([...addresses, ...anchors])].map((link) => (isGone.has(link) ? `${link} gone` : link));

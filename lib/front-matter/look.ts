@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A colour as CSS writes it, and nothing else: the text goes into a stylesheet. */
+/** A CSS colour and nothing else, because the text goes into a stylesheet. */
 const colour = z
   .string()
   .regex(
@@ -8,10 +8,10 @@ const colour = z
     'must be a colour such as "#7a1f2b" or "oklch(0.44 0.17 29)"',
   );
 const pair = z.union([colour, z.strictObject({ light: colour, dark: colour })]);
-/** Names of families, in order; quotes are added. */
+/** Font families in order; quotes are added later. */
 const family = z.string().regex(/^[\p{L}\p{N} ,-]{1,200}$/u, 'must be names of fonts, with commas between them');
 
-/** Colours and faces of the site, as `site.md` gives them; what is left out stays as the engine has it. */
+/** Colours and fonts of the site, set in `site.md`; the rest keep the engine's defaults. */
 export const lookSchema = z
   .strictObject({
     paper: pair.optional().describe('Background.'),
@@ -27,7 +27,6 @@ export const lookSchema = z
   })
   .describe('The look: a handful of colours, one for both themes or one each, and faces.');
 
-/** The look as an author wrote it. */
 export type Look = z.infer<typeof lookSchema>;
 
 const variables: readonly [keyof Look, string][] = [
@@ -46,7 +45,7 @@ const variables: readonly [keyof Look, string][] = [
 const generic = ['serif', 'sans-serif', 'monospace', 'system-ui', 'ui-serif', 'ui-sans-serif', 'ui-monospace'];
 
 /**
- * The look as a stylesheet: the engine's own variables, set anew. It stands outside every cascade layer, so that it wins by itself.
+ * The look as a stylesheet that sets the engine's variables. It is outside every cascade layer, so it takes precedence.
  *
  * @returns `undefined` when nothing is set
  */
@@ -55,7 +54,7 @@ export function lookCss(look: Look): string | undefined {
     const value = look[key];
     if (value === undefined) return [];
     if (typeof value === 'object') return [`${variable}:light-dark(${value.light},${value.dark})`];
-    // The engine's measure of letters is that of its own face.
+    // `--letters` suits the engine's own font only.
     if (key === 'textFont') return [`${variable}:${families(value)}`, '--letters:none'];
     return [`${variable}:${key === 'codeFont' ? families(value) : value}`];
   });

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { lookSchema } from './look';
 
 /**
- * What an author may write, field by field. Everything is strict: a key that is not listed here is an error.
- * Dates stay text here (`zone.ts` reads them). `.describe` is what an editor shows; docs and JSON Schemas are made from it.
+ * Schemas of all front matter. They are strict: a key that is not listed is an error. Dates stay text here; `zone.ts` parses
+ * them. Editors show the `.describe` texts; docs and JSON Schemas are made from them.
  */
 
 const text = z.string().trim().min(1);
@@ -44,7 +44,6 @@ const decision = z
   })
   .describe('The decision that the post records.');
 
-/** Front matter of a post. */
 export const postSchema = z.strictObject({
   title: text.max(140),
   description: text.describe('One sentence: lists, feeds and search engines show it.'),
@@ -89,10 +88,9 @@ const link = z.strictObject({
   href: text.regex(/^(\/(?!\/)|https?:\/\/|mailto:)\S*$/, 'must be a site path or a web address'),
 });
 
-/** The words that every decision log knows. */
+/** Statuses that every decision log knows. */
 export const standardStatuses = ['proposed', 'accepted', 'rejected', 'deprecated', 'superseded'] as const;
 
-/** One of the standard words. */
 export type StandardStatus = (typeof standardStatuses)[number];
 
 /** Front matter of `site.md`. */

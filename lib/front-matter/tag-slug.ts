@@ -1,8 +1,7 @@
 /**
- * The slug of a tag: NFKC, lower case, `+` as "plus", `#` as "sharp", everything else that is not a letter or digit a hyphen.
+ * The slug of a tag: NFKC, lower case, `+` as "plus", `#` as "sharp", anything else but letters and digits as hyphens.
  *
- * @param name as written (`C++`)
- * @returns the slug (`cplusplus`); empty when the name holds no letter or digit
+ * @returns the slug (`cplusplus` for `C++`); empty when the name has no letter, digit, `+` or `#`
  */
 export function tagSlug(name: string): string {
   return name

@@ -3,14 +3,13 @@ const inlineNames =
 const blockNames =
   'address article aside blockquote caption col colgroup dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr iframe li ol p pre section summary table tbody td tfoot th thead tr ul';
 
-/** Elements that stand in a line of text. */
 export const inlineElements: ReadonlySet<string> = new Set(inlineNames.split(' '));
 
-/** Elements that a body may hold, in both formats. */
+/** Elements allowed in a body, in both formats. */
 export const allowedElements: ReadonlySet<string> = new Set([...inlineElements, ...blockNames.split(' ')]);
 
 const everywhere = 'id className title lang dir hidden role';
-/** Marks that remark-gfm and our own plugins put on elements. */
+/** Properties that remark-gfm and our own plugins set. */
 const marks = 'dataFootnotes dataFootnoteRef dataFootnoteBackref dataMeta dataNoAlt dataEarlierIds';
 const own: Readonly<Record<string, string>> = {
   a: 'href rel',
@@ -39,26 +38,26 @@ const spellings: ReadonlyMap<string, string> = new Map([
   ...[...global, ...[...ownByElement.values()].flatMap((names) => [...names])].map((name) => [name.toLowerCase(), name] as const),
 ]);
 
-/** Hosts that an iframe may show. */
+/** Hosts allowed in an iframe. */
 export const frameHosts: readonly string[] = ['www.youtube-nocookie.com', 'player.vimeo.com'];
 
-/** The tree's name of an attribute, whatever its spelling (HTML, JSX, DOM property); a name that is on no list as it is. */
+/** The hast property for an attribute in any spelling (HTML, JSX, DOM); an unknown name is returned as it is. */
 export const propertyName = (attribute: string): string => spellings.get(attribute.toLowerCase()) ?? attribute;
 
-/** Whether an element may carry a property, under the tree's name. */
+/** Whether an element may have a property, by its hast name. */
 export function isAllowedProperty(element: string, property: string): boolean {
   return /^aria-?[a-z]+$/i.test(property) || global.has(property) || ownByElement.get(element)?.has(property) === true;
 }
 
-/** Whether an author may give this id: a colon marks the ids of the page around the body. */
+/** Whether an author may use this id. Ids with a colon belong to the page around the body. */
 export const isSafeId = (id: string): boolean => /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(id);
 
-/** Whether an author may give this class; a fence may name any language. */
+/** Whether an author may use this class; a fence may name any language. */
 export const isSafeClass = (name: string): boolean => /^[\w-]+$/.test(name) || name.startsWith('language-');
 
-/** Whether an address may stand in a link or picture: relative, or of a scheme that runs nothing. */
+/** Whether a URL is safe in a link or picture: relative, or with a scheme that cannot run code. */
 export function isSafeUrl(url: string): boolean {
-  // Browsers pass over control characters and white space in a scheme.
+  // Browsers ignore control characters and white space in a scheme.
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url.replace(/[\u0000-\u0020]/g, ''))?.[1]?.toLowerCase();
   return scheme === undefined || ['http', 'https', 'mailto', 'tel'].includes(scheme);
 }

@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import { h } from './nodes';
 
-/** Kinds of callouts, as GitHub knows them, with their words. */
+/** GitHub's kinds of callouts, with their titles. */
 export const calloutKinds: ReadonlyMap<string, string> = new Map([
   ['note', 'Note'],
   ['tip', 'Tip'],
@@ -11,10 +11,9 @@ export const calloutKinds: ReadonlyMap<string, string> = new Map([
   ['caution', 'Caution'],
 ]);
 
-/** The line that opens a callout: its kind, and its title if it has one of its own. */
+/** First line of a callout: its kind and an optional title. */
 export const calloutOpening = /^\[!(\w+)\][^\S\n]*([^\n]*)(?:\n|$)/;
 
-/** The element of a callout. */
 export function callout(kind: string, children: readonly ElementContent[], title?: string): Element {
   const words = title ?? calloutKinds.get(kind) ?? 'Note';
   return h(
@@ -25,7 +24,7 @@ export function callout(kind: string, children: readonly ElementContent[], title
   );
 }
 
-/** Rehype plugin: `> [!NOTE]` becomes a callout. */
+/** Rehype plugin: turns `> [!NOTE]` into a callout. */
 export const callouts = () => (tree: Root) => {
   visit(tree, 'element', (element, index, parent) => {
     if (element.tagName !== 'blockquote' || parent === undefined || index === undefined) return;

@@ -3,10 +3,10 @@ import type { Collector } from './collector';
 import type { BodySource } from './compiled-body';
 import type { Problem } from '@/lib/base/problem';
 
-/** Deeper than any text that is meant to be read; each step of a compiler, and a browser, takes a step of its own for each level. */
+/** Deeper than any real text. Compilers and browsers recurse once per level. */
 const deepest = 100;
 
-/** A body that cannot go on: the parts behind the fault would not stand it. */
+/** Thrown to stop compilation, because later plugins could overflow the stack. */
 export class BodyTooDeep extends Error {
   constructor(readonly problem: Problem) {
     super(problem.message);
@@ -16,7 +16,7 @@ export class BodyTooDeep extends Error {
 const message = `is nested more than ${deepest} deep`;
 const hint = 'Look for signs that are repeated, or for elements that are not closed.';
 
-/** The fault of a body of which only its depth is known. */
+/** The problem of a body that is too deep at an unknown place. */
 export const tooDeep = (source: BodySource): Problem => ({
   path: source.path,
   line: source.firstLine,
@@ -27,16 +27,16 @@ export const tooDeep = (source: BodySource): Problem => ({
   hint,
 });
 
-/** A line that is drawn across the page: its marks open nothing. */
+/** A thematic break, which opens no list. */
 const isRule = /^[ \t]*(?:(?:-[ \t]*)+|(?:\*[ \t]*)+)$/;
 
 /**
- * Looks at the lines of a body before they are parsed: quotes and lists that one line opens.
+ * Checks a body before it is parsed for lines that open too many quotes and lists.
  *
- * @returns the first line that opens too many
+ * @returns a problem at the first such line
  */
 export function deepLine(source: BodySource): Problem | undefined {
-  // Each match is one mark, so the expression never goes back.
+  // Each match is one mark, so that the expression cannot backtrack.
   const mark = /[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\n]{1,99}\]:)/y;
   for (const [index, line] of source.body.split('\n').entries()) {
     mark.lastIndex = 0;
@@ -48,7 +48,7 @@ export function deepLine(source: BodySource): Problem | undefined {
 }
 
 /**
- * Remark plugin, before all others: refuses a tree, or raw HTML, that is too deep for what walks it.
+ * Remark plugin, first of all: rejects a tree, or raw HTML, that is too deep for what walks it.
  *
  * @throws BodyTooDeep with the place
  */
@@ -69,10 +69,10 @@ export const checkDepth = (found: Collector) => () => (tree: Root) => {
       }
       open = Math.max(0, open);
     }
-    // From the last to the first, so that they come out in the order of the text.
+    // Push in reverse, so that nodes are popped in document order.
     if ('children' in node) for (const child of node.children.toReversed()) waiting.push({ node: child, depth: depth + 1 });
   }
 };
 
-/** Elements that hold nothing, and those that end without an end tag. */
+/** Void elements, and those whose end tag is optional. */
 const isVoid = /^<(?:br|hr|img|input|wbr|col|area|source|track|p|li|dt|dd|td|th|tr|option)(?![\w-])/i;

@@ -12,7 +12,10 @@ interface JsxAttribute {
   readonly value?: unknown;
 }
 
-/** Rehype plugin: puts elements in the place of MDX tags, and refuses what is on no list. Nothing is dropped silently but comments. */
+/**
+ * Rehype plugin: replaces MDX tags by elements and reports whatever is not on the allow-list. Only comments are dropped
+ * silently.
+ */
 export const checkElements = (found: Collector) => () => (tree: Root) => {
   visit(tree, (node, index, parent) => {
     if (parent === undefined || index === undefined || !('children' in parent)) return undefined;
@@ -48,7 +51,7 @@ export const checkElements = (found: Collector) => () => (tree: Root) => {
         return undefined;
       }
       parent.children[index] = made;
-      // The same children hang on the new element: they are looked at there, once.
+      // Visit the new element next; it checks the children.
       return [SKIP, index];
     }
     if (node.type === 'element') checkElement(node, found);
@@ -56,7 +59,7 @@ export const checkElements = (found: Collector) => () => (tree: Root) => {
   });
 };
 
-/** Attributes with plain values; expressions and spreads have been reported before. */
+/** Attributes with plain values; expressions and spreads are reported elsewhere. */
 function literalProperties(attributes: readonly JsxAttribute[], isComponent: boolean): Properties {
   const properties: Properties = {};
   for (const { type, name, value } of attributes) {
@@ -114,5 +117,5 @@ function checkElement(element: Element, found: Collector): void {
     found.report(element, 'error', 'html/element', '<input> is not allowed', 'Write it in Markdown.');
 }
 
-/** Footnotes may have any name, which stands percent-encoded in their ids. */
+/** A footnote's id contains its name, percent-encoded. */
 const isFootnoteId = (id: string) => /^fn(?:ref)?-[^\s"'<>&]+$/.test(id);

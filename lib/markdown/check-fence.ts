@@ -1,6 +1,6 @@
 import { LineCounter, parseAllDocuments } from 'yaml';
 
-/** What is wrong with the text of a fence. Line and column are 1-based, in the fence. */
+/** A fault in a fence, with its 1-based line and column in the fence. */
 export interface FenceFault {
   readonly line: number;
   readonly column: number;
@@ -9,13 +9,13 @@ export interface FenceFault {
   readonly hint: string;
 }
 
-/** Whether the author wants the text of a fence held to its schema. */
+/** Whether the fence asks for schema validation (`verify`). */
 export const isVerified = (meta: string): boolean =>
   /(?:^|\s)verify(?:\s|$)/.test(meta.replace(/"[^"]*"|'[^']*'|\/[^/]*\//g, ''));
 
 /**
- * Parses a fence that says that it is YAML (one document or several) or JSON. Go and Helm templates are left alone unless they are
- * marked `verify`; lines that a diff mark takes away are no part of the text.
+ * Parses a fence that is marked as YAML (one document or several) or JSON. Go and Helm templates are skipped unless marked
+ * `verify`; lines with a removal mark are ignored.
  *
  * @param language in lower case
  * @returns the first fault, if any
@@ -27,7 +27,7 @@ export function checkFence(text: string, language: string, meta: string): FenceF
   return language === 'json' ? jsonFault(kept) : undefined;
 }
 
-/** The text that stays when what `[!code --]` marks is taken away, its lines where they were. */
+/** Blanks the lines marked `[!code --]`, so that line numbers do not change. */
 export const withoutRemoved = (text: string): string =>
   text
     .split('\n')

@@ -4,7 +4,7 @@ import { EXIT, visit } from 'unist-util-visit';
 import { inlineElements } from './allow-list';
 import type { Collector } from './collector';
 
-/** Rehype plugin: refuses what a browser would take apart: a block in a line of text, a link in a link. */
+/** Rehype plugin: reports nesting that a browser would break up: a block inside a line of text, a link inside a link. */
 export const checkNesting = (found: Collector) => () => (tree: Root) => {
   visit(tree, 'element', (element) => {
     if (element.tagName === 'a') checkLink(element, found);
@@ -43,7 +43,7 @@ function checkLink(link: Element, found: Collector): void {
       );
       return undefined;
     }
-    // GFM makes a link of an address in any text, so in the text of a link that an author wrote as a tag too.
+    // GFM autolinks addresses even in the text of an `<a>` tag: unwrap them.
     parent.children.splice(index, 1, ...inner.children);
     return index;
   });

@@ -9,7 +9,7 @@ const blocks = new LRUCache<string, string>({ maxSize: 8 * 1024 * 1024, sizeCalc
 const notation = /\s*(?:\/\/|#|--|<!--|\/\*|\{\/\*|;|%|')\s*\[!code (\+\+|--|highlight|hl|focus)\]\s*(?:-->|\*\/\}?)?\s*$/;
 const lineClasses: Readonly<Record<string, string>> = { '++': 'ins', '--': 'del', highlight: 'hl', hl: 'hl', focus: 'focus' };
 
-/** Code without the marks on its lines, as a reader sees and copies it. */
+/** Code without its `[!code …]` marks, as readers see and copy it. */
 export const plainCode = (code: string): string =>
   code
     .split('\n')
@@ -20,12 +20,12 @@ const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt
 const quoted = (text: string) => escaped(text).replace(/"/g, '&quot;');
 
 /**
- * A code block as one string of HTML: highlighting is most of a page's cost, so it is done once for a text.
+ * Renders a code block as HTML. The result is cached, because highlighting is most of a page's cost.
  *
- * @param code text of the block, without the line feed at its end
- * @param language as the fence names it, in lower case; empty for none
- * @param meta what stands after it
- * @param occurrence how often the same name stood before on the page: no two regions share a name
+ * @param code text of the block, without the final line feed
+ * @param language in lower case; empty for none
+ * @param meta rest of the fence's info string
+ * @param occurrence earlier uses of a name on the page, which keeps the names of regions unique
  */
 export async function codeBlock(
   code: string,

@@ -9,7 +9,7 @@ import { diagram, prepareDrawing } from './diagram';
 import { languages } from './highlighter';
 import { classesOf } from './nodes';
 
-/** Rehype plugin: fences become highlighted code, diagrams become pictures; each is one string of HTML in the tree. */
+/** Rehype plugin: renders fences as highlighted code and diagrams as SVG, each as one raw HTML node. */
 export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
   const work: { parent: Parents; pre: Element; code: Element }[] = [];
   visit(tree, 'element', (pre, _, parent) => {
@@ -29,7 +29,7 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
       classesOf(code)
         .find((name) => name.startsWith('language-'))
         ?.slice('language-'.length) ?? '';
-    // Without a blank the meta is a part of the language: ```js{1,3}
+    // Without a space the meta is part of the language: ```js{1,3}
     const [, name = '', attached = ''] = /^([^{]*)(.*)$/.exec(written) ?? [];
     const language = name.toLowerCase();
     const text = toString(code).replace(/\n$/, '');
@@ -71,7 +71,7 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
   }
 };
 
-/** The place of a line of a fence; line 1 is the one below its opening. */
+/** The place of a line in a fence; line 1 is the one below the opening. */
 function shifted(node: Element, line: number, column = 1) {
   const start = node.position?.start ?? { line: 1, column: 1 };
   return { position: { start: { line: start.line + line, column: start.column + column - 1 } } };

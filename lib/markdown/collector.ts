@@ -6,10 +6,10 @@ interface Positioned {
   readonly position?: { readonly start: { readonly line: number; readonly column: number } } | undefined;
 }
 
-/** What plugins find while one body is compiled. */
+/** Collects what plugins find while one body is compiled. */
 export interface Collector {
   readonly source: BodySource;
-  /** What is done after a wait is held to it piece by piece. */
+  /** Time limit; synchronous work after an await must run in it. */
   readonly limit: WorkLimit;
   readonly problems: Problem[];
   readonly references: Reference[];
@@ -23,7 +23,6 @@ export interface Collector {
   report(node: Positioned, severity: Problem['severity'], rule: string, message: string, hint?: string): void;
 }
 
-/** Makes an empty collector for one body. */
 export function collector(source: BodySource, limit: WorkLimit): Collector {
   const placeOf = (node: Positioned) => ({
     line: (node.position?.start.line ?? 1) + source.firstLine - 1,

@@ -32,14 +32,14 @@ import { typography } from './typography';
 import { withoutSlip } from './without-slip';
 import { OutOfTime, type WorkLimit, workLimit } from './work-limit';
 
-/** Ids without GitHub's prefix: nothing of ours lives in the page's global scope. */
+/** No `user-content-` prefix on ids: our scripts keep nothing in the global scope that an id could clobber. */
 const toHast = { clobberPrefix: '', footnoteBackLabel: (index: number) => `Back to reference ${index + 1}` };
 
 /**
- * Compiles a body once: page, feeds, search and Markdown derive from the result. Content is parsed, never executed.
+ * Compiles a body. Content is parsed, never executed.
  *
- * @returns the body, or every error that was found in it, each with its place in the file
- * @throws Error only for faults of the compiler itself
+ * @returns the body, or every error with its place in the file
+ * @throws Error only for faults of the compiler
  */
 export async function compileBody(source: BodySource): Promise<CompileResult> {
   const deep = deepLine(source);
@@ -52,16 +52,16 @@ export async function compileBody(source: BodySource): Promise<CompileResult> {
   } catch (error) {
     if (error instanceof BodyTooDeep) return { ok: false, problems: [error.problem] };
     if (error instanceof OutOfTime) return { ok: false, problems: [outOfTime(source)] };
-    // The MDX compiler wraps what is thrown inside of it.
+    // The MDX compiler wraps errors, so recognise a stack overflow by its message.
     if (error instanceof Error && /call stack/.test(error.message)) return { ok: false, problems: [tooDeep(source)] };
     throw error;
   }
 }
 
-/** Milliseconds. Bodies take some tens; forty thousand words take fifteen hundred; whoever waits for this one waits for all others. */
+/** Milliseconds. Most bodies take tens, 40,000 words take 1,500. Compiling blocks every other request. */
 const longest = 3000;
 
-/** Slips of syntax that an author is told of at once. */
+/** Most syntax errors reported at once. */
 const mostSlips = 20;
 
 async function compileWithin(source: BodySource, limit: WorkLimit, slipsLeft = mostSlips): Promise<CompileResult> {
@@ -115,7 +115,7 @@ async function compileWithin(source: BodySource, limit: WorkLimit, slipsLeft = m
   };
 }
 
-/** What is wrong with a body besides a slip that has been blanked out. */
+/** The problems of a body whose syntax error has been blanked out. */
 async function othersIn(source: BodySource, limit: WorkLimit, slipsLeft: number) {
   try {
     const result = await compileWithin(source, limit, slipsLeft);
@@ -123,7 +123,7 @@ async function othersIn(source: BodySource, limit: WorkLimit, slipsLeft: number)
       ? { problems: [], links: { references: result.body.references, siteLinks: result.body.siteLinks } }
       : { problems: result.problems, links: result.links };
   } catch (error) {
-    // The first slip is told in any case.
+    // The first error is reported in any case.
     if (error instanceof OutOfTime || error instanceof BodyTooDeep) return undefined;
     throw error;
   }
@@ -165,7 +165,7 @@ function syntaxProblem(found: Collector, body: string, fault: SyntaxFault): Prob
   };
 }
 
-/** What the parser says, without what only its makers need. */
+/** The parser's message without details for MDX developers. */
 const plainReason = (reason: string) =>
   (reason.split('\n')[0] ?? reason)
     .replace(/ \(U\+[0-9A-F]+\)|, expected (?:a character that|a name character|an open tag).*$| \(note: .*\)$/g, '')

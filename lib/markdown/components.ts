@@ -10,7 +10,7 @@ interface Component {
   make(element: Element, found: Collector): Element;
 }
 
-/** Components that a post may use. Each is a function from its element to HTML elements. */
+/** Components that a post may use. Each turns its element into HTML elements. */
 const components: Readonly<Record<string, Component>> = {
   Callout: {
     required: [],
@@ -65,7 +65,7 @@ const components: Readonly<Record<string, Component>> = {
 export const componentNames: readonly string[] = Object.keys(components);
 
 /**
- * What a component becomes; its props are checked on the way.
+ * Expands a component and reports invalid props.
  *
  * @returns `undefined` when there is no such component
  */
@@ -90,7 +90,7 @@ export function expandComponent(element: Element, found: Collector): Element | u
   return { ...component.make(element, found), position: element.position };
 }
 
-/** The nearest of some words, or all of them. */
+/** A hint that names the nearest word, or all of them. */
 function meant(word: string, known: readonly string[]): string {
   const guess = nearest(word, known);
   return guess === undefined ? `Known: ${known.join(', ')}.` : `Did you mean "${guess}"?`;

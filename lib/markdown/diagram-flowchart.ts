@@ -26,8 +26,8 @@ interface Node {
 }
 
 /**
- * Reads a flowchart and writes it anew with blanks, so that `A-->B` is an edge: the renderer takes it for a node, and passes over
- * whatever it does not understand.
+ * Parses a flowchart and rewrites it with spaces. The renderer takes `A-->B` for a node, and silently skips whatever it does
+ * not understand.
  */
 export const flowchart: Reader = (source) => {
   const lines: string[] = [];

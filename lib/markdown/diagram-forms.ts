@@ -1,29 +1,29 @@
 import { labelWords } from './diagram-labels';
 
-/** A line of a diagram's source, 1-based. */
+/** A line of a diagram's source; `line` is 1-based. */
 export interface SourceLine {
   readonly line: number;
   readonly text: string;
 }
 
-/** A diagram's source as the renderer takes it. */
+/** A diagram's source in the renderer's dialect. */
 export interface Drawable {
   readonly lines: readonly string[];
   /** What is connected to what, in words. */
   readonly sentences: readonly string[];
 }
 
-/** A kind of diagrams: turns its lines into what the renderer draws as they are meant, or names the line that it would not. */
+/** Rewrites the lines of one kind of diagram for the renderer, or names the first line that would not be drawn correctly. */
 export type Reader = (lines: readonly SourceLine[]) => Drawable | { readonly unsupported: SourceLine };
 
-/** One form of a line: a pattern, what the renderer gets, and perhaps a sentence for the description. */
+/** A form of line: its pattern, what the renderer gets, and optionally a sentence for the description. */
 export type Form = readonly [RegExp, (match: readonly string[]) => string, ((match: readonly string[]) => string)?];
 
 /** What is connected to what, in words. */
 export const sentence = (from: string, to: string, label: string | undefined) =>
   `${from} to ${to}${label === undefined || label === '' ? '' : `: ${labelWords(label)}`}`;
 
-/** A reader for kinds of diagrams in which each line stands for itself. */
+/** A reader for kinds of diagrams whose lines are independent of each other. */
 export function byForms(forms: readonly Form[]): Reader {
   return (source) => {
     const lines: string[] = [];

@@ -10,7 +10,7 @@ interface Actor {
 
 const message = /^([^:]+?)\s*(-->>|->>|--\)|-\)|--x|-x|-->|->)\s*([+-]?)\s*([^:]+?)\s*:\s*(.+)$/;
 
-/** Participants get names of ours: the renderer takes `parser->>B` for a block that begins with "par". */
+/** Renames participants, because the renderer takes `parser->>B` for a block that begins with "par". */
 export const sequence: Reader = (source) => {
   const actors = new Map<string, Actor>();
   const actor = (written: string, kind = 'participant', label = written): Actor => {
@@ -18,7 +18,7 @@ export const sequence: Reader = (source) => {
     actors.set(written, known);
     return known;
   };
-  /** The longest text between a participant and a neighbour. */
+  /** The longest message between a participant and a neighbour. */
   const texts = new Map<Actor, string>();
   const result = byForms([
     [

@@ -36,7 +36,7 @@ const entities = byForms([
   [
     /^(\S+)\s+((?:\|\||\|o|o\||[}{][|o]|[|o][}{])(?:--|\.\.)(?:\|\||\|o|o\||[}{][|o]|[|o][}{]))\s+(\S+)\s*:\s*(.+)$/,
     ([, from = '', ends = '', to = '', label = '']) =>
-      // The renderer knows "zero or more" by one of its spellings only.
+      // The renderer knows only one spelling of "zero or more".
       `${from} ${ends.replace(/\}o|o\}/g, 'o{')} ${to} : ${labelIn(label, 'edge')}`,
     ([, from = '', , to = '', label]) => sentence(from, to, label),
   ],
@@ -47,7 +47,7 @@ const entities = byForms([
   ],
 ]);
 
-/** Readers by the header that their source begins with. */
+/** Readers by the header line of the source. */
 export const readers: readonly [RegExp, Reader][] = [
   [/^(?:graph|flowchart)(?:\s+(?:TD|TB|LR|BT|RL))?$/i, flowchart],
   [/^sequenceDiagram$/i, sequence],

@@ -22,7 +22,7 @@ const geometry = new Set(
 );
 const tag = /<(\/?)([a-zA-Z]+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>/g;
 
-/** Classes of shapes by the names of what the renderer fills and strokes them with. */
+/** Class of a shape by the renderer's names for its fill and stroke. */
 const paints: Readonly<Record<string, string>> = {
   '_node-fill _node-stroke': 'd-node',
   '_node-fill none': 'd-fill',
@@ -50,11 +50,11 @@ const textPaints: Readonly<Record<string, string>> = {
 };
 
 /**
- * The renderer's SVG as a page may hold it: known elements and geometry only, colours by class, ids of one's own.
+ * Sanitises the renderer's SVG: keeps only known elements and geometry, and replaces colours by classes.
  *
- * @param id of the diagram; markers are named in the whole page, so that two diagrams must not share them
- * @param rounding radius of the corners of boxes that have none
- * @returns `undefined` when anything else is in it
+ * @param id of the diagram; it makes marker ids unique on the page
+ * @param rounding corner radius of boxes that have none
+ * @returns `undefined` when the SVG contains unknown elements or broken markup
  */
 export function cleanSvg(svg: string, id: string, rounding: number): string | undefined {
   const body = svg.replace(/<style>[\s\S]*?<\/style>|<text[^>]*>\(no attributes\)<\/text>/g, '').replace(/>\s*\n\s*</g, '><');

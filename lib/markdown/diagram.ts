@@ -4,7 +4,7 @@ import type { SourceLine } from './diagram-forms';
 import { readers } from './diagram-source';
 import { cleanSvg } from './diagram-svg';
 
-/** Something to tell an author about a diagram. */
+/** A warning about a diagram. */
 export interface DiagramRemark {
   /** 1-based, in the diagram's source. */
   readonly line: number;
@@ -14,8 +14,8 @@ export interface DiagramRemark {
 }
 
 /**
- * Diagrams as inline SVG, made without a browser. Colours come from the page through classes: d-node, d-edge (with d-thick),
- * d-arrow, d-arrow-open, d-text, d-muted, d-label-box, d-group, d-group-head, d-group-text, d-outline, d-fill, d-dot, d-ring, d-paper.
+ * A diagram as inline SVG, rendered without a browser. The page colours it by class: d-node, d-edge (with d-thick), d-arrow,
+ * d-arrow-open, d-text, d-muted, d-label-box, d-group, d-group-head, d-group-text, d-outline, d-fill, d-dot, d-ring, d-paper.
  */
 export interface Diagram {
   readonly id: string;
@@ -24,11 +24,11 @@ export interface Diagram {
   readonly description: string;
   readonly source: string;
   readonly remarks: readonly DiagramRemark[];
-  /** The figure. @param source HTML of the source's code block */
+  /** The whole figure. @param source HTML of the code block that shows the source */
   html(source: string): string;
 }
 
-/** Why a diagram stays code. */
+/** A diagram that cannot be drawn and is shown as code. */
 interface Undrawn {
   readonly svg?: undefined;
   readonly remarks: readonly DiagramRemark[];
@@ -36,16 +36,16 @@ interface Undrawn {
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);
 const comment = (text: string, name: string) => new RegExp(`^\\s*%%\\s*${name}:\\s*(.+)$`, 'mi').exec(text)?.[1]?.trim();
-/** Statements that change no meaning, and that the page's own style overrules. */
+/** Statements about style and interaction, which are not drawn. */
 const passedOver =
   /^(?:style|linkStyle|classDef|class\s+[\w,-]+\s+\w+$|click|activate|deactivate|autonumber|accTitle|accDescr)\b/;
 
 /**
- * Draws a mermaid diagram. `%% title:` and `%% description:` in it are its text for those who cannot see it.
+ * Draws a Mermaid diagram. Its comments `%% title:` and `%% description:` become its accessible text.
  *
  * @param text source of the fence
- * @param number counts from 1 in a page
- * @returns the diagram, or why it cannot be drawn as it is meant
+ * @param number 1-based position on the page
+ * @returns the diagram, or why it cannot be drawn
  */
 export function diagram(text: string, number: number): Diagram | Undrawn {
   const key = `${number} ${text}`;
@@ -55,12 +55,12 @@ export function diagram(text: string, number: number): Diagram | Undrawn {
 }
 
 /**
- * Draws once, so that the library is set up. It does this with its first drawing, and when a limit cuts that short, it draws nothing ever
- * again in this process: so this is not to be run within one.
+ * Initialises the renderer with a first drawing. If a time limit interrupts that one, every later drawing in this process
+ * fails, so call this outside of any limit.
  */
 export const prepareDrawing = (): void => void diagram('flowchart TD\n  a --> b', 0);
 
-/** Laying one out takes longer than all else in a body without new code. */
+/** Layout is the slowest step for a body without new code. */
 const drawn = new LRUCache<string, Diagram | Undrawn>({ max: 200 });
 
 function draw(text: string, number: number): Diagram | Undrawn {
@@ -111,7 +111,7 @@ function draw(text: string, number: number): Diagram | Undrawn {
   return { id, svg: titled, title, description, source: text.replace(/^\s*%%.*\n?/gm, '').trim(), remarks, html };
 }
 
-/** Statements, each on a line of its own, without comments. */
+/** Statements without comments, one per entry. */
 function linesOf(text: string): SourceLine[] {
   return text.split('\n').flatMap((line, index) =>
     line

@@ -1,4 +1,4 @@
-/** What a fence says after its language: `title="…" {1,3-5} showLineNumbers /word/`. */
+/** The meta of a fence: `title="…" {1,3-5} showLineNumbers /word/`. */
 export interface FenceMeta {
   readonly title?: string;
   /** 1-based lines to mark. */
@@ -7,9 +7,7 @@ export interface FenceMeta {
   readonly words: readonly string[];
 }
 
-/**
- * Reads the meta of a fence; what is not known (such as `verify`) is passed over.
- */
+/** Parses the meta of a fence; unknown words (such as `verify`) are ignored. */
 export function fenceMeta(meta: string): FenceMeta {
   const title = /\btitle=(?:"([^"]*)"|'([^']*)')/.exec(meta);
   const rest = meta.replace(/\btitle=(?:"[^"]*"|'[^']*')/, '');

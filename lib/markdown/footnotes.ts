@@ -3,7 +3,7 @@ import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { classesOf } from './nodes';
 
-/** Rehype plugin: marks of footnotes say where they lead, and boxes of a task list what they are for. */
+/** Rehype plugin: labels footnote references and task-list checkboxes for screen readers. */
 export const footnotes = () => (tree: Root) => {
   visit(tree, 'element', (element) => {
     if (element.properties.dataFootnoteRef !== undefined) element.properties.ariaLabel = `Footnote ${toString(element)}`;

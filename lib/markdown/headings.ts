@@ -6,14 +6,14 @@ import type { Collector } from './collector';
 import type { Heading } from './compiled-body';
 import { classesOf, h } from './nodes';
 
-/** Ids that this compiler makes for diagrams and footnotes. */
+/** Ids that the compiler generates for diagrams and footnotes. */
 const reserved = /^(?:diagram-\d|fn-|fnref-|footnote-label$)/;
 
 /**
- * Rehype plugin: gives headings their ids and links, and lists them. An id that the author wrote (`## Title [#id]`) stays, so that
- * a heading can be reworded without breaking links to it; a made one gives way to it. Ids behind it (`[#id #old-id]`) lead here too.
+ * Rehype plugin: gives headings ids and anchor links, and lists them. An explicit id (`## Title [#id]`) is kept, so that a
+ * reworded heading keeps its links, and generated ids avoid it. Further ids (`[#id #old-id]`) lead to the heading too.
  *
- * @param list headings found are added here
+ * @param list receives the headings
  */
 export const headings = (found: Collector, list: Heading[]) => () => (tree: Root) => {
   const slugger = new GithubSlugger();
@@ -45,14 +45,14 @@ export const headings = (found: Collector, list: Heading[]) => () => (tree: Root
   });
 };
 
-/** Ids that a heading had before; what is unsafe was written as an attribute by hand, and is no id. */
+/** Earlier ids of a heading. Unsafe ones come from a hand-written attribute and are dropped. */
 const earlierIds = (written: unknown): string[] =>
   typeof written === 'string' ? written.split(' ').filter((id) => isSafeId(id)) : [];
 
 const isFootnotes = ({ properties }: Element) =>
   properties.dataFootnotes !== undefined || properties.dataFootnoteRef !== undefined;
 
-/** Takes the ids that stand in the text, and those of its diagrams, out of those that can be made. */
+/** Reserves explicit ids and those of diagrams, so that no generated id repeats one. */
 function reserveIds(tree: Root, slugger: GithubSlugger, found: Collector): void {
   const taken = new Set<string>();
   let diagrams = 0;

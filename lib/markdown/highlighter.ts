@@ -19,17 +19,17 @@ const grammars: ReadonlyMap<string, string> = new Map(
   bundledLanguagesInfo.flatMap(({ id, aliases = [] }) => [id, ...aliases].map((alias) => [alias, id] as const)),
 );
 
-/** Names that a fence may give as its language. */
+/** Language names that a fence may use. */
 export const languages: ReadonlySet<string> = new Set([...displayNames.keys(), ...plain, 'mermaid']);
 
-/** How a reader is told of a language: `yml` is YAML. */
+/** Display name of a language: `yml` is YAML. */
 export const languageName = (language: string): string =>
   language === '' || plain.includes(language) ? 'text' : (displayNames.get(language) ?? language);
 
 const isLanguage = (name: string | undefined): name is BundledLanguage =>
   name !== undefined && Object.hasOwn(bundledLanguages, name);
 
-/** A piece of a line of code. */
+/** Part of a line of code. */
 export interface Token {
   readonly text: string;
   /** Class of the token; absent for plain text. */
@@ -37,9 +37,9 @@ export interface Token {
 }
 
 /**
- * Splits code into lines of tokens. Grammars are loaded when first asked for.
+ * Splits code into lines of tokens. Grammars are loaded on first use.
  *
- * @param language a name that a fence gives; one that is not known gives plain text
+ * @param language as in the fence; an unknown name gives plain text
  */
 export async function highlight(code: string, language: string, limit: WorkLimit): Promise<Token[][]> {
   const grammar = grammars.get(language);
@@ -51,14 +51,14 @@ export async function highlight(code: string, language: string, limit: WorkLimit
   });
   const shiki = await highlighter;
   await shiki.loadLanguage(grammar);
-  // No limit of its own: what a page shows must not hang on how busy the machine was. Very long lines stay plain.
+  // No time limit here: output must not depend on how busy the machine is. Very long lines stay plain.
   const { tokens } = limit.run(() =>
     shiki.codeToTokens(code, { lang: grammar, theme: 'tokens', tokenizeTimeLimit: 0, tokenizeMaxLineLength: 2000 }),
   );
   return tokens.map((line) => merged(line.flatMap((token) => pieces(token.content, tokenClass(token.color)))));
 }
 
-/** White space around a token is no part of it. */
+/** Splits the white space around a token off. */
 function pieces(text: string, name: string | undefined): Token[] {
   const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
   return [{ text: before }, { text: inner, name }, { text: after }].filter((piece) => piece.text !== '');
@@ -69,7 +69,7 @@ function merged(tokens: readonly Token[]): Token[] {
   for (const [index, token] of tokens.entries()) {
     const last = result.at(-1);
     const isGap = token.text.trim() === '';
-    // A gap between two tokens of one kind belongs to both.
+    // White space between two tokens of one kind joins them.
     const name = isGap && last?.name !== undefined && tokens[index + 1]?.name === last.name ? last.name : token.name;
     if (last !== undefined && last.name === name) result[result.length - 1] = { text: last.text + token.text, name };
     else result.push({ text: token.text, name });

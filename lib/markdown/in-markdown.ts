@@ -5,9 +5,9 @@ import { calloutKinds, calloutOpening } from './callouts';
 import { type HoleMaker, htmlInMarkdown } from './markdown-html';
 
 /**
- * What a node becomes where there are no components: ordinary Markdown.
+ * Replaces components, HTML tags and callouts by ordinary Markdown.
  *
- * @returns `undefined` for what is ordinary already
+ * @returns `undefined` for a node that is ordinary Markdown already
  */
 export function inMarkdown(node: Nodes, path: string, hole: HoleMaker): Nodes[] | undefined {
   if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression' || node.type === 'mdxjsEsm') return [];
@@ -50,7 +50,7 @@ export function inMarkdown(node: Nodes, path: string, hole: HoleMaker): Nodes[] 
 
 const isInline = (node: Nodes): node is PhrasingContent => phrasing(node);
 
-/** Words that stand in a block without a paragraph of their own get one. */
+/** Wraps inline nodes in paragraphs. */
 function inBlocks(children: readonly Nodes[]): Nodes[] {
   const blocks: Nodes[] = [];
   for (const child of children) {
@@ -69,7 +69,7 @@ function valueOf({ attributes }: MdxJsxFlowElement | MdxJsxTextElement, name: st
   return typeof found?.value === 'string' ? found.value : undefined;
 }
 
-/** `> [!NOTE]` with its kind in words. */
+/** `> [!NOTE]` as a quote that begins with a title. */
 function calloutQuote(node: Blockquote): Nodes[] | undefined {
   const [first, ...rest] = node.children;
   const opening = first?.type === 'paragraph' ? first.children[0] : undefined;

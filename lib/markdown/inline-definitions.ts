@@ -1,7 +1,7 @@
 import type { Definition, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 
-/** Puts the addresses of `[text][name]` where they are used, and takes the definitions away. The first of two with one name holds. */
+/** Turns `[text][name]` into inline links and removes the definitions. The first definition of a name wins. */
 export function inlineDefinitions(root: Root): void {
   const definitions = new Map<string, Definition>();
   visit(root, 'definition', (node) => {

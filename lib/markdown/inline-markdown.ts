@@ -10,10 +10,11 @@ import { onlyInline } from './inline';
 const reader = unified().use(remarkParse).use(remarkGfm).use(onlyInline).freeze();
 
 /**
- * Inline Markdown of the front matter as it stands in a twin, on one line: what `compileInline` shows as text is text here too.
+ * Inline Markdown of the front matter on one line, for the Markdown version of a page. What `compileInline` shows as text stays
+ * text.
  *
  * @param markdown one paragraph
- * @param url absolute address of the site, without a slash at the end
+ * @param url absolute URL of the site, without a trailing slash
  */
 export function inlineMarkdown(markdown: string, url: string): string {
   const tree = reader.parse(markdown.trim());

@@ -10,7 +10,7 @@ import { isSafeUrl } from './allow-list';
 import { text } from './nodes';
 import { typography } from './typography';
 
-/** What makes blocks, and raw HTML: a one-line answer that begins with "1." or "#" is a sentence, and its "<b>" is text. */
+/** Blocks and raw HTML: an answer that begins with "1." or "#" is a sentence, and its "<b>" is text. */
 const disabled = [
   'headingAtx',
   'setextUnderline',
@@ -27,7 +27,7 @@ const disabled = [
   'gfmFootnoteDefinition',
 ];
 
-/** Unified plugin: no blocks and no raw HTML are read. */
+/** Unified plugin: disables blocks and raw HTML. */
 export function onlyInline(this: Processor): void {
   this.data().micromarkExtensions?.push({ disable: { null: disabled } });
 }
@@ -41,8 +41,8 @@ const processor = unified()
   .freeze();
 
 /**
- * Inline Markdown as inline HTML, for At a Glance and notes. Raw HTML is shown as text, a picture as its text, and a link that
- * leads nowhere from any page (relative, or of an unsafe scheme) as its words.
+ * Compiles inline Markdown to HTML, for At a Glance and notes. Raw HTML is shown as text, a picture as its alt text, and a link
+ * that is relative or of an unsafe scheme as its text.
  *
  * @param markdown one paragraph; several are joined by a space
  */

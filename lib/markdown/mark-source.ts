@@ -5,8 +5,8 @@ const id = String.raw`#[\w\p{L}\p{N}.-]+`;
 const explicitIds = new RegExp(String.raw`\s*(?:\{(${id}(?:\s+${id})*)\}|\[(${id}(?:\s+${id})*)\])\s*$`, 'u');
 
 /**
- * Remark plugin: puts what only Markdown knows on the elements that will come of it, where the way to HTML would lose it:
- * a heading's explicit id and earlier ones (`## Title [#id #old-id]`, in .md also `{#id}`), the meta of a fence, and that a picture was given no text.
+ * Remark plugin: keeps what the step to HTML would lose. That is a heading's explicit and earlier ids (`## Title [#id
+ * #old-id]`, in .md also `{#id}`), the meta of a fence, and that a picture has no alt text.
  */
 export const markSource = () => (tree: Root) => {
   visit(tree, (node) => {

@@ -1,20 +1,20 @@
-/** What stands in a Markdown body where an address will stand. */
+/** An unresolved address in a Markdown body. */
 export interface AddressHole {
   /** `content:<path>#<anchor>`, a site-absolute path, or `#<anchor>`. */
   readonly to: string;
-  /** What is written when the address is served; `\0` stands for it. */
+  /** Text when the address resolves; `\0` stands for the address. */
   readonly found: string;
-  /** What is written when it is not. */
+  /** Text when it does not. */
   readonly otherwise: string;
 }
 
-/** A body as Markdown: text in which addresses are still open, so that a renamed post needs no new compilation of its neighbours. */
+/** Markdown with unresolved addresses, so that renaming a post does not recompile its neighbours. */
 export type MarkdownBody = readonly (string | AddressHole)[];
 
 /**
- * Fills in the addresses.
+ * Resolves the addresses of a body.
  *
- * @param address gives the absolute address for `AddressHole.to`; `undefined` when it leads nowhere: a link becomes its words
+ * @param address the absolute URL for `AddressHole.to`; `undefined` reduces a link to its text
  */
 export function markdownOf(body: MarkdownBody, address: (to: string) => string | undefined): string {
   return body
@@ -26,5 +26,5 @@ export function markdownOf(body: MarkdownBody, address: (to: string) => string |
     .join('');
 }
 
-/** A link's destination ends at a blank or a bracket. */
+/** Escapes what would end a link's destination. */
 const inDestination = (url: string) => url.replace(/[\s()<>"|\\]/g, (sign) => `%${(sign.codePointAt(0) ?? 0).toString(16)}`);

@@ -1,14 +1,14 @@
 import { resolveContentPath } from './mentions';
 
-/** Leaves a place open in a text: see `AddressHole`. */
+/** Returns a placeholder for an `AddressHole`. */
 export type HoleMaker = (to: string, found: string, otherwise: string) => string;
 
 const isRelative = (url: string) => url !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/|\?)/i.test(url);
 
 /**
- * What an address written in a body leads to, when its absolute form is known only to the view.
+ * The target of an address in a body, if only the view can make it absolute.
  *
- * @returns `content:<path>#<anchor>`, a site-absolute path or `#<anchor>`; `undefined` for what is absolute already
+ * @returns `content:<path>#<anchor>`, a site-absolute path or `#<anchor>`; `undefined` for any other address
  */
 export function hrefOf(url: string, path: string): string | undefined {
   if (/^(?:\/(?!\/)|#)/.test(url)) return url;
@@ -22,7 +22,10 @@ const comment = /<!--[\s\S]*?-->/g;
 const tag = /<[a-z][a-z0-9-]*(?:[^"'>]|"[^"]*"|'[^']*')*>/gi;
 const attribute = /(\s)(href|src|cite)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi;
 
-/** Raw HTML as it stands in a twin: absolute addresses, and no comments, which are the author's own notes. */
+/**
+ * Raw HTML for the Markdown version of a page: addresses become placeholders; comments, which are the author's notes, are
+ * removed.
+ */
 export function htmlInMarkdown(html: string, path: string, hole: HoleMaker): string {
   return html.replace(comment, '').replace(tag, (written) =>
     written.replace(attribute, (whole, space: string, name: string, double?: string, single?: string, bare?: string) => {

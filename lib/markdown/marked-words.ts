@@ -1,14 +1,14 @@
 import type { Token } from './highlighter';
 
-/** A token, or a part of one, that a word mark of the fence's meta covers or not. */
+/** A token, or part of one, that is either marked or not. */
 export interface MarkedToken extends Token {
   readonly isMarked: boolean;
 }
 
 /**
- * Splits the tokens of a line where marked words begin and end; a word may lie across tokens.
+ * Splits tokens where marked words begin and end; a word may span tokens.
  *
- * @param words as the meta gives them: `/spec.interval/`
+ * @param words from the meta of the fence (`/spec.interval/`)
  */
 export function markedWords(tokens: readonly Token[], words: readonly string[]): MarkedToken[] {
   const line = tokens.map(({ text }) => text).join('');

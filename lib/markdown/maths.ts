@@ -5,7 +5,7 @@ import { visit } from 'unist-util-visit';
 import type { Collector } from './collector';
 import { classesOf } from './nodes';
 
-/** Rehype plugin: what remark-math found becomes MathML. */
+/** Rehype plugin: renders what remark-math found as MathML. */
 export const maths = (found: Collector) => () => (tree: Root) => {
   visit(tree, 'element', (element, index, parent) => {
     if (

@@ -6,18 +6,17 @@ import type { PluggableList } from 'unified';
 import { VFileMessage } from 'vfile-message';
 import { OutOfTime, type WorkLimit } from './work-limit';
 
-/** A syntax error with its place in the body. */
 export interface SyntaxFault {
-  /** 1-based, in the body. */
+  /** 1-based, in the body, as is `column`. */
   readonly line: number;
   readonly column: number;
   readonly reason: string;
 }
 
 /**
- * Compiles an MDX body to a syntax tree. The one file that knows next-mdx-remote, which is archived upstream.
+ * Compiles an MDX body to a syntax tree. No other file uses next-mdx-remote, which is archived upstream.
  *
- * The last plugin takes the tree and empties it: the JavaScript that MDX would make of it is never made, let alone run.
+ * The last plugin takes the tree and empties it, so no JavaScript is generated from the content, let alone run.
  *
  * @returns the tree after all plugins, or where the syntax is wrong
  */
@@ -35,7 +34,7 @@ export async function mdxTree(
   };
   const mdxOptions = { remarkPlugins, remarkRehypeOptions, rehypePlugins: [...rehypePlugins, capture] };
   try {
-    // All of it but code blocks is done before the first wait, so within the limit.
+    // Everything but code blocks runs before the first await, so within the limit.
     await limit.run(() => serialize(body, { blockJS: true, blockDangerousJS: true, parseFrontmatter: false, mdxOptions }));
   } catch (error) {
     if (error instanceof OutOfTime) throw error;
@@ -45,13 +44,13 @@ export async function mdxTree(
   return captured;
 }
 
-/** next-mdx-remote loses the place of most errors, so the compiler itself is asked again. */
+/** next-mdx-remote loses the place of most errors, so compile again without it. */
 async function faultOf(body: string, remarkPlugins: PluggableList, original: unknown, limit: WorkLimit): Promise<SyntaxFault> {
   try {
     await limit.run(() => compile(body, { remarkPlugins }));
   } catch (error) {
     if (error instanceof VFileMessage) {
-      // What is not closed is named in the text; the place of the message is where its closing was missed.
+      // For an unclosed tag, only the text has the place of the opening; the error points to where the end tag was expected.
       const named = / \((\d+):(\d+)(?:-\d+:\d+)?\)/;
       const opening =
         error.reason.startsWith('Expected a closing tag') || error.line === undefined ? named.exec(error.reason) : null;

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Properties, Text } from 'hast';
 
-/** An element, for plugins that build markup. */
+/** Builds an element. */
 export function h(tagName: string, properties: Properties = {}, ...children: (ElementContent | string | undefined)[]): Element {
   const present = children.flatMap((child) => (child === undefined ? [] : [typeof child === 'string' ? text(child) : child]));
   return { type: 'element', tagName, properties, children: present };
@@ -8,7 +8,6 @@ export function h(tagName: string, properties: Properties = {}, ...children: (El
 
 export const text = (value: string): Text => ({ type: 'text', value });
 
-/** Class names of an element. */
 export function classesOf(element: Element): string[] {
   const { className } = element.properties;
   return Array.isArray(className) ? className.map(String) : [];

@@ -1,7 +1,7 @@
-/** Bump when compiled bodies change for a reason of this folder's. */
+/** Bump when code in this folder changes compiled bodies. */
 const own = 9;
 
-/** Packages whose versions show in compiled bodies; a test holds them to what is installed. */
+/** Packages whose versions affect compiled bodies; a test compares them with those installed. */
 const madeWith: Readonly<Record<string, string>> = {
   '@mdx-js/mdx': '3.1.1',
   'beautiful-mermaid': '1.1.3',
@@ -19,7 +19,7 @@ const madeWith: Readonly<Record<string, string>> = {
   temml: '0.13.5',
 };
 
-/** Names what compiled a body: cached bodies of another version are made anew. */
+/** Identifies the compiler. Bodies cached under another version are recompiled. */
 export const pipelineVersion: string = [own, ...Object.entries(madeWith).map(([name, version]) => `${name}@${version}`)].join(
   ' ',
 );

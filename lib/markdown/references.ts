@@ -8,10 +8,12 @@ import { h } from './nodes';
 const pictureType = /\.(?:png|jpe?g|webp|avif|gif|svg)$/i;
 const isRelative = (url: string) => url !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/|#|\?)/i.test(url);
 
-/** A path as it stands in a `content:` token: the two signs that would be read as something else are encoded. */
+/** A path in a `content:` token, with `%` and `#` encoded because they have a meaning there. */
 const inToken = (path: string) => path.replace(/[%#]/g, encodeURIComponent);
 
-/** Rehype plugin: relative links and pictures become references to content files; a picture alone in a paragraph a figure. */
+/**
+ * Rehype plugin: makes relative links and pictures references to content files, and a picture alone in a paragraph a figure.
+ */
 export const references = (found: Collector) => () => (tree: Root) => {
   visit(tree, 'element', (element, index, parent) => {
     if (element.tagName === 'a') link(element, found);
@@ -43,7 +45,7 @@ function link(element: Element, found: Collector): void {
       (word) => word !== '',
     );
   if (href.startsWith('/') && !href.startsWith('//')) found.siteLinks.push({ href, ...found.placeOf(element) });
-  // What has no place was made, not written: the links of footnotes.
+  // A link without a position is generated, such as those of footnotes.
   if (/^#./.test(href) && element.position !== undefined)
     found.ownAnchors.push({ anchor: decoded(href.slice(1)), ...found.placeOf(element) });
   if (!isRelative(href) || !isSafeUrl(href)) return;

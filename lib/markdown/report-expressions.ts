@@ -2,7 +2,7 @@ import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Collector } from './collector';
 
-/** Remark plugin: reports what MDX would run and next-mdx-remote would drop without a word. Comments are dropped. */
+/** Remark plugin: reports code that MDX would run and next-mdx-remote would drop silently. Comments are not reported. */
 export const reportExpressions = (found: Collector) => () => (tree: Root) => {
   visit(tree, (node) => {
     if (node.type === 'mdxjsEsm') {
@@ -14,7 +14,7 @@ export const reportExpressions = (found: Collector) => () => (tree: Root) => {
         'Delete the line; components are there without an import.',
       );
     } else if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') {
-      // Only what the parser found no statement in is a comment: `{/* a */ run() /* b */}` is none.
+      // A comment contains no statement; `{/* a */ run() /* b */}` is not one.
       if (node.data?.estree?.body.length === 0) return;
       const shown = node.value.trim().slice(0, 30);
       found.report(

@@ -3,12 +3,12 @@ import { visit } from 'unist-util-visit';
 import type { Collector } from './collector';
 
 const token = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/gi;
-/** Tags that the HTML parser passes over wherever a body can hold them. */
+/** Tags that the HTML parser ignores inside a body. */
 const passedOver = /^(?:html|head|body|frame|frameset)$/i;
-/** Elements that swallow what follows when they stay open; HTML closes the others by itself. */
+/** Elements that enclose all that follows when left open; HTML closes the others by itself. */
 const enclosing = /^(?:a|article|aside|blockquote|details|div|dl|figure|footer|header|ol|section|summary|table|ul)$/i;
 
-/** Remark plugin for `.md`: reports raw HTML that the HTML parser would drop, or let swallow the text after it, without a word. */
+/** Remark plugin for `.md`: reports raw HTML that the parser would drop, or that would enclose the text after it, silently. */
 export const reportLostHtml = (found: Collector) => () => (tree: Root) => {
   const open: { name: string; place: Parameters<Collector['report']>[0] }[] = [];
   visit(tree, 'html', (node) => {

@@ -1,4 +1,3 @@
-/** A picture of the content folder as a page shows it. */
 interface PictureTarget {
   readonly src: string;
   readonly width: number;
@@ -6,16 +5,15 @@ interface PictureTarget {
   readonly sources?: readonly { readonly type: string; readonly srcset: string }[];
 }
 
-/** Answers what references of a body lead to. */
+/** Resolves the references of a body. */
 export interface ReferenceTargets {
   /** Address of a content file, with the anchor; `undefined` when it is not served. */
   link(path: string, anchor: string | undefined): string | undefined;
-  /** A picture; `undefined` when there is none. */
   picture(path: string): PictureTarget | undefined;
 }
 
 const attributes = '((?: [^\\s"=>]+(?:="[^"]*")?)*?)';
-/** Tags as `toHtml` writes them: a double-quoted value may hold any sign but its quote. */
+/** Tags as `toHtml` writes them: a double-quoted value may contain anything but its quote. */
 const tags = new RegExp(
   `<(a|img)${attributes} (?:href|src)="content:((?:&#x?[0-9a-f]+;|[^"#])*)(?:#([^"]*))?"${attributes}>|<a(?: [^\\s"=>]+(?:="[^"]*")?)*>|</a>`,
   'g',
@@ -34,10 +32,8 @@ const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&qu
 const pathIn = (token: string) => unescaped(token).replace(/%(23|25)/g, (_, code: string) => (code === '23' ? '#' : '%'));
 
 /**
- * Fills in the references that compiling left in a body's HTML, in one pass. A link to what is not served becomes its own text,
- * a missing picture the text for those who cannot see it. A link to a picture leads to the picture itself.
- *
- * @param html as `compileBody` makes it
+ * Resolves the references in the HTML of a compiled body, in one pass. A dead link becomes its text, and a missing picture its
+ * alt text. A link to a picture leads to the picture itself.
  */
 export function resolveReferences(html: string, targets: ReferenceTargets): string {
   if (!html.includes('"content:')) return html;

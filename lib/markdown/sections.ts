@@ -3,9 +3,9 @@ import type { Section } from './compiled-body';
 import { classesOf } from './nodes';
 
 /**
- * The text of a body by its headings, for search; code blocks, diagrams and maths are left out (they are raw in the tree).
+ * Splits the text of a body by headings, for search. Code blocks, diagrams and maths are raw nodes and so left out.
  *
- * @returns sections in order, and the number of words in them
+ * @returns sections in order, and their total number of words
  */
 export function sectionsOf(tree: Root): { sections: Section[]; words: number } {
   const sections: Section[] = [];

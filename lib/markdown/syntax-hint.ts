@@ -1,10 +1,9 @@
 /**
- * What to type instead, for the slips that are commonest in real posts. What stands at the fault decides; the rest of the line only
- * where the parser stopped past it.
+ * A hint for the most common syntax errors in posts. The text at the fault decides; the rest of the line counts only where the
+ * parser stopped past it.
  *
- * @param line the line at fault
- * @param reason what the parser says
- * @param column 1-based place at which the parser stopped
+ * @param reason message of the parser
+ * @param column 1-based column at which the parser stopped
  */
 export function syntaxHint(line: string, reason: string, column = 1): string | undefined {
   if (/^#{1,6} .*\{#[\w-]+\}\s*$/.test(line)) return 'Write the id of a heading in square brackets: [#id].';
@@ -33,7 +32,7 @@ const slips: readonly [RegExp, string][] = [
   [/\{/, braces],
 ];
 
-/** Elements that HTML does not close. */
+/** Void elements. */
 const hollow = /^(?:br|hr|img|input|wbr|source|col)$/;
 
 const closing = (tag: string) =>

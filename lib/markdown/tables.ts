@@ -2,7 +2,7 @@ import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import { classesOf, h } from './nodes';
 
-/** Rehype plugin: a table scrolls in a box of its own, and is aligned by class: no style attribute survives the policy. */
+/** Rehype plugin: puts tables in scrolling boxes and aligns cells by class, because the CSP forbids style attributes. */
 export const tables = () => (tree: Root) => {
   let count = 0;
   visit(tree, 'element', (element, index, parent) => {

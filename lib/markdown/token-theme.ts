@@ -1,6 +1,6 @@
 import type { ThemeRegistrationRaw } from 'shiki';
 
-/** Token classes by the TextMate scopes that they stand for. Colours live in the site's stylesheet, one set a theme. */
+/** TextMate scopes of each token class. The stylesheet has the colours, one set per theme. */
 const scopes: Readonly<Record<string, readonly string[]>> = {
   c: ['comment', 'punctuation.definition.comment'],
   s: ['string', 'punctuation.definition.string', 'markup.inline.raw'],
@@ -32,7 +32,7 @@ const scopes: Readonly<Record<string, readonly string[]>> = {
 const names = Object.keys(scopes);
 const colourOf = (index: number) => `#0000${(index + 1).toString(16).padStart(2, '0')}`;
 
-/** A theme whose colours are only names: each maps to a class. */
+/** A theme whose colours are placeholders, each mapped to a class. */
 export const tokenTheme: ThemeRegistrationRaw = {
   name: 'tokens',
   type: 'light',

@@ -4,10 +4,10 @@ import { inlineElements } from './allow-list';
 const verbatim = /^(?:code|kbd|pre|samp|var|math)$/;
 const opensAfter = /[\s([{“‘=/–—-]/;
 const elision = /^'(?:\d\ds?|tis|twas|til|em|cause|n)(?![\p{L}\p{N}])/iu;
-/** Stands for an inline element whose text is left alone: quotes around it are still quotes. */
+/** Stands for an inline element that is left alone, so that quotes around it are still converted. */
 const stand = '\uFFFC';
 
-/** Rehype plugin: true quotes, dashes and ellipses in prose; never in code, keys or maths, nor in a `--flag`. */
+/** Rehype plugin: typographic quotes, dashes and ellipses in prose, but not in code, keys, maths or a `--flag`. */
 export const typography = () => (tree: Root) => {
   let run: (Text | string)[] = [];
   const flush = () => {
@@ -28,7 +28,7 @@ export const typography = () => (tree: Root) => {
   walk(tree);
 };
 
-/** A plain text, a title for instance, with true quotes, dashes and ellipses. */
+/** Plain text, such as a title, with typographic quotes, dashes and ellipses. */
 export function withTrueSigns(text: string): string {
   if (!/["']|--|\.\.\./.test(text)) return text;
   const quoted = withQuotes(text);
@@ -47,7 +47,7 @@ function setRun(run: readonly (Text | string)[]): void {
   }
 }
 
-/** The text with each straight quote replaced by one character. */
+/** Replaces each straight quote by exactly one character, which keeps offsets valid. */
 function withQuotes(text: string): string {
   let result = '';
   for (const [index, sign] of [...text.split('')].entries()) {
@@ -64,7 +64,7 @@ function withQuotes(text: string): string {
   return result;
 }
 
-/** A part of a text with its dashes and ellipses; the text around it says what they are. */
+/** Replaces dashes and ellipses from `start` to `end`; the text around them is context. */
 function withDashes(text: string, start: number, end: number): string {
   return text.slice(start, end).replace(/-{2,}|\.{3,}/g, (signs, offset: number) => {
     const before = text[start + offset - 1] ?? ' ';

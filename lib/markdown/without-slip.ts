@@ -1,11 +1,10 @@
 import type { SyntaxFault } from './mdx';
 
 /**
- * A body with one slip blanked out, so that the parser comes to the next one: an author is told all of them in one go.
- * Every other sign stays at its line and column.
+ * Blanks out one syntax error, so that the parser reaches the next and authors see all of them at once. Everything else keeps
+ * its line and column.
  *
- * @param fault where the parser stopped, and why
- * @returns `undefined` when the slip is not one whose end is certain: what followed would be guesses
+ * @returns `undefined` when the end of the error is uncertain, since later errors would be guesses
  */
 export function withoutSlip(body: string, { line, column, reason }: SyntaxFault): string | undefined {
   const lines = body.split('\n');
@@ -19,7 +18,7 @@ export function withoutSlip(body: string, { line, column, reason }: SyntaxFault)
 
 type Span = readonly [start: number, end: number];
 
-/** The outermost braces around a column of a line. */
+/** The outermost braces around a column. */
 function bracesAt(text: string, column: number): Span | undefined {
   let start = text.lastIndexOf('{', column);
   if (start === -1) return undefined;
@@ -32,7 +31,7 @@ function bracesAt(text: string, column: number): Span | undefined {
   return undefined;
 }
 
-/** What HTML or Markdown would take and MDX does not, from the last `<` before a column of a line. */
+/** Syntax that HTML or Markdown accepts and MDX does not, from the last `<` before a column. */
 function tagAt(body: string, text: string, lineStart: number, column: number): Span | undefined {
   const start = text.lastIndexOf('<', column);
   if (start === -1) return undefined;

@@ -1,36 +1,31 @@
 import { createContext, Script } from 'node:vm';
 
-/** Time that one body may take; every piece of work done within it uses it up. */
+/** Time budget of one body, shared by all work that runs in it. */
 export interface WorkLimit {
   /**
-   * Runs work that does not wait for anything, and stops it in the middle when the time is over.
+   * Runs synchronous work and interrupts it when the time is up.
    *
-   * @throws OutOfTime then; and whatever the work throws
+   * @throws OutOfTime when interrupted; otherwise what the work throws
    */
   run<Result>(work: () => Result): Result;
 }
 
-/** Work was stopped because its time was over. */
 export class OutOfTime extends Error {
-  /** @param wasBusy the machine did other things in that time, so that it says little about the work */
+  /** @param wasBusy the machine was busy, so the time says little about the work */
   constructor(readonly wasBusy: boolean) {
     super('out of time');
   }
 }
 
-/** Only a script that is run with a limit can be stopped in the middle; this one calls the work. */
+/** Only a `vm` script can be interrupted by a timeout; this one calls the work. */
 const script = new Script('work()');
 const sandbox: { work?: () => void } = {};
 const context = createContext(sandbox);
 
-/**
- * Makes a limit.
- *
- * @param milliseconds how long the work may take in all
- */
+/** @param milliseconds time for all work together */
 export function workLimit(milliseconds: number): WorkLimit {
   const spent = { time: 0, processor: 0 };
-  /** Other threads of this process count as well: a busy machine may be overlooked, a free one is not taken for busy. */
+  /** CPU time includes other threads of this process: a busy machine may be missed, but an idle one never counts as busy. */
   const wasBusy = () => spent.processor < spent.time * 0.9;
   return {
     run(work) {

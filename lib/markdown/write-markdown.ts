@@ -13,10 +13,10 @@ import { hrefOf, htmlInMarkdown } from './markdown-html';
 const style = { bullet: '-', emphasis: '_', rule: '-', fences: true, listItemIndent: 'one' } as const;
 
 /**
- * The author's text as Markdown that any reader of Markdown understands: components become what they mean, comments go.
+ * Writes a body as standard Markdown: components are replaced by what they mean, comments are removed.
  *
- * @param tree the body's tree after `markSource`; it is not touched
- * @param path path of its file: relative links resolve by it
+ * @param tree after `markSource`; it is not modified
+ * @param path path of the file, against which relative links resolve
  */
 export function writeMarkdown(tree: Root, path: string): MarkdownBody {
   const root = structuredClone(tree);
@@ -34,7 +34,7 @@ export function writeMarkdown(tree: Root, path: string): MarkdownBody {
     const isEmpty = node.type === 'html' && node.value.trim() === '';
     const made = isEmpty ? [] : inMarkdown(node, path, hole);
     if (made === undefined || parent === undefined || index === undefined) return undefined;
-    // What takes a node's place fits there as the author's own did.
+    // A replacement is valid wherever its node was.
     const siblings: Nodes[] = parent.children;
     siblings.splice(index, 1, ...made);
     return [SKIP, index];
@@ -58,7 +58,7 @@ export function writeMarkdown(tree: Root, path: string): MarkdownBody {
     },
     { peek: defaultHandlers.image.peek },
   );
-  // A dollar in prose needs a backslash only where formulas stand.
+  // Escape dollars in prose only when the body has formulas.
   const extensions = [gfmToMarkdown({ tablePipeAlign: false }), ...(hasMaths ? [mathToMarkdown()] : [])];
   const pieces = toMarkdown(root, { ...style, extensions, handlers: { link, image } }).split(sign);
   return pieces.flatMap((piece, index) => (index % 2 === 1 ? (holes[Number(piece)] ?? []) : piece === '' ? [] : piece));
@@ -66,7 +66,7 @@ export function writeMarkdown(tree: Root, path: string): MarkdownBody {
 
 const titled = ({ title }: Link | Image) => (title ? ` "${title.replace(/["\\]/g, '\\$&')}"` : '');
 
-/** A fence keeps its language, its title and the code that a reader sees; marks on lines are for the page. */
+/** Reduces a fence to its language, title and visible code. */
 function plain(node: Code): void {
   const { title } = fenceMeta(node.meta ?? '');
   const language = /^[^{]*/.exec(node.lang ?? '')?.[0] ?? '';
@@ -75,7 +75,7 @@ function plain(node: Code): void {
   node.value = plainCode(node.value);
 }
 
-/** A sign of a private plane that the text does not hold. */
+/** A private-use character that the text does not contain. */
 function unusedSign(root: Root): string {
   const text = JSON.stringify(root.children satisfies RootContent[]);
   for (let code = 0xf0000; ; code++) {

@@ -12,10 +12,10 @@ const form = z.object({
 
 const assets = form.parse(built);
 
-/** Text of the script that stands in every page: it runs before anything is painted. */
+/** Inline script of every page; runs before the first paint. */
 export const startScript = assets.start;
 
-/** What the script that every page loads may add to it: its styles are in the page from the start. */
+/** Names that the script of every page may add later; their styles are kept. */
 export const addedNames = namesAddedBy(assets.site);
 
 /** The part of the site's stylesheet that a page's elements can match. */

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { once } from '@/lib/base/once';
 
-/** A font as the drawing library takes it. */
 export interface CardFont {
   readonly name: string;
   readonly data: Buffer;
@@ -17,11 +16,11 @@ const font = (name: string, file: string, weight: 400 | 500) =>
 const latin = font('Newsreader', 'newsreader/files/newsreader-latin-500-normal.woff', 500);
 const latinExtended = font('Newsreader Extended', 'newsreader/files/newsreader-latin-ext-500-normal.woff', 500);
 const emoji = font('Noto Emoji', 'noto-emoji/files/noto-emoji-emoji-400-normal.woff', 400);
-/** Has a glyph for everything in the basic plane; drawn in pixels, and 3 MB: read only when a text needs it. */
+/** Covers the Basic Multilingual Plane, as pixels and in 3 MB: read only when a text needs it. */
 const everything = font('Unifont', 'unifont/files/unifont-latin-400-normal.woff', 400);
 
 /**
- * The fonts that a text needs, first choice first.
+ * The fonts that a text needs, in order of preference.
  *
  * @param text drawable text
  * @throws Error when a font file cannot be read

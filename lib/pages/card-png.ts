@@ -6,7 +6,7 @@ import { cardFonts } from './card-fonts';
 import { drawableText } from './drawable-text';
 
 /**
- * Draws a card; one for text that cannot be drawn shows the site's name alone.
+ * Draws a card. A title without drawable characters is replaced by the site's name.
  *
  * @param picture markup of a view
  * @returns bytes of a PNG

@@ -6,7 +6,7 @@ const inline = (html: string, tag: 'script' | 'style') => [
 ];
 
 /**
- * The Content-Security-Policy of exactly one page: nothing but what stands in it.
+ * The Content-Security-Policy of one page: allows only what the page contains.
  *
  * @param html the finished page
  * @see https://www.w3.org/TR/CSP3/

@@ -2,9 +2,9 @@ import sharp from 'sharp';
 import type { Variant } from '@/lib/views/picture-address';
 
 /**
- * Draws a copy of a picture.
+ * Resizes and converts a picture.
  *
- * @throws Error when the bytes are no picture
+ * @throws Error when the bytes are not a picture
  */
 export function drawPicture(bytes: Buffer, { width, format }: Variant): Promise<Buffer> {
   const resized = sharp(bytes, { limitInputPixels: 100_000_000 }).autoOrient().resize({ width, withoutEnlargement: true });

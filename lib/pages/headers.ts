@@ -1,10 +1,10 @@
 /**
- * Headers that go out with every answer, redirects and errors included.
+ * Headers of every response, redirects and errors included.
  *
  * @see https://developer.mozilla.org/en-US/observatory/docs/tests_and_scoring
  */
 export const securityHeaders: Readonly<Record<string, string>> = {
-  /** Of what is not a page; a page has its own. */
+  /** For everything but pages, which have their own. */
   'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'strict-origin-when-cross-origin',
@@ -14,31 +14,26 @@ export const securityHeaders: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** Feeds and pictures are read by other sites. */
+/** Other sites may load feeds and pictures. */
 const forOtherSites = { 'cross-origin-resource-policy': 'cross-origin' };
 
-/** How long readers may keep a copy without asking. */
+/** `cache-control` for browsers. */
 export const readerCache = {
-  /** A page may change at any moment: a copy is kept, and asked about each time. */
+  /** A page may change at any moment: revalidate each time. */
   page: 'public, max-age=0, must-revalidate',
   feed: 'public, max-age=300',
   picture: 'public, max-age=3600',
   redirect: 'public, max-age=300',
-  /** A file of the build under a name that stays. */
+  /** A file of the build under a stable name. */
   file: 'public, max-age=86400',
-  /** A file whose address names its version. */
+  /** A file with its version in the address. */
   versioned: 'public, max-age=31536000, immutable',
   nothing: 'no-store',
 } as const;
 
-/** What kind of thing an answer is, as far as caches are concerned. */
 export type CacheKind = 'page' | 'feed' | 'picture';
 
-/**
- * Security and cache headers of an answer by its kind.
- *
- * @param kind what is sent
- */
+/** Security and cache headers by kind of response. */
 export const headersOf: Readonly<Record<CacheKind, Readonly<Record<string, string>>>> = {
   page: { ...securityHeaders, 'cache-control': readerCache.page },
   feed: {
@@ -51,12 +46,12 @@ export const headersOf: Readonly<Record<CacheKind, Readonly<Record<string, strin
 };
 
 /**
- * How long a platform's store keeps what was rendered, as part of `cache-control`; browsers take no notice of it.
+ * The part of `cache-control` for a platform's cache; browsers ignore it.
  *
- * @param seconds `undefined`: until it is rendered anew
+ * @param seconds `undefined`: a year, that is until it is revalidated
  * @see RFC 9111, 5.2.2.10
  */
 export const storedFor = (seconds: number | undefined): string => `, s-maxage=${seconds ?? 31_536_000}`;
 
-/** The part of a `cache-control` that is for readers: what `storedFor` added is taken off. */
+/** Removes what `storedFor` added. */
 export const forReaders = (cacheControl: string): string => cacheControl.replace(/, s-maxage=\d+$/, '');

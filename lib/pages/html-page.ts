@@ -4,23 +4,23 @@ import { headersOf } from './headers';
 import { type Page, pageOf } from './page';
 import { namesIn } from './page-names';
 
-/** Markup of a page, before styles and scripts are put in. */
+/** Markup of a page, without our styles and scripts. */
 export interface Markup {
-  /** Language tag of the page. */
+  /** Language tag. */
   readonly lang: string;
-  /** What stands in `<head>`: title, metadata, links. */
+  /** Contents of `<head>`: title, metadata, links. */
   readonly head: string;
   readonly body: string;
-  /** The site's own stylesheet (colours, faces), after ours. */
+  /** The site's own stylesheet (colours, fonts), after ours. */
   readonly look?: string;
-  /** Keep every style: something else is put into this page later. */
+  /** Keep all styles: other content is inserted into this page later. */
   readonly wholeStyles?: boolean;
 }
 
 /**
- * Finishes a page of HTML: the styles that its elements can match stand in it, and its policy names exactly what stands in it.
+ * Completes an HTML page: inlines the styles that its elements can match, and sets a policy that allows only what it contains.
  *
- * @param fingerprint of what the page shows
+ * @param fingerprint of the page's content
  */
 export function htmlPage(status: number, fingerprint: string, markup: Markup): Page {
   const html = documentOf(markup);
@@ -38,12 +38,12 @@ function documentOf({ lang, head, body, look, wholeStyles = false }: Markup): st
   const styles = [prunedStyles(names), ...(look === undefined ? [] : [look])]
     .map((css) => `<style>${embedded(css)}</style>`)
     .join('');
-  // The script blocks on purpose: a page must not be painted in the wrong theme.
+  // Blocks on purpose: a page must not be painted in the wrong theme.
   const scripts = `<script>${embedded(startScript)}</script>`;
   return `<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8">${head}${styles}${scripts}</head><body>${body}</body></html>`;
 }
 
-/** @throws Error when a text would end the element that it stands in */
+/** @throws Error when a text would end its element */
 function embedded(text: string): string {
   if (/<(?:\/(?:style|script)|!--)/i.test(text)) throw new Error('a style or script holds markup that would end it');
   return text;

@@ -3,7 +3,7 @@ import type { Source } from '@/lib/sources/source';
 import type { Edition } from '@/lib/views/edition';
 import { namedVariant, ownWidth, pictureFormats, pictureVersion, pictureWidths } from '@/lib/views/picture-address';
 
-/** How copies were named before their names stood in the path: such addresses are in feeds that were read long ago. */
+/** `w` and `f` are from earlier addresses of copies, which old feed entries still use. */
 const query = z.object({
   v: z.string().max(64).optional(),
   w: z.coerce.number().int().positive().optional(),
@@ -13,9 +13,8 @@ const query = z.object({
 const day = 24 * 3600;
 
 /**
- * Answers for a picture of the content, or a copy of one in another size and format. With the version of its bytes it may be kept for ever.
+ * Answers for a picture, or a copy in another size and format. With the current version in its address it is immutable.
  *
- * @param blog whose pictures they are
  * @param path path inside the content folder, or of a copy
  * @param search query: `v` version; of earlier addresses also `w` width in pixels, `f` format
  */
@@ -27,7 +26,7 @@ export async function mediaResponse(
   const parsed = query.safeParse(Object.fromEntries(search));
   if (!parsed.success) return plain(400, 'Not a size or format of a picture');
   const { media: pictures } = blog.edition.snapshot;
-  // A picture of the author's may have the name of a copy.
+  // An author's picture may be named like a copy.
   const original = pictures.get(path);
   const named = original === undefined ? namedVariant(path) : undefined;
   const media = original ?? (named === undefined ? undefined : pictures.get(named.path));
@@ -37,7 +36,7 @@ export async function mediaResponse(
     w: width,
     f: format,
   } = named === undefined ? parsed.data : { v: named.version, w: named.width, f: named.format };
-  // Only the sizes that pages ask for: nobody makes the server draw a thousand others.
+  // Only sizes that pages use: nobody can make the server draw thousands of others.
   if (width !== undefined && width !== ownWidth(media) && !pictureWidths.some((offered) => offered === width))
     return plain(400, 'Not a size of this picture');
   const bytes = await blog.source.read(media.path);

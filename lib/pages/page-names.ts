@@ -1,10 +1,10 @@
-/** What may stand in a page: `element` in lower case, `.class` and `#id`. */
+/** Names in a page: `element` in lower case, `.class` and `#id`. */
 export type PageNames = ReadonlySet<string>;
 
 const naming = /<([a-zA-Z][\w-]*)|\s(class|id)="([^"]*)"/g;
 
 /**
- * The names of a page's elements, classes and ids. Text that looks like a name is taken for one: too many do no harm.
+ * The names of a page's elements, classes and ids. Text that looks like one is included, which does no harm.
  *
  * @param html a document
  */
@@ -18,7 +18,7 @@ export function namesIn(html: string): PageNames {
 }
 
 /**
- * The names that a script may add to a page: the classes that it says, and every quoted word that could be an element's.
+ * The names that a script may add to a page: its class names, and every quoted word that could be an element.
  *
  * @param script text of a bundle
  */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** An answer as it leaves the renderer: nothing but compression touches its bytes after this. */
+/** A rendered response; only compression changes its bytes afterwards. */
 export interface Page {
   readonly status: number;
   /** Names in lower case. */
@@ -8,14 +8,10 @@ export interface Page {
   readonly body: Buffer;
 }
 
-/** A strong validator of some bytes, without quotes. @see RFC 9110, 8.8.3 */
+/** A strong validator, without quotes. @see RFC 9110, 8.8.3 */
 export const etagOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
 
-/**
- * A page of finished bytes.
- *
- * @param headers all but the validators
- */
+/** @param headers all but the ETag */
 export function pageOf(status: number, headers: Readonly<Record<string, string>>, body: Buffer): Page {
   return { status, headers: { ...headers, etag: `"${etagOf(body)}"` }, body };
 }

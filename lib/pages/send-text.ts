@@ -3,7 +3,7 @@ import { securityHeaders } from './headers';
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Sends a whole text that nobody keeps; to HEAD, what it would be. */
+/** Sends a text that must not be cached; for HEAD, only its headers. */
 export function sendText(
   request: IncomingMessage,
   response: ServerResponse,
@@ -23,11 +23,10 @@ export function sendText(
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-/** Sends a value as JSON. */
 export const sendJson = (request: IncomingMessage, response: ServerResponse, status: number, value: unknown): void =>
   sendText(request, response, status, 'application/json', JSON.stringify(value));
 
-/** Says why a request is not answered: to programs (`/api/`) as JSON, to readers as text. */
+/** Rejects a request with a reason: as JSON under `/api/`, otherwise as text. */
 export function refuse(
   request: IncomingMessage,
   response: ServerResponse,
@@ -36,7 +35,7 @@ export function refuse(
   headers: Headers = {},
 ): void {
   const isApi = request.url?.startsWith('/api/') === true;
-  // What is left of a body that nobody reads would be taken for the next request.
+  // Close the connection: an unread body would be parsed as the next request.
   const hasBody = request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
   const type = isApi ? 'application/json' : 'text/plain; charset=utf-8';
   const text = isApi ? JSON.stringify({ error: why }) : `${why}\n`;

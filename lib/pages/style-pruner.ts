@@ -1,7 +1,7 @@
 import { type CssNode, generate, type List, parse } from 'css-tree';
 import type { PageNames } from './page-names';
 
-/** Gives out what a page needs of a stylesheet, in the same order; all of it when the names in the page are not known. */
+/** Returns the part of a stylesheet that a page needs, in order; all of it without names. */
 export type StylePruner = (names?: PageNames) => string;
 
 type Piece = (names: PageNames) => string;
@@ -10,10 +10,9 @@ type Test = (names: PageNames) => boolean;
 const always: Test = () => true;
 
 /**
- * Reads a stylesheet once, so that each page can get its part: rules that none of its elements can match are left out.
- * States, attributes and negations are taken for possible, and what cannot be parsed stays as it is.
+ * Parses a stylesheet once, so that each page gets only the rules that its elements can match. States, attributes and
+ * negations count as matching, and what cannot be parsed is kept.
  *
- * @param css a stylesheet
  */
 export function stylePruner(css: string): StylePruner {
   const sheet = parse(css, { parseValue: false, parseAtrulePrelude: false });
@@ -39,7 +38,7 @@ function pieceOf(node: CssNode): Piece {
   if (node.type === 'Atrule' && node.block !== null && /^(?:layer|media|supports|container)$/.test(node.name)) {
     const inner = pieceOfAll(node.block.children);
     const start = `@${node.name}${node.prelude === null ? '' : ` ${generate(node.prelude)}`}`;
-    // The first mention of a layer gives it its place, whatever is left in it.
+    // Keep an empty layer: its first mention fixes its place in the order.
     const empty = node.name === 'layer' && node.prelude !== null ? `${start};` : '';
     return (names) => {
       const text = inner(names);
@@ -50,7 +49,7 @@ function pieceOf(node: CssNode): Piece {
   return () => text;
 }
 
-/** Whether all names that a selector asks for may stand in a page. */
+/** Whether a page has all names that a selector requires. */
 function testOf(selector: CssNode): Test {
   if (selector.type !== 'Selector') return always;
   const tests = selector.children.toArray().flatMap((part): Test[] => {

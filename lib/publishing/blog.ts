@@ -63,12 +63,12 @@ const steppedBack = 100;
 /**
  * Opens the blog that the environment names and makes its first edition.
  *
- * @param environment checked environment
- * @param options `remember`: keep what was accepted on disk, for a restart (servers do, builds and checks do not);
- *   `resume`: make the first edition for the instant at which the last run was, so that what has come due since then can be told;
- *   `now`: the clock; `report`: told of faults that are not the content's; `audience`: for whom, authors by default;
- *   `known`: what an earlier process found in the files; `bodies`: what it compiled; `proves`: compile what is new before it is
- *   accepted; `isAsked`: the source has just been asked what it has
+ * @param environment validated environment
+ * @param options `remember`: keep accepted files on disk for a restart (servers do, builds and checks do not);
+ *   `resume`: make the first edition for the instant of the last run, so that what fell due since can be announced;
+ *   `now`: the clock; `report`: receives faults that are not the content's; `audience`: defaults to authors;
+ *   `known`: file records of an earlier process; `bodies`: bodies it compiled; `proves`: compile new files before accepting
+ *   them; `isAsked`: the source has just been updated
  * @throws Error when the source cannot be read
  */
 export async function openBlog(

@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import { isIPv6 } from 'node:net';
 
 /**
- * The address that a request comes from, as far as it can be believed: proxies of ours add to X-Forwarded-For on the right.
+ * The client's address of a request. Trusted proxies append to X-Forwarded-For on the right.
  *
- * @param proxies how many proxies of ours stand in front (TRUST_PROXY)
+ * @param proxies number of trusted proxies in front (TRUST_PROXY)
  */
 export function clientAddress(request: IncomingMessage, proxies: number): string {
   const direct = request.socket.remoteAddress ?? '';
@@ -13,7 +13,7 @@ export function clientAddress(request: IncomingMessage, proxies: number): string
   return header.split(',').at(-proxies)?.trim() || direct;
 }
 
-/** What one client has in common with itself: an address, or of IPv6 the network of 64 bits that a household is given. */
+/** Rate-limit key of an address: IPv4 as it is, IPv6 reduced to its /64 network, which one household shares. */
 export function clientKey(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;

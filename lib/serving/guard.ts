@@ -3,10 +3,9 @@ import { clientAddress, clientKey } from './client-address';
 import { refuse } from '@/lib/pages/send-text';
 import { tokenBuckets } from './token-buckets';
 
-/** Bounds of one connection: what a client may take its time for. */
 export const httpLimits: ServerOptions = {
   maxHeaderSize: 16 * 1024,
-  // An idle connection must outlive a proxy's (60 s): otherwise Node closes one that the proxy is about to reuse.
+  // Longer than a proxy's 60 s. Otherwise Node closes a socket that the proxy is about to reuse.
   keepAliveTimeout: 65_000,
   // These two count from the first byte of a request.
   headersTimeout: 10_000,
@@ -14,13 +13,13 @@ export const httpLimits: ServerOptions = {
   connectionsCheckingInterval: 2_000,
 };
 
-/** A connection on which nothing moves so long (ms) is closed, whoever should be sending. */
+/** Socket timeout (ms) without traffic in either direction. */
 export const silence = 60_000;
 
 const longestUrl = 4096;
 const largestBody = 1024 * 1024;
 
-/** How often one client may ask: a burst, and so many a second after it; and how, where not by GET and HEAD. */
+/** Per client: a burst, then requests per second. `methods` defaults to GET and HEAD. */
 const routes: Readonly<Record<string, { readonly burst: number; readonly rate: number; readonly methods?: string }>> = {
   '/api/health': { burst: 300, rate: 60 },
   '/api/live': { burst: 300, rate: 60 },
@@ -34,19 +33,17 @@ const routes: Readonly<Record<string, { readonly burst: number; readonly rate: n
   '/api/revalidate': { burst: 60, rate: 1, methods: 'GET, HEAD, POST' },
 };
 
-/** What a guard is told. */
 export interface GuardSetting {
-  /** Proxies of ours in front. */
+  /** Number of trusted proxies in front. */
   readonly proxies: number;
-  /** Whether clients are held to a rate. */
+  /** Whether to limit the rate of clients. */
   readonly limited: boolean;
-  /** Whether the server is ending: connections are not kept then. */
+  /** While stopping, connections are not kept alive. */
   readonly isStopping: () => boolean;
 }
 
 /**
- * Stands in front of everything: refuses what costs something and can be no honest request (400, 405, 413, 414) and clients that ask too
- * often (429), before anything is looked up.
+ * Rejects invalid requests (400, 405, 413, 414) and clients over their rate (429) before anything is looked up.
  */
 export function guard(inner: RequestListener, { proxies, limited, isStopping }: GuardSetting): RequestListener {
   const known = new Map(
@@ -71,7 +68,7 @@ export function guard(inner: RequestListener, { proxies, limited, isStopping }: 
 
     const { buckets } = route;
     const client = clientKey(clientAddress(request, proxies));
-    // Of webhooks only calls that were refused count: a good one is never turned away.
+    // Only rejected webhook calls use up tokens.
     const isWebhook = path.startsWith('/api/revalidate');
     const wait = isWebhook ? buckets.wait(client) : buckets.take(client);
     if (wait !== undefined) return refuse(request, response, 429, 'Too many requests', { 'retry-after': String(wait) });
@@ -83,19 +80,18 @@ export function guard(inner: RequestListener, { proxies, limited, isStopping }: 
   };
 }
 
-/** How often a request names its host: Node takes the first, and a proxy perhaps another. (RFC 9112, 3.2) */
+/** Number of Host headers: Node uses the first, a proxy may use another. (RFC 9112, 3.2) */
 const hostsOf = ({ rawHeaders }: IncomingMessage) =>
   rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host').length;
 
 /**
- * Whether a path can be decoded, to names that no file system, no log and no router takes for more. With `..` in it, what is looked at
- * here and what Next answers would be two addresses.
+ * Whether a path decodes without NUL, backslash and dot segments. With `..`, the path checked here and the one that Next
+ * serves would differ.
  */
 export function isPlainPath(path: string): boolean {
   try {
     return !/[\0\\]|(?:^|\/)\.{1,2}(?:\/|$)/.test(decodeURIComponent(path));
   } catch {
-    // decodeURIComponent has no other fault than malformed input.
     return false;
   }
 }

@@ -1,20 +1,20 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { etagOf } from '@/lib/pages/page';
 
-/** What was rendered for one address, or read from a file. */
+/** A rendered page, or a file of `public`. */
 export interface RenderedPage {
   readonly address: string;
-  /** Of what it shows (`x-view`); empty for a file. */
+  /** Of its content (`x-view`); empty for a file. */
   readonly fingerprint: string;
   readonly status: number;
-  /** Names in lower case, validators left out. */
+  /** Names in lower case, without validators. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer;
 }
 
 export type Encoding = 'br' | 'gzip' | 'identity';
 
-/** A page in one encoding. Headers are lists of names and values in turn: Node takes those without a look at each name. */
+/** A page in one encoding. Headers are flat lists of names and values, which Node sends without processing each. */
 interface EncodedPage {
   readonly etag: string;
   readonly body: Buffer;
@@ -23,20 +23,20 @@ interface EncodedPage {
   readonly unchanged: readonly string[];
 }
 
-/** A finished page as the server keeps it: compressed once, its headers made once. */
+/** A finished page, compressed and with its headers prepared. */
 export interface KeptPage extends Pick<RenderedPage, 'address' | 'fingerprint' | 'status'> {
-  /** Value of Last-Modified: since when these bytes are served. */
+  /** Value of Last-Modified. */
   readonly modified?: string;
-  /** What is sent to clients that accept an encoding. What is compressed already, as pictures are, is sent to all as it is. */
+  /** By encoding. Pictures are already compressed, so theirs are all the same. */
   readonly encoded: Readonly<Record<Encoding, EncodedPage>>;
-  /** Bytes held in memory. */
+  /** Bytes in memory. */
   readonly size: number;
 }
 
-/** What a page takes in memory besides its bytes. */
+/** Bytes that a page takes in memory besides its body. */
 const overhead = 3000;
 
-/** Compresses what was rendered. Brotli 11 took 78 ms for 72 KB, 5 takes 3 ms. */
+/** Compresses a page. For 72 KB, Brotli level 5 takes 3 ms and level 11 takes 78 ms. */
 export function keptPage({ address, fingerprint, status, headers, body }: RenderedPage, modified?: string): KeptPage {
   const tag = etagOf(body);
   const isPicture = /^image\/(?!svg)/.test(headers['content-type'] ?? '');

@@ -4,11 +4,10 @@ import { log } from '@/lib/base/log';
 import { refuse } from '@/lib/pages/send-text';
 
 /**
- * Names each request by an id (that of a proxy of ours, or a new one), which answers of the API carry and by which it is found in the log.
- * Logs requests when they end, and answers where something is thrown on the way: faults of ours are errors, the API is information, pages
- * are for debugging. Neither queries nor addresses of clients are written.
+ * Gives each request an ID (a trusted proxy's, or a new one), which API responses carry too. Logs requests when they end: 5xx
+ * as errors, API calls as info, pages as debug. Answers 500 when a handler throws. Queries and client addresses are not logged.
  *
- * @param proxies proxies of ours in front
+ * @param proxies number of trusted proxies in front
  */
 export function logRequests(inner: RequestListener, proxies: number): RequestListener {
   return (request, response) => {
@@ -33,7 +32,7 @@ export function logRequests(inner: RequestListener, proxies: number): RequestLis
   };
 }
 
-/** Answers that something went wrong here, and writes down what. */
+/** Logs an error and answers 500, or cuts the connection if the response has begun. */
 export function sendFault(request: IncomingMessage, response: ServerResponse, error: unknown): void {
   log.error({ err: error, id: request.headers['x-request-id'] }, 'a request failed');
   if (response.headersSent) response.destroy();

@@ -9,17 +9,16 @@ import type { PagesInHand } from './pages-in-hand';
 interface Measured {
   readonly blog: Blog;
   readonly pages: PagesInHand;
-  /** Addresses not yet as they should be. */
+  /** Addresses not yet as desired. */
   readonly pending: () => number;
-  /** The edge in front, if there is one. */
   readonly edge?: Pick<Edge, 'status'>;
 }
 
-/** What Prometheus asks for. */
 export type Metrics = ReturnType<typeof metrics>;
 
 /**
- * Measures of one process. Labels come from the table's kinds and from fixed words, never from a request, so their number is bounded.
+ * Prometheus metrics of one process. Labels come from the table's kinds and from fixed words, never from a request, so their
+ * number is bounded.
  */
 export function metrics({ blog, pages, pending, edge }: Measured) {
   collectDefaultMetrics();
@@ -40,7 +39,7 @@ export function metrics({ blog, pages, pending, edge }: Measured) {
     labelNames: ['trigger', 'outcome'],
     buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120],
   });
-  /** Values that are kept elsewhere. */
+  /** Read from elsewhere at each scrape. */
   const gauge = (name: string, help: string, read: () => number) =>
     new Gauge({
       name,
@@ -87,7 +86,6 @@ export function metrics({ blog, pages, pending, edge }: Measured) {
   }
 
   return {
-    /** Counts and times every request that passes. */
     observe:
       (inner: RequestListener): RequestListener =>
       (request, response) => {
@@ -95,12 +93,12 @@ export function metrics({ blog, pages, pending, edge }: Measured) {
         const end = durations.startTimer({ kind });
         response.once('close', () => {
           end();
-          // A reader who left before the answer was whole.
+          // `aborted`: the client left before the end of the response.
           requests.inc({ kind, status: response.writableFinished ? String(response.statusCode) : 'aborted' });
         });
         inner(request, response);
       },
-    /** Takes in what a round did. */
+    /** Records a round. */
     receipt({ trigger, outage, totals, version, before }: Receipt): void {
       const outcome = outage !== undefined ? 'outage' : totals.failed > 0 ? 'failed' : 'fresh';
       rounds.observe({ trigger, outcome }, totals.ms / 1000);
@@ -108,7 +106,7 @@ export function metrics({ blog, pages, pending, edge }: Measured) {
       if (version !== before) changed = Date.now();
     },
     type: register.contentType,
-    /** The exposition. */
+    /** All metrics in Prometheus's text format. */
     text: (): Promise<string> => register.metrics(),
   };
 }

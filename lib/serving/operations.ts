@@ -8,7 +8,6 @@ import { sendFault } from './log-requests';
 import type { Metrics } from './metrics';
 import type { PagesInHand } from './pages-in-hand';
 
-/** What operators are told of. */
 interface OperationsParts {
   readonly blog: Blog;
   readonly loop: Reconciler;
@@ -19,8 +18,8 @@ interface OperationsParts {
 }
 
 /**
- * Answers what the process itself is asked, without Next: `/api/live` (this process answers; restart it when it does not), `/api/ready`
- * (send readers here: 200 or 503, with details for holders of the secret) and `/api/metrics` (Prometheus, where it is switched on).
+ * Answers without Next: `/api/live` (restart the process when it fails), `/api/ready` (200 or 503; with the secret, details)
+ * and, if enabled, `/api/metrics` (Prometheus).
  */
 export function operations(inner: RequestListener, parts: OperationsParts): RequestListener {
   const { blog, loop, pages, metrics, isStopping } = parts;

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { readerCache, securityHeaders } from '@/lib/pages/headers';
 import { keptPage, type KeptPage } from './kept-page';
 
-/** A script, style or font: the same bytes with two lifetimes. */
+/** A script, style or font, with two cache lifetimes. */
 export interface OwnFile {
-  /** By its name alone. */
+  /** Requested by name alone. */
   readonly plain: KeptPage;
-  /** By an address that names its version. */
+  /** Requested with its version. */
   readonly versioned: KeptPage;
 }
 
@@ -18,8 +18,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /**
- * The files of `public` by their addresses. Scripts, styles and fonts are read once: they are as small as pages, so they are kept and sent
- * as pages are. Others have no entry of their own, for Next sends them.
+ * The files of `public` by address. Scripts, styles and fonts are read once and sent like pages. Others are `undefined`: Next
+ * sends them.
  *
  * @throws Error when one of them cannot be read
  */
@@ -35,7 +35,6 @@ export async function ownFiles(folder: string): Promise<ReadonlyMap<string, OwnF
   return files;
 }
 
-/** A file with the headers of each of its lifetimes. */
 export function ownFile(address: string, type: string, body: Buffer, modified: Date): OwnFile {
   const kept = (cacheControl: string) => {
     const headers = { ...securityHeaders, 'content-type': type, 'cache-control': cacheControl };

@@ -6,30 +6,29 @@ import { forReaders } from '@/lib/pages/headers';
 import { isSameText } from '@/lib/base/signature';
 import type { RenderedPage } from './kept-page';
 
-/** Next, as our own server asks it: one page at a time, over loopback. */
+/** Renders pages with Next, over loopback. */
 export interface Renderer {
-  /** What Next has for an address now, rendered when it has nothing; `undefined`: a redirect. @throws Error when rendering fails */
+  /** The page that Next has stored, or else renders; `undefined` for a redirect. @throws Error when rendering fails */
   fetch(address: string): Promise<RenderedPage | undefined>;
-  /** Renders an address anew. @throws Error when rendering fails; what Next had before stays */
+  /** Renders an address again. @throws Error when rendering fails; the page that Next stored stays */
   regenerate(address: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** What Next answered. */
 interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly body: Buffer;
 }
 
-/** How long (ms) a page may take: others wait for it. */
+/** Timeout (ms) per page: others wait for it. */
 const patience = 30_000;
 
-/** Header that carries the token of this process on inner requests. */
+/** Header with the token of this process, on inner requests. */
 export const innerHeader = 'x-inner-token';
 
 declare global {
-  /** Known to the server and to the inner API route of one process, and to nobody else. */
+  /** Shared only by our own server and the inner API route of the same process. */
   var innerToken: string | undefined;
 }
 
@@ -38,14 +37,14 @@ export const isInner = (token: string | string[] | undefined): boolean =>
   globalThis.innerToken !== undefined && typeof token === 'string' && isSameText(token, globalThis.innerToken);
 
 /**
- * Opens Next on a loopback port of its own that answers to nobody but this process.
+ * Opens Next on a loopback port that answers only this process.
  *
  * @param handler Next's request handler
  */
 export async function openRenderer(handler: RequestListener): Promise<Renderer> {
   const token = randomBytes(32).toString('hex');
   globalThis.innerToken = token;
-  // Both ends are here: a connection that this one closed after a while would be closed under a request that is about to use it.
+  // No idle timeout: the server must not close a socket that our own agent is about to reuse.
   const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     if (isInner(request.headers[innerHeader])) handler(request, response);
     else response.writeHead(404).end();
@@ -54,7 +53,7 @@ export async function openRenderer(handler: RequestListener): Promise<Renderer> 
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('the inner server has no port');
   const { port } = bound;
-  // More at once make no page come sooner: they share one thread.
+  // More connections would not be faster: rendering shares one thread.
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
   const ask = (path: string, method: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
@@ -88,7 +87,7 @@ export async function openRenderer(handler: RequestListener): Promise<Renderer> 
   };
 }
 
-/** Of the connection and of Next's store, not of the page; validators and encodings are this server's own matter. */
+/** Headers of the connection and of Next's cache; our own server sets its own validators and encodings. */
 const notOfThePage = /^(?:connection|content-length|date|etag|keep-alive|last-modified|transfer-encoding|vary|x-nextjs-.*)$/;
 
 function pageHeaders(headers: IncomingHttpHeaders): Record<string, string> {

@@ -6,11 +6,11 @@ import type { Renderer } from './renderer';
 import { sendPage } from './send-page';
 import { refuse } from '@/lib/pages/send-text';
 
-/** More questions at once than this are turned away: each costs a rendering. */
+/** Limit on concurrent searches: each costs a rendering. */
 const mostAtOnce = 32;
 
 /**
- * Answers `/search/?q=`: the one page that is rendered for a single reader. Nothing of it is stored.
+ * Answers `/search/?q=`, the only page that is rendered per request. It is not stored.
  *
  * @throws Error when it cannot be rendered
  */

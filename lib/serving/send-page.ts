@@ -20,7 +20,7 @@ export function chooseEncoding(header = ''): Encoding {
   return qualityOf('gzip') > 0 ? 'gzip' : 'identity';
 }
 
-/** Browsers send few values of Accept-Encoding, and each of them often. */
+/** Cached: only a few values of Accept-Encoding are common. */
 const encodings = new LRUCache<string, Encoding>({ max: 100, memoMethod: chooseEncoding });
 
 /**
@@ -36,11 +36,11 @@ export function isNotModified(headers: IncomingMessage['headers'], etag: string,
   return since !== undefined && modified !== undefined && Date.parse(since) >= Date.parse(modified);
 }
 
-/** Sends a finished page: the right encoding, validators, 304 and HEAD. */
+/** Sends a finished page. Handles encoding, validators, 304 and HEAD. */
 export function sendPage(request: IncomingMessage, response: ServerResponse, page: KeptPage): void {
   const encoding = encodings.memo(request.headers['accept-encoding'] ?? '');
   const { etag, body, headers, unchanged } = page.encoded[encoding];
-  // What stands in for a page that is not there is not a version of anything.
+  // Error pages are never answered with 304.
   const isVersion = page.status === 200;
   const modified = isVersion && isDated(page) ? page.modified : undefined;
   const isUnchanged = isVersion && isNotModified(request.headers, etag, modified);
@@ -49,5 +49,5 @@ export function sendPage(request: IncomingMessage, response: ServerResponse, pag
   response.end(isUnchanged || request.method === 'HEAD' ? undefined : body);
 }
 
-/** Whether the date of a page tells its version from the next: not within its second. (RFC 9110, 8.8.2.2) */
+/** Whether Last-Modified identifies a version: not until its second is over. (RFC 9110, 8.8.2.2) */
 const isDated = ({ modified }: KeptPage) => modified !== undefined && Date.parse(modified) + 1000 <= Date.now();

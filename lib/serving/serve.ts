@@ -25,13 +25,13 @@ import { pagesInHand } from './pages-in-hand';
 import { openRenderer } from './renderer';
 import { searchAnswers } from './search-answers';
 
-/** How long (ms) requests have to finish: less than the ten seconds that container platforms give by default. */
+/** Time (ms) for requests to finish: less than the ten seconds that container platforms allow by default. */
 const grace = 8_000;
 
 /**
- * Serves the built site until the process is told to end: opens the content, stands in front of Next, and keeps reconciling.
+ * Serves the built site until the process is told to stop: opens the content, wraps Next, and keeps reconciling.
  *
- * @throws Error when the environment is not usable, the content source cannot be read or the port is taken
+ * @throws Error when the environment is invalid, the content source cannot be read or the port is taken
  */
 export async function serve(): Promise<void> {
   const environment = readEnvironment();
@@ -40,8 +40,8 @@ export async function serve(): Promise<void> {
   const previewing = PREVIEW ? preview(blog, environment) : undefined;
   provideBlog(blog);
 
-  // Left to itself, Next takes over the upgrades of the first server that it sees a request of. It answers none, and nobody closes such a
-  // connection any more: not the limits, and not the end of the process. So it is given a server that nobody reaches.
+  // By default, Next takes over upgrades on the first server that it gets a request from. It answers none of them, and neither
+  // the limits nor a shutdown closes such a connection. So give it a server that nobody can reach.
   const app = next({ dev: false, dir: process.cwd(), quiet: true, httpServer: createServer() });
   await app.prepare();
   const handler = app.getRequestHandler();
@@ -67,10 +67,10 @@ export async function serve(): Promise<void> {
         log: (delivery) => log.info({ event: 'announcement', ...delivery }, 'announced'),
       });
   const host: Host = {
-    // Next renders in this process: several at once would cost the same a page and make each wait for all.
+    // Next renders in this process: concurrent renderings take no less time per page, and each would wait for all.
     width: 1,
     patience: 30_000,
-    // What is not in the edition is answered by it, not by pages.
+    // Removed addresses are answered from the edition, not from stored pages.
     keepsGone: false,
     isWorthMaking: pages.has,
     async renew(address, desired) {
@@ -91,14 +91,14 @@ export async function serve(): Promise<void> {
   provideServer({ loop, edge });
 
   const sleptThrough = blog.isBehind;
-  // An edge has pages from before this process: what has changed since is news to it from the first round on.
+  // An edge holds pages from before the start, so the first round must report what changed since.
   if (sleptThrough || edge !== undefined) loop.look();
-  // Posts have come due while nothing ran: readers get them from the first request on, and a receipt says which.
+  // Posts fell due while the server was down. Readers get them from the first request on, and a receipt lists them.
   if (sleptThrough) await blog.refresh([]);
 
   let stoppedAt: number | undefined;
   const isStopping = () => stoppedAt !== undefined;
-  // From the outside in: logged, counted, guarded; the process's own answers; the site's.
+  // Middleware, outermost first: log, metrics, preview headers, guard, operations, reviewers, site.
   const inner = siteAnswers({
     blog,
     pages,
@@ -117,7 +117,7 @@ export async function serve(): Promise<void> {
 
   const background = new AbortController();
   const stop = (signal: NodeJS.Signals) => {
-    // From a terminal one Ctrl-C comes twice, by the group and by npm. A second signal after 1 s forces the exit.
+    // Ctrl-C sends two signals: one to the process group, one by npm. A second signal after 1 s forces the exit.
     if (stoppedAt !== undefined && performance.now() - stoppedAt > 1_000) process.exit(1);
     if (stoppedAt !== undefined) return;
     stoppedAt = performance.now();
@@ -127,9 +127,9 @@ export async function serve(): Promise<void> {
     announcements?.stop();
     previewing?.close();
     server.close(() => void Promise.all([renderer.close(), blog.flush(), edge?.stop()]).finally(() => process.exit(0)));
-    // What cannot be closed must not keep a process that has answered everybody.
+    // Exit even if something cannot be closed.
     setTimeout(() => process.exit(1), grace + 1_000).unref();
-    // A request that was under way leaves its connection idle, which would be kept for a minute.
+    // Connections become idle as their requests finish, and would stay open for a minute.
     setInterval(() => server.closeIdleConnections(), 100).unref();
     setTimeout(() => server.closeAllConnections(), grace).unref();
   };
@@ -153,6 +153,6 @@ export async function serve(): Promise<void> {
       await (await currentSearch()).complete();
     });
 
-  // What is served is made of values that never change, so a fault that nothing caught leaves nothing half done: readers stay served.
+  // Served data is immutable, so an uncaught error leaves nothing half done: keep serving.
   process.on('uncaughtException', (error) => log.error({ err: error }, 'a fault that nothing caught'));
 }

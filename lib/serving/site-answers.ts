@@ -12,43 +12,41 @@ import { sendPage } from './send-page';
 import { refuse, sendText } from '@/lib/pages/send-text';
 import { sendFault } from './log-requests';
 
-/** What the server needs to answer every request. */
 export interface SiteParts {
   readonly blog: Blog;
   readonly pages: Pick<PagesInHand, 'current' | 'freshOrLastGood'>;
-  /** What the edge in front is told, if there is one. */
+  /** Headers for the edge, if there is one. */
   readonly edge?: EdgeHeaders;
-  /** Sends what was found for a query. */
+  /** Answers a search. */
   readonly search: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** Files of `public` by their paths; those without an entry of their own are sent by Next. */
+  /** Files of `public` by path; Next sends those that are `undefined`. */
   readonly files: ReadonlyMap<string, OwnFile | undefined>;
   /** Next's own handler, for pictures and the API. */
   readonly next: RequestListener;
-  /** The site's key at IndexNow, if it has one: it is served at `/<key>.txt`. */
+  /** The IndexNow key, served at `/<key>.txt`. */
   readonly keyFile?: string;
 }
 
 const api = new Set(['/api/cron', '/api/health', '/api/revalidate', '/api/search']);
 
 /**
- * The server in front of Next, behind the guard: sends a page only if it is the one that should be sent, and asks Next for nothing that is
- * not in the table.
+ * Answers behind the guard and in front of Next. A page is sent only in its desired version, and Next never gets a request for
+ * what is not in the table.
  */
 export function siteAnswers(parts: SiteParts): RequestListener {
   const { blog, pages, edge, search, files, next, keyFile } = parts;
   return (request, response) => {
-    // A page in hand goes out in the same breath, without a promise.
+    // A page in memory is sent synchronously, without a promise.
     handle(request, response)?.catch((error: unknown) => sendFault(request, response, error));
   };
 
   function handle(request: IncomingMessage, response: ServerResponse): Promise<void> | undefined | void {
     const url = request.url ?? '/';
     const path = url.split(/[?#]/, 1)[0] ?? '/';
-    // Looked for first: an object that something was deleted from is slow from then on.
+    // Checked first: `delete` makes later lookups in the object slow.
     if (request.headers[innerHeader] !== undefined) delete request.headers[innerHeader];
 
     const own = files.get(path);
-    // The address of a script or font names its version.
     if (own !== undefined) return sendPage(request, response, url.startsWith('?v=', path.length) ? own.versioned : own.plain);
     if (isPassed(path) || files.has(path)) return pass(request, response, path);
     if (keyFile !== undefined && path === `/${keyFile}.txt`)
@@ -77,7 +75,7 @@ export function siteAnswers(parts: SiteParts): RequestListener {
   }
 
   function pass(request: IncomingMessage, response: ServerResponse, path: string): void {
-    // What only the framework's own client would ask for never reaches Next.
+    // Drop headers that only Next's own client sends.
     for (const name of Object.keys(request.headers))
       if (/^(?:rsc|next-|x-middleware|x-nextjs|x-invoke|x-matched|x-now)/.test(name)) delete request.headers[name];
     for (const [name, value] of Object.entries(securityHeaders)) response.setHeader(name, value);
@@ -89,7 +87,7 @@ export function siteAnswers(parts: SiteParts): RequestListener {
 const isPassed = (path: string) =>
   /^\/media\/./.test(path) || path === '/.well-known/security.txt' || api.has(path.replace(/\/$/, ''));
 
-/** A question goes on to where it is answered; elsewhere a query means nothing. */
+/** Only redirects to the search page keep the query. */
 const withQuery = (location: string, url: string) =>
   location === addresses.search() ? `${location}${/\?[^#]*/.exec(url)?.[0] ?? ''}` : location;
 

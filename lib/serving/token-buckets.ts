@@ -3,16 +3,16 @@ import { LRUCache } from 'lru-cache';
 const mostClients = 20_000;
 
 /**
- * A rate for each of many clients, as token buckets in bounded memory: the client that was away longest is forgotten first.
+ * A token bucket per client. Memory is bounded: the least recently seen client is dropped first.
  *
  * @param burst tokens of a full bucket
- * @param rate tokens that come back each second
+ * @param rate tokens added per second
  * @param now the clock, in ms
  */
 export function tokenBuckets(burst: number, rate: number, now = () => performance.now()) {
   const buckets = new LRUCache<string, { tokens: number; at: number }>({ max: mostClients });
 
-  /** The seconds until a client has a token; `undefined` when it has one. Takes none. */
+  /** Seconds until a client has a token; `undefined` when it has one. Takes none. */
   function wait(client: string): number | undefined {
     const bucket = buckets.get(client) ?? { tokens: burst, at: now() };
     const tokens = Math.min(burst, bucket.tokens + ((now() - bucket.at) / 1000) * rate);
@@ -22,7 +22,7 @@ export function tokenBuckets(burst: number, rate: number, now = () => performanc
 
   return {
     wait,
-    /** Takes a token; the seconds until there is one again when there is none. */
+    /** Takes a token. Without one, returns the seconds until there is. */
     take(client: string): number | undefined {
       const seconds = wait(client);
       const bucket = buckets.get(client);

@@ -1,7 +1,7 @@
 import type { NextApiRequest, NextApiResponse } from 'next';
 import { innerHeader, isInner } from '@/lib/serving/renderer';
 
-/** The one primitive of regeneration: renders an address anew and answers when the new page is stored. Only this process may call it. */
+/** Internal: renders an address anew and responds once the new page is stored. Only this process may call it. */
 export default async function regenerate(request: NextApiRequest, response: NextApiResponse): Promise<void> {
   const address = request.headers['x-address'];
   if (!isInner(request.headers[innerHeader]) || typeof address !== 'string') {

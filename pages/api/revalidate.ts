@@ -4,10 +4,10 @@ import { publicationBy } from '@/lib/publishing/current-deployment';
 import { answerBy } from '@/lib/publishing/node-request';
 import { receipts, webhook } from '@/lib/publishing/webhook';
 
-/** The signature is over the raw body. */
+/** No body parser: the signature covers the raw body. */
 export const config = { api: { bodyParser: false }, maxDuration: 60 };
 
-/** A route of the old kind: only these can tell Next to render an address now, and hear whether it could. */
+/** In the Pages Router, because only its `response.revalidate` renders a page right away and reports failure. */
 export default function revalidate(request: NextApiRequest, response: NextApiResponse): Promise<void> {
   const publish = publicationBy((address) => response.revalidate(address));
   return answerBy((asked) => answer(asked), request, response);

@@ -4,7 +4,7 @@ import { askEdge } from './ask-edge';
 import type { EdgeProvider } from './provider';
 
 /**
- * Any other edge: one signed POST with the changes as JSON: `{ type: "site.purge", timestamp, data: { everything, urls, tags } }`.
+ * Any other edge: one signed POST of JSON: `{ type: "site.purge", timestamp, data: { everything, urls, tags } }`.
  *
  * @param setting `site`: URL of the site, without a trailing slash
  * @see https://www.standardwebhooks.com/

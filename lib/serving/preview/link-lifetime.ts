@@ -2,10 +2,10 @@ const seconds = { m: 60, h: 3600, d: 86_400, w: 604_800 } as const;
 const longest = 90 * seconds.d;
 
 /**
- * Reads how long a link is to be good: `30m`, `12h`, `7d`, `2w`.
+ * Parses the lifetime of a link: `30m`, `12h`, `7d`, `2w`.
  *
  * @returns seconds
- * @throws Error when it is no such time, or longer than 90 days
+ * @throws Error when it is malformed, or longer than 90 days
  */
 export function linkLifetime(text: string): number {
   const [, count, unit] = /^([1-9]\d{0,4})([mhdw])$/.exec(text) ?? [];

@@ -1,27 +1,26 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** What a token opens, and what signs it. */
 export interface LinkKey {
   /** PREVIEW_SECRET. */
   readonly secret: string;
-  /** Origin of the preview: a token for one preview opens no other that has the same secret. */
+  /** Origin of the preview: a token must not open another preview that shares the secret. */
   readonly origin: string;
 }
 
-/** What a token turned out to be; `expires` in seconds since 1970. */
+/** `expires` in seconds since 1970. */
 export type TokenReading = { readonly kind: 'good' | 'expired'; readonly expires: number } | { readonly kind: 'forged' };
 
 /**
  * Makes the token of a link: `<seconds since 1970>.<HMAC-SHA256 over origin and expiry, base64url>`.
  *
- * @param expires seconds since 1970, from which on it opens nothing
+ * @param expires seconds since 1970; the token is invalid from then on
  */
 export const signToken = (key: LinkKey, expires: number): string => `${expires}.${signature(key, expires).toString('base64url')}`;
 
 /**
- * Reads a token. The signature is looked at first, and compared in a time that tells nothing of it.
+ * Reads a token. The signature is checked before the expiry, in constant time.
  *
- * @param token as it came: anything
+ * @param token untrusted
  * @param now seconds since 1970
  */
 export function readToken(key: LinkKey, token: string, now: number): TokenReading {
@@ -32,6 +31,6 @@ export function readToken(key: LinkKey, token: string, now: number): TokenReadin
   return { kind: now < expires ? 'good' : 'expired', expires };
 }
 
-/** The first line says what is signed: nothing else that is ever signed with this secret can be taken for a link. */
+/** The first line is a prefix for this use: no other signature with the same secret can pass for a link. */
 const signature = ({ secret, origin }: LinkKey, expires: number): Buffer =>
   createHmac('sha256', secret).update(`preview-link\n${origin}\n${expires}`).digest();

@@ -7,11 +7,11 @@ import { checkFile } from '@/lib/check/check-file';
 import type { Problem } from '@/lib/base/problem';
 import { fileAt, previewState } from './preview-state';
 
-/** What open pages of a preview are told. */
+/** Keeps open pages of a preview up to date. */
 export interface LiveState {
-  /** Answers `/api/preview/?page=` with the state beside a page, and `/api/preview/events/?page=` with each one from now on. */
+  /** Answers `/api/preview/?page=` with a page's state, and `/api/preview/events/?page=` with a stream of its states. */
   answering(inner: RequestListener): RequestListener;
-  /** Tells every open page what is different for it now. */
+  /** Sends every open page its state, if that changed. */
   changed(): void;
   /** Ends every stream. */
   close(): void;
@@ -19,20 +19,19 @@ export interface LiveState {
 
 interface Stream {
   readonly page: string;
-  /** What was written last. */
+  /** State sent last, as JSON. */
   sent: string;
-  /** Problems of the page's own file that the snapshot does not know. */
+  /** Problems of the page's own file that the snapshot does not contain. */
   own: readonly Problem[];
 }
 
-/** A proxy, and this server, close a connection on which nothing moves. */
+/** Interval (ms) of comments in the stream: proxies and our own server close idle connections. */
 const heartbeat = 20_000;
-/** Whoever listens has to show again after this time (ms) that he may. */
+/** Time (ms) after which a client must reconnect and be authorised again. */
 const longestStream = 15 * 60_000;
 const mostStreams = 100;
 
 /**
- * @param blog whose newest edition is told of
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
  */
 export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>): LiveState {
@@ -50,7 +49,7 @@ export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>): LiveState {
     response.write(`data: ${state}\n\n`);
   }
 
-  /** At once that there is something else to show; then what is wrong with it. */
+  /** Sends the state at once, and again when the page's own file has been checked. */
   function tell(response: ServerResponse, stream: Stream): void {
     write(response, stream);
     ownProblems(stream.page).then(
@@ -58,7 +57,7 @@ export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>): LiveState {
         stream.own = own;
         if (streams.get(response) === stream) write(response, stream);
       },
-      // The page asks again, and gets the fault itself.
+      // The page reconnects.
       () => response.end(),
     );
   }

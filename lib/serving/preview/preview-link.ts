@@ -4,7 +4,7 @@ import { tokenName } from './reviewers';
 /**
  * Makes a link that opens a preview.
  *
- * @param path where it leads, a path of the site; a query is kept
+ * @param path target on the site; a query is kept
  * @param expires seconds since 1970
  * @throws Error when the path leads to another site
  */

@@ -5,14 +5,14 @@ import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { answerFor, pageFor } from '@/lib/views/answer-for';
 import { addressOf } from '@/lib/views/bodies';
 
-/** What is shown beside a page of a preview. Plain JSON. */
+/** What is shown beside a page of a preview, as plain JSON. */
 export interface PreviewState {
-  /** Of what the page should show; absent where nothing is kept of it (a search). */
+  /** Fingerprint of what the page should show; absent for a search. */
   readonly fingerprint?: string;
-  /** Those of the page's own file first; not all when there are very many. */
+  /** Those of the page's own file first; at most 200. */
   readonly problems: readonly ShownProblem[];
   readonly problemCount: number;
-  /** Every draft, then what is scheduled, soonest first. */
+  /** Drafts, then scheduled posts; by date. */
   readonly unpublished: readonly UnpublishedPost[];
 }
 
@@ -22,7 +22,7 @@ export interface ShownProblem {
   /** `rule: message (field). hint` */
   readonly text: string;
   readonly severity: Problem['severity'];
-  /** Whether it is in the file that the page is made from. */
+  /** Whether it is in the page's own file. */
   readonly isHere: boolean;
 }
 
@@ -36,10 +36,10 @@ export interface UnpublishedPost {
 const mostProblems = 200;
 
 /**
- * What is shown beside one page of an edition.
+ * The state of one page of an edition.
  *
  * @param path path of the page as a browser sends it
- * @param own problems of the page's own file that the snapshot does not know
+ * @param own problems of the page's own file that the snapshot does not contain
  */
 export function previewState(edition: Edition, path: string, own: readonly Problem[] = []): PreviewState {
   const { snapshot } = edition;
@@ -55,7 +55,7 @@ export function previewState(edition: Edition, path: string, own: readonly Probl
   };
 }
 
-/** The file that a page is made from; `undefined` for a list, and where there is no such page. */
+/** The file that a page is made from; `undefined` for a list or an unknown page. */
 export function fileAt({ postAt, pages, decisionFiles }: Snapshot, path: string): TextFile | undefined {
   const page = decodedPath(path);
   return (
@@ -70,14 +70,14 @@ function shown(problem: Problem, isHere: boolean): ShownProblem {
   return { place, text: formatProblem(problem).slice(place.length + 2), severity: problem.severity, isHere };
 }
 
-/** Whether a page is made from a file, or would be if the file were good. */
+/** Whether a page is made from a file, or would be if the file were valid. */
 function isOf(snapshot: Snapshot, file: string, page: string): boolean {
   if (page === '/') return file === snapshot.site.path;
   const address = addressOf(snapshot, file) ?? `/${file.replace(/^pages\//, '').replace(/(?:\/index)?\.mdx?$/, '')}/`;
   return address === page;
 }
 
-/** What the page at a path is to show, after the one redirect that there may be. */
+/** Of the page at a path, or at the target of its redirect. */
 function fingerprintAt(edition: Edition, path: string): string | undefined {
   const answer = answerFor(edition, path);
   if (answer.kind === 'search' || answer.kind === 'malformed') return undefined;
@@ -104,7 +104,6 @@ function decodedPath(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {
-    // decodeURIComponent has no other fault than malformed input.
     return path;
   }
 }

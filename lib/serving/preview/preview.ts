@@ -7,21 +7,18 @@ import { previewOrigin } from './preview-origin';
 import { reviewersOnly } from './reviewers';
 import { unstored } from './unstored';
 
-/** What makes a server a preview. */
+/** Middleware that makes a server a preview. */
 export interface Preview {
-  /** Stands before the site: only reviewers pass, and open pages are told of changes. */
+  /** Wraps the site: admits only reviewers, and answers for the live state. */
   inside(inner: RequestListener): RequestListener;
-  /** Stands before everything: no answer is stored or indexed. */
+  /** Wraps everything: no response is stored or indexed. */
   outside(inner: RequestListener): RequestListener;
-  /** Tells open pages that there is a newer edition. */
+  /** Tells open pages about a new edition. */
   changed(): void;
   close(): void;
 }
 
-/**
- * Makes a preview of a blog that was opened for one.
- *
- */
+/** @param blog opened with the audience `preview` */
 export function preview(
   blog: Pick<Blog, 'edition' | 'compiled'>,
   environment: Pick<Environment, 'PREVIEW_SECRET' | 'PREVIEW_URL' | 'TRUST_PROXY' | 'PORT'>,
@@ -37,7 +34,7 @@ export function preview(
   };
 }
 
-/** Robots are told to leave before they are told that they may not in. */
+/** Outside the access check: crawlers must get the ban in robots.txt, not a 403. */
 const noRobots =
   (inner: RequestListener): RequestListener =>
   (request, response) => {

@@ -3,23 +3,21 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { securityHeaders } from '@/lib/pages/headers';
 import { type LinkKey, readToken } from './link-token';
 
-/** Name of the query parameter that a link carries its token in, and of the cookie that keeps it. */
+/** Name of a link's query parameter and of the cookie, both of which hold the token. */
 export const tokenName = 'preview';
 
-/** How a preview knows who may see it. */
 export interface ReviewerSetting {
-  /** What links are signed with; without it only this machine is answered. */
+  /** Signs the links; without it only this machine has access. */
   readonly key?: LinkKey;
-  /** Proxies of ours in front. */
+  /** Number of trusted proxies in front. */
   readonly proxies: number;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
 
 /**
- * Lets nobody past but reviewers: a link's token is exchanged for a cookie once, and the cookie is read again at every request. Without
- * a secret, the preview of a writer's own machine answers to names of that machine alone: a page of a stranger, whose name was made to
- * lead here, reads nothing.
+ * Admits only reviewers. A link's token is exchanged for a cookie, which is verified on every request. Without a key, only Host
+ * names of this machine are answered, which prevents DNS rebinding.
  */
 export function reviewersOnly(inner: RequestListener, { key, proxies, now = Date.now }: ReviewerSetting): RequestListener {
   const seconds = () => Math.floor(now() / 1000);
@@ -30,7 +28,7 @@ export function reviewersOnly(inner: RequestListener, { key, proxies, now = Date
       return refuse(request, response, 'It answers on its own machine only. To show it to others, set PREVIEW_SECRET.');
     }
     const asked = new URL(onePath(request.url), 'http://preview.invalid');
-    // A webhook has a signature of its own.
+    // Webhooks have their own signature.
     if (asked.pathname.replace(/\/$/, '') === '/api/revalidate' && request.method === 'POST') return inner(request, response);
     const token = asked.searchParams.get(tokenName);
     if (token !== null) return open(request, response, asked, token, key);
@@ -64,7 +62,7 @@ export function reviewersOnly(inner: RequestListener, { key, proxies, now = Date
   }
 }
 
-/** Two slashes at the beginning would lead to another site. */
+/** Two leading slashes would lead to another site. */
 const onePath = (path = '/') => path.replace(/^[/\\]+/, '/');
 
 function cookieOf(request: IncomingMessage): string | undefined {
@@ -72,7 +70,7 @@ function cookieOf(request: IncomingMessage): string | undefined {
   return pairs.find((pair) => pair.startsWith(`${tokenName}=`))?.slice(tokenName.length + 1);
 }
 
-/** Whether a Host header names the machine that the request is on: `localhost:3001`, `127.0.0.1`, `[::1]:3001`. */
+/** Whether a Host header names this machine: `localhost:3001`, `127.0.0.1`, `[::1]:3001`. */
 const isThisMachine = (host: string | undefined) =>
   host !== undefined && /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i.test(host);
 

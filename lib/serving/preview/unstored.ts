@@ -3,12 +3,12 @@ import type { OutgoingHttpHeader, OutgoingHttpHeaders, RequestListener, ServerRe
 type Given = OutgoingHttpHeaders | OutgoingHttpHeader[];
 
 /**
- * Says of every answer that it is for nobody's store and no index, whoever wrote it: no copy in a browser, a proxy or a search engine, and
- * nothing that pages of other sites may read. What names its version in its address holds no content, and may be kept.
+ * Marks every response as not to be stored, indexed or read by other sites, whatever its handler set. Versioned assets hold
+ * no content and may be cached.
  */
 export function unstored(inner: RequestListener): RequestListener {
   return (request, response) => {
-    // Without them nothing is answered with "you have that already".
+    // Without these, no handler answers 304.
     delete request.headers['if-none-match'];
     delete request.headers['if-modified-since'];
     const isVersioned = /^\/(?:_next\/static\/|scripts\/[\w.-]+\?v=)/.test(request.url ?? '');
@@ -27,7 +27,7 @@ export function unstored(inner: RequestListener): RequestListener {
   };
 }
 
-/** Headers come as an object, or as a list of names and values in turn. */
+/** `writeHead` takes headers as an object or as a flat list of names and values. */
 function pairsOf(given: Given | undefined): [string, OutgoingHttpHeader | undefined][] {
   if (given === undefined) return [];
   if (!Array.isArray(given)) return Object.entries(given);

@@ -1,0 +1,81 @@
+import { didYouMean, nearest } from '@/lib/base/nearest';
+import type { Problem } from '@/lib/base/problem';
+import { unchanged } from '@/lib/base/unchanged';
+import type { CategoryFile, PostFile, SiteFile } from '@/lib/front-matter/content-file';
+import type { Label } from './card';
+import { placeIn } from '@/lib/front-matter/place-in';
+import type { Category, Post, Snapshot } from './snapshot';
+
+/** Reports a post whose folder is not a category. @returns false */
+export function reportFolder(file: PostFile, known: Iterable<string>, problems: Problem[]): boolean {
+  const guess = nearest(file.segment, known);
+  const add = `dd it to "categories" of site.md and describe it in categories/${file.segment}.md.`;
+  const hint = guess === undefined ? `A${add}` : `Did you mean posts/${guess}/? Or a${add}`;
+  problems.push({
+    path: file.path,
+    line: 1,
+    column: 1,
+    rule: 'path/category',
+    severity: 'error',
+    message: `"${file.segment}" is not a category of site.md`,
+    hint,
+  });
+  return false;
+}
+
+/** A label for each category of the site's settings that is described by a file; the others are reported. */
+export function makeLabels(
+  site: SiteFile,
+  files: ReadonlyMap<string, CategoryFile>,
+  problems: Problem[],
+  previous?: Snapshot,
+): Map<string, Label> {
+  const labels = new Map<string, Label>();
+  site.settings.categories.forEach((segment, shape) => {
+    const file = files.get(segment);
+    if (file === undefined) {
+      const field = `categories.${shape}`;
+      problems.push({
+        path: site.path,
+        ...placeIn(site, field),
+        rule: 'site/category',
+        severity: 'error',
+        message: `there is no categories/${segment}.md`,
+        field,
+        hint: didYouMean(segment, files.keys()),
+      });
+      return;
+    }
+    const before = previous?.categories.find((category) => category.label.segment === segment)?.label;
+    labels.set(
+      segment,
+      before !== undefined && before.label === file.label && before.shape === shape
+        ? before
+        : { segment, label: file.label, href: `/posts/${segment}/`, shape },
+    );
+  });
+  return labels;
+}
+
+/** A category with its posts, newest first; nothing when it has no file. */
+export function makeCategory(
+  segment: string,
+  files: ReadonlyMap<string, CategoryFile>,
+  labels: ReadonlyMap<string, Label>,
+  posts: readonly Post[],
+  previous?: Snapshot,
+): Category[] {
+  const file = files.get(segment);
+  const label = labels.get(segment);
+  if (file === undefined || label === undefined) return [];
+  const before = previous?.categories.find((category) => category.file.segment === segment);
+  const own = unchanged(
+    before?.posts,
+    posts.filter((post) => post.file.segment === segment),
+  );
+  return [
+    before !== undefined && before.file === file && before.label === label && before.posts === own
+      ? before
+      : { file, label, posts: own },
+  ];
+}
