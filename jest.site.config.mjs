@@ -15,7 +15,7 @@ export const suitesIn = async (folder) => {
     // Only ends tests that hang; those of a long soak run may take an hour.
     testTimeout: process.env.SOAK === undefined ? 900_000 : 3_600_000,
   });
-  // One at a time: each suite runs a server and a browser.
+  // One at a time: the suites would compete for the processor.
   return { ...(await make()), maxWorkers: 1 };
 };
 

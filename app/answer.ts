@@ -12,29 +12,29 @@ import { table } from '@/lib/views/table';
 
 type Params = Readonly<Record<string, string>>;
 interface Context {
-  /** Of a route without a parameter there is nothing when it is rendered ahead. */
+  /** `undefined` when a route without parameters is prerendered. */
   readonly params: Promise<Record<string, string> | undefined>;
 }
 
 /**
- * The handler of a kind of address.
+ * The handler of a route.
  *
- * @param pattern its pattern, whose names are those of the route's folders: `/posts/:segment/:slug/`
+ * @param pattern with the names of the route's folders: `/posts/:segment/:slug/`
  */
 export const answering =
   (pattern: string) =>
   async (_request: Request, { params }: Context): Promise<Response> =>
     answer(fillPattern(pattern, decoded((await params) ?? {})));
 
-/** Next hands parameters on as they are in the address: percent-encoded. */
+/** Next passes parameters percent-encoded. */
 const decoded = (params: Params): Params =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]));
 
 /**
- * What an address answers: its page, a redirect (308), or that it is gone (410) or unknown (404).
+ * The response of an address: its page, a redirect (308), or a page for removed (410) or unknown (404) addresses.
  *
  * @param path encoded, without a query
- * @throws Error when the content cannot be read or the page cannot be rendered: what a host keeps of the address stays
+ * @throws Error when the content cannot be read or the page cannot be rendered; what the host has stored stays
  */
 export async function answer(path: string): Promise<Response> {
   const found = await answerToRender(path);
@@ -48,38 +48,38 @@ export async function answer(path: string): Promise<Response> {
     const copy = await found.read();
     return stored({ status: 404, headers: pageHeaders(copy.headers), body: Buffer.from(await copy.arrayBuffer()) }, life);
   }
-  // The table makes a view of exactly the kind that its row names.
+  // A row makes views of exactly its kind.
   const view = (await found.blog.view(found.desired)) as AnyView;
   const { fingerprint, row } = found.desired;
   const page = await renderView(view, { fingerprint, row, preview: readEnvironment().PREVIEW });
-  // A publication may have made this address anew and read it back while this page was rendered: it must not stay in that one's place.
+  // If a publication regenerated this address meanwhile, this older page must not replace the newer one: store it for a second.
   return stored(page, (await found.isOutdated?.()) === true ? 1 : life);
 }
 
-/** Of the connection and of the host's store, not of the page. */
+/** Headers of the connection and of the host's cache. */
 const notOfThePage =
   /^(?:age|connection|content-(?:encoding|length)|date|keep-alive|server|transfer-encoding|vary|x-(?:nextjs|vercel)-.*)$/;
 
-/** Headers of the page of what is missing, as it is stored. */
+/** Headers of the stored 404 page. */
 function pageHeaders(headers: Headers): Record<string, string> {
   const kept = Object.fromEntries([...headers].filter(([name]) => !notOfThePage.test(name)));
-  // Not `no-store`: a store that was told to render a deleted page anew must put this in its place.
+  // Not `no-store`: when a removed page is regenerated, this must replace it in the cache.
   return { ...securityHeaders, ...kept, 'cache-control': readerCache.page };
 }
 
-/** @param life seconds that a store may keep it; without it until it is rendered anew */
+/** @param life seconds in a cache; until regenerated when absent */
 async function stored({ status, headers, body }: Page, life?: number): Promise<Response> {
-  // Next gives what is stored the shortest life of anything that was read for it.
+  // Next stores a response for the shortest lifetime of the data read for it.
   if (life !== undefined) await unstable_cache(async () => 0, ['life'], { revalidate: life })();
   const kept = { ...headers, 'cache-control': `${headers['cache-control']}${storedFor(life)}` };
   return new Response(status === 308 ? null : new Uint8Array(body), { status, headers: kept });
 }
 
 /**
- * Addresses that `next build` renders ahead: the newest of a kind.
+ * Addresses that `next build` prerenders: the first of a kind, up to PRERENDER.
  *
  * @param kind of the table
- * @param paramsOf parameters of the route from those of the row
+ * @param paramsOf converts the row's parameters to the route's
  */
 export const ahead =
   (kind: string, paramsOf: (params: Params) => Record<string, string> = (params) => ({ ...params })) =>
@@ -92,5 +92,5 @@ export const ahead =
     return PRERENDER === 'all' ? found : found.slice(0, PRERENDER);
   };
 
-/** Nothing is rendered ahead: few of these addresses are ever asked for, each on its first visit. */
+/** Prerenders nothing: few of these addresses are ever requested. */
 export const onVisit = (): Record<string, string>[] => [];

@@ -104,7 +104,6 @@ async function linkPackages(target: string): Promise<void> {
   await cp('node_modules', target, { recursive: true, verbatimSymlinks: true });
 }
 
-/** Measures a build with generated posts. */
 export async function buildFigures(posts: number): Promise<BuildFigures> {
   const content = await mkdtemp(path.join(tmpdir(), 'bench-build-'));
   await generateContent(content, posts);

@@ -37,10 +37,9 @@ const betweenEdits = 1_000;
 const longest = 30_000;
 
 /**
- * Simulates readers of pages (newer ones more often, some with a query string), feeds, search and unknown addresses, while a body
- * is edited every second.
+ * Simulates readers of pages (newer ones more often, some with a query string), feeds, search and unknown addresses, while a
+ * body is edited every second.
  *
- * @param edits number of edits
  * @returns `undefined` where Varnish is not installed
  */
 export async function edgeFigures(posts: number, edits: number): Promise<EdgeFigures | undefined> {

@@ -10,7 +10,6 @@ import { gitServer } from './git-server';
 import { memoryOf } from './measure';
 import { callWebhook, secret, type SiteServer, startSite } from './site-server';
 
-/** What readers got during a fault. */
 export interface FaultRow {
   readonly fault: string;
   readonly requests: number;

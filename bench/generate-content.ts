@@ -129,7 +129,6 @@ ${options.extra ?? ''}
  * Writes a whole content folder.
  *
  * @param folder created if missing
- * @param count number of posts
  */
 export async function generateContent(folder: string, count: number): Promise<void> {
   for (const name of ['categories', 'tracks', 'pages', ...categories.map(([segment]) => `posts/${segment}`)])

@@ -3,7 +3,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** How a remote behaves. */
 export type Manner = 'well' | 'refuses' | 'hangs' | 'dies' | 'asks for a token' | 'redirects';
 
 /** A real Git remote on loopback: `git http-backend` behind a CGI bridge, and a working copy to push from. */

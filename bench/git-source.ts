@@ -7,7 +7,6 @@ import { type GitServer, gitServer } from './git-server';
 import { openBlog } from '@/lib/publishing/blog';
 import { generateContent, postName, postText } from './generate-content';
 
-/** Cost of a Git source. */
 export interface GitSourceFigures {
   readonly posts: number;
   /** Number of pictures, 1 MB each. */
@@ -43,12 +42,7 @@ async function generatePictures(folder: string, count: number): Promise<void> {
   }
 }
 
-/**
- * Measures a Git source on loopback through `git http-backend`.
- *
- * @param count number of posts
- * @param pictures number of pictures, 1 MB each
- */
+/** Measures a Git source on loopback through `git http-backend`. */
 export async function gitSourceFigures(count: number, pictures = 0): Promise<GitSourceFigures> {
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-git-'));
   let server: GitServer | undefined;

@@ -29,7 +29,7 @@ const pause = 200;
 const edited = '/posts/operations/designing-a-staged-installation-topology-with-flux/';
 
 /**
- * Mixed reading over 50 connections (pages, feeds, search, cards, unknown addresses; half of the requests conditional), while a post
+ * Mixed reading over 50 connections (pages, feeds, search, cards, unknown addresses; some requests conditional), while a post
  * is published every second by a signed webhook.
  */
 export async function loadFigures(minutes: number): Promise<LoadFigures> {

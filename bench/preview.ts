@@ -30,7 +30,6 @@ const watchForMarks = `
 /**
  * Measures live reload in a real browser that shows a draft.
  *
- * @param posts number of posts
  * @param runs edits of each kind
  */
 export async function previewFigures(posts: number, runs: number): Promise<PreviewRow[]> {

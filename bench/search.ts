@@ -49,7 +49,6 @@ async function material(): Promise<{ sentences: string[]; headings: string[]; ti
   };
 }
 
-/** Measures search over generated posts. */
 export async function searchFigures(posts: number): Promise<SearchFigures> {
   const { sentences, headings, titles } = await material();
   const random = seeded(7);

@@ -30,7 +30,6 @@ async function timed(work: () => unknown): Promise<number> {
   return rounded(performance.now() - start);
 }
 
-/** Measures the snapshot of generated posts. */
 export async function snapshotFigures(posts: number): Promise<SnapshotFigures> {
   const folder = path.join(tmpdir(), `bench-snapshot-${posts}`);
   const cache = `${folder}-cache`;

@@ -17,7 +17,6 @@ export function codeTools(): void {
   }
 }
 
-/** Whether the Clipboard API is available. */
 export const canCopy = (): boolean => 'clipboard' in navigator;
 
 /** Copies a text and reports the outcome, in `place` for two seconds and to screen readers. */

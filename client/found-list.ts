@@ -3,7 +3,6 @@ import { countOf } from '@/lib/search/count-of';
 import { make } from './make';
 import { pieces } from './pieces';
 
-/** Number of category marks. */
 const marks = 6;
 
 /** Search results, as the same elements as in `components/search-found.tsx`; a test compares the two. */

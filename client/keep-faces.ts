@@ -1,7 +1,7 @@
 import { stored } from './stored';
 
 /**
- * Fetches the web fonts for the next page view. The first one uses system fonts, so that text neither waits nor changes its font.
+ * Fetches the web fonts for the next page view. The first one uses system fonts, so that text neither waits nor changes font.
  * Readers who save data keep system fonts.
  */
 export function keepFaces(): void {

@@ -1,6 +1,5 @@
 import type { Piece } from '@/lib/search/snippet';
 import { make } from './make';
 
-/** Text with matches wrapped in `<mark>`. */
 export const pieces = (of: readonly Piece[]): (Node | string)[] =>
   of.map(({ text, marked }) => (marked ? make('mark', {}, text) : text));

@@ -32,5 +32,4 @@ const find = async (typed: string, most: number): Promise<Findings> => (await se
 /** Same result as `/api/search/`. */
 export const suggestions = async (typed: string): Promise<Suggestions> => suggestionsOf(await find(typed, mostSuggested));
 
-/** Same elements as on the search page. */
 export const found = async (typed: string): Promise<HTMLElement> => foundList(await find(typed, mostOnPage));

@@ -11,7 +11,6 @@ declare const dialogStyles: string;
 
 let open: (() => void) | undefined;
 
-/** Opens the search dialog, which is created on first use. */
 export function openSearch(): void {
   open ??= searchDialog();
   open();

@@ -17,5 +17,4 @@ export const storedIn = (storage: () => Storage) => ({
   },
 });
 
-/** Kept on the device across visits. */
 export const stored = storedIn(() => localStorage);

@@ -3,7 +3,6 @@ import { stored } from './stored';
 
 const themes = ['system', 'light', 'dark'] as const;
 
-/** Renders the theme switch: system, light, dark. */
 export function themeSwitch(): void {
   const root = document.documentElement.dataset;
   for (const place of document.querySelectorAll('[data-theme-switch]')) {

@@ -1,7 +1,6 @@
 import type { Card } from '@/lib/content/card';
 import { Unpublished } from './unpublished';
 
-/** Posts as a list of linked titles. */
 export function CardLinks({ cards }: { cards: readonly Card[] }) {
   return (
     <ul className="card-links">

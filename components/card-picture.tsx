@@ -1,6 +1,6 @@
 import type { CardView } from '@/lib/views/card-views';
 
-/** Light palette of components/styles/site.css in hex, for the card renderer; `tones` follow `line-0` to `line-5` of lines.css. */
+/** Light palette of components/styles/site.css in hex, for the card renderer; `tones` are `line-0` to `line-5` of lines.css. */
 const ink = '#241913';
 const quiet = '#56493f';
 const paper = '#faf6ee';

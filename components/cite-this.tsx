@@ -2,7 +2,6 @@ import type { Citation } from '@/lib/views/citation';
 import { Fragment } from 'react';
 import { Part } from './part';
 
-/** How to cite the version on the page, as text and BibTeX. */
 export function CiteThis({ citation: { version, day, text, bibtex, history } }: { citation: Citation }) {
   return (
     <Part title="Cite This" name="cite">

@@ -1,7 +1,6 @@
 import type { DecisionLogView } from '@/lib/views/decision-log-view';
 import { StatusWord } from './status-stamp';
 
-/** Links to the decision log by status, year and tag. */
 export function DecisionFilters({ view }: { view: DecisionLogView }) {
   const { statuses, years, tags } = view;
   const used = statuses.flatMap(({ href, ...status }) => (href === undefined ? [] : [{ ...status, href }]));

@@ -17,7 +17,6 @@ const passive: Readonly<Record<RelationKind, string>> = {
   amends: 'amended by',
 };
 
-/** Page at `/decisions/graph/`. */
 export function DecisionGraphPage({ view }: { view: DecisionGraphView }) {
   const { frame, title, description, trail, groups, relations, total, drawn } = view;
   return (

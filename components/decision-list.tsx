@@ -3,7 +3,6 @@ import { Moment } from './moment';
 import { StatusWord } from './status-stamp';
 import { Unpublished } from './unpublished';
 
-/** Entries of the decision log: number, title, status, day, relations, tags. */
 export function DecisionList({ entries }: { entries: readonly LogEntry[] }) {
   return (
     <ul className="log">

@@ -8,7 +8,6 @@ import { StructuredData } from './structured-data';
 import { TagLinks } from './tag-links';
 import { Trail } from './trail';
 
-/** Page at `/decisions/<number>-<slug>/`. */
 export function DecisionPage({ view }: { view: DecisionView }) {
   const { frame, title, record, bodyHtml, headings, tags, repository, citation } = view;
   return (

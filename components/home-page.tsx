@@ -6,7 +6,6 @@ import { StructuredData } from './structured-data';
 import { StartHere } from './start-here';
 import { TrackColumns } from './track-column';
 
-/** Page at `/`. */
 export function HomePage({ view }: { view: HomeView }) {
   const { frame, tagline, introHtml, startHere, tracks, featured, recent, allPosts } = view;
   return (

@@ -5,7 +5,6 @@ import { PostList } from './post-list';
 import { SiteFrame } from './site-frame';
 import { TrackColumns } from './track-column';
 
-/** Page for 404 and 410. */
 export function MissingPage({ view }: { view: MissingView }) {
   const { frame, status, recent, tracks } = view;
   return (

@@ -9,7 +9,6 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** Header of a page that is not a post: breadcrumb, title, description. */
 export function PageHead({ title, description, trail = [], children }: Props) {
   return (
     <header className="page-head">

@@ -7,7 +7,6 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** Section of a page with a side heading. */
 export function Part({ title, name, children }: Props) {
   const id = `part:${name}`;
   return (

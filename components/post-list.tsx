@@ -4,7 +4,6 @@ import { Moment } from './moment';
 import { StatusWord } from './status-stamp';
 import { Unpublished } from './unpublished';
 
-/** Posts with label, title, date and description. */
 export function PostList({ cards, heading: Heading = 'h3' }: { cards: readonly Card[]; heading?: 'h2' | 'h3' }) {
   return (
     <ul className="rows">

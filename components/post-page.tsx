@@ -9,7 +9,6 @@ import { StructuredData } from './structured-data';
 import { Trail } from './trail';
 import { Unpublished } from './unpublished';
 
-/** Page at `/posts/<category>/<slug>/`. */
 export function PostPage({ view }: { view: PostView }) {
   const { frame, card, lang, glance, bodyHtml, headings, decision } = view;
   const list = frame.navigation.find(({ href }) => href === card.label.href)?.href ?? '/posts/';

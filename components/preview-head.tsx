@@ -5,7 +5,6 @@ interface Props {
   readonly script: (name: string) => string;
 }
 
-/** Script and stylesheet of the preview panel. */
 export function PreviewHead({ fingerprint, script }: Props) {
   return (
     <>

@@ -1,7 +1,6 @@
 import type { PostView } from '@/lib/views/post-view';
 import { Unpublished } from './unpublished';
 
-/** Related posts, each with the reason. */
 export function RelatedPosts({ related }: { related: PostView['related'] }) {
   return (
     <ul className="next-posts">

@@ -12,7 +12,6 @@ import { PageMetadata } from './page-metadata';
 import { pageOf as elementOf, type ShownView } from './page-of';
 import { PreviewHead } from './preview-head';
 
-/** Views that can be rendered. */
 export type AnyView = ShownView | CardView | TextView;
 
 export interface Rendering {

@@ -7,7 +7,7 @@ import { Moment } from './moment';
 import { Unpublished } from './unpublished';
 
 /**
- * Search results by post and section. Without a server, `client/found-list.ts` makes the same elements; a test compares the two.
+ * Search results by post and section. Without a server, `client/found-list.ts` makes the same elements; a test compares them.
  */
 export function SearchFound({ query, total, found }: Pick<SearchView, 'query' | 'total' | 'found'>) {
   return (

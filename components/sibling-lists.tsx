@@ -1,6 +1,5 @@
 import type { ListView } from '@/lib/views/list-view';
 
-/** Links to all categories, each with its number of posts. */
 export function SiblingLists({ siblings }: { siblings: ListView['siblings'] }) {
   return (
     <nav aria-label="Categories">

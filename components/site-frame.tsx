@@ -13,7 +13,6 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** What surrounds every page: skip link, header, main, footer. */
 export function SiteFrame({ frame, current, lang, children }: Props) {
   return (
     <>

@@ -1,7 +1,6 @@
 import type { Frame } from '@/lib/content/frame';
 import { SiteMark } from './site-mark';
 
-/** Site name, feed link, theme switch and navigation. */
 export function SiteHeader({ frame, current }: { frame: Frame; current?: string }) {
   const { navigation, search } = frame;
   const entries =

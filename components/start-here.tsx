@@ -2,7 +2,6 @@ import type { Card } from '@/lib/content/card';
 import { CategoryLabel } from './category-label';
 import { Unpublished } from './unpublished';
 
-/** The post to start with, highlighted on the home page. */
 export function StartHere({ text, card }: { text: string; card: Card }) {
   return (
     <>

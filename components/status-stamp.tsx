@@ -1,7 +1,6 @@
 import type { StatusStamp as Stamp } from '@/lib/content/card';
 import { Moment } from './moment';
 
-/** Status of a decision as a stamp: shape, word, day. */
 export function StatusStamp({ stamp }: { stamp: Stamp }) {
   return (
     <p className={`stamp status-${stamp.standard}`}>
@@ -15,5 +14,4 @@ export function StatusWord({ stamp }: { stamp: Stamp }) {
   return <span className={`status-word status-${stamp.standard}`}>{statusName(stamp.word)}</span>;
 }
 
-/** A status word with an initial capital. */
 export const statusName = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

@@ -4,7 +4,6 @@ import { Part } from './part';
 import { SiteFrame } from './site-frame';
 import { StructuredData } from './structured-data';
 
-/** Page at `/subscribe/`: every feed in all its formats. */
 export function SubscribePage({ view }: { view: SubscribeView }) {
   const { frame, title, bodyHtml, groups, opml } = view;
   return (

@@ -1,6 +1,5 @@
 import type { Tag } from '@/lib/content/card';
 
-/** Tags as links, with the number of posts where it is known. */
 export function TagLinks({ tags }: { tags: readonly (Tag & { readonly count?: number })[] }) {
   return (
     <ul className="tags">

@@ -4,7 +4,6 @@ import { SiteFrame } from './site-frame';
 import { StructuredData } from './structured-data';
 import { TagLinks } from './tag-links';
 
-/** Page at `/tags/`. */
 export function TagsPage({ view }: { view: TagsView }) {
   return (
     <SiteFrame frame={view.frame} current="/tags/">

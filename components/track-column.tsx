@@ -1,7 +1,6 @@
 import type { TrackLine as Line } from '@/lib/content/card';
 import { lineClass, TrackLine } from './track-line';
 
-/** A track in a list of tracks: title, description, line. */
 export function TrackColumn({ track, heading: Heading = 'h3' }: { track: Line; heading?: 'h2' | 'h3' }) {
   return (
     <li className={`track ${lineClass(track.line)}`}>

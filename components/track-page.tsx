@@ -5,7 +5,6 @@ import { SiteFrame } from './site-frame';
 import { StructuredData } from './structured-data';
 import { lineClass, TrackLine } from './track-line';
 
-/** Page at `/tracks/<id>/`. */
 export function TrackPage({ view }: { view: TrackView }) {
   const { frame, track, bodyHtml, others } = view;
   const count = track.stations.length;

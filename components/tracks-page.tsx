@@ -4,7 +4,6 @@ import { SiteFrame } from './site-frame';
 import { StructuredData } from './structured-data';
 import { TrackColumns } from './track-column';
 
-/** Page at `/tracks/`. */
 export function TracksPage({ view }: { view: TracksView }) {
   return (
     <SiteFrame frame={view.frame} current="/tracks/">

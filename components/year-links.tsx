@@ -1,6 +1,5 @@
 import type { YearLink } from '@/lib/views/list-view';
 
-/** Links to the years of a list, with the number of posts where it is known. */
 export function YearLinks({ years }: { years: readonly YearLink[] }) {
   return (
     <nav aria-label="Years">

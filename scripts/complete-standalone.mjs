@@ -4,7 +4,8 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
 
 /**
- * Adds our own server and static files to `.next/standalone`, which then runs without an installation: `node scripts/serve.mjs`.
+ * Adds our own server and static files to `.next/standalone`, which then runs on its own, without an installation:
+ * `node scripts/serve.mjs`.
  */
 export function completeStandalone() {
   const standalone = path.join(root, '.next/standalone');

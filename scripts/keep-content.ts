@@ -1,4 +1,4 @@
-// Before a serverless build: parses and compiles the content, to be deployed with the functions. Checks it unless it comes from Git.
+// Before a serverless build: parses and compiles the content, to be deployed with the functions. Checks a content folder.
 import { spawnSync } from 'node:child_process';
 import { readEnvironment } from '@/lib/base/env';
 import { keepContent } from '@/lib/publishing/deployed-base';

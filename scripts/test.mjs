@@ -1,5 +1,5 @@
-// `npm test`: library and component tests, then the suites on the built site. `npm run test:soak`: long campaigns, with `--short`
-// a few minutes of each. Other arguments go to jest.
+// `npm test`: library and component tests, then the suites on the built site. `npm run test:soak`: long campaigns, with
+// `--short` a few minutes of each. Other arguments go to jest.
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

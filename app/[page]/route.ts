@@ -3,5 +3,5 @@ import { ahead, answering } from '@/app/answer';
 export const dynamic = 'force-static';
 export const generateStaticParams = ahead('page');
 
-/** A page of the author: `content/pages/`. */
+/** The author's pages, from `content/pages/`. */
 export const GET = answering('/:page/');

@@ -2,5 +2,5 @@ import { answering } from '@/app/answer';
 
 export const dynamic = 'force-static';
 
-/** Everything that search needs, for hosts on which no server of ours answers it. */
+/** The search index, for deployments without our own server. */
 export const GET = answering('/search-index.json');

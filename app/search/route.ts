@@ -3,10 +3,9 @@ import { readEnvironment } from '@/lib/base/env';
 import { readerCache } from '@/lib/pages/headers';
 import { readSearch } from '@/lib/search/read-search';
 
-// Made for one reader at a time, and kept nowhere.
+// Rendered per request, never stored.
 export const dynamic = 'force-dynamic';
 
-/** `/search/?q=`: what was found. */
 export async function GET(request: Request): Promise<Response> {
   const view = await readSearch(new URL(request.url).searchParams.get('q') ?? '');
   const { status, headers, body } = await renderView(view, { fingerprint: 'search', preview: readEnvironment().PREVIEW });

@@ -21,7 +21,6 @@ const webhookSecret = z
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  /** Interface to listen on. */
   HOSTNAME: z.string().min(1).default('127.0.0.1'),
   /** Overrides `url` of site.md, for trials only: feed ids and canonical URLs follow it. */
   SITE_URL: z
@@ -167,11 +166,7 @@ export const secretsOf = (
 ): readonly string[] =>
   [environment.REVALIDATE_SECRET, environment.REVALIDATE_SECRET_PREVIOUS].filter((secret) => secret !== undefined);
 
-/**
- * Parses the environment. An empty value counts as not set.
- *
- * @throws Error that lists every invalid variable, one per line
- */
+/** Parses the environment; an empty value counts as not set. @throws Error that lists every invalid variable */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>> = process.env): Environment {
   const present = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = schema.safeParse(isOn(present.PREVIEW) ? { ...previewDefaults, ...present } : present);

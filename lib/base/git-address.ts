@@ -1,4 +1,3 @@
-/** A branch and a folder of a Git repository. */
 export interface GitAddress {
   /** URL as git accepts it, without secrets: `https://…`, `http://…`, `ssh://…` or `file://…`. */
   readonly remote: string;

@@ -29,13 +29,11 @@ const lastPart = (path: string) =>
     .replace(/^.*\//, '')
     .replace(/\.\w+$/, '');
 
-/** A hint that names the nearest path, if any. */
 export function didYouMeanPath(word: string, paths: Iterable<string>): string | undefined {
   const guess = nearestPath(word, paths);
   return guess === undefined ? undefined : `Did you mean "${guess}"?`;
 }
 
-/** A hint that names the nearest candidate, if any. */
 export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
   const guess = nearest(word, candidates);
   return guess === undefined ? undefined : `Did you mean "${guess}"?`;

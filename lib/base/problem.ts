@@ -2,9 +2,8 @@
 export interface Problem {
   /** Path inside the content folder, with `/`. */
   readonly path: string;
-  /** 1-based line of the file (not of its front matter or body). */
+  /** 1-based, as is `column`: the line of the file, not of its front matter or body. */
   readonly line: number;
-  /** 1-based column. */
   readonly column: number;
   /** Rule that was broken, for instance `front-matter/unknown-key`. */
   readonly rule: string;
@@ -13,7 +12,6 @@ export interface Problem {
   readonly message: string;
   /** Front-matter field, if any (`decision.id`). */
   readonly field?: string;
-  /** How to fix it. */
   readonly hint?: string;
 }
 
@@ -21,10 +19,7 @@ export interface Problem {
 const longest = 600;
 const shortened = (text: string) => (text.length > longest ? `${text.slice(0, longest)}…` : text);
 
-/**
- * One line of a report: `path:line:column: rule: message (field). hint`. Line feeds and control characters become spaces, so
- * that file content cannot control a terminal.
- */
+/** One line of a report. Line feeds and control characters become spaces, so that content cannot control a terminal. */
 export function formatProblem(problem: Problem): string {
   const { path, line, column, rule, message, field, hint } = problem;
   const sentence = field === undefined ? shortened(message) : `${shortened(message)} (${shortened(field)})`;

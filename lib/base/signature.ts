@@ -42,11 +42,7 @@ export function isSameText(given: string, expected: string): boolean {
 /** The signature that GitHub, Forgejo and Gitea send: HMAC-SHA256 in hexadecimal. */
 export const hmacOf = (body: Buffer | string, secret: string): string => createHmac('sha256', secret).update(body).digest('hex');
 
-/**
- * Signer and verifier for a secret. After `whsec_` the key is base64; any other secret is the key itself.
- *
- * @throws Error when the base64 is not valid
- */
+/** Signer and verifier for a secret: base64 after `whsec_`, else the key itself. @throws Error for invalid base64 */
 export const signerOf = (secret: string): Webhook =>
   secret.startsWith('whsec_') ? new Webhook(secret) : new Webhook(Buffer.from(secret), { format: 'raw' });
 

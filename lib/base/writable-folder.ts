@@ -5,7 +5,6 @@ import path from 'node:path';
 /**
  * The folder itself when it is writable, else one for this process in the system's temporary folder.
  *
- * @param folder absolute, or relative to the working directory
  * @throws Error when the temporary folder cannot be made either
  */
 export async function writableFolder(folder: string): Promise<string> {

@@ -40,7 +40,6 @@ export function toIso(time: number): string {
   return `${new Date(Math.floor(time / 1000) * 1000).toISOString().slice(0, 19)}Z`;
 }
 
-/** Conversions for one zone. */
 export interface Zone {
   readonly name: string;
   /** Minutes that the zone is ahead of UTC at `time` (ms, UTC). */
@@ -55,12 +54,7 @@ export interface Zone {
   day(dayOrInstant: string): string;
 }
 
-/**
- * Conversions for an IANA zone, cached by name.
- *
- * @param name for instance `Europe/Zurich`
- * @throws RangeError when the zone is not known
- */
+/** Conversions for an IANA zone (`Europe/Zurich`). @throws RangeError when the zone is not known */
 export function zoneOf(name: string): Zone {
   const known = zones.get(name) ?? makeZone(name);
   zones.set(name, known);

@@ -8,7 +8,6 @@ import { checkPosts } from './check-posts';
 import { checkUnwritten } from './check-unwritten';
 import { linkTargets, picturesOf } from './link-targets';
 
-/** The blog that a file is checked in. */
 interface Checked {
   readonly edition: Edition;
   /** @throws BodyRefused when it does not compile */
@@ -16,9 +15,7 @@ interface Checked {
 }
 
 /**
- * What a check of everything would say of one file besides what its snapshot knows: its links, pictures, lengths, dates, words.
- *
- * @param blog whose newest edition its links lead to
+ * What a full check reports for one file besides the problems in its snapshot: links, pictures, lengths, dates, missing text.
  */
 export async function checkFile(blog: Checked, file: TextFile): Promise<readonly Problem[]> {
   const { edition } = blog;
@@ -37,7 +34,7 @@ export async function checkFile(blog: Checked, file: TextFile): Promise<readonly
   ].filter(({ path }) => path === file.path);
 }
 
-/** `undefined` for a body that does not compile: the snapshot says so. */
+/** `undefined` for a body that does not compile, which the snapshot reports. */
 async function bodyOf(blog: Pick<Checked, 'compiled'>, file: TextFile): Promise<CompiledBody | undefined> {
   try {
     return await blog.compiled(file);

@@ -2,25 +2,23 @@ import type { BodyLinks, CompiledBody } from '@/lib/markdown/compiled-body';
 import { didYouMean, didYouMeanPath } from '@/lib/base/nearest';
 import type { Problem } from '@/lib/base/problem';
 
-/** What links are checked against. */
 export interface LinkTargets {
-  /** Whether a content file is there and served (or will be). */
+  /** Whether a content file exists and is served (or will be). */
   isThere(path: string): boolean;
-  /** Whether a site-absolute address, without query and fragment, is a page (not a redirect to one). */
+  /** Whether a site-absolute address, without query and fragment, is a page and not a redirect. */
   answers(address: string): boolean;
-  /** Paths of the pictures that are there. */
   readonly pictures: Iterable<string>;
-  /** Site-absolute addresses that an author may have meant. */
+  /** Site-absolute addresses to suggest. */
   addresses(): Iterable<string>;
-  /** Path of the file that a site-absolute address shows. */
+  /** Path of the file at a site-absolute address. */
   pathAt(address: string): string | undefined;
 }
 
 /**
- * Checks every link and picture of some bodies: that its target is there, and the anchor in it.
+ * Checks that the target and the anchor of every link and picture exist.
  *
  * @param bodies compiled bodies by path
- * @param refused links of bodies that do not compile, by path: an author is told of them in the same run
+ * @param refused links of bodies that do not compile, by path, so that they are reported in the same run
  */
 export function checkLinks(
   bodies: ReadonlyMap<string, CompiledBody>,

@@ -3,16 +3,16 @@ import type { PostFile, TextFile } from '@/lib/front-matter/content-file';
 import { nearest } from '@/lib/base/nearest';
 import type { Problem } from '@/lib/base/problem';
 
-/** Longest title, in characters, that a card and a search result show whole or nearly so. */
+/** Longest title (characters) that cards and search results show in full, or nearly so. */
 export const longestTitle = 90;
-/** Longest description, likewise. */
+/** The same for descriptions. */
 export const longestDescription = 200;
 
 /**
- * Checks what single files say of themselves and what neither holds them back nor needs their bodies.
+ * Checks of single files that neither reject them nor need their bodies: lengths, pictures, dates of drafts.
  *
  * @param files accepted files, drafts and scheduled posts included
- * @param pictures paths of the pictures that are there (or refused, which is reported elsewhere)
+ * @param pictures paths of pictures, including rejected ones, which are reported elsewhere
  * @param instant ISO, UTC
  */
 export function checkPosts(files: readonly TextFile[], pictures: ReadonlySet<string>, instant: string): Problem[] {
@@ -63,8 +63,8 @@ function checkImage({ path, image, places }: PostFile, pictures: ReadonlySet<str
 const week = 7 * 86_400_000;
 
 /**
- * The instant (ISO, UTC) from which a draft is told that its date is past: a week after it, for `npm run new` gives a draft the date of the
- * day on which it is begun.
+ * The instant (ISO, UTC) from which a draft's date is reported as past: a week later, because `npm run new` sets the date on
+ * which the draft is created.
  */
 export const draftIsPastFrom = (date: string): string => new Date(Date.parse(date) + week).toISOString();
 

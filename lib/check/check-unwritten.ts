@@ -4,9 +4,9 @@ import { unsaid } from '@/lib/base/unsaid';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
 
 /**
- * Finds posts that go out as the template of `npm run new` began them: without a description of their own, or with headings only.
+ * Finds published posts still as in the template of `npm run new`: with its description, or with headings only.
  *
- * @param files accepted files; drafts may be as empty as they like
+ * @param files accepted files; drafts are skipped
  * @param bodies compiled bodies by path
  */
 export function checkUnwritten(

@@ -4,12 +4,7 @@ import { answerFor } from '@/lib/views/answer-for';
 import { addressOf } from '@/lib/views/bodies';
 import type { LinkTargets } from './check-links';
 
-/**
- * What the links of an edition are checked against.
- *
- * @param edition whose pages they lead to
- * @param drafts paths of posts that are there and not in the edition
- */
+/** @param drafts paths of posts that exist but are not in the edition */
 export function linkTargets(edition: Edition, drafts: ReadonlySet<string> = new Set()): LinkTargets {
   const { snapshot } = edition;
   const refused = refusedPaths(snapshot);
@@ -17,7 +12,7 @@ export function linkTargets(edition: Edition, drafts: ReadonlySet<string> = new 
     [...refused].map((path) => `/${path.replace(/^pages\//, '').replace(/(?:\/index)?\.mdx?$/, '')}/`),
   );
   return {
-    // A link to a file that has been reported is no second error.
+    // A link to a file that has been reported is not another error.
     isThere: (path) =>
       snapshot.media.has(path) || addressOf(snapshot, path) !== undefined || drafts.has(path) || refused.has(path),
     answers: (address) =>
@@ -31,10 +26,10 @@ export function linkTargets(edition: Edition, drafts: ReadonlySet<string> = new 
   };
 }
 
-/** Paths of the files that were refused: what is wrong with them has been reported. */
+/** Paths of rejected files, whose errors have been reported. */
 export const refusedPaths = ({ problems }: Snapshot): ReadonlySet<string> =>
   new Set(problems.filter(({ severity }) => severity === 'error').map(({ path }) => path));
 
-/** Paths of the pictures that are there, or refused. */
+/** Paths of pictures, including rejected ones. */
 export const picturesOf = (snapshot: Snapshot): ReadonlySet<string> =>
   new Set([...snapshot.media.keys(), ...[...refusedPaths(snapshot)].filter((path) => !/\.mdx?$/.test(path))]);

@@ -6,7 +6,7 @@ import type { Label } from './card';
 import { placeIn } from '@/lib/front-matter/place-in';
 import type { Category, Post, Snapshot } from './snapshot';
 
-/** Reports a post whose folder is not a category. @returns false */
+/** Reports a post whose folder is not a category. @returns false, for use in a filter */
 export function reportFolder(file: PostFile, known: Iterable<string>, problems: Problem[]): boolean {
   const guess = nearest(file.segment, known);
   const add = `dd it to "categories" of site.md and describe it in categories/${file.segment}.md.`;
@@ -23,7 +23,7 @@ export function reportFolder(file: PostFile, known: Iterable<string>, problems: 
   return false;
 }
 
-/** A label for each category of the site's settings that is described by a file; the others are reported. */
+/** A label for each category of `site.md` that has a file; the others are reported. */
 export function makeLabels(
   site: SiteFile,
   files: ReadonlyMap<string, CategoryFile>,
@@ -57,7 +57,7 @@ export function makeLabels(
   return labels;
 }
 
-/** A category with its posts, newest first; nothing when it has no file. */
+/** A category with its posts, newest first; empty when it has no file. */
 export function makeCategory(
   segment: string,
   files: ReadonlyMap<string, CategoryFile>,

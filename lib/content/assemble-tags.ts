@@ -4,7 +4,7 @@ import type { PostFile } from '@/lib/front-matter/content-file';
 import { placeIn } from '@/lib/front-matter/place-in';
 import type { Post, Snapshot, TagGroup } from './snapshot';
 
-/** Posts by tag, in the order of slugs; a tag that is spelled in two ways is reported. */
+/** Posts by tag, sorted by slug. A tag with two spellings is reported. */
 export function makeTags(posts: readonly Post[], problems: Problem[], previous?: Snapshot): TagGroup[] {
   const groups = new Map<string, { name: string; first: PostFile; posts: Post[] }>();
   for (const post of posts) {

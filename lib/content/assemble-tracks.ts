@@ -7,12 +7,10 @@ import type { Post, Snapshot, Track } from './snapshot';
 import { unchanged } from '@/lib/base/unchanged';
 
 /**
- * The tracks in the site's order, each with the posts it can show; what a track lists and cannot show is reported and skipped.
+ * The tracks in the site's order, each with the posts that it can show. The others that it lists are reported and skipped.
  *
- * @param postOf published posts by path
  * @param all every accepted file, to say why a post is not shown
- * @param refused paths of files that have been reported already: a post that fails to parse is one error, not two
- * @param problems problems found are added here
+ * @param refused paths with errors reported already, so that a post that fails to parse is one error, not two
  */
 export function assembleTracks(
   site: SiteFile,
@@ -60,7 +58,7 @@ export function assembleTracks(
           path: file.path,
           ...placeIn(file, field),
           rule: 'track/post',
-          // A draft is on its way: its author has listed it already, and readers see the track without it until then.
+          // A track may list a draft ahead of its publication; readers see the track without it.
           severity: byName(name)?.draft === true ? 'warning' : 'error',
           message: reason,
           field,
@@ -76,14 +74,14 @@ export function assembleTracks(
   });
 }
 
-/** Names of posts, as tracks write them. */
+/** Names of posts, as tracks refer to them. */
 export function* postNames(postOf: ReadonlyMap<string, Post>): Iterable<string> {
   for (const { file } of postOf.values()) yield file.name;
 }
 
 const endings = ['.mdx', '.md', '/index.mdx', '/index.md'];
 
-/** Whether one of some paths is that of the post that a track or the site names. */
+/** Whether `paths` has the post that a track or the site names. */
 export const isNamedIn = (paths: ReadonlySet<string>, name: string): boolean =>
   endings.some((ending) => paths.has(`posts/${name}${ending}`));
 
@@ -112,7 +110,6 @@ function unusable(
   return post?.card.decision?.stamp.standard === 'superseded' ? `"${name}" (${file.path}) is superseded` : undefined;
 }
 
-/** A track as it is drawn. */
 export function lineOf(file: TrackFile, posts: readonly Post[], line: number): TrackLine {
   return {
     id: file.id,

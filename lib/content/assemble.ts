@@ -28,28 +28,23 @@ import { assembleTracks, isNamedIn, postNames } from './assemble-tracks';
 import { unchanged } from '@/lib/base/unchanged';
 import { type Zone, zoneOf } from '@/lib/base/zone';
 
-/** Settings of one run, not of the content. */
+/** Settings of the run, not of the content. */
 export interface Setting {
-  /** Overrides the address that `site.md` names. */
+  /** Overrides `url` of `site.md`. */
   readonly siteUrl?: string;
-  /** Who it is made for: authors by default. */
+  /** `authors` by default. */
   readonly audience?: Audience;
 }
 
 /**
- * Readers get what is published, and of drafts not even the process that serves them keeps a word. For authors the site is the same, with
- * drafts kept to be checked. A preview shows drafts and scheduled posts too.
+ * `readers` get published posts, and the process keeps no text of drafts. `authors` get the same site, but drafts are kept to
+ * be checked. `preview` shows drafts and scheduled posts too.
  */
 export type Audience = 'readers' | 'authors' | 'preview';
 
 /**
- * Makes the snapshot of some content at an instant. Pure: what did not change since `previous` keeps its identity,
- * so that views can be compared by reference.
- *
- * @param content accepted files and their problems
- * @param instant ISO, UTC
- * @param setting settings of the run
- * @param previous the snapshot before this one, if any
+ * Makes the snapshot of content at an instant (ISO, UTC). Pure. What did not change since `previous` keeps its identity, so
+ * that views can compare by reference.
  */
 export function assemble(content: Content, instant: string, setting: Setting = {}, previous?: Snapshot): Snapshot {
   const patched = previous === undefined ? undefined : patchSnapshot(content, instant, previous, setting.audience);

@@ -7,29 +7,26 @@ import type { CompiledBody } from '@/lib/markdown/compiled-body';
 import { isMissing } from '@/lib/sources/watch-folders';
 import type { TextFile } from '@/lib/front-matter/content-file';
 
-/**
- * Bytes and compiled bodies by the hash of the file they belong to. What lies here is content-addressed, so it is never wrong,
- * survives builds and restarts, and may be thrown away.
- */
+/** Content-addressed cache of bytes and compiled bodies: entries never go stale, and may be deleted. */
 export interface BodyStore {
-  /** Keeps just-read bytes at hand, so that a body is compiled from the very bytes that its snapshot saw. */
+  /** Keeps bytes in memory, so that a body is compiled from the bytes that its snapshot saw. */
   keep(hash: string, bytes: Buffer): void;
-  /** Puts bytes on disk: they may be needed again as a last good version. */
+  /** Writes bytes to disk: they may be needed again as a last good version. */
   save(hash: string, bytes: Buffer): Promise<void>;
   bytes(hash: string): Promise<Buffer | undefined>;
   compiled(file: TextFile): Promise<CompiledBody | undefined>;
   putCompiled(file: TextFile, body: CompiledBody): Promise<void>;
-  /** Whether the file's compiled body is at hand or on disk. */
+  /** Whether the compiled body is in memory or on disk. */
   isCompiled(file: TextFile): boolean;
-  /** Deletes from disk what none of these files needs: edits must not fill it. */
+  /** Deletes from disk what none of these files needs. */
   prune(files: readonly TextFile[]): Promise<void>;
 }
 
 /**
- * @param folder cache folder, made when it is not there
- * @param pipeline version of the compiler: bodies of another are not used
- * @param report told of a disk that does not take writes; the program runs on without
- * @param seed folder of the same kind that is read where the first has nothing, and never written to: what a build left
+ * @param folder cache folder; made when missing
+ * @param pipeline version of the compiler; bodies of another version are not used
+ * @param report called with disk errors, which are not fatal
+ * @param seed read-only folder with the same layout, left by a build and used where the first has nothing
  */
 export function bodyStore(folder: string, pipeline: string, report: (error: unknown) => void, seed?: string): BodyStore {
   const texts = new LRUCache<string, Buffer>({ maxSize: 32 * 1024 * 1024, sizeCalculation: (bytes) => bytes.length + 1 });
@@ -37,7 +34,7 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
     maxSize: 48 * 1024 * 1024,
     sizeCalculation: (body) => body.html.length * 2 + 1000,
   });
-  // The path takes part because relative links resolve by it, the first line because problems name lines of the file.
+  // Relative links resolve against the path, and problems name lines of the file.
   const keyOf = (file: TextFile) =>
     createHash('sha256').update(`${pipeline}\0${file.path}\0${file.bodyLine}\0${file.bodyHash}`).digest('hex');
   const fileIn = (root: string, kind: string, key: string) =>
@@ -48,7 +45,7 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
     if (existsSync(file)) return;
     try {
       await mkdir(path.dirname(file), { recursive: true });
-      // A reader of the same folder never sees half a file, and two writers never share one.
+      // Write and rename: no reader sees half a file, and no two writers share one.
       const temporary = `${file}.${randomUUID()}`;
       await writeFile(temporary, bytes);
       await rename(temporary, file);

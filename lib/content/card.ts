@@ -11,7 +11,7 @@ export interface Day {
   readonly day: string;
 }
 
-/** A category's label. `shape` is its place in the site's order of categories (0, 1, 2 ...): it picks a mark. */
+/** `shape` is the index of the category in the site's order, which picks its mark. */
 export interface Label {
   readonly segment: string;
   readonly label: string;
@@ -21,12 +21,12 @@ export interface Label {
 
 export type DecisionStatus = string;
 
-/** A decision's status as shown: the house word, the standard word it maps to, its definition. */
+/** A decision's status as shown: the house word, the standard word that it maps to, its definition. */
 export interface StatusStamp {
   readonly word: DecisionStatus;
   readonly standard: 'proposed' | 'accepted' | 'rejected' | 'deprecated' | 'superseded';
   readonly definition: string;
-  /** Since when; absent where a file of another dialect does not say. */
+  /** Day since which it holds; absent when unknown. */
   readonly day?: Day;
 }
 
@@ -41,7 +41,7 @@ export interface Card {
   /** Language, when it differs from the site's. */
   readonly lang?: string;
   readonly decision?: { readonly id: string; readonly stamp: StatusStamp };
-  /** In a preview: why readers do not have the post yet. */
+  /** In a preview: why the post is not public yet. */
   readonly unpublished?: string;
 }
 
@@ -51,7 +51,7 @@ export interface Tag {
   readonly href: string;
 }
 
-/** A track drawn as a line with numbered stations. `line` is its place in the site's order (0, 1, 2 ...): hue and stroke. */
+/** A track drawn as a line with numbered stations. `line` is its index in the site's order, which picks hue and stroke. */
 export interface TrackLine {
   readonly id: string;
   readonly title: string;

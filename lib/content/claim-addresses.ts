@@ -3,7 +3,7 @@ import type { DecisionFile, PageFile, PostFile } from '@/lib/front-matter/conten
 import type { Problem } from '@/lib/base/problem';
 import type { Snapshot } from './snapshot';
 
-/** First path segments of pages that the program itself serves. */
+/** First path segments that the engine itself serves. */
 const reserved = [
   'posts',
   'tracks',
@@ -19,11 +19,7 @@ const reserved = [
   '_next',
 ];
 
-/**
- * Gives each address to one file. Of two that want the same, the one that holds it already stays; else the first by path.
- *
- * @returns the files that keep an address, and where aliases lead
- */
+/** Gives each address to one file. In a collision the current holder keeps it, else the first by path. */
 export function claimAddresses(
   posts: readonly PostFile[],
   pages: readonly PageFile[],
@@ -34,7 +30,7 @@ export function claimAddresses(
   const holders = new Map<string, PostFile | PageFile | DecisionFile>();
   const all = [...posts, ...pages, ...decisions];
   const isClear = new Set(all.map((file) => file.address)).size === all.length;
-  // Only when two want the same does the order of paths matter.
+  // The order of paths matters only in a collision.
   const inOrder = isClear ? all : all.sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const file of inOrder) {
     if (file.kind === 'page' && reserved.includes(file.address.split('/')[1] ?? '')) {
@@ -99,5 +95,5 @@ export function claimAddresses(
   };
 }
 
-/** Pages end in a slash; an old address that names a file (`/feed.xml`, `/a.html`) does not. */
+/** Adds the slash that pages end with, but not to a file name (`/feed.xml`, `/a.html`). */
 const withSlash = (address: string) => (address.endsWith('/') || /\.[a-z0-9]+$/i.test(address) ? address : `${address}/`);

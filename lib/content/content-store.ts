@@ -15,25 +15,24 @@ import { winningFlags } from './winning-flags';
 import { heldBack, holdsAt } from './held-clock';
 import { withheld } from './withheld';
 
-/** The content of one source, kept parsed from refresh to refresh. */
+/** The parsed content of one source. */
 export interface ContentStore {
   /**
-   * Looks at the source again and makes the snapshot of what is there now.
+   * Reads the source again and makes the snapshot of its content.
    *
    * @param instant ISO, UTC
-   * @param only paths that may have changed; everything is looked at without them
-   * @throws Error when the source cannot be read; the last snapshot holds on
+   * @param only paths that may have changed; without them everything is checked
+   * @throws Error when the source cannot be read; the last snapshot stays valid
    */
   refresh(instant: string, only?: readonly string[]): Promise<Snapshot>;
-  /** Records that a file accepted by its front matter alone turned out not to compile. The next refresh leaves it out. */
+  /** Rejects a file that was accepted by its front matter alone and does not compile. The next refresh drops it. */
   refuse(path: string, hash: string, problems: readonly Problem[]): void;
-  /** Files whose bodies have not been compiled yet, newest first: work for the background. */
+  /** Takes the files whose bodies are not compiled yet, newest first, for background work. */
   uncompiled(): readonly TextFile[];
-  /** Every accepted file with a body. */
   acceptedTexts(): readonly TextFile[];
-  /** What is known of each file, by path. */
+  /** Records of all files, by path. */
   readonly records: ReadonlyMap<string, FileRecord>;
-  /** How many files were parsed in this process, for proofs that nothing is parsed twice. */
+  /** Number of files parsed in this process, to prove that none is parsed twice. */
   readonly parsed: number;
 }
 
@@ -41,20 +40,16 @@ const isText = (file: ContentFile | undefined): file is TextFile =>
   file !== undefined && file.kind !== 'media' && file.kind !== 'lock';
 const emptyVersion = Buffer.alloc(32);
 
-/**
- * Opens the content of a source. Nothing is read before the first refresh.
- *
- * @param compile compiles the body of an accepted file, from the cache where it can
- */
+/** Opens the content of a source, which the first refresh reads. */
 export function contentStore(options: {
   source: Source;
   bodies: BodyStore;
   records: RecordStore;
   setting: Setting;
   compile: (file: TextFile) => Promise<CompileResult>;
-  /** Compile new files also at the very first look: what is accepted then is not looked at again. */
+  /** Compile new files at the first refresh too, because no later step would. */
   proves?: boolean;
-  /** Told of faults that are not the content's. */
+  /** Called with faults of the engine, not of the content. */
   report: (error: unknown) => void;
 }): ContentStore {
   const { source, bodies, records, setting, compile, report } = options;
@@ -87,7 +82,7 @@ export function contentStore(options: {
     changed.add(path);
   }
 
-  /** A fault of ours in one file is a problem of that file: the others are read on, and what readers have of it stays. */
+  /** Turns an internal fault into a problem of its file: other files are still read, and the last good version stays. */
   async function parsedOrFault(file: FileSource): Promise<ParseResult> {
     try {
       return await parseFile(file, context);
@@ -99,7 +94,7 @@ export function contentStore(options: {
     }
   }
 
-  /** Reads and parses one file; `undefined` when it is gone or was the same after all. */
+  /** Reads and parses one file; the result applies it. `undefined` when the bytes are unchanged. */
   async function read(file: SourceFile, force: boolean): Promise<(() => Promise<void>) | undefined> {
     const bytes = await source.read(file.path);
     if (bytes === undefined) return async () => remove(file.path);
@@ -122,7 +117,7 @@ export function contentStore(options: {
       return async () => put({ ...record, accepted: withheld(result), problems: [] });
     bodies.keep(hash, bytes);
     return async () => {
-      // The very first look at a file accepts it by its front matter: at 10,000 posts compiling all would keep readers waiting.
+      // The first refresh accepts files by their front matter: at 10,000 posts, compiling them all would keep readers waiting.
       if (before?.accepted === undefined && snapshot === undefined && options.proves !== true) {
         put({ ...record, accepted: result, problems: [] });
         unproven.add(file.path);
@@ -137,14 +132,14 @@ export function contentStore(options: {
     };
   }
 
-  /** What stays of a file whose new version is refused: its last good version, unless the author withdrew it. */
+  /** What remains of a file whose new version is rejected: its last good version, unless the author withdrew it. */
   async function held(before: FileRecord | undefined, bytes: Buffer, force: boolean): Promise<Pick<FileRecord, 'accepted'>> {
     let last = before?.accepted;
-    // The source has other bytes now: those that this version may still be compiled from are kept.
+    // The source no longer has the bytes that this version is compiled from, so save them.
     const lastBytes = last === undefined ? undefined : await bodies.bytes(last.hash);
     if (last !== undefined && lastBytes !== undefined) {
       await bodies.save(last.hash, lastBytes);
-      // Settings have changed what a date or a status means: in this version too.
+      // Changed settings apply to the last good version too.
       const again = force
         ? await parseFile({ path: last.path, hash: last.hash, modified: last.modified, bytes: lastBytes }, context)
         : undefined;
@@ -183,13 +178,13 @@ export function contentStore(options: {
         loaded = true;
       }
       const looked = snapshot === undefined ? undefined : only;
-      // A change that only the clock makes needs no source: it comes also while that is away.
+      // An empty `only` is a change by the clock alone, which must work while the source is down.
       const files = looked === undefined ? await source.list() : looked.length === 0 ? [] : await source.look(looked);
       const there = new Set(files.map((file) => file.path));
       const differing = files.filter((file) => entries.get(file.path)?.stamp !== file.stamp || records.isStale(file.path));
       for (const path of looked ?? [...entries.keys()]) if (!there.has(path)) remove(path);
 
-      // Settings first: what a date or a status means depends on them.
+      // Settings first: the meaning of dates and statuses depends on them.
       const isSetting = (file: SourceFile) =>
         file.path === 'site.md' || file.path === 'site.mdx' || file.path.startsWith('categories/');
       const settings = differing.filter(isSetting);
@@ -243,7 +238,7 @@ export function contentStore(options: {
   };
 }
 
-/** XOR of the digests of all (path, hash): the order of edits does not matter, and one edit costs two digests, not all. */
+/** XOR of the digests of all (path, hash): the order of edits does not matter, and an edit costs two digests instead of all. */
 function mixed(version: Buffer, record: { path: string; hash: string }): Buffer<ArrayBuffer> {
   const digest = createHash('sha256').update(`${record.path}\0${record.hash}`).digest();
   return Buffer.from(version.map((byte, index) => byte ^ (digest[index] ?? 0)));

@@ -2,11 +2,11 @@ import type { PostFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from './snapshot';
 
 /**
- * The id (RSS guid, Atom and JSON Feed id) of a post: the permalink that it was first published at, for good. A post that was
- * renamed keeps the id that the lock has for its own address or an alias, or takes its first alias, so that nobody sees it twice.
- * Where `site.md` has moved to another domain, ids of before stay as they were.
+ * The permanent id of a post in feeds (RSS guid, Atom and JSON Feed id): the permalink of its first publication. A renamed post
+ * keeps the id that the lock has for its address or an alias, else takes its first alias, so that nobody sees it twice. Ids on
+ * an earlier domain of the site stay as they are.
  *
- * @returns an absolute address; it follows `SITE_URL` as other addresses do
+ * @returns an absolute URL; like other URLs it follows `SITE_URL`
  */
 export function feedIdOf({ lock, site, url }: Pick<Snapshot, 'lock' | 'site' | 'url'>, file: PostFile): string {
   const [first = file.address] = file.aliases;

@@ -3,17 +3,16 @@ export interface Link {
   readonly href: string;
 }
 
-/** What surrounds every page. */
+/** What every page has around its content. */
 export interface Frame {
   readonly name: string;
   readonly lang: string;
   readonly tagline: string;
   readonly navigation: readonly Link[];
   readonly feed: Link;
-  /** Where the site is searched, if it can be. */
   readonly search?: Link;
   readonly author: { readonly name: string; readonly role: string; readonly profiles: readonly Link[] };
   readonly repository?: string;
-  /** Stylesheet that sets the site's own colours and faces. */
+  /** Stylesheet that sets the site's own colours and fonts. */
   readonly look?: string;
 }

@@ -1,15 +1,13 @@
 import type { Snapshot } from './snapshot';
 import { toIso } from '@/lib/base/zone';
 
-/** A clock that is set back by less (ms) is being corrected: what readers have seen is not taken away from them for that. */
+/** A clock set back by less than this (ms) is being corrected; published posts must not vanish for that. */
 const correction = 5 * 60_000;
 
 /**
- * The instant that a snapshot is made at: what the clock says, but not a little before the last one.
+ * The instant (ISO, UTC) of the next snapshot: the clock's, unless that is slightly before the last snapshot.
  *
- * @param last instant (ISO, UTC) of the last snapshot
- * @param now milliseconds since 1970 (UTC), by the clock on the wall
- * @returns ISO, UTC, whole seconds
+ * @param now milliseconds since 1970 (UTC)
  */
 export function heldBack(last: string | undefined, now: number): string {
   if (last === undefined) return toIso(now);
@@ -17,11 +15,6 @@ export function heldBack(last: string | undefined, now: number): string {
   return ahead > 0 && ahead < correction ? last : toIso(now);
 }
 
-/**
- * Whether a snapshot says at another instant what it says at its own: the next change has not come, and the clock was not set back
- * to where the last ones had not come either.
- *
- * @param instant ISO, UTC
- */
+/** Whether a snapshot is valid at an instant (ISO, UTC): neither before its own nor from its next change on. */
 export const holdsAt = ({ instant: own, nextChange }: Pick<Snapshot, 'instant' | 'nextChange'>, instant: string): boolean =>
   instant >= own && (nextChange === undefined || instant < nextChange);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { isMissing } from '@/lib/sources/watch-folders';
 import { parseWrittenDate } from '@/lib/base/zone';
 
-/** The instant up to which posts have gone live, kept for the next start of the server. */
+/** The instant up to which posts have gone live, kept across restarts. */
 export interface LastInstant {
   /** ISO, UTC; `undefined` when nothing is known of an earlier run. */
   read(): Promise<string | undefined>;
@@ -11,9 +11,9 @@ export interface LastInstant {
 }
 
 /**
- * Keeps it in a file of a folder. Losing the file costs a receipt, never a post.
+ * Keeps the instant in a file. Losing it costs a receipt, never a post.
  *
- * @param report told of a disk that does not take writes; the program runs on without
+ * @param report called with disk errors, which are not fatal
  */
 export function lastInstant(folder: string, report: (error: unknown) => void): LastInstant {
   const file = path.join(/*turbopackIgnore: true*/ folder, 'instant');

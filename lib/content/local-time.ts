@@ -1,19 +1,9 @@
 import { toIso, zoneOf } from '@/lib/base/zone';
 
-/**
- * How far the clocks of a zone are ahead of UTC at an instant, in minutes.
- *
- * @param zone IANA name, for instance `Europe/Zurich`
- * @param time milliseconds since 1970 (UTC)
- * @throws RangeError when the zone is not known
- */
+/** Minutes that an IANA zone is ahead of UTC at a time (ms, UTC). @throws RangeError when the zone is not known */
 export const offsetMinutes = (zone: string, time: number): number => zoneOf(zone).offset(time);
 
-/**
- * An instant as the clocks of a zone show it, with their offset: `2026-12-01T08:00:00+01:00`, whole seconds.
- *
- * @param instant ISO, UTC
- */
+/** An instant (ISO, UTC) in local time with its offset, in whole seconds: `2026-12-01T08:00:00+01:00`. */
 export function withOffset(zone: string, instant: string): string {
   const time = Date.parse(instant);
   const offset = offsetMinutes(zone, time);
@@ -24,7 +14,7 @@ export function withOffset(zone: string, instant: string): string {
 }
 
 /**
- * The instants at which the clocks of a zone show a time: none where they are put forward over it, two where they are put back.
+ * The instants at which the clocks of a zone show a time: none when a clock change skips it, two when one repeats it.
  *
  * @param local `2026-12-01T08:00` or with seconds
  * @returns ISO, UTC, the earlier first
@@ -32,7 +22,7 @@ export function withOffset(zone: string, instant: string): string {
 export function instantsOf(zone: string, local: string): readonly string[] {
   const shown = Date.parse(`${local}Z`);
   const day = 24 * 3600_000;
-  // No zone changes its clocks twice within two days: the offsets before and after are all that can hold.
+  // No zone changes its clocks twice within two days, so no other offset is possible.
   const offsets = new Set([offsetMinutes(zone, shown - day), offsetMinutes(zone, shown + day)]);
   return [...offsets]
     .map((offset) => shown - offset * 60_000)
@@ -41,13 +31,7 @@ export function instantsOf(zone: string, local: string): readonly string[] {
     .map(toIso);
 }
 
-/**
- * The next instant at which a zone puts its clocks forward or back.
- *
- * @param from ISO, UTC
- * @param until ISO, UTC
- * @returns the instant (ISO, UTC) with the offsets (minutes) before and after, or `undefined` when there is none until then
- */
+/** The next clock change of a zone before `until`. Instants are ISO, UTC; offsets are in minutes. */
 export function nextClockChange(
   zone: string,
   from: string,

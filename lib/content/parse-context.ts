@@ -3,7 +3,7 @@ import { standardStatuses } from '@/lib/front-matter/schema';
 import type { FileRecord } from './record-store';
 import { standInSite } from './stand-in-site';
 
-/** What the meaning of dates, statuses and folders depends on: the accepted settings. */
+/** The settings that parsing depends on, from the accepted files. */
 export function contextOf(entries: ReadonlyMap<string, FileRecord>): ParseContext {
   const accepted = [...entries.values()].flatMap((record) => (record.accepted === undefined ? [] : [record.accepted]));
   const site = accepted.find((file) => file.kind === 'site') ?? standInSite;

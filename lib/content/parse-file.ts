@@ -34,15 +34,10 @@ const kinds: readonly [
   [/^site\.mdx?$/, parseSite],
 ];
 
-/** Largest text file that is read: a slip of the hand, such as a log saved as a post, must not stop the site. */
+/** Largest text file in bytes. A mistake, such as a log saved as a post, must not stop the site. */
 export const largestText = 256 * 1024;
 
-/**
- * Parses one file by what its path says it is.
- *
- * @param file its bytes and where they came from
- * @param context settings of the site; a file that does not depend on them ignores it
- */
+/** Parses one file as the kind that its path implies. */
 export async function parseFile(file: FileSource, context: ParseContext): Promise<ParseResult> {
   const { path } = file;
   if (path === 'permalinks.lock') return parseLock(file);
@@ -81,12 +76,7 @@ export async function parseFile(file: FileSource, context: ParseContext): Promis
   return 'fields' in frontMatter ? parse(file, frontMatter, context) : frontMatter;
 }
 
-/**
- * The body of a text file, as it is compiled.
- *
- * @param bytes the whole file
- * @returns the text below the front matter; empty when the file cannot be split (it has been refused before)
- */
+/** The body of a text file, as it is compiled; empty when the file cannot be split, which `parseFile` reports. */
 export function bodyOf(path: string, bytes: Buffer): string {
   const text = decodeUtf8(bytes) ?? '';
   if (path.startsWith('decisions/')) return decisionBody(path, text);
@@ -99,7 +89,7 @@ export function decodeUtf8(bytes: Buffer): string | undefined {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    // The decoder's only fault is malformed input, which the caller reports.
+    // The decoder throws only for malformed input, which the caller reports.
     return undefined;
   }
 }
@@ -155,7 +145,7 @@ function parseSite(file: FileSource, frontMatter: FrontMatter): SiteFile | reado
   try {
     new Intl.DateTimeFormat('en', { timeZone: settings.zone });
   } catch {
-    // The only fault that a DateTimeFormat has here is a zone that is not known.
+    // DateTimeFormat throws here only for an unknown zone.
     return [
       {
         path: file.path,

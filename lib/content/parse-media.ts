@@ -11,14 +11,10 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/**
- * Reads the size of a picture from its bytes, never from its name.
- *
- * @returns the picture, or why it is none
- */
+/** Reads the type and size of a picture from its bytes, never from its name. */
 export async function parseMedia(file: FileSource): Promise<MediaFile | readonly Problem[]> {
   const { path, hash, modified } = file;
-  // Heavy, and native: loaded by who has a picture to read. A host without it serves everything else.
+  // Heavy and native, so loaded on demand: a host without it serves everything else.
   const { default: sharp } = await import('sharp');
   try {
     const found = await sharp(file.bytes, { limitInputPixels: 100_000_000 }).metadata();

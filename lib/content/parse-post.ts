@@ -12,17 +12,10 @@ import { tagSlug } from '@/lib/front-matter/tag-slug';
 import { zoneOf } from '@/lib/base/zone';
 import { type FileSource, hashOfBody, placesOf } from '@/lib/front-matter/file-source';
 
-/** What may be part of an address. */
+/** A valid segment of an address. */
 export const slugPattern = /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u;
 
-/**
- * Parses `posts/<segment>/<slug>.mdx|.md` or `posts/<segment>/<slug>/index.mdx|.md`.
- *
- * @param file the bytes and where they came from
- * @param frontMatter its parts
- * @param context settings of the site that dates and decisions are read by
- * @returns the post, or every problem of the file
- */
+/** Parses `posts/<segment>/<slug>.mdx|.md` or `posts/<segment>/<slug>/index.mdx|.md`. */
 export function parsePost(file: FileSource, frontMatter: FrontMatter, context: ParseContext): PostFile | readonly Problem[] {
   const { path } = file;
   const problems: Problem[] = [];

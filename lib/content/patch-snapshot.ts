@@ -8,10 +8,10 @@ import { withReplaced } from './positions';
 import { compareProblems } from '@/lib/base/problem';
 
 /**
- * The next snapshot when only what posts say has changed, not how they are arranged (their addresses, dates, tags, links, decisions):
- * a few milliseconds at 10,000 posts, where arranging them anew takes fifty.
+ * The next snapshot when only the texts of posts changed, not their arrangement (addresses, dates, tags, links, decisions). At
+ * 10,000 posts this takes a few milliseconds, where a full assembly takes fifty.
  *
- * @returns `undefined` when the arrangement may have changed: then the snapshot is assembled from all files
+ * @returns `undefined` when the arrangement may have changed, which needs a full assembly
  */
 export function patchSnapshot(content: Content, instant: string, previous: Snapshot, audience?: Audience): Snapshot | undefined {
   if (content.changed === undefined || !holdsAt(previous, instant)) return undefined;
@@ -68,7 +68,7 @@ export function patchSnapshot(content: Content, instant: string, previous: Snaps
 
 const arrangements = new WeakMap<PostFile, string>();
 
-/** Everything of a post that other posts, lists or checks depend on besides its words. */
+/** What other posts, lists or checks depend on, besides the words of the post. */
 function arrangement(file: PostFile): string {
   const known = arrangements.get(file);
   if (known !== undefined) return known;

@@ -2,7 +2,7 @@ import type { Post } from './snapshot';
 
 const known = new WeakMap<readonly Post[], ReadonlyMap<string, number>>();
 
-/** Where each post (by path) stands in a list; worked out once for each list. */
+/** Index of each post in a list, by path; cached by list. */
 export function positions(posts: readonly Post[]): ReadonlyMap<string, number> {
   const before = known.get(posts);
   if (before !== undefined) return before;
@@ -11,12 +11,7 @@ export function positions(posts: readonly Post[]): ReadonlyMap<string, number> {
   return order;
 }
 
-/**
- * A list with some posts in the place of their earlier versions.
- *
- * @param replaced new versions by path
- * @returns the list itself when it holds none of them
- */
+/** Replaces posts by new versions, by path. @returns the list itself when it has none of them */
 export function withReplaced(posts: readonly Post[], replaced: ReadonlyMap<string, Post>): readonly Post[] {
   const order = positions(posts);
   let copy: Post[] | undefined;

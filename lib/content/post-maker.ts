@@ -7,17 +7,11 @@ import type { Post, Snapshot } from './snapshot';
 import { unpublishedMark } from './unpublished-mark';
 import type { Zone } from '@/lib/base/zone';
 
-/** An instant with the words a reader sees for it. */
 export const momentOf = (zone: Zone, iso: string): Moment => ({ iso, long: zone.long(iso), day: zone.day(iso) });
 
-/** A calendar day with the words a reader sees for it. */
 export const dayOf = (zone: Zone, iso: string): Day => ({ iso, day: zone.day(iso) });
 
-/**
- * Makes posts of files; a post of the previous snapshot is taken over as it is while nothing that it shows changed.
- *
- * @param options `decisions`: every decision by path, linked
- */
+/** Makes posts from files. A post of the previous snapshot is reused while nothing in it changed. */
 export function postMaker(options: {
   site: SiteFile;
   zone: Zone;
@@ -61,14 +55,14 @@ export function postMaker(options: {
   };
 }
 
-/** Instant (ISO, UTC) from which a post that was verified on a day may be out of date: the same day a year later, in the site's zone. */
+/** Instant (ISO, UTC) from which a verified post may be out of date: the same day a year later, in the site's zone. */
 export function outdatedFrom(zone: Zone, verified: string): string {
   const day = new Date(`${verified}T00:00:00Z`);
   day.setUTCFullYear(day.getUTCFullYear() + 1);
   return zone.startOfDay(day.toISOString().slice(0, 10));
 }
 
-/** The stamp of a status, with what `site.md` says that the word means. */
+/** The stamp of a status, with its definition in `site.md`. */
 export function stampOf(site: SiteFile, zone: Zone, { word, standard, day }: StatusChange): StatusStamp {
   const definition = site.settings.statuses[word]?.definition ?? '';
   return { word, standard, definition, day: day === undefined ? undefined : dayOf(zone, day) };

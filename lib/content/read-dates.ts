@@ -1,24 +1,15 @@
 import { parseWrittenDate, type Zone } from '@/lib/base/zone';
 
-/** Takes a problem of one field. */
 export type Report = (field: readonly PropertyKey[], rule: string, message: string, hint?: string) => void;
 
-/**
- * Reads a field that means an instant; a bare day is its first moment in the site's zone.
- *
- * @returns the instant (ISO, UTC), or `undefined` after reporting what is wrong
- */
+/** Parses an instant (ISO, UTC); a bare day is its first moment in the site's zone. Reports what is not valid. */
 export function readInstant(text: string, field: readonly PropertyKey[], zone: Zone, report: Report): string | undefined {
   const written = read(text, field, report);
   if (written === undefined) return undefined;
   return written.kind === 'instant' ? written.iso : zone.startOfDay(written.iso);
 }
 
-/**
- * Reads a field that means a calendar day.
- *
- * @returns the day (`yyyy-mm-dd`, in the site's zone), or `undefined` after reporting what is wrong
- */
+/** Parses a calendar day (`yyyy-mm-dd`) in the site's zone. Reports what is not valid. */
 export function readDay(text: string, field: readonly PropertyKey[], zone: Zone, report: Report): string | undefined {
   const written = read(text, field, report);
   if (written === undefined) return undefined;

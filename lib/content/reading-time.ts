@@ -1,10 +1,6 @@
 const wordsPerMinute = 220;
 
-/**
- * Reading time of a Markdown or MDX text, from its source: fenced code counts a third of prose.
- *
- * @returns whole minutes, at least 1
- */
+/** Reading time of Markdown or MDX source in whole minutes, at least 1. Fenced code counts a third of prose. */
 export function readingTime(text: string): number {
   let prose = 0;
   let code = 0;

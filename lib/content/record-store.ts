@@ -4,27 +4,27 @@ import { isMissing } from '@/lib/sources/watch-folders';
 import type { ContentFile } from '@/lib/front-matter/content-file';
 import type { Problem } from '@/lib/base/problem';
 
-/** What is known of one file: the version that was seen last, and the version that readers have. */
+/** The version of a file that was seen last, and the version that readers have. */
 export interface FileRecord {
   readonly path: string;
   readonly stamp: string;
   /** sha256 of the bytes seen last. */
   readonly hash: string;
-  /** The last good version; absent when there never was one or the file is no content. */
+  /** The last good version; absent when there never was one or the file is not content. */
   readonly accepted?: ContentFile;
   /** Problems of the version seen last. */
   readonly problems: readonly Problem[];
 }
 
-/** File records that survive a restart: so that nothing is parsed twice, and no last good version is forgotten. */
+/** File records that survive a restart, so that nothing is parsed twice and no last good version is lost. */
 export interface RecordStore {
   /** Records of an earlier process; empty when there are none. */
   load(): Promise<readonly FileRecord[]>;
   put(record: FileRecord): void;
   remove(path: string): void;
-  /** Whether a loaded record was made by another version of the parser: its file is parsed again. */
+  /** Whether a loaded record was made by another version of the parser, so that its file must be parsed again. */
   isStale(path: string): boolean;
-  /** Writes the file anew with just these records, when most of it is history. */
+  /** Rewrites the file with just these records once most of it is obsolete. */
   compact(records: ReadonlyMap<string, FileRecord>): void;
   /** Waits until everything is on disk. */
   flush(): Promise<void>;
@@ -34,11 +34,9 @@ export interface RecordStore {
 const format = 4;
 
 /**
- * Keeps records in one append-only file, a line each, compacted when it is loaded.
- * Losing it costs time on the next start (and last good versions), never correctness of what is accepted.
+ * Keeps records in one append-only file, a line each. Losing it costs time and last good versions, never correctness.
  *
- * @param folder where the file lies; made when it is not there
- * @param report told of a disk that does not take writes; the program runs on without
+ * @param report called with disk errors, which are not fatal
  */
 export function recordStore(folder: string, report: (error: unknown) => void): RecordStore {
   const file = path.join(/*turbopackIgnore: true*/ folder, fileName);
@@ -67,7 +65,7 @@ export function recordStore(folder: string, report: (error: unknown) => void): R
       });
       const { found, parsed } = readLines(text, stale);
       const compact = [...found.values()].join('');
-      // A line that was cut off by a crash must not swallow the next one.
+      // A line cut off by a crash must not swallow the next one.
       if (compact.length < text.length / 2 || (text !== '' && !text.endsWith('\n'))) {
         await writeFile(`${file}.new`, compact)
           .then(() => rename(`${file}.new`, file))
@@ -97,7 +95,7 @@ export function recordStore(folder: string, report: (error: unknown) => void): R
   };
 }
 
-/** Records that are only read, as a process has them that keeps nothing. */
+/** Read-only records, for a process that persists nothing. */
 export function fixedRecords(records: readonly FileRecord[]): RecordStore {
   return {
     load: async () => records,
@@ -109,12 +107,7 @@ export function fixedRecords(records: readonly FileRecord[]): RecordStore {
   };
 }
 
-/**
- * The records that a build left.
- *
- * @param folder where the file lies
- * @returns none when it is not there; those of another version of the parser are left out
- */
+/** The records left by a build; empty when there are none. Those of another version of the parser are left out. */
 export async function leftRecords(folder: string): Promise<readonly FileRecord[]> {
   const text = await readFile(path.join(/*turbopackIgnore: true*/ folder, fileName), 'utf8').catch((error: unknown) => {
     if (isMissing(error)) return '';
@@ -125,7 +118,7 @@ export async function leftRecords(folder: string): Promise<readonly FileRecord[]
   return [...parsed.values()].filter((record) => !stale.has(record.path));
 }
 
-/** What the lines of a file say in the end; `stale` is told of records of another version. */
+/** Replays the lines of a file. `stale` receives the paths of records of another version. */
 function readLines(text: string, stale: Set<string>) {
   const found = new Map<string, string>();
   const parsed = new Map<string, FileRecord>();
@@ -155,14 +148,13 @@ interface Line {
   record?: FileRecord;
 }
 
-/** A line of our own writing; one that was cut off by a crash is passed over. */
 function readLine(line: string): Line | undefined {
   if (line === '') return undefined;
   try {
     const value: unknown = JSON.parse(line);
     return isLine(value) ? value : undefined;
   } catch {
-    // The last line of a process that was killed while writing: its file is simply parsed again.
+    // The process was killed while writing; the file is parsed again.
     return undefined;
   }
 }

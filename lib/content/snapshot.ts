@@ -15,15 +15,14 @@ import type {
 import type { Problem } from '@/lib/base/problem';
 import type { Zone } from '@/lib/base/zone';
 
-/** A published post with what lists show of it. The same object from snapshot to snapshot while nothing of it changes. */
+/** A published post and its card. The same object from snapshot to snapshot while nothing in it changes. */
 export interface Post {
   readonly file: PostFile;
   readonly card: Card;
   /** Year of publication in the site's zone. */
   readonly year: string;
-  /** Whether `verified` is more than a year past at the snapshot's instant. */
+  /** Whether `verified` is a year or more before the snapshot's instant. */
   readonly outdated: boolean;
-  /** The decision it records, linked to the others. */
   readonly decision?: Decision;
 }
 
@@ -46,26 +45,26 @@ export interface TagGroup {
 }
 
 /**
- * All content of one version at one instant, checked and linked up: a function of the files, the site's URL and the clock.
+ * All content of one version at one instant, checked and linked: a function of the files, the run's settings and the clock.
  * Drafts and posts that are not yet due are left out here, and only here.
  */
 export interface Snapshot {
-  /** Content version: the same files give the same version. In health and receipts only, never on a page. */
+  /** The same files give the same version. Shown in health and receipts, never on a page. */
   readonly version: string;
   /** Instant (ISO, UTC) that the snapshot holds for. */
   readonly instant: string;
-  /** Absolute address of the site, without a slash at the end. */
+  /** Absolute URL of the site, without a trailing slash. */
   readonly url: string;
-  /** False when there are no usable site settings: nothing can be shown then. */
+  /** False without valid site settings, when nothing can be shown. */
   readonly usable: boolean;
   readonly site: SiteFile;
   readonly zone: Zone;
   readonly frame: Frame;
   /** Listed posts, newest first. */
   readonly posts: readonly Post[];
-  /** Every reachable post, unlisted ones included. */
+  /** Reachable posts by address, unlisted ones included. */
   readonly postAt: ReadonlyMap<string, Post>;
-  /** Reachable posts by path of their file. */
+  /** The same posts by path. */
   readonly postOf: ReadonlyMap<string, Post>;
   readonly categories: readonly Category[];
   readonly tracks: readonly Track[];
@@ -79,27 +78,25 @@ export interface Snapshot {
   /** Old address to live address. */
   readonly aliases: ReadonlyMap<string, string>;
   readonly lock?: LockFile;
-  /** Every problem of every file, in order of report. */
+  /** All problems, sorted for a report. */
   readonly problems: readonly Problem[];
-  /** Those of them that lie between files. */
+  /** Problems between files only. */
   readonly relationProblems: readonly Problem[];
-  /** Accepted files by path. */
   readonly files: ReadonlyMap<string, ContentFile>;
-  /** Paths that differ from the snapshot before. */
+  /** Paths that changed since the previous snapshot. */
   readonly changed: ReadonlySet<string>;
-  /** The same object while posts are arranged the same: what is worked out from their order and links alone may be kept by it. */
+  /** The same object while posts are arranged the same: a cache key for what derives from their order and links. */
   readonly arrangement: object;
-  /** Earliest instant at which any view would differ without an edit. */
+  /** Earliest instant (ISO, UTC) at which a view changes without an edit. */
   readonly nextChange?: string;
 }
 
-/** What a snapshot is made from. */
 export interface Content {
   readonly version: string;
-  /** Accepted files by path: for a file that is held back, its last good version. */
+  /** Accepted files by path; for a rejected file, its last good version. */
   readonly files: ReadonlyMap<string, ContentFile>;
   /** Problems inside single files. */
   readonly problems: readonly Problem[];
-  /** Paths that may differ from the snapshot before; unknown without them. */
+  /** Paths that may have changed since the previous snapshot; absent when unknown. */
   readonly changed?: ReadonlySet<string>;
 }

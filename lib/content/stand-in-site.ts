@@ -1,9 +1,6 @@
 import type { SiteFile } from '@/lib/front-matter/content-file';
 
-/**
- * Settings that let the program run while `site.md` cannot be used. Nothing of it reaches a reader:
- * a snapshot made with it is not usable, and pages answer 503 until the settings are repaired.
- */
+/** Settings for while `site.md` cannot be used. They reach no reader: such a snapshot is not usable, and pages answer 503. */
 export const standInSite: SiteFile = {
   kind: 'site',
   path: 'site.md',

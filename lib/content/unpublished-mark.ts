@@ -1,13 +1,7 @@
 import type { PostFile } from '@/lib/front-matter/content-file';
 import type { Zone } from '@/lib/base/zone';
 
-/**
- * Why readers do not have a post yet, as a preview marks it: "Draft", "Scheduled for 3 Mar 2027, 09:00 CET".
- *
- * @param zone the site's, in which the moment is said
- * @param instant ISO, UTC: what is due then is published
- * @returns `undefined` for a published post
- */
+/** A preview's mark on a post unpublished at an instant (ISO, UTC): "Draft", "Scheduled for 3 Mar 2027, 09:00 CET". */
 export function unpublishedMark(
   { draft, date }: Pick<PostFile, 'draft' | 'date'>,
   zone: Zone,
@@ -17,7 +11,7 @@ export function unpublishedMark(
   return date <= instant ? undefined : `Scheduled for ${inWords(date, zone.name)}`;
 }
 
-/** British English names European zones by their letters; elsewhere it says the offset. */
+/** British English abbreviates European zones; for others it gives the offset. */
 const inWords = (iso: string, timeZone: string) =>
   new Intl.DateTimeFormat('en-GB', {
     timeZone,

@@ -1,9 +1,4 @@
-/**
- * Finds `draft: true` and `unlisted: true` in front matter that may be broken elsewhere: what an author withdraws stays withdrawn,
- * whatever else is wrong with the file.
- *
- * @param text the whole file
- */
+/** Finds `draft: true` and `unlisted: true` even in broken front matter: what an author withdraws stays withdrawn. */
 export function winningFlags(text: string): { readonly draft: boolean; readonly unlisted: boolean } {
   const head = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)(?:\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)|$)/.exec(text)?.[1] ?? '';
   return {

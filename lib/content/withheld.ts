@@ -1,9 +1,6 @@
 import type { DecisionFields, PostFile, WrittenRelation } from '@/lib/front-matter/content-file';
 
-/**
- * What the public process keeps of a draft: that it is there, where, and the number of its decision, so that what refers to it is not
- * taken for broken. None of its words.
- */
+/** What the public process keeps of a draft: none of its words, only what keeps references to it from being reported. */
 export function withheld(draft: PostFile): PostFile {
   const { kind, path, hash, modified, format, bodyLine, bodyHash, address, name, segment, slug, date } = draft;
   const file = { kind, path, hash, modified, format, bodyLine, bodyHash, address, name, segment, slug, date };

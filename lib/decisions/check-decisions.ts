@@ -5,11 +5,10 @@ import { type DecisionSource, standardOf } from './decision';
 import { byNumber, circular, type Edge, edgesOf, keyOf, isDay, numberOf, relationFields, targetFinder } from './relations';
 
 /**
- * Checks what decisions say of each other: their numbers, what they supersede and amend.
+ * Checks the numbers of decisions and the relations between them.
  *
  * @param sources every known decision, drafts and scheduled ones included
- * @param site says what house words mean
- * @param isWhole false while a decision cannot be read: then a number that is not there may be its
+ * @param isWhole false while a decision cannot be read, since a missing number may then be its own
  */
 export function checkDecisions(sources: readonly DecisionSource[], site: SiteFile, isWhole = true): Problem[] {
   const problems: Problem[] = [];
@@ -91,18 +90,14 @@ export function checkDecisions(sources: readonly DecisionSource[], site: SiteFil
 
 const isSuperseding = (edge: Edge) => edge.kind === 'supersedes';
 
-/** MADR's date is that of the last change, and to be superseded is one: of such a file it proves nothing. */
+/** A MADR date is that of the last change, such as being superseded, so it proves nothing about a superseded decision. */
 function isBackward(newer: DecisionSource, older: DecisionSource, site: SiteFile): boolean {
   const isRedated =
     older.kind === 'decision' && older.decision.status !== undefined && standardOf(site, older.decision.status) === 'superseded';
   return !isRedated && (older.decision.date ?? '') > (newer.decision.date ?? '9');
 }
 
-/**
- * Numbers that no decision has, between the lowest and the highest.
- *
- * @returns a warning at each decision that follows a gap; none for numbers that are days (`20260228`)
- */
+/** Warns at each decision that follows a gap in the numbers. Numbers that are days (`20260228`) are skipped. */
 export function missingNumbers(sources: readonly DecisionSource[]): Problem[] {
   const inOrder = [...byNumber(sources).entries()].filter(([number]) => !isDay(number)).sort(([a], [b]) => a - b);
   return inOrder.flatMap(([number, source], index) => {

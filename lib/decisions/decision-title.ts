@@ -2,9 +2,9 @@ import type { Place } from '@/lib/front-matter/front-matter';
 import { type DecisionText, withoutComments } from './split-decision';
 
 /**
- * The title of a record: its h1, else the field `title` of its front matter, without the number and without marks of Markdown.
+ * The title of a record, without number and Markdown markup: its h1, else `title` of its front matter.
  *
- * @returns an empty text when there is none; `number` where the title names one ("# 5. Title", "# ADR-0005: Title")
+ * @returns `text` is empty without a title; `number` is the title's own ("# 5. Title", "# ADR-0005: Title")
  */
 export function decisionTitle({ heading, frontMatter }: DecisionText): Place & { text: string; number?: number } {
   const own = frontMatter.fields.title;

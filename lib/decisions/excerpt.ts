@@ -1,11 +1,7 @@
-/** Longest description: what search engines show. */
+/** Longest description in characters: about what search engines show. */
 const longest = 200;
 
-/**
- * The first words of a Markdown text as plain text: its first paragraph, cut at a word.
- *
- * @returns empty when there is no paragraph
- */
+/** The first paragraph of a Markdown text as plain text, cut at a word; empty when there is none. */
 export function excerpt(markdown: string): string {
   const paragraph = markdown
     .replace(/<!--[\s\S]*?(?:-->|$)/g, '')

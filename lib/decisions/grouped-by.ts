@@ -1,4 +1,4 @@
-/** Items by a key, in their order. (`Map.groupBy` is not in Node 20.) */
+/** `Map.groupBy`, which Node 20 does not have. */
 export function groupedBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): ReadonlyMap<Key, readonly Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

@@ -6,12 +6,11 @@ import { historyOf } from './history';
 import { circular, type Edge, edgesOf, numberOf } from './relations';
 
 /**
- * Links decisions up: the other side of each relation, what is superseded, what holds in its place, the history of statuses.
- * A relation takes effect when the newer decision has been accepted (or a house word that means it); one on a circle never does.
+ * Links decisions: both sides of each relation, the decisions in force, and the history of statuses. A relation takes effect
+ * once the newer decision has been accepted; a circular `supersedes` never does.
  *
  * @param sources every reachable decision, in any order
- * @param site says what house words mean
- * @param previous decisions of the snapshot before: one of which nothing changed stays the same object
+ * @param previous decisions of the previous snapshot: an unchanged one stays the same object
  * @returns by path, in order of number
  */
 export function linkDecisions(
@@ -62,7 +61,7 @@ export function linkDecisions(
   return linked;
 }
 
-/** What a log was linked from: most edits touch no decision. */
+/** Inputs of each result, to reuse it: most edits touch no decision. */
 const madeFrom = new WeakMap<ReadonlyMap<string, Decision>, { sources: readonly DecisionSource[]; site: SiteFile }>();
 
 const texts = new WeakMap<Decision, string>();
@@ -85,13 +84,13 @@ function relationOf(edge: Edge, other: DecisionSource, inForce: boolean): Relati
   };
 }
 
-/** Decided once, whatever became of it since: what a superseded decision has superseded does not come back. */
+/** Whether a decision was ever accepted. What a superseded decision has superseded does not come back. */
 function wasAccepted(site: SiteFile, { decision }: DecisionSource): boolean {
   if (decision.status === undefined) return false;
   return ['accepted', 'deprecated', 'superseded'].includes(standardOf(site, decision.status));
 }
 
-/** Where the chains of successors of a decision end; nothing when it has none. */
+/** Ends of a decision's chains of successors; empty when it has none. */
 function endsOf(path: string, successors: (path: string) => readonly Edge[]): readonly string[] {
   const ends: string[] = [];
   const seen = new Set([path]);

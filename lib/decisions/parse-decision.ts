@@ -14,14 +14,7 @@ import { isPlaceholder, type Reports, reportsOn, valueReader } from './value-rea
 import { merged, type WrittenDecision } from './written-decision';
 import { relationPlaces, writtenRelations } from './written-relations';
 
-/**
- * Parses `decisions/<number>-<slug>.md`: a decision record in MADR 2, 3 or 4 or as adr-tools writes it (Nygard), unchanged.
- *
- * @param file the bytes and where they came from
- * @param text the same, decoded
- * @param context settings of the site that days and statuses are read by
- * @returns the decision, or every problem that keeps it from being one
- */
+/** Parses `decisions/<number>-<slug>.md`: an unmodified record in MADR 2, 3 or 4, or by adr-tools (Nygard). */
 export function parseDecision(file: FileSource, text: string, context: ParseContext): DecisionFile | readonly Problem[] {
   const { path } = file;
   const reports = reportsOn(path);
@@ -62,7 +55,7 @@ export function parseDecision(file: FileSource, text: string, context: ParseCont
     address: `/decisions/${named.id}-${named.slug}/`,
     slug: named.slug,
     title: title.text,
-    // Remarks that are left of the section "Status" say nothing of what was decided.
+    // Start at the first section that is not "Status": remarks on the status do not describe the decision.
     description: excerpt(body.replace(/^[\s\S]*?^##\s+(?!status\b)/im, '## ')),
     tags: [...new Map(tags.filter(({ slug }) => slug !== '').map((tag) => [tag.slug, tag])).values()],
     aliases: [],
@@ -71,7 +64,7 @@ export function parseDecision(file: FileSource, text: string, context: ParseCont
   };
 }
 
-/** The body of a decision's file, as it is compiled; empty when it cannot be taken apart (it has been refused before). */
+/** The body of a decision file, as it is compiled; empty when the file cannot be split, which `parseDecision` reports. */
 export function decisionBody(path: string, text: string): string {
   const parts = splitDecision(path, text);
   return 'body' in parts ? parts.body : '';

@@ -4,10 +4,10 @@ import { relationPhrase, statusPhrase } from './status-phrase';
 import type { Written, WrittenDecision } from './written-decision';
 
 /**
- * Reads what a MADR file says of itself: front matter (3 and 4), a list of facts under the title (2, log4brains), and links to other
- * decisions in its last sections. Front matter wins.
+ * Reads the metadata of a MADR file: front matter (3 and 4), a list of facts under the title (2, log4brains), and links to
+ * other decisions in its last sections. Front matter wins.
  *
- * Source: the templates of MADR 2.1.2, 3.0.0 and 4.0.0 (adr.github.io/madr).
+ * @see https://adr.github.io/madr/ for the templates of MADR 2.1.2, 3.0.0 and 4.0.0
  */
 export function readMadr({ frontMatter, facts, linkLines }: DecisionText): WrittenDecision {
   const own = (...names: string[]): Written[] => {
@@ -39,7 +39,7 @@ export function readMadr({ frontMatter, facts, linkLines }: DecisionText): Writt
   };
 }
 
-/** Statuses and relations of phrases: "superseded by ADR-0005" is both. */
+/** Statuses and relations in phrases. "superseded by ADR-0005" is both. */
 export function readPhrases(phrases: readonly (Place & { phrase: string })[]): Pick<WrittenDecision, 'statuses' | 'relations'> {
   const statuses: WrittenDecision['statuses'][number][] = [];
   const relations: WrittenDecision['relations'][number][] = [];
@@ -64,7 +64,7 @@ const isPlaceholder = (text: string) => /^\s*"?[{[]/.test(text);
 const fact = ({ value, line, column }: Labelled): Written => ({ value, line, column });
 const filledIn = (value: unknown) => value !== undefined && value !== null && value !== '';
 
-/** A field that holds one text or a list of them; YAML reads `{a placeholder}` as a group of fields. */
+/** The texts of a field. YAML parses `{a placeholder}` as a group of fields. */
 function texts(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(texts);
   if (typeof value === 'string') return [value.trim()];
@@ -72,7 +72,7 @@ function texts(value: unknown): string[] {
   return value === undefined || value === null ? [] : [String(value)];
 }
 
-/** Names that stand in one text, with commas between; a placeholder stays whole. */
+/** Splits names at commas and semicolons; a placeholder stays whole. */
 function split({ value, ...place }: Written): Written[] {
   if (isPlaceholder(value)) return [{ value, ...place }];
   return value

@@ -2,7 +2,7 @@ import type { DecisionFields, WrittenRelation } from '@/lib/front-matter/content
 import type { DecisionSource } from './decision';
 import { groupedBy } from './grouped-by';
 
-/** A relation between two decisions, whichever of them it is written on. */
+/** A relation between two decisions, whichever of them declares it. */
 export interface Edge {
   readonly kind: 'supersedes' | 'amends';
   readonly newer: DecisionSource;
@@ -13,7 +13,7 @@ export interface Edge {
 
 type Field = 'supersedes' | 'amends' | 'supersededBy' | 'amendedBy';
 
-/** The fields of a decision that name others. */
+/** Fields that name other decisions. `isOlder`: the field is written on the older one. */
 export const relationFields: readonly { field: Field; kind: Edge['kind']; isOlder: boolean }[] = [
   { field: 'supersedes', kind: 'supersedes', isOlder: false },
   { field: 'amends', kind: 'amends', isOlder: false },
@@ -21,34 +21,28 @@ export const relationFields: readonly { field: Field; kind: Edge['kind']; isOlde
   { field: 'amendedBy', kind: 'amends', isOlder: true },
 ];
 
-/** Tells relations apart. */
 export const keyOf = ({ kind, newer, older }: Pick<Edge, 'kind' | 'newer' | 'older'>) => `${kind}\0${newer.path}\0${older.path}`;
 
-/** By number: "1" and "0001" are one. */
+/** "1" and "0001" are the same number. */
 export const numberOf = ({ id }: Pick<DecisionFields, 'id'>) => Number(id);
 
-/** Finds what a relation names: the file that it links to, else the decision with the number. */
+/** Resolves a relation: to the file that it links to, else to the decision with its number. */
 export function targetFinder(sources: readonly DecisionSource[]): (written: WrittenRelation) => DecisionSource | undefined {
   const numbered = byNumber(sources);
   const byPath = new Map(sources.map((source) => [source.path, source]));
   return ({ id, path }) => (path === undefined ? undefined : byPath.get(path)) ?? numbered.get(Number(id));
 }
 
-/** Numbers that are days (`20260228`, as log4brains has them) tell no two decisions of one day apart. */
+/** Whether a number is a day (`20260228`, as in log4brains), which several decisions may share. */
 export const isDay = (number: number) => number >= 10_000_000;
 
-/** Decisions by number; of two with one number the first by path has it. */
+/** Decisions by number; of duplicates, the first by path wins. */
 export function byNumber(sources: readonly DecisionSource[]): ReadonlyMap<number, DecisionSource> {
   const inOrder = [...sources].sort((a, b) => (a.path < b.path ? 1 : -1));
   return new Map(inOrder.map((source) => [numberOf(source.decision), source]));
 }
 
-/**
- * Every relation between some decisions, each once, although tools such as adr-tools write both sides.
- *
- * @param sources in any order; the result does not depend on it
- * @returns relations to decisions that are among them, by number of the newer, then of the older one
- */
+/** Every relation among decisions, once even where both sides declare it; sorted by newer, then older number. */
 export function edgesOf(sources: readonly DecisionSource[]): readonly Edge[] {
   const targetOf = targetFinder(sources);
   const edges = new Map<string, Edge>();
@@ -69,14 +63,10 @@ export function edgesOf(sources: readonly DecisionSource[]): readonly Edge[] {
   return [...edges.values()].sort((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1]);
 }
 
-/**
- * The relations of one kind that lead back to where they began.
- *
- * @returns those among `edges` that lie on a circle
- */
+/** The edges that lie on a cycle, among edges of one kind. */
 export function circular(edges: readonly Edge[]): ReadonlySet<Edge> {
   let left = [...edges];
-  // Whatever nothing leads to, or that leads nowhere, is on no circle: what remains is small, nearly always nothing.
+  // Prune edges to nodes without in- or out-edges; only cycles and paths between them remain.
   for (let before = -1; before !== left.length;) {
     before = left.length;
     const [newer, older] = [new Set(left.map((edge) => edge.newer.path)), new Set(left.map((edge) => edge.older.path))];

@@ -2,14 +2,14 @@ import { type FrontMatter, splitFrontMatter } from '@/lib/front-matter/front-mat
 import type { Problem } from '@/lib/base/problem';
 import { relationPhrase, statusPhrase } from './status-phrase';
 
-/** A line of the text below the front matter. */
+/** A line below the front matter. */
 export interface Line {
   readonly text: string;
   /** 1-based line of the file. */
   readonly line: number;
 }
 
-/** `* Status: accepted`, or `Date: 2016-02-12`. */
+/** A fact: `* Status: accepted`, or `Date: 2016-02-12`. */
 export interface Labelled extends Line {
   /** Lower case: `status`, `decision-makers`. */
   readonly label: string;
@@ -18,18 +18,18 @@ export interface Labelled extends Line {
   readonly column: number;
 }
 
-/** A decision record taken apart, in whatever dialect it is written. */
+/** A decision record of any dialect, split into its parts. */
 export interface DecisionText {
   readonly frontMatter: FrontMatter;
   /** The first h1. */
   readonly heading?: Line;
   /** Facts between the h1 and the first section. */
   readonly facts: readonly Labelled[];
-  /** Lines of the section "Status" that hold something. */
+  /** Non-empty lines of the section "Status". */
   readonly statusLines: readonly Line[];
-  /** Lines of lists under "Links" and "More Information", where MADR names other decisions. */
+  /** List items under "Links" and "More Information", where MADR names other decisions. */
   readonly linkLines: readonly Line[];
-  /** The text without what the record says by itself; empty lines take its place, so that places stay right. */
+  /** The text with understood metadata blanked out, which keeps line numbers. */
   readonly body: string;
 }
 
@@ -37,12 +37,8 @@ const labels = 'status|deciders?|decision[- ]?makers?|consulted|informed|date|ta
 const factLine = new RegExp(`^(\\s*(?:[*+-]\\s+)?(?:\\*\\*|__)?(${labels})(?:\\*\\*|__)?\\s*:(?:\\*\\*|__)?\\s*)(.*)$`, 'i');
 
 /**
- * Takes a decision record apart: MADR 2 (a list of facts under the title), MADR 3 and 4 (front matter), Nygard (a line `Date:` and
- * a section "Status"). A file may mix them.
- *
- * @param path path of the file, for problems
- * @param text the whole file
- * @returns the parts, or the problems of its front matter
+ * Splits a decision record: MADR 2 (a list of facts under the title), MADR 3 and 4 (front matter), Nygard (a line `Date:` and a
+ * section "Status"). A file may mix them.
  */
 export function splitDecision(path: string, text: string): DecisionText | readonly Problem[] {
   const whole = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
@@ -90,10 +86,10 @@ const bare = (text: string): FrontMatter => ({
 
 const notIn = (lines: ReadonlySet<number>) => (line: Line) => !lines.has(line.line);
 
-/** What a template explains in a comment is no value. */
+/** Strips comments, in which templates explain their fields. */
 export const withoutComments = (text: string) => text.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim();
 
-/** Lines inside fences. */
+/** Line numbers of fenced code. */
 function codeLines(lines: readonly Line[]): ReadonlySet<number> {
   const inside = new Set<number>();
   let fence: string | undefined;

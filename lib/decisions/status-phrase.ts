@@ -2,26 +2,26 @@ import type { StandardStatus } from '@/lib/front-matter/schema';
 
 /** A status as tools and people write it: "Accepted", "2016-02-12 accepted", "✅ Accepted (2016-02-12)". */
 export interface StatusPhrase {
-  /** Lower case, letters only. */
+  /** Lower case: letters, spaces and hyphens. */
   readonly word: string;
-  /** `yyyy-mm-dd` as written, not yet checked. */
+  /** `yyyy-mm-dd` as written, unchecked. */
   readonly date?: string;
-  /** Whether more than the status is said: "Accepted, with the caveat that …". */
+  /** Whether a remark follows the status: "Accepted, with the caveat that …". */
   readonly isRemarked: boolean;
 }
 
-/** What a line says of another decision. */
+/** A relation to another decision, as one line states it. */
 export interface RelationPhrase {
   readonly field: 'supersedes' | 'supersededBy' | 'amends' | 'amendedBy';
   readonly partly: boolean;
-  /** Number of the other; absent when none is named. */
+  /** Number of the other decision; absent when none is named. */
   readonly id?: string;
-  /** Where the words link to, as written. */
+  /** Link target as written. */
   readonly href?: string;
   readonly reason?: string;
 }
 
-/** Words that other logs use for the standard ones. */
+/** Other logs' words for the standard statuses. */
 export const synonyms: ReadonlyMap<string, StandardStatus> = new Map([
   ['active', 'accepted'],
   ['adopted', 'accepted'],
@@ -46,7 +46,7 @@ const statusLine = new RegExp(
   `^(?:[*+-]\\s+)?(?:(${day})[\\s:,–-]*)?([^\\d:;,.(){}[\\]–—]{2,30}?)(?:[\\s,(]*(?:on |since )?(${day})\\)?)?(?:\\.?|\\s*[.:;,(–—-]\\s*(\\S.*))$`,
 );
 
-/** A line that begins with a status: up to three words, perhaps with a day, perhaps with a remark behind a mark. */
+/** Parses a line that begins with a status: up to three words, optionally with a day and a remark. */
 export function statusPhrase(line: string): StatusPhrase | undefined {
   const match = statusLine.exec(plain(line));
   const word = (match?.[2] ?? '')
@@ -64,11 +64,7 @@ const verbs: readonly [RegExp, RelationPhrase['field']][] = [
   [/^amends\b/i, 'amends'],
 ];
 
-/**
- * Reads a line such as "Superceded by [5. Title](0005-title.md)", "Partly superseded by ADR-0005" or "Amends ADR 12 because …".
- *
- * @returns `undefined` when the line says nothing of the kind
- */
+/** Parses a line such as "Superceded by [5. Title](0005-title.md)" or "Partly superseded by ADR-0005 because …". */
 export function relationPhrase(line: string): RelationPhrase | undefined {
   const bare = plain(line).replace(/^[*+-]\s+/, '');
   const partly = /^(?:partly|partially|in part,?)\s+/i.exec(bare)?.[0] ?? '';
@@ -106,7 +102,7 @@ function targetOf(text: string): { id: string; href?: string; length: number } |
   return named?.[1] === undefined ? undefined : { id: named[1], length: named[0].length };
 }
 
-/** Without the marks of emphasis and comments of a template around a phrase. */
+/** Strips comments, strong emphasis and quote marks. */
 const plain = (line: string) =>
   line
     .replace(/<!--[\s\S]*?(?:-->|$)/g, '')

@@ -7,18 +7,17 @@ import { withoutComments } from './split-decision';
 import { synonyms } from './status-phrase';
 import type { Written } from './written-decision';
 
-/** `{list everyone involved}`, `[proposed | accepted]`, `{DATE}`, `YYYY-MM-DD`, also where the template itself forgot to close them. */
+/** Whether a value is a template's placeholder, closed or not: `{list everyone involved}`, `[proposed | accepted]`. */
 export const isPlaceholder = (value: string) =>
   /^"?(?:\{|\[(?![^\]]*\]\())/.test(value) || /^(?:yyyy-mm-dd|date|status|title)$/i.test(value);
 
-/** Problems of one record: those that keep it from being read, and findings that do not. */
+/** Reports on one record: `problems` prevent reading it, `findings` do not. */
 export interface Reports {
   readonly problems: Problem[];
   readonly findings: Problem[];
   problem(place: Place, rule: string, message: string, hint?: string): Problem;
 }
 
-/** An empty report on a file. */
 export function reportsOn(path: string): Reports {
   const problem = ({ line, column }: Place, rule: string, message: string, hint?: string): Problem => ({
     path,
@@ -32,11 +31,7 @@ export function reportsOn(path: string): Reports {
   return { problems: [], findings: [], problem };
 }
 
-/**
- * Reads the values of a record. What cannot be read is reported and `undefined`; so is a template's placeholder.
- *
- * @param context settings of the site that days and statuses are read by
- */
+/** Reads the values of a record. Values that cannot be read and placeholders are reported and become `undefined`. */
 export function valueReader(context: ParseContext, { problems, findings, problem }: Reports) {
   const zone = zoneOf(context.zone);
 
@@ -61,7 +56,7 @@ export function valueReader(context: ParseContext, { problems, findings, problem
         return undefined;
       }
       const day = date.kind === 'day' ? date.iso : zone.dayOf(date.iso);
-      // What adr-tools wrote before its decision 8 for ISO dates.
+      // adr-tools wrote dates this way before its decision 8 for ISO dates.
       if (slashed !== null) {
         const message = `"${field.value}" is read as day/month/year`;
         findings.push({ ...problem(field, 'date/order', message, `Write ${day}.`), severity: 'warning' });

@@ -1,14 +1,14 @@
 import type { Place } from '@/lib/front-matter/front-matter';
 import type { RelationPhrase } from './status-phrase';
 
-/** A value as it stands in a file. */
+/** A value with its place in a file. */
 export interface Written<Value = string> extends Place {
   readonly value: Value;
 }
 
-/** What one dialect says of a decision, not yet checked. */
+/** Unchecked metadata of a decision in one dialect. */
 export interface WrittenDecision {
-  /** Oldest first; the last is today's. Lower case. */
+  /** Oldest first; the last is current. Recognised words are in lower case. */
   readonly statuses: readonly (Written & { readonly date?: Written })[];
   readonly date?: Written;
   readonly deciders: readonly Written[];
@@ -18,7 +18,7 @@ export interface WrittenDecision {
   readonly relations: readonly (RelationPhrase & Place)[];
 }
 
-/** Front matter before the list of facts before the section: what a tool wrote last stands first. */
+/** Merges what both readers found. MADR wins over Nygard; relations are combined. */
 export function merged(madr: WrittenDecision, nygard: WrittenDecision): WrittenDecision {
   const first = <Item>(a: readonly Item[], b: readonly Item[]) => (a.length > 0 ? a : b);
   return {

@@ -5,12 +5,7 @@ import type { WrittenDecision } from './written-decision';
 
 const fields = ['supersedes', 'supersededBy', 'amends', 'amendedBy'] as const;
 
-/**
- * What a record says of other decisions, by field.
- *
- * @param path path of its file
- * @param reportNameless told of words that name no decision
- */
+/** A record's relations to other decisions, by field. `reportNameless` is called for each one without a number. */
 export function writtenRelations(
   path: string,
   written: WrittenDecision,
@@ -35,7 +30,7 @@ export function writtenRelations(
   return found;
 }
 
-/** Where each relation stands, by field and place in it (`decision.supersedes.0`). */
+/** Place of each relation, by field and index (`decision.supersedes.0`). */
 export function relationPlaces({ relations }: WrittenDecision): Record<string, Place> {
   return Object.fromEntries(
     fields.flatMap((field) =>

@@ -19,7 +19,7 @@ interface Parsed {
   readonly places: Readonly<Record<string, Place>>;
 }
 
-/** A body, without its text, which is read again to compile it. */
+/** The body below the front matter. Its text is not kept, and is read again to compile it. */
 export interface BodyOf {
   readonly format: 'mdx' | 'md';
   /** 1-based line of the file on which the body begins. */

@@ -12,11 +12,7 @@ export interface FileSource {
 
 export const hashOfBody = (body: string) => createHash('sha256').update(body).digest('hex');
 
-/**
- * Places of fields that are checked against other files.
- *
- * @param fields dotted names (`aliases.0`)
- */
+/** Places of fields (`aliases.0`) that are checked against other files. */
 export function placesOf(frontMatter: FrontMatter, fields: readonly string[]) {
   const key = (part: string) => (/^\d+$/.test(part) ? Number(part) : part);
   return Object.fromEntries(fields.map((field) => [field, frontMatter.locate(field.split('.').map(key))]));

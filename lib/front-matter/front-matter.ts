@@ -8,7 +8,6 @@ export interface Place {
   readonly column: number;
 }
 
-/** A file split into its front matter and its body. */
 export interface FrontMatter {
   readonly fields: Readonly<Record<string, unknown>>;
   /** The place of a field (`['decision', 'id']`), or of its nearest ancestor. */
@@ -29,10 +28,6 @@ const refuse = () => {
  *
  * YAML follows the 1.2 core schema, so that dates stay text. gray-matter's own engine would make a `Date` of them, and 1 March
  * of `2024-02-30`.
- *
- * @param path path of the file, for problems
- * @param text the whole file
- * @returns the parts, or every problem found
  */
 export function splitFrontMatter(path: string, text: string): FrontMatter | readonly Problem[] {
   const wholeText = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');

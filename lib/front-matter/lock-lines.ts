@@ -10,13 +10,7 @@ const heading = [
 
 const line = /^(?<link>(?<address>\/[^\s#]*)(?<anchor>#[^\s#]+)?)(?: (?:(?<gone>gone)|feed (?<id>\S+)))?$/u;
 
-/**
- * Parses the lock. Addresses are not percent-encoded.
- *
- * @param path path of the file, for problems
- * @param text the whole file
- * @returns its entries, or a problem for every invalid line
- */
+/** Parses the lock into its entries, or a problem for every invalid line. Addresses are not percent-encoded. */
 export function readLockLines(path: string, text: string): LockEntries | readonly Problem[] {
   const addresses: string[] = [];
   const anchors: string[] = [];

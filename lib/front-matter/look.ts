@@ -44,11 +44,7 @@ const variables: readonly [keyof Look, string][] = [
 
 const generic = ['serif', 'sans-serif', 'monospace', 'system-ui', 'ui-serif', 'ui-sans-serif', 'ui-monospace'];
 
-/**
- * The look as a stylesheet that sets the engine's variables. It is outside every cascade layer, so it takes precedence.
- *
- * @returns `undefined` when nothing is set
- */
+/** A stylesheet that sets the engine's variables, outside every cascade layer so that it takes precedence. */
 export function lookCss(look: Look): string | undefined {
   const lines = variables.flatMap(([key, variable]) => {
     const value = look[key];

@@ -1,5 +1,5 @@
 import type { Place } from './front-matter';
 
-/** Where a field of a file stands; the file's first line when the field is not written there. */
+/** Place of a field that is checked against other files; the file's first line when it is not known. */
 export const placeIn = (file: { readonly places: Readonly<Record<string, Place | undefined>> }, field: string): Place =>
   file.places[field] ?? { line: 1, column: 1 };

@@ -30,11 +30,7 @@ export const tooDeep = (source: BodySource): Problem => ({
 /** A thematic break, which opens no list. */
 const isRule = /^[ \t]*(?:(?:-[ \t]*)+|(?:\*[ \t]*)+)$/;
 
-/**
- * Checks a body before it is parsed for lines that open too many quotes and lists.
- *
- * @returns a problem at the first such line
- */
+/** Checks a body before it is parsed: a problem at the first line that opens too many quotes and lists. */
 export function deepLine(source: BodySource): Problem | undefined {
   // Each match is one mark, so that the expression cannot backtrack.
   const mark = /[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\n]{1,99}\]:)/y;

@@ -35,12 +35,7 @@ import { OutOfTime, type WorkLimit, workLimit } from './work-limit';
 /** No `user-content-` prefix on ids: our scripts keep nothing in the global scope that an id could clobber. */
 const toHast = { clobberPrefix: '', footnoteBackLabel: (index: number) => `Back to reference ${index + 1}` };
 
-/**
- * Compiles a body. Content is parsed, never executed.
- *
- * @returns the body, or every error with its place in the file
- * @throws Error only for faults of the compiler
- */
+/** Compiles a body. Content is parsed, never executed. @throws Error only for faults of the compiler */
 export async function compileBody(source: BodySource): Promise<CompileResult> {
   const deep = deepLine(source);
   if (deep !== undefined) return { ok: false, problems: [deep] };

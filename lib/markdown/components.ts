@@ -64,11 +64,7 @@ const components: Readonly<Record<string, Component>> = {
 
 export const componentNames: readonly string[] = Object.keys(components);
 
-/**
- * Expands a component and reports invalid props.
- *
- * @returns `undefined` when there is no such component
- */
+/** Expands a component and reports invalid props; `undefined` when there is no such component. */
 export function expandComponent(element: Element, found: Collector): Element | undefined {
   const component = Object.hasOwn(components, element.tagName) ? components[element.tagName] : undefined;
   if (component === undefined) return undefined;

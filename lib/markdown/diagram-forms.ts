@@ -9,7 +9,7 @@ export interface SourceLine {
 /** A diagram's source in the renderer's dialect. */
 export interface Drawable {
   readonly lines: readonly string[];
-  /** What is connected to what, in words. */
+  /** The connections, as sentences. */
   readonly sentences: readonly string[];
 }
 
@@ -19,7 +19,6 @@ export type Reader = (lines: readonly SourceLine[]) => Drawable | { readonly uns
 /** A form of line: its pattern, what the renderer gets, and optionally a sentence for the description. */
 export type Form = readonly [RegExp, (match: readonly string[]) => string, ((match: readonly string[]) => string)?];
 
-/** What is connected to what, in words. */
 export const sentence = (from: string, to: string, label: string | undefined) =>
   `${from} to ${to}${label === undefined || label === '' ? '' : `: ${labelWords(label)}`}`;
 

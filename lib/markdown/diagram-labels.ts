@@ -14,11 +14,7 @@ const lineBreak = '<br/>';
 const special = /[[\](){}|"'`<>#;:&\\/*~+-]/g;
 const offset = 0xe000;
 
-/**
- * Encodes a label for the renderer: wrapped, padded for the page's font, without syntax characters.
- *
- * @param text as written, with or without quotes
- */
+/** Encodes a label for the renderer: wrapped, padded for the page's font, without syntax characters. */
 export function labelIn(text: string, kind: LabelKind): string {
   const written = text.trim().replace(/^"(.*)"$/s, '$1');
   const lines = written.split(/<br\s*\/?>|\\n/i).flatMap((line) => wrapped(line.trim(), widest[kind]));

@@ -43,9 +43,7 @@ const passedOver =
 /**
  * Draws a Mermaid diagram. Its comments `%% title:` and `%% description:` become its accessible text.
  *
- * @param text source of the fence
  * @param number 1-based position on the page
- * @returns the diagram, or why it cannot be drawn
  */
 export function diagram(text: string, number: number): Diagram | Undrawn {
   const key = `${number} ${text}`;

@@ -36,11 +36,7 @@ export interface Token {
   readonly name?: string;
 }
 
-/**
- * Splits code into lines of tokens. Grammars are loaded on first use.
- *
- * @param language as in the fence; an unknown name gives plain text
- */
+/** Splits code into lines of tokens; an unknown language gives plain text. Grammars are loaded on first use. */
 export async function highlight(code: string, language: string, limit: WorkLimit): Promise<Token[][]> {
   const grammar = grammars.get(language);
   if (!isLanguage(grammar)) return code.split('\n').map((line) => (line === '' ? [] : [{ text: line }]));
@@ -58,7 +54,7 @@ export async function highlight(code: string, language: string, limit: WorkLimit
   return tokens.map((line) => merged(line.flatMap((token) => pieces(token.content, tokenClass(token.color)))));
 }
 
-/** Splits the white space around a token off. */
+/** Splits off the white space around a token. */
 function pieces(text: string, name: string | undefined): Token[] {
   const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
   return [{ text: before }, { text: inner, name }, { text: after }].filter((piece) => piece.text !== '');

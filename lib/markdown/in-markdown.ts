@@ -4,11 +4,7 @@ import { phrasing } from 'mdast-util-phrasing';
 import { calloutKinds, calloutOpening } from './callouts';
 import { type HoleMaker, htmlInMarkdown } from './markdown-html';
 
-/**
- * Replaces components, HTML tags and callouts by ordinary Markdown.
- *
- * @returns `undefined` for a node that is ordinary Markdown already
- */
+/** Replaces components, HTML tags and callouts by ordinary Markdown; `undefined` for what is ordinary already. */
 export function inMarkdown(node: Nodes, path: string, hole: HoleMaker): Nodes[] | undefined {
   if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression' || node.type === 'mdxjsEsm') return [];
   if (node.type === 'blockquote') return calloutQuote(node);

@@ -13,7 +13,6 @@ const reader = unified().use(remarkParse).use(remarkGfm).use(onlyInline).freeze(
  * Inline Markdown of the front matter on one line, for the Markdown version of a page. What `compileInline` shows as text stays
  * text.
  *
- * @param markdown one paragraph
  * @param url absolute URL of the site, without a trailing slash
  */
 export function inlineMarkdown(markdown: string, url: string): string {

@@ -5,11 +5,7 @@ export interface MarkedToken extends Token {
   readonly isMarked: boolean;
 }
 
-/**
- * Splits tokens where marked words begin and end; a word may span tokens.
- *
- * @param words from the meta of the fence (`/spec.interval/`)
- */
+/** Splits tokens where marked words begin and end; a word may span tokens. */
 export function markedWords(tokens: readonly Token[], words: readonly string[]): MarkedToken[] {
   const line = tokens.map(({ text }) => text).join('');
   const covered = new Set<number>();

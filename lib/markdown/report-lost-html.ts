@@ -8,7 +8,10 @@ const passedOver = /^(?:html|head|body|frame|frameset)$/i;
 /** Elements that enclose all that follows when left open; HTML closes the others by itself. */
 const enclosing = /^(?:a|article|aside|blockquote|details|div|dl|figure|footer|header|ol|section|summary|table|ul)$/i;
 
-/** Remark plugin for `.md`: reports raw HTML that the parser would drop, or that would enclose the text after it, silently. */
+/**
+ * Remark plugin for `.md`: reports raw HTML that the parser would drop, and open elements that would enclose the text after
+ * them.
+ */
 export const reportLostHtml = (found: Collector) => () => (tree: Root) => {
   const open: { name: string; place: Parameters<Collector['report']>[0] }[] = [];
   visit(tree, 'html', (node) => {

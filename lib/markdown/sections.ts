@@ -3,9 +3,8 @@ import type { Section } from './compiled-body';
 import { classesOf } from './nodes';
 
 /**
- * Splits the text of a body by headings, for search. Code blocks, diagrams and maths are raw nodes and so left out.
- *
- * @returns sections in order, and their total number of words
+ * Splits the text of a body by headings, for search, and counts its words. Code blocks, diagrams and maths are raw nodes and so
+ * left out.
  */
 export function sectionsOf(tree: Root): { sections: Section[]; words: number } {
   const sections: Section[] = [];

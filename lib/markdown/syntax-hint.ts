@@ -1,8 +1,7 @@
 /**
- * A hint for the most common syntax errors in posts. The text at the fault decides; the rest of the line counts only where the
- * parser stopped past it.
+ * A hint for the most common syntax errors in posts. Most depend on the text from the last `<` before the fault, else on the
+ * whole line.
  *
- * @param reason message of the parser
  * @param column 1-based column at which the parser stopped
  */
 export function syntaxHint(line: string, reason: string, column = 1): string | undefined {

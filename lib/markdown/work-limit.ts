@@ -2,11 +2,7 @@ import { createContext, Script } from 'node:vm';
 
 /** Time budget of one body, shared by all work that runs in it. */
 export interface WorkLimit {
-  /**
-   * Runs synchronous work and interrupts it when the time is up.
-   *
-   * @throws OutOfTime when interrupted; otherwise what the work throws
-   */
+  /** Runs synchronous work and interrupts it when the time is up. @throws OutOfTime then; else what the work throws */
   run<Result>(work: () => Result): Result;
 }
 

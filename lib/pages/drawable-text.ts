@@ -2,10 +2,7 @@
 const drawable = /[\p{L}\p{M}\p{N}\p{P}\p{S}\p{Zs}\u200d\ufe0f]/u;
 const pictograph = /\p{Extended_Pictographic}|\p{Emoji_Component}/u;
 
-/**
- * Removes what no card font can draw. Otherwise the drawing library requests a font from a server.
- *
- */
+/** Removes what no card font can draw. Otherwise the drawing library requests a font from a server. */
 export function drawableText(text: string): string {
   return [...text.normalize('NFKC')]
     .filter((character) => drawable.test(character) && (character.length === 1 || pictograph.test(character)))

@@ -12,7 +12,6 @@ const always: Test = () => true;
 /**
  * Parses a stylesheet once, so that each page gets only the rules that its elements can match. States, attributes and
  * negations count as matching, and what cannot be parsed is kept.
- *
  */
 export function stylePruner(css: string): StylePruner {
   const sheet = parse(css, { parseValue: false, parseAtrulePrelude: false });

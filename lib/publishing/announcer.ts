@@ -9,8 +9,6 @@ import { deliver, type Delivery, type Patience } from './deliver';
 export interface Announcer {
   /**
    * Sends the messages that a receipt calls for, and returns at once: neither readers nor the receipt wait for other servers.
-   *
-   * @param snapshot what readers now see
    */
   announce(receipt: Receipt, snapshot: Snapshot): void;
   /** Waits until no delivery is running. */

@@ -55,8 +55,6 @@ const isSame = (a: FileRecord, b: FileRecord | undefined) =>
 const room = 3 * 1024 * 1024;
 
 /**
- * The content record of a blog.
- *
  * @param base file records of the deployed content, by path
  * @throws Error when an accepted body no longer compiles
  */

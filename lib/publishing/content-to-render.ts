@@ -7,7 +7,6 @@ import type { Desired } from '@/lib/views/table';
 import { holdsAt } from '@/lib/content/held-clock';
 import type { Deployment } from './deployment';
 
-/** The answer to a path. */
 export type ToRender = {
   /** Seconds it may be stored; no limit when absent. */
   readonly life?: number;

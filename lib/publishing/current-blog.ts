@@ -37,7 +37,6 @@ export async function currentBlog(): Promise<Blog> {
   return globalThis.blogOfThisProcess;
 }
 
-/** Sets the blog that `currentBlog` returns. */
 export function provideBlog(blog: Blog): void {
   globalThis.blogOfThisProcess = Promise.resolve(blog);
 }

@@ -31,7 +31,7 @@ declare global {
 
 const current = () => (globalThis.deploymentOfThisProcess ??= once(open))();
 
-/** The deployment that this process belongs to. @throws Error when the environment is not usable */
+/** The deployment of this process. @throws Error when the environment is invalid */
 export const currentDeployment = async (): Promise<Deployment> => (await current()).deployment;
 
 /**

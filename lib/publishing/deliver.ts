@@ -1,6 +1,5 @@
 import { messageOf } from '@/lib/base/message-of';
 
-/** Outcome of one delivery. */
 export interface Delivery {
   readonly url: string;
   readonly delivered: boolean;

@@ -54,7 +54,6 @@ export async function deployedBase(environment: Environment, kept: string) {
     origin,
     /** The content of the build: its stored commit, or else the origin. */
     source: commit === undefined ? origin : keptSource(commit),
-    /** By path. */
     records: new Map(records.map((record) => [record.path, record])),
     bodies: bodyStore(own, pipelineVersion, reportFault, seed),
   };

@@ -33,7 +33,6 @@ export async function health(request: Request): Promise<Response> {
   return answer(usable ? 200 : 503, { ...body, ...details });
 }
 
-/** Problems with the line at fault, so that they can be fixed without opening the file. */
 const detailed = (blog: Blog) =>
   Promise.all(
     blog.edition.snapshot.problems.slice(0, mostDetails).map(async (problem) => {

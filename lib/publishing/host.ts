@@ -1,6 +1,5 @@
 import type { Desired } from '@/lib/views/table';
 
-/** What a reader gets at an address. */
 export interface Sight {
   readonly status: number;
   /** Fingerprint of the page's content (`x-view`). */
@@ -29,7 +28,6 @@ export interface Host {
   looked?(): void;
 }
 
-/** What readers should get at an address. */
 export const desiredSight = ({ row, params, fingerprint }: Desired): Sight => ({
   status: row.kind === 'missing' ? Number(params.status) : 200,
   fingerprint,

@@ -4,7 +4,6 @@ import { gitAddress, isGitAddress } from '@/lib/base/git-address';
 const push = z.looseObject({ ref: z.string().max(1024).optional() });
 const deployed = z.looseObject({ deployment_status: z.looseObject({ state: z.literal('success') }) });
 
-/** What a webhook call asks for: a look at the source, or nothing, with the reason. */
 export type PushEvent = { readonly kind: 'look' } | { readonly kind: 'ignored' | 'malformed'; readonly reason: string };
 
 /** Headers in which GitHub, Forgejo, Gitea and GitLab name the event. */

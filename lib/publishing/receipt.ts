@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Problem } from '@/lib/base/problem';
 
-/** Outcome for one address. */
 export interface AddressReceipt {
   readonly address: string;
   readonly kind: string;
@@ -41,7 +40,6 @@ export interface Sighting {
   elapsed(): number;
 }
 
-/** A sighting that starts now. */
 export function sighting(): Sighting {
   const start = performance.now();
   return { instant: new Date().toISOString(), elapsed: () => Math.round((performance.now() - start) * 10) / 10 };

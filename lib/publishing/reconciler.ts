@@ -15,7 +15,6 @@ export type Reconciler = ReturnType<typeof reconciler>;
 /** Input of the next round. `paths` undefined: all files. */
 interface Waiting {
   paths: Set<string> | undefined;
-  /** Why the remote could not be read. */
   outage: string | undefined;
 }
 
@@ -134,7 +133,6 @@ export function reconciler(blog: Blog, host: Host, log: (receipt: Receipt) => vo
     get pending(): number {
       return isReconciling() ? Math.max(1, ledger.pending.size) : ledger.pending.size;
     },
-    /** Whether a round is running or queued. */
     get isReconciling(): boolean {
       return isReconciling();
     },

@@ -22,7 +22,6 @@ export const ledgerOf = (shown = new Map<string, { readonly fingerprint: string;
 export const note = ({ shown }: Ledger, { address, fingerprint, row }: Desired): void =>
   void shown.set(address, { fingerprint, kind: row.kind });
 
-/** Input of one round. */
 export interface Round {
   readonly host: Host;
   readonly ledger: Ledger;

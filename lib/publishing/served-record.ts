@@ -10,7 +10,6 @@ export const servedAddress = '/api/served/';
 const form = z.object({
   format: z.literal(1),
   deployment: z.string(),
-  /** Content version. */
   version: z.string(),
   /** Address to fingerprint. */
   addresses: z.record(z.string().max(2048), z.string().max(64)),
@@ -19,7 +18,6 @@ const form = z.object({
 /** What the stored pages show. Written by the build, and by each publication as its last step. */
 export type ServedRecord = z.infer<typeof form>;
 
-/** The served record of an edition. */
 export function servedRecord({ snapshot, desired }: Edition, deployment: string): ServedRecord {
   const addresses = Object.fromEntries([...desired].map(([address, { fingerprint }]) => [address, fingerprint]));
   return { format: 1, deployment, version: snapshot.version, addresses };

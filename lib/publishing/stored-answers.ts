@@ -12,7 +12,6 @@ export const storedAnswers =
   (address, method = 'GET') =>
     fetch(origin + address, { method, headers, redirect: 'manual', cache: 'no-store', signal: AbortSignal.timeout(patience) });
 
-/** What readers get at an address. */
 export async function look(stored: StoredAnswers, address: string): Promise<Sight> {
   const { status, headers } = await stored(address, 'HEAD');
   return { status, fingerprint: headers.get('x-view') ?? undefined };

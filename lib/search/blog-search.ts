@@ -10,11 +10,10 @@ import type { Query } from './query';
 import { recentTerms } from './recent-terms';
 import { searchIndex } from './search-index';
 
-/** Search over the listed posts of a blog. */
 export interface BlogSearch {
-  /** Looks in the newest edition: what was edited a moment ago is found. */
+  /** Searches the current edition, including recent edits. */
   find(query: Query, most?: number): Promise<Findings>;
-  /** Completes the index with the text of every post; without it that happens in the background of the first search. */
+  /** Indexes the text of every post. Otherwise that happens in the background of the first search. */
   complete(): Promise<void>;
   readonly posts: number;
 }
@@ -25,15 +24,15 @@ interface Indexed {
   sections?: readonly Section[];
 }
 
-/** A few edited posts are waited for; more (a first look, a new branch) are completed in the background. */
+/** Up to this many edited posts are awaited; more (at the start, or on a new branch) are indexed in the background. */
 const awaited = 8;
 
 const nothing: Findings = { total: 0, found: [] };
 
 /**
- * Opens search over a blog. The index follows the editions by their difference.
+ * Opens a search in a blog. The index is updated incrementally with each edition.
  *
- * @param report told of faults that are not the content's
+ * @param report receives faults that are not the content's
  */
 export function blogSearch(blog: Blog, report: (error: unknown) => void = reportFault): BlogSearch {
   const index = searchIndex();
@@ -41,7 +40,7 @@ export function blogSearch(blog: Blog, report: (error: unknown) => void = report
   let seen: Snapshot | undefined;
   let completing: Promise<void> | undefined;
 
-  /** Takes over the newest edition; the texts of what changed are still to come. */
+  /** Updates the index to the current edition, without the text of changed posts. */
   function follow(): void {
     const { snapshot } = blog.edition;
     if (snapshot === seen) return;
@@ -53,7 +52,7 @@ export function blogSearch(blog: Blog, report: (error: unknown) => void = report
       const status = decisionWords(post);
       const before = indexed.get(file.path);
       if (before?.file === file && before.status === status) continue;
-      // An edit of the front matter alone leaves the text.
+      // An edit of the front matter alone keeps the text.
       const entry: Indexed = { file, status, sections: before?.file.bodyHash === file.bodyHash ? before.sections : undefined };
       indexed.set(file.path, entry);
       put(entry);
@@ -74,7 +73,7 @@ export function blogSearch(blog: Blog, report: (error: unknown) => void = report
     const sections = await blog.compiled(entry.file).then(
       (body) => body.sections,
       (error: unknown) => {
-        // What does not compile is reported by the reconciler; it is found by its title.
+        // The reconciler reports what does not compile; search still finds the title.
         if (!(error instanceof BodyRefused)) report(error);
         return [];
       },

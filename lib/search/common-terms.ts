@@ -1,16 +1,13 @@
-/** How many posts say a term, judged by those indexed last. */
+/** Estimates how common a term is, from the posts indexed last. */
 export interface CommonTerms {
-  /** Takes a post into the sample. */
   add(terms: ReadonlySet<string>): void;
-  /** Share of posts that say it, from 0 to 1; 0 while there are too few to tell. */
+  /** Share of posts with the term, from 0 to 1; 0 while the sample is too small. */
   share(term: string): number;
 }
 
 const sampleSize = 200;
-/** Below this a sample says nothing. */
 const leastSample = 20;
 
-/** Makes an empty sample. */
 export function commonTerms(): CommonTerms {
   const sample: ReadonlySet<string>[] = [];
   const counts = new Map<string, number>();

@@ -8,19 +8,18 @@ import { indexedSearch } from './indexed-search';
 import type { Query } from './query';
 import { storedIndex } from './read-stored-index';
 
-/** What answers a reader's search. */
 export interface Search {
   find(query: Query, most: number): Promise<Findings>;
-  /** Makes ready what the first question would wait for. */
+  /** Prepares what the first search would otherwise wait for. */
   complete(): Promise<void>;
 }
 
 declare global {
-  /** Next bundles code more than once in a process; the index must be one. */
+  /** Global because Next may bundle this module more than once per process. */
   var searchOfThisProcess: Search | undefined;
 }
 
-/** The search of this process, opened by whoever asks first: over its blog, or over the stored index where Next runs alone. */
+/** The search of this process: in its blog, or without our own server in the stored index. */
 export async function currentSearch(): Promise<Search> {
   return (globalThis.searchOfThisProcess ??= isFunction()
     ? indexedSearch(storedIndex(ownOrigin(readEnvironment())), reportFault)

@@ -5,7 +5,6 @@ import type { Query } from './query';
 import type { SearchIndex } from './search-index';
 import { marked, type Piece, snippet } from './snippet';
 
-/** A post that was found. */
 export interface Found {
   readonly card: FoundCard;
   readonly title: readonly Piece[];
@@ -13,23 +12,23 @@ export interface Found {
   readonly sections: readonly MatchingSection[];
 }
 
-/** What was found for a query: the best posts, and how many there are in all. */
+/** The best posts for a query, and the total number. */
 export interface Findings {
   readonly total: number;
   readonly found: readonly Found[];
 }
 
-/** What is shown of a post that was found. */
 export interface Shown {
   readonly card: FoundCard;
   readonly sections: readonly Section[];
 }
 
 /**
- * Looks a query up in an index.
+ * Searches an index.
  *
- * @param most how many posts are wanted
- * @param shown what is shown of the post that an index calls by a name; one without is left out
+ * @param most maximum number of posts
+ * @param shown display data of a post by its name in the index; posts without are left out
+ * @param termsOf cached terms of a section
  */
 export function findings(
   index: SearchIndex,

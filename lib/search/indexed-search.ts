@@ -4,7 +4,7 @@ import { type PreparedSearch, searchFromIndex } from './prepared-search';
 import type { Query } from './query';
 import { recentTerms } from './recent-terms';
 
-/** The text of a prepared index, named by its ETag or fingerprint. */
+/** The text of a prepared index; `tag` is its ETag or fingerprint. */
 export interface IndexText {
   readonly tag: string;
   readonly text: string;
@@ -13,29 +13,28 @@ export interface IndexText {
 /**
  * Reads the newest prepared index.
  *
- * @param known tag of the index in hand
- * @returns `undefined` when the one in hand is the newest
+ * @param known tag of the current index
+ * @returns `undefined` when the current index is the newest
  */
 export type ReadIndex = (known: string | undefined) => Promise<IndexText | undefined>;
 
-/** For how long (ms) the index in hand is taken for the newest: a reader who types asks several times a second. */
+/** Minimum interval (ms) between checks for a newer index: a typing reader searches several times a second. */
 const recent = 1_000;
 
 const nothing: Findings = { total: 0, found: [] };
 
-/** Search where no server of ours runs: it answers from the stored index, which is read again when it has changed. */
+/** Search for deployments without our own server, in the stored index. */
 export interface IndexedSearch {
-  /** @throws Error when no index can be had: one in hand is used while a newer one cannot be read */
+  /** @throws Error when there is no index; an older one is used while the newest cannot be read */
   find(query: Query, most: number): Promise<Findings>;
-  /** Does nothing: a process that nobody asks needs no index. */
+  /** Does nothing: the index is loaded on the first search. */
   complete(): Promise<void>;
 }
 
 /**
- * Opens search over an index that is stored elsewhere. Nothing is read before the first question.
+ * Opens a search in a stored index. Nothing is read before the first search.
  *
- * @param read reads the newest index
- * @param report told when a newer index cannot be read
+ * @param report receives errors of reading a newer index
  * @param now clock (ms)
  */
 export function indexedSearch(

@@ -2,9 +2,8 @@ import type { Section } from '@/lib/markdown/compiled-body';
 import { marked, type Piece, snippet } from './snippet';
 import { terms } from './words';
 
-/** A section of a post that fits a query. */
 export interface MatchingSection {
-  /** Id of its heading; absent for the text before the first. */
+  /** Id of its heading; absent before the first heading. */
   readonly anchor?: string;
   readonly heading: readonly Piece[];
   readonly snippet: readonly Piece[];
@@ -13,10 +12,10 @@ export interface MatchingSection {
 const mostSections = 3;
 
 /**
- * The sections of a post in which most of the words looked for stand, best first, at most three.
+ * The sections of a post that contain the most search terms, best first, at most three.
  *
  * @param found terms, folded
- * @param termsOf terms of a section, where they are kept
+ * @param termsOf terms of a section, possibly cached
  */
 export function matchingSections(
   sections: readonly Section[],
@@ -44,7 +43,6 @@ export interface SectionTerms {
   readonly text: ReadonlySet<string>;
 }
 
-/** Takes a section apart. */
 export const sectionTerms = ({ heading = '', text }: Section): SectionTerms => ({
   heading: new Set(terms(heading)),
   text: new Set(terms(text)),

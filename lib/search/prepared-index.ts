@@ -22,7 +22,7 @@ const schema: z.ZodType<PreparedIndex> = z.object({
   ),
 });
 
-/** Reads the text of `/search-index.json`. @throws Error when it is not an index */
+/** Parses `/search-index.json`. @throws Error when it is not an index */
 export function parsePreparedIndex(text: string): PreparedIndex {
   const json: unknown = JSON.parse(text);
   const parsed = schema.safeParse(json);

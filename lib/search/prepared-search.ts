@@ -5,19 +5,18 @@ import type { SectionTerms } from './matching-sections';
 import type { Query } from './query';
 import { searchIndex } from './search-index';
 
-/** Search in a prepared index. */
 export interface PreparedSearch {
   find(query: Query, most: number): Findings;
 }
 
-/** Posts that are indexed before other work gets its turn. */
+/** Posts indexed between two pauses. */
 const chunk = 20;
 
 /**
- * Opens search over a prepared index. Finds what the server's own index would find.
+ * Opens a search in a prepared index. The results are those of our own server.
  *
- * @param pause lets other work have its turn
- * @param termsOf terms of a section, where they are kept
+ * @param pause yields to other work
+ * @param termsOf cached terms of a section
  */
 export async function searchFromIndex(
   { posts }: PreparedIndex,

@@ -8,17 +8,17 @@ import { currentSearch } from './current-search';
 import { query } from './query';
 import { mostOnPage } from './suggestions';
 
-/** `/search/?q=`: what was asked and what was found. */
+/** `/search/?q=`. */
 export interface SearchView extends Findings {
   readonly kind: 'search';
   readonly frame: Frame;
   readonly head: Head;
   readonly title: string;
-  /** As typed, bounded; empty when nothing was asked. */
+  /** As typed, truncated; empty without a query. */
   readonly query: string;
 }
 
-/** Reads what the search page shows for a query. It is made for one reader and kept nowhere. */
+/** The search page for a query. It is not stored. */
 export async function readSearch(typed: string): Promise<SearchView> {
   const { edition } = await currentBlog();
   const around = surroundings(edition.snapshot);

@@ -3,14 +3,13 @@ import type { OwnOrigin } from '@/lib/publishing/own-origin';
 import { addresses } from '@/lib/views/addresses';
 import type { ReadIndex } from './indexed-search';
 
-/** How long (ms) the stored index is waited for. */
+/** Timeout (ms). */
 const patience = 10_000;
 
 /**
- * Reads the prepared index over HTTP, from where it is stored.
+ * Reads the prepared index over HTTP.
  *
- * @param own where the site answers, as this process reaches it
- * @returns reads it; throws Error when it is not there, or not in time
+ * @returns a reader that throws Error when there is no index, or not in time
  */
 export const storedIndex =
   ({ origin, headers: opening }: Pick<OwnOrigin, 'origin' | 'headers'>): ReadIndex =>

@@ -2,10 +2,10 @@ import { LRUCache } from 'lru-cache';
 import type { Section } from '@/lib/markdown/compiled-body';
 import { sectionTerms, type SectionTerms } from './matching-sections';
 
-/** Taking sections apart is most of the work of showing them; the same ones are shown again and again. */
+/** Splitting sections into terms is most of the cost of a result, and the same sections recur. */
 const recent = new LRUCache<Section, SectionTerms>({ max: 2000 });
 
-/** Terms of a section, of which the last 2,000 are kept. */
+/** `sectionTerms`, cached for the last 2,000 sections. */
 export function recentTerms(section: Section): SectionTerms {
   const known = recent.get(section);
   if (known !== undefined) return known;

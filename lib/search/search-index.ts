@@ -4,35 +4,33 @@ import { commonTerms } from './common-terms';
 import type { Query } from './query';
 import { terms } from './words';
 
-/** What of a post is searched. */
 export interface Searchable {
-  /** Names the post: the path of its file. */
+  /** Identifies the post. */
   readonly path: string;
   readonly title: string;
   readonly description: string;
   readonly tags: readonly string[];
   /** Number and status of a decision; empty for other posts. */
   readonly decision: string;
-  /** Absent while its text is still to come. */
+  /** Absent until the text is compiled. */
   readonly sections?: readonly Section[];
 }
 
-/** A post that fits a query, with the terms of it that were found. */
+/** A matching post. `found` are the terms to mark, including those of the query. */
 export interface Hit {
   readonly path: string;
   readonly found: ReadonlySet<string>;
   readonly score: number;
 }
 
-/** An index of posts that is changed post by post. */
 export interface SearchIndex {
-  /** Adds a post or replaces what was known of it. */
+  /** Adds or replaces a post. */
   put(post: Searchable): void;
   remove(path: string): void;
   /**
-   * The posts that fit, best first: all words, else all words with slips of the finger, else any word.
+   * Matching posts, best first: with all words, else with all words allowing typos, else with any word.
    *
-   * @param most how many are wanted; `total` says how many there are
+   * @param most maximum number of hits; `total` counts all
    */
   search(query: Query, most: number): { readonly total: number; readonly hits: readonly Hit[] };
   readonly count: number;
@@ -51,27 +49,27 @@ interface Entry {
 
 const fields: (keyof Entry)[] = ['title', 'headings', 'description', 'tags', 'decision', 'text'];
 const boost = { title: 8, decision: 5, tags: 4, headings: 3, description: 3, text: 1 };
-/** A slip or two in a word of four letters or more; shorter ones would become other words. */
+/** Typos are allowed in words of four letters or more; shorter ones would match other words. */
 const fuzzy = (term: string) => (term.length > 3 ? 0.2 : false);
 const prefix = (term: string) => term.length > 2;
-/** All words as they are or begin; all words with slips; any word. */
+/** All words or their prefixes; all words allowing typos; any word. */
 const attempts = [
   { all: true, options: { prefix, boost } },
   { all: true, options: { prefix, fuzzy, boost } },
   { all: false, options: { prefix, fuzzy, boost } },
 ] as const satisfies readonly { all: boolean; options: SearchOptions }[];
 
-/** A term that more of the posts say tells none of them apart: the other words of a query do, at a fraction of the work. */
+/** Terms in more than this share of posts are ignored if the query has others: they are slow and hardly distinguish posts. */
 const mostShare = 0.5;
-/** A term that more of the posts say is looked for first where it says what a post is about. */
+/** If even the rarest term is in more than this share, search `aboutFields` first. */
 const wideShare = 0.2;
 const aboutFields: (keyof Entry)[] = ['title', 'decision', 'tags'];
 
 /**
- * Makes an empty index. The engine is MiniSearch, and only this module knows it.
+ * Makes an empty index, based on MiniSearch.
  *
- * An entry is a post, not a section: the words of a query may stand in different sections, and the index is a tenth of the size.
- * Which sections are shown is worked out for the few posts that are.
+ * An entry is a post, not a section: the words of a query may be in different sections, and the index is a tenth of the size.
+ * Matching sections are computed only for the posts that are shown.
  *
  * @see https://lucaong.github.io/minisearch/
  */
@@ -90,7 +88,7 @@ export function searchIndex(): SearchIndex {
     searchOptions: { tokenize: (text) => text.split(' ') },
   });
 
-  /** Posts in which all terms stand: each term is only scored where those before it, rarer ones, were found. */
+  /** Posts with all terms. Each term is scored only in the posts that contain the rarer ones before it. */
   function searchAll(asked: readonly string[], options: SearchOptions): SearchResult[] {
     let found: ReadonlyMap<unknown, SearchResult> | undefined;
     let results: SearchResult[] = [];

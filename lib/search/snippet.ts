@@ -1,18 +1,18 @@
 import { words } from './words';
 
-/** A stretch of text; `marked` where it is one of the words that were looked for. Never HTML. */
+/** A piece of plain text; `marked` when it is a search term. */
 export interface Piece {
   readonly text: string;
   readonly marked?: true;
 }
 
-/** A whole text with the words that were looked for marked. */
+/** A whole text with the search terms marked. */
 export function marked(text: string, found: ReadonlySet<string>): Piece[] {
   return pieces(text, found, 0, text.length);
 }
 
 /**
- * A stretch of a text around the place where most of the words looked for stand, about 180 characters long.
+ * An excerpt around the place with the most search terms, about `length` characters long.
  *
  * @param found terms, folded
  */

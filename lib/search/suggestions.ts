@@ -1,13 +1,12 @@
 import type { Findings } from './findings';
 import type { Piece } from './snippet';
 
-/** How many posts the search dialog shows. */
+/** Posts in the search dialog. */
 export const mostSuggested = 8;
 
-/** How many posts the search page shows. */
+/** Posts on the search page. */
 export const mostOnPage = 20;
 
-/** A post as the search dialog shows it. */
 export interface Suggestion {
   readonly href: string;
   readonly label: string;
@@ -15,13 +14,12 @@ export interface Suggestion {
   readonly sections: readonly { readonly href: string; readonly heading: readonly Piece[]; readonly snippet: readonly Piece[] }[];
 }
 
-/** What `/api/search/?q=` answers. */
+/** Response of `/api/search/?q=`. */
 export interface Suggestions {
   readonly total: number;
   readonly posts: readonly Suggestion[];
 }
 
-/** What was found as the search dialog shows it. */
 export const suggestionsOf = ({ total, found }: Findings): Suggestions => ({
   total,
   posts: found.map(({ card, title, description, sections }) => ({

@@ -1,14 +1,14 @@
-/** A word of a text: as a reader sees it, as it is compared, and where it stands. */
+/** A word of a text: its normalised form and its position. */
 export interface Word {
   readonly term: string;
   readonly start: number;
   readonly end: number;
 }
 
-/** Letters and digits; of scripts that are written without spaces each sign by itself. */
+/** Letters and digits; in scripts without spaces each character separately. */
 const wordPattern = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{N}\p{M}]+/gu;
 
-/** A word as it is compared: lower case, without accents, without the s of a plural. */
+/** Normalises a word: lower case, no accents, no plural s. */
 export function folded(word: string): string {
   const plain = (
     /^\w*$/.test(word)
@@ -22,7 +22,6 @@ export function folded(word: string): string {
   return plain.endsWith('ies') ? `${plain.slice(0, -3)}y` : plain.slice(0, -1);
 }
 
-/** Words of a text in order. */
 export function words(text: string): Word[] {
   return [...text.matchAll(wordPattern)].map((match) => ({
     term: folded(match[0]),
@@ -31,5 +30,5 @@ export function words(text: string): Word[] {
   }));
 }
 
-/** Terms of a text in order. */
+/** Normalised words of a text, in order. */
 export const terms = (text: string): string[] => (text.match(wordPattern) ?? []).map(folded);

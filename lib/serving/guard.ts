@@ -42,9 +42,7 @@ export interface GuardSetting {
   readonly isStopping: () => boolean;
 }
 
-/**
- * Rejects invalid requests (400, 405, 413, 414) and clients over their rate (429) before anything is looked up.
- */
+/** Rejects invalid requests (400, 405, 413, 414) and clients over their rate (429) before anything is looked up. */
 export function guard(inner: RequestListener, { proxies, limited, isStopping }: GuardSetting): RequestListener {
   const known = new Map(
     Object.entries(routes).map(([path, route]) => [path, { ...route, buckets: tokenBuckets(route.burst, route.rate) }]),

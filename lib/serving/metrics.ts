@@ -98,7 +98,6 @@ export function metrics({ blog, pages, pending, edge }: Measured) {
         });
         inner(request, response);
       },
-    /** Records a round. */
     receipt({ trigger, outage, totals, version, before }: Receipt): void {
       const outcome = outage !== undefined ? 'outage' : totals.failed > 0 ? 'failed' : 'fresh';
       rounds.observe({ trigger, outcome }, totals.ms / 1000);

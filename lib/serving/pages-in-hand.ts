@@ -12,9 +12,7 @@ export interface PagesSetting {
   readonly renderer: Renderer;
   /** Limit on the size of all pages in memory. */
   readonly megabytes: number;
-  /** Headers for the edge, if there is one. */
   readonly edge?: EdgeHeaders;
-  /** Called when a page cannot be rendered. */
   onFailure(address: string, error: unknown): void;
 }
 

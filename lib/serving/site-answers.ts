@@ -15,9 +15,7 @@ import { sendFault } from './log-requests';
 export interface SiteParts {
   readonly blog: Blog;
   readonly pages: Pick<PagesInHand, 'current' | 'freshOrLastGood'>;
-  /** Headers for the edge, if there is one. */
   readonly edge?: EdgeHeaders;
-  /** Answers a search. */
   readonly search: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Files of `public` by path; Next sends those that are `undefined`. */
   readonly files: ReadonlyMap<string, OwnFile | undefined>;
@@ -30,8 +28,8 @@ export interface SiteParts {
 const api = new Set(['/api/cron', '/api/health', '/api/revalidate', '/api/search']);
 
 /**
- * Answers behind the guard and in front of Next. A page is sent only in its desired version, and Next never gets a request for
- * what is not in the table.
+ * Answers behind the guard and in front of Next: with the desired version of a page, or the last good one. Passes on to Next
+ * only the API, pictures, security.txt and other files of `public`.
  */
 export function siteAnswers(parts: SiteParts): RequestListener {
   const { blog, pages, edge, search, files, next, keyFile } = parts;

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { errorCode } from './error-code';
 import type { GitAddress } from '@/lib/base/git-address';
 
-/** What a git command needs besides its arguments. */
 export interface GitSetting {
   readonly address: GitAddress;
   /** `token`, or `user:token` for hosts that require a user name. */

@@ -1,6 +1,5 @@
 import type { HttpClient } from 'isomorphic-git';
 
-/** Limits of one fetch. */
 export interface HttpBounds {
   /** Timeout (ms) of one request, body included. */
   readonly patience: number;

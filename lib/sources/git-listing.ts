@@ -34,7 +34,6 @@ const longestPath = 1024;
 /**
  * Parses the output of `git ls-tree -r -l -z`. Unsafe names are left out; no name is ever used as a path on disk.
  *
- * @param output entries, each terminated by NUL
  * @param modified instant (ISO, UTC) of the commit
  * @throws Error when there are more files than the limit
  */

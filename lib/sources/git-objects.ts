@@ -1,7 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { gitEnvironment, type GitSetting } from './git-command';
 
-/** Reads blobs of a repository. */
 export interface GitObjects {
   /** The bytes of a blob; `undefined` when it is missing. @throws Error when git fails */
   read(object: string): Promise<Buffer | undefined>;
@@ -16,11 +15,7 @@ interface Question {
 /** Idle time (ms) after which the process is ended. */
 const idle = 500;
 
-/**
- * Reads blobs through one `git cat-file --batch`.
- *
- * @param repository bare repository
- */
+/** Reads blobs of a bare repository through one `git cat-file --batch`. */
 export function gitObjects(setting: GitSetting, repository: string): GitObjects {
   let child: ChildProcessWithoutNullStreams | undefined;
   let questions: Question[] = [];

@@ -53,11 +53,7 @@ export async function keepCommit(source: Source, folder: string): Promise<void> 
   await rename(made, folder);
 }
 
-/**
- * The commit kept by a build; `undefined` when there is none for the source `name`.
- *
- * @throws Error when commit.json is not valid
- */
+/** The commit kept by a build, if it is of the source `name`. @throws Error when commit.json is not valid */
 export async function readKept(folder: string, name: string): Promise<KeptCommit | undefined> {
   const text = await readFile(path.join(/*turbopackIgnore: true*/ folder, 'commit.json'), 'utf8').catch((error: unknown) => {
     if (isMissing(error)) return undefined;

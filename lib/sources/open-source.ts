@@ -8,12 +8,7 @@ import type { Source } from './source';
 export type SourceSetting = Pick<Environment, 'CONTENT_SOURCE' | 'CACHE_FOLDER'> &
   Partial<Pick<Environment, 'CONTENT_TOKEN' | 'CONTENT_TIMEOUT_SECONDS' | 'CONTENT_GIT'>>;
 
-/**
- * Opens the source that the environment names: a Git repository or a folder.
- *
- * @param report called with files left out, and with failures to repack
- * @param kept folder of the commit kept by a build
- */
+/** Opens the source that the environment names. `report` gets files left out, and failures to repack. */
 export function openSource(environment: SourceSetting, report: (error: unknown) => void, kept = keptFolder): Source {
   const { CONTENT_SOURCE, CONTENT_TOKEN, CONTENT_TIMEOUT_SECONDS = 60, CONTENT_GIT, CACHE_FOLDER } = environment;
   if (!isGitAddress(CONTENT_SOURCE)) return folderSource(CONTENT_SOURCE);

@@ -8,7 +8,6 @@ const held = new Set<string>();
 /**
  * Runs `work` while no other process of this machine does. The lock of a dead process is taken over.
  *
- * @param file the lock file
  * @param patience longest wait (ms) for the lock
  * @throws Error when another process holds it for longer
  */

@@ -14,28 +14,13 @@ export interface Source {
   readonly name: string;
   /** Commit being read, for Git sources. */
   readonly revision?: string;
-  /**
-   * Fetches from the remote; the other methods read what was fetched last. Absent for sources without a remote.
-   *
-   * @throws Error when the remote cannot be read; what was fetched last stays
-   */
+  /** Fetches from the remote, if there is one. @throws Error when it cannot be read; what was fetched last stays */
   update?(): Promise<void>;
-  /**
-   * Lists every file below the content folder.
-   *
-   * @throws Error when the source cannot be read: an outage is never an empty list
-   */
+  /** Lists every file. @throws Error when the source cannot be read: an outage is never an empty list */
   list(): Promise<readonly SourceFile[]>;
-  /**
-   * Like `list`, for some paths only; a path that is not a file is left out.
-   *
-   * @throws Error when the source cannot be read
-   */
+  /** Like `list`, for some paths only; a path that is not a file is left out. */
   look(paths: readonly string[]): Promise<readonly SourceFile[]>;
-  /**
-   * @returns the bytes; `undefined` when there is no such file
-   * @throws Error when the file exists and cannot be read
-   */
+  /** `undefined` when there is no such file. @throws Error when the file exists and cannot be read */
   read(path: string): Promise<Buffer | undefined>;
   /**
    * Calls `changed` soon after files may have changed, sometimes needlessly. Absent where a source cannot tell.

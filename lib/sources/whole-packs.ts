@@ -3,7 +3,6 @@ import path from 'node:path';
 import git from 'isomorphic-git';
 import { isMissing } from './watch-folders';
 
-/** A bare repository, as options of isomorphic-git. */
 export interface PackedRepository {
   readonly fs: typeof import('node:fs');
   readonly gitdir: string;
@@ -21,8 +20,6 @@ const noteOf = (gitdir: string) => inFolder(gitdir, 'packs-before-fetch');
  * reverts to an earlier text, two packs can depend on each other, and isomorphic-git, which does not complete thin packs,
  * recurses without end.
  *
- * @param fetch fetches packs into the repository
- * @returns what `fetch` returns
  * @throws Error when the fetch fails, or a pack needs an object that is missing; `dropHalfFetched` then removes its packs
  */
 export async function fetchWholePacks<Result>(repository: PackedRepository, fetch: () => Promise<Result>): Promise<Result> {
@@ -44,12 +41,7 @@ async function writeWhole(repository: PackedRepository, folder: string, pack: st
   for (const name of [nameOfIndex(pack), pack]) await rm(inFolder(folder, name));
 }
 
-/**
- * Writes objects as one pack, with its index.
- *
- * @param cache of the library
- * @returns the pack's file name
- */
+/** Writes objects as one pack, with its index. @returns the pack's file name */
 export async function writePack(
   repository: PackedRepository,
   folder: string,

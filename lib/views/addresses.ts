@@ -1,9 +1,7 @@
-/** Every address of the site as a function: no path is spelled by hand elsewhere. */
-
-/** Newest decisions on a page of the log; older ones stand under their years. */
+/** Decisions on a page of the log; older ones are on the pages of their years. */
 export const newestInLog = 250;
 
-/** Newest cards on the first page of a list; the rest stands under its years. */
+/** Cards on the first page of a list; the rest is on the pages of their years. */
 export const newestInList = 20;
 
 export const addresses = {
@@ -26,7 +24,7 @@ export const addresses = {
   decisionGraph: () => '/decisions/graph/',
   decisionLogJson: () => '/decisions/log.json',
   search: () => '/search/',
-  /** What search needs, for hosts on which no server of ours answers it. */
+  /** The search index, for deployments without our own server. */
   searchIndex: () => '/search-index.json',
   /** The card of a page: `/tracks/x/` has `/cards/tracks/x.png`, home has `/cards/index.png`. */
   card: (address: string) => `/cards${address === '/' ? '/index' : address.replace(/\/$/, '')}.png`,
@@ -49,7 +47,7 @@ export const addresses = {
 /**
  * Fills a pattern such as `/posts/:category/:slug/`.
  *
- * @throws Error when a parameter is missing: a row of the table is wrong then
+ * @throws Error when a parameter is missing, that is when a row of the table is wrong
  */
 export function fillPattern(pattern: string, params: Readonly<Record<string, string>>): string {
   return pattern.replace(/:([a-z]+)/g, (_, name: string) => {

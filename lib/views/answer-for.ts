@@ -2,13 +2,12 @@ import { type AddressIndex, addressIndex } from './address-index';
 import type { Edition } from './edition';
 import { addresses } from './addresses';
 
-/** What a path is answered with. */
 export type Answer =
   | { readonly kind: 'page'; readonly address: string }
   | { readonly kind: 'redirect'; readonly location: string }
   | { readonly kind: 'search' | 'gone' | 'missing' | 'malformed' };
 
-/** Where feeds are looked for by habit, and were on earlier engines. */
+/** Conventional feed paths, and those of other blog engines. */
 const oldPaths: readonly (readonly [feed: string, paths: string])[] = [
   [addresses.rss(), '/feed /feed/ /feed.xml /feed.rss /feed/rss/ /feed/index.xml /feed/rss.xml /index.xml /rss /rss/'],
   ['/atom.xml', '/atom /atom/ /feed/atom/ /feed.atom /feed/atom.xml'],
@@ -16,26 +15,25 @@ const oldPaths: readonly (readonly [feed: string, paths: string])[] = [
 ];
 const oldFeeds = new Map(oldPaths.flatMap(([feed, paths]) => paths.split(' ').map((path) => [path, feed] as const)));
 
-/** Addresses of earlier days at which feeds are looked for. */
+/** Paths that redirect to a feed. */
 export const oldFeedAddresses: readonly string[] = [...oldFeeds.keys()];
 
-/** The address of the page that is sent: for what is not there, of the page that says so. */
+/** The address of the page to send: for a missing or removed one, that of the 404 or 410 page. */
 export const pageFor = (answer: Answer): string =>
   answer.kind === 'page' ? answer.address : addresses.missing(answer.kind === 'gone' ? 410 : 404);
 
 /**
- * Decides what answers for a path, before any renderer is asked: a page of the table, one redirect to its proper form, or nothing.
+ * Resolves a path without rendering: to a page of the table, one redirect to its proper form, or nothing.
  *
- * @param edition the content
- * @param path path of the request as sent, without its query
+ * @param path as requested, without the query
  */
 export const answerFor = (edition: Edition, path: string): Answer => answerIn(addressIndex(edition), path);
 
-/** The same without the content: by what is known of its addresses. */
+/** The same from an address index alone. */
 export function answerIn(index: AddressIndex, path: string): Answer {
   const canonical = canonicalForm(path);
   if (canonical === undefined) return { kind: 'malformed' };
-  // A search is made for one reader at a time, so it is in no table.
+  // Search results are rendered per request, so they are not in the table.
   const isSearch = canonical === addresses.search();
   if (isSearch || index.has(canonical)) {
     if (canonical !== path) return { kind: 'redirect', location: canonical };
@@ -59,7 +57,7 @@ export function answerIn(index: AddressIndex, path: string): Answer {
     return undefined;
   }
 
-  /** The twin of a page that has another address now. */
+  /** The Markdown twin of a page that has moved. */
   function movedTwin(): string | undefined {
     if (page === undefined) return undefined;
     const alias = index.aliases.get(page);
@@ -68,14 +66,14 @@ export function answerIn(index: AddressIndex, path: string): Answer {
     return twin !== undefined && index.has(twin) ? twin : undefined;
   }
 
-  /** The one post that has a slug, asked for under another category. */
+  /** The post with a unique slug, requested under another category. */
   function bySlug(old: string): string | undefined {
     const slug = /^\/posts\/(?:[^/]+\/)?([^/]+)\/?$/.exec(old)?.[1];
     const address = slug === undefined ? undefined : index.posts.get(slug);
     return address === undefined ? undefined : encodeURI(address);
   }
 
-  /** A number is given once, so it leads to its decision through every renaming: `/decisions/5/`, `/decisions/0005-an-older-title/`. */
+  /** A number stays with its decision through renamings: `/decisions/5/`, `/decisions/0005-an-older-title/`. */
   function byNumber(): string | undefined {
     const number = /^\/decisions\/(\d{1,8})(?:-[^/]*)?\/?$/.exec(decoded)?.[1];
     const address = number === undefined ? undefined : index.decisions.get(Number(number));
@@ -83,26 +81,25 @@ export function answerIn(index: AddressIndex, path: string): Answer {
   }
 }
 
-/** A twin is there, gone or moved as its page is. */
+/** The page of a Markdown twin. */
 const pageOfTwin = (path: string) =>
   path.endsWith('/index.md') ? decodeURIComponent(path.slice(0, -'index.md'.length)) : undefined;
 
 const encoded = (path: string) => path.split('/').map(encodeURIComponent).join('/');
 
-/** The path decoded, without doubled slashes, encoded again; `undefined` when it is not decodable. */
+/** Decodes a path, collapses slashes and encodes it again; `undefined` when it is malformed. */
 function canonicalForm(path: string): string | undefined {
-  // Most have nothing in them that could be decoded or doubled.
+  // Fast path: nothing to decode or to collapse.
   if (/^(?:\/[\w.~-]+)*\/?$/.test(path)) return path;
   try {
     const decoded = decodeURIComponent(path.replace(/\/{2,}/g, '/')).normalize('NFC');
     return /[\0\\]/.test(decoded) ? undefined : encoded(decoded);
   } catch {
-    // decodeURIComponent has no other fault than malformed input.
     return undefined;
   }
 }
 
-/** The forms in which people and programs write an address: as it is, with or without the slash, as a file, in capitals. */
+/** Common variants of an address: as it is, with or without the slash, as a file, in lower case. */
 function otherForms(path: string): string[] {
   const bare = path
     .replace(/\/$/, '')

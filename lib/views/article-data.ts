@@ -3,7 +3,7 @@ import type { PostView } from './post-view';
 import type { TrackView } from './track-view';
 import type { BlogPosting, CreativeWorkSeries } from 'schema-dts';
 
-/** A post in full. Its `@id` is made of its own address, wherever it was first published. */
+/** A post in full. Its `@id` uses its own address, even if its canonical one is on another site. */
 export function articleOf(view: PostView): BlogPosting {
   const { head, frame, card, decision, places, tags } = view;
   const url = new URL(card.address, head.site).href;
@@ -49,7 +49,7 @@ export function articleOf(view: PostView): BlogPosting {
   };
 }
 
-/** A post as a list shows it. */
+/** A post in a list. */
 export const summaryOf = (card: Card, at: (href: string) => string, site: string): BlogPosting => ({
   '@type': 'BlogPosting',
   '@id': `${at(card.address)}#article`,
@@ -59,7 +59,6 @@ export const summaryOf = (card: Card, at: (href: string) => string, site: string
   author: { '@id': `${site}#author` },
 });
 
-/** A track: its posts in their order. */
 export const seriesOf = ({ head, track, frame }: TrackView): CreativeWorkSeries => ({
   '@type': 'CreativeWorkSeries',
   '@id': `${head.canonical}#series`,

@@ -5,14 +5,13 @@ import { offeredWidths, pictureFormats, pictureVersion, type Variant, variantAdd
 import { markdownOf } from '@/lib/markdown/markdown-body';
 import { resolveReferences } from '@/lib/markdown/resolve-references';
 
-/** Names a body by its text: what a view's parts hold in place of the body itself. */
+/** Identifies a body by the hash of its text. A view's parts hold this instead of the body. */
 export interface BodyRef {
   readonly path: string;
   readonly format: 'mdx' | 'md';
   readonly text: string;
 }
 
-/** Gives compiled bodies. */
 export interface Bodies {
   /** @throws Error when the body does not compile or its bytes are gone */
   compiled(ref: BodyRef): Promise<CompiledBody>;
@@ -21,7 +20,7 @@ export interface Bodies {
 const refs = new WeakMap<TextFile, BodyRef>();
 const files = new WeakMap<BodyRef, TextFile>();
 
-/** The reference of a file's body: one object for one file, so that parts compare by `===`. */
+/** The reference of a file's body: one object per file, so that comparing parts is cheap. */
 export function bodyRef(file: TextFile): BodyRef {
   const known = refs.get(file);
   if (known !== undefined) return known;
@@ -31,7 +30,7 @@ export function bodyRef(file: TextFile): BodyRef {
   return ref;
 }
 
-/** The file that a reference was made of. */
+/** @throws Error when the reference is not from `bodyRef` */
 export function fileOf(ref: BodyRef): TextFile {
   const file = files.get(ref);
   if (file === undefined) throw new Error(`${ref.path}: not a reference of this process`);
@@ -49,7 +48,7 @@ export interface ShownPicture {
 
 const shown = new WeakMap<MediaFile, ShownPicture>();
 
-/** The address of a picture changes with its bytes, so it may be kept for ever. */
+/** The address of a picture changes with its bytes, so it is immutable for caches. */
 export function shownPicture(media: MediaFile): ShownPicture {
   const known = shown.get(media);
   if (known !== undefined) return known;
@@ -64,15 +63,12 @@ export function shownPicture(media: MediaFile): ShownPicture {
   return picture;
 }
 
-/** What a body's links and pictures resolve to. */
 export interface Resolved {
   readonly links: readonly { readonly path: string; readonly address: string }[];
   readonly pictures: readonly ShownPicture[];
 }
 
-/**
- * Resolves whatever a text mentions in a snapshot; what is not there (or not published) is left out.
- */
+/** Resolves what a text mentions; what is missing or not published is left out. */
 export function resolveMentions(snapshot: Snapshot, mentioned: readonly string[]): Resolved {
   const links: { path: string; address: string }[] = [];
   const pictures: ShownPicture[] = [];
@@ -85,7 +81,7 @@ export function resolveMentions(snapshot: Snapshot, mentioned: readonly string[]
   return { links, pictures };
 }
 
-/** The address that a content file is served at, if it is. */
+/** The address of a content file; `undefined` when it is not served. */
 export function addressOf(snapshot: Snapshot, path: string): string | undefined {
   const post = snapshot.postOf.get(path);
   if (post !== undefined) return post.file.address;
@@ -102,8 +98,8 @@ export function addressOf(snapshot: Snapshot, path: string): string | undefined 
 /**
  * The Markdown of a body with every address absolute.
  *
- * @param url absolute address of the site, without a slash at the end
- * @param page absolute address of the page that the body stands on
+ * @param url absolute address of the site, without a trailing slash
+ * @param page absolute address of the body's page
  */
 export function resolvedMarkdown(body: CompiledBody, { links, pictures }: Resolved, url: string, page: string): string {
   const addressByPath = new Map(links.map(({ path, address }) => [path, address]));
@@ -117,7 +113,6 @@ export function resolvedMarkdown(body: CompiledBody, { links, pictures }: Resolv
   });
 }
 
-/** The HTML of a body with its links and pictures filled in. */
 export function resolvedHtml(body: CompiledBody, { links, pictures }: Resolved): string {
   const addressByPath = new Map(links.map(({ path, address }) => [path, address]));
   const pictureByPath = new Map(pictures.map((picture) => [picture.path, picture]));

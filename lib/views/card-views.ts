@@ -1,22 +1,22 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { defineRow } from './row';
 
-/** What the picture of a page says: it stands for the page where links to it are shown. */
+/** Contents of a page's card, the picture in link previews. */
 export interface CardView {
   readonly kind: 'card';
   readonly site: string;
-  /** What kind of page: a category's label, "Track". */
+  /** Kind of page: a category's label, "Track". */
   readonly kicker?: string;
   readonly title: string;
   /** A line below the title: an author, a decision's number and status. */
   readonly foot: string;
-  /** Place of the track in the site's order, how many stations it has, and which of them (from 1) this page is. */
+  /** Index of the track on the site, number of its stations, and which of them (from 1) this page is. */
   readonly line?: { readonly index: number; readonly stations: number; readonly station?: number };
 }
 
 const row = { type: 'image/png', rank: 'large', in: {} } as const;
 
-/** Where a post stands on its first track; memorised by the track, for a part must stay the same object. */
+/** A post's place on its first track. Cached, so that comparing parts is cheap. */
 const places = new WeakMap<object, Map<Post, NonNullable<CardView['line']>>>();
 
 function placeOf(snapshot: Snapshot, post: Post): CardView['line'] {
@@ -38,7 +38,6 @@ const decisionWords = ({ card }: Post) =>
 
 const hostOf = (url: string) => new URL(url).host;
 
-/** `/cards/posts/<category>/<slug>.png`. */
 export const postCardRow = defineRow({
   ...row,
   kind: 'post-card',
@@ -59,7 +58,6 @@ export const postCardRow = defineRow({
   view: (parts): CardView => ({ kind: 'card', ...parts }),
 });
 
-/** `/cards/tracks/<id>.png`. */
 export const trackCardRow = defineRow({
   ...row,
   kind: 'track-card',

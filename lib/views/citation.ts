@@ -1,20 +1,15 @@
 import type { Day, Moment } from '@/lib/content/card';
 import { createHash } from 'node:crypto';
 
-/** How one version of a post is cited. */
 export interface Citation {
-  /** First digits of the hash of title, description and text. */
+  /** Start of the hash of title, description and text. */
   readonly version: string;
-  /** Day of the last change, in words. */
   readonly day: string;
   readonly text: string;
-  /** Lines of the entry. */
   readonly bibtex: readonly string[];
-  /** Absolute address of its history. */
   readonly history?: string;
 }
 
-/** What a citation is made of. */
 export interface Cited {
   readonly author: string;
   readonly title: string;
@@ -22,21 +17,21 @@ export interface Cited {
   readonly site: string;
   /** Absolute address. */
   readonly url: string;
-  /** When it last changed in a way that readers know of: its update, its publication, the day it was decided. */
+  /** Last change known to readers: an update, the publication, or the day of the decision. */
   readonly changed: Moment | Day;
   readonly description: string;
   /** sha256 of the text, in hexadecimal. */
   readonly body: string;
-  /** Where its earlier versions are. */
+  /** Absolute address of the earlier versions. */
   readonly history?: string;
 }
 
-/** Digits of the hash that name a version: enough to find it in the history, short enough to copy by hand. */
+/** Digits of the hash in a version: enough to find it in the history, short enough to copy by hand. */
 const digits = 12;
 
 /**
- * The citation of one version of a post, as text and as BibTeX (an `@misc` entry, which every style knows). A version is what was
- * written: title, description and text. A comment in the front matter, or a tag, makes no new one.
+ * The citation of one version of a post, as text and as BibTeX (an `@misc` entry, which every style supports). Title,
+ * description and text make a version; other front matter does not.
  *
  * @see https://ctan.org/pkg/bibtex
  */
@@ -45,7 +40,7 @@ export function citationOf({ author, title, site, url, changed, description, bod
     .update(JSON.stringify([title, description, body]))
     .digest('hex')
     .slice(0, digits);
-  // A site that is called after its author is told from him by its address.
+  // When the site is named after its author, its host distinguishes the two.
   const publisher = site === author ? new URL(url).host : site;
   const fields = {
     author: escaped(author),
@@ -72,5 +67,5 @@ const escapes: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
 };
 
-/** Text in which TeX reads every character as itself. */
+/** Escapes TeX's special characters. */
 const escaped = (text: string) => text.replace(/[\\~^&%$#_{}]/g, (sign) => escapes[sign] ?? `\\${sign}`);

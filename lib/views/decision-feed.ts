@@ -6,7 +6,7 @@ import { nameOf } from './decision-record';
 const most = 50;
 const known = new WeakMap<Snapshot['decisions'], readonly StatusEvent[]>();
 
-/** What a feed of decisions is made from: the newest changes of status, with titles and instants in their order. */
+/** Parts of a decision feed: the newest changes of status; titles, days and instants have the same indexes. */
 export function eventParts(snapshot: Snapshot) {
   const { decisions, zone, url } = snapshot;
   const events = known.get(decisions) ?? statusEvents(decisions.values(), url).slice(0, most);
@@ -21,7 +21,6 @@ export function eventParts(snapshot: Snapshot) {
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 
-/** The changes as entries, each with an id of its own. */
 export function eventEntries(parts: ReturnType<typeof eventParts>): FeedEntry[] {
   return parts.events.map((event, index) => {
     const title = parts.titles[index] ?? '';

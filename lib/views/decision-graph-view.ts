@@ -15,7 +15,7 @@ import { linkTo } from './decision-record';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
 
-/** A decision as a box: left upper corner in pixels, its title on one or two lines. */
+/** A decision as a box: upper left corner in pixels, title on one or two lines. */
 export interface GraphNode extends DecisionLink {
   readonly x: number;
   readonly y: number;
@@ -26,13 +26,13 @@ export interface GraphNode extends DecisionLink {
 
 export type RelationKind = 'supersedes' | 'partly' | 'amends';
 
-/** What supersedes and amends what, drawn (each connected part by itself) and in words. */
+/** Which decisions supersede and amend which, drawn (each connected part separately) and in words. */
 export interface DecisionGraphView extends Framed {
   readonly kind: 'decision-graph';
   readonly title: string;
   readonly description: string;
   readonly trail: readonly Link[];
-  /** Sizes in pixels. Arrows lead from the older decision to the newer one. */
+  /** Sizes in pixels. Arrows point from the older decision to the newer one. */
   readonly groups: readonly {
     readonly width: number;
     readonly height: number;
@@ -51,14 +51,14 @@ export interface DecisionGraphView extends Framed {
     readonly inForce: boolean;
     readonly day?: Day;
   }[];
-  /** Connected decisions; more than are drawn when there are very many. */
+  /** Connected decisions, including those not drawn. */
   readonly total: number;
   readonly drawn: number;
 }
 
-/** Most decisions that one page draws: the newest of those that are connected. */
+/** Limit per page; the connected decisions with the highest numbers are drawn. */
 const mostDrawn = 300;
-/** Letters on a line of a box. */
+/** Characters on a line of a box. */
 const lineLength = 26;
 
 type NodePart = Omit<GraphNode, 'x' | 'y' | 'lines'>;
@@ -76,7 +76,7 @@ function nodeOf(snapshot: Snapshot, decision: Decision): NodePart {
   return node;
 }
 
-/** Relations between some decisions, each named by its place among them. */
+/** Relations between the drawn decisions, as indexes into them. */
 function edgesOf(drawn: readonly Decision[]) {
   const places = new Map(drawn.map(({ path }, index) => [path, index]));
   return drawn.flatMap((decision, newer) =>
@@ -93,10 +93,8 @@ function edgesOf(drawn: readonly Decision[]) {
 const isConnected = (decision: Decision) =>
   decision.supersedes.length + decision.supersededBy.length + decision.amends.length + decision.amendedBy.length > 0;
 
-/** Whether there is anything to draw. */
 export const hasGraph = (snapshot: Snapshot) => logOf(snapshot).all.some(isConnected);
 
-/** `/decisions/graph/`: what supersedes and amends what, drawn and in words. */
 export const decisionGraphRow = defineRow({
   kind: 'decision-graph',
   pattern: '/decisions/graph/',

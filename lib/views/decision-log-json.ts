@@ -9,7 +9,7 @@ import { defineRow } from './row';
 
 const type = 'application/json; charset=utf-8';
 
-/** `/decisions/log.json`: the whole log for programs. Days are `yyyy-mm-dd`, addresses absolute. */
+/** `/decisions/log.json`: the whole log. Days are `yyyy-mm-dd`, addresses absolute. */
 export const decisionLogJsonRow = defineRow({
   kind: 'decision-log-json',
   pattern: '/decisions/log.json',
@@ -25,17 +25,15 @@ export const decisionLogJsonRow = defineRow({
       around: surroundings(snapshot),
       entries: all.map((decision) => logEntry(snapshot, decision)),
       records: all.flatMap((decision) => recordPart(snapshot, decision.path) ?? []),
-      statuses: Object.keys(statuses).flatMap((word) => [
+      statuses: Object.entries(statuses).map(([word, { definition = '' }]) => ({
         word,
-        standardOf(snapshot.site, word),
-        statuses[word]?.definition ?? '',
-      ]),
+        standard: standardOf(snapshot.site, word),
+        definition,
+      })),
     };
   },
   view({ around: { frame, url }, entries, records, statuses }): TextView {
-    const words = statuses.flatMap((word, index) =>
-      index % 3 === 0 ? [[word, { standard: statuses[index + 1], definition: statuses[index + 2] }] as const] : [],
-    );
+    const words = statuses.map(({ word, ...meaning }) => [word, meaning] as const);
     const decisions = entries.flatMap((entry, index) => {
       const record = records[index];
       return record === undefined ? [] : [plain(url, entry, record)];

@@ -12,14 +12,13 @@ import { hasLog, logEntry, logOf } from './decision-log';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
 
-/** A status word with what it means on this site. */
 export interface StatusDefinition {
   readonly word: DecisionStatus;
   readonly standard: StatusStamp['standard'];
   readonly definition: string;
-  /** Where decisions with it are listed; absent when there are none. */
+  /** List of the decisions with it; absent when there are none. */
   readonly href?: string;
-  /** Not said on the page of another filter. */
+  /** Absent on the pages of filters. */
   readonly count?: number;
   readonly current: boolean;
 }
@@ -31,17 +30,16 @@ export interface DecisionLogView extends Framed {
   readonly description: string;
   readonly trail: readonly Link[];
   readonly entries: readonly LogEntry[];
-  /** How many there are; more than `entries` when older ones are left to the pages of their years. */
+  /** Includes older decisions, which are only on the pages of their years. */
   readonly total: number;
   readonly statuses: readonly StatusDefinition[];
   readonly years: readonly YearLink[];
   readonly tags: readonly (Tag & { readonly count?: number; readonly current: boolean })[];
-  /** The orders that the log may be read in. */
   readonly orders: readonly (Link & { readonly current: boolean })[];
   readonly others: readonly Link[];
 }
 
-/** Statuses that `site.md` defines, then standard ones in use that it does not. */
+/** The statuses of `site.md`, then others in use. */
 function statusesOf(snapshot: Snapshot) {
   const { site } = snapshot;
   const { statuses } = logOf(snapshot);
@@ -55,11 +53,10 @@ function statusesOf(snapshot: Snapshot) {
   }));
 }
 
-/** Parts that every page of the log has. */
 function common(snapshot: Snapshot, decisions: readonly Decision[], isFiltered = true) {
   const log = logOf(snapshot);
   const category = snapshot.categories.find(({ file }) => file.decisions);
-  // A filtered page names the other filters without numbers: one new decision must not change them all.
+  // No counts on the pages of filters, or one new decision would change them all.
   const shown = (count: number) => (isFiltered ? undefined : count);
   return {
     around: surroundings(snapshot),
@@ -119,7 +116,7 @@ const otherForms: readonly Link[] = [
 
 const page = { type: 'text/html', in: { sitemap: true, lock: true } } as const;
 
-/** `/decisions/`: the log by number, the newest first. */
+/** `/decisions/`: highest number first. */
 export const decisionsRow = defineRow({
   ...page,
   kind: 'decisions',
@@ -133,7 +130,6 @@ export const decisionsRow = defineRow({
   view: (parts) => toView(parts, { kind: 'decisions', title: 'Decisions', address: addresses.decisions(), isFiltered: false }),
 });
 
-/** `/decisions/by-day/`. */
 export const decisionsByDayRow = defineRow({
   ...page,
   kind: 'decisions-by-day',
@@ -147,7 +143,6 @@ export const decisionsByDayRow = defineRow({
   view: (parts) => toView(parts, { kind: 'decisions-by-day', title: 'Decisions by day', address: addresses.decisionsByDay() }),
 });
 
-/** `/decisions/status/<word>/`. */
 export const decisionsStatusRow = defineRow({
   ...page,
   kind: 'decisions-status',
@@ -170,7 +165,6 @@ export const decisionsStatusRow = defineRow({
     }),
 });
 
-/** `/decisions/tags/<tag>/`. */
 export const decisionsTagRow = defineRow({
   ...page,
   kind: 'decisions-tag',
@@ -191,7 +185,6 @@ export const decisionsTagRow = defineRow({
     }),
 });
 
-/** `/decisions/<yyyy>/`. */
 export const decisionsYearRow = defineRow({
   ...page,
   kind: 'decisions-year',

@@ -9,9 +9,9 @@ import { groupedBy } from '@/lib/decisions/grouped-by';
 import { addresses } from './addresses';
 import { linkTo, nameOf } from './decision-record';
 
-/** A decision as the log lists it: others by number. */
+/** A decision in the log; related ones by number. */
 export interface LogEntry extends DecisionLink {
-  /** In a preview: why readers do not have it yet. */
+  /** In a preview: why it is not published. */
   readonly unpublished?: string;
   readonly stamp?: StatusStamp;
   readonly day?: Day;
@@ -26,19 +26,19 @@ export interface LogEntry extends DecisionLink {
 export interface DecisionLog {
   /** Highest number first. */
   readonly all: readonly Decision[];
-  /** Newest first; what has no day comes last. */
+  /** Newest first; those without a day last. */
   readonly byDay: readonly Decision[];
   /** Newest first. */
   readonly years: ReadonlyMap<string, readonly Decision[]>;
   /** By slug of the word. */
   readonly statuses: ReadonlyMap<string, readonly Decision[]>;
-  /** By slug, in its order. */
+  /** Sorted by slug. */
   readonly tags: ReadonlyMap<string, { readonly name: string; readonly decisions: readonly Decision[] }>;
 }
 
 const logs = new WeakMap<Snapshot['decisions'], DecisionLog>();
 
-/** The log of a snapshot, arranged once. */
+/** The log of a snapshot, cached. */
 export function logOf({ decisions }: Snapshot): DecisionLog {
   const known = logs.get(decisions);
   if (known !== undefined) return known;
@@ -67,7 +67,7 @@ export function logOf({ decisions }: Snapshot): DecisionLog {
   return log;
 }
 
-/** Whether a site has a log: it has decisions, or a category for them. */
+/** Whether a site has decisions, or a category for them. */
 export const hasLog = ({ decisions, categories }: Snapshot) =>
   decisions.size > 0 || categories.some(({ file }) => file.decisions);
 
@@ -79,7 +79,7 @@ interface Known {
 }
 const entries = new WeakMap<Decision, Known>();
 
-/** A decision as the log lists it: one object while nothing that it shows changes. */
+/** An entry of the log: the same object as long as nothing in it changes. */
 export function logEntry(snapshot: Snapshot, decision: Decision): LogEntry {
   const { site, zone } = snapshot;
   const { title, lang } = nameOf(snapshot, decision.path);

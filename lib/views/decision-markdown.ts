@@ -6,7 +6,6 @@ import { defineRow } from './row';
 
 const nameOf = (address: string) => address.slice('/decisions/'.length, -1);
 
-/** `/decisions/<number>-<slug>/index.md`. */
 export const decisionMarkdownRow = defineRow({
   kind: 'decision-markdown',
   pattern: '/decisions/:decision/index.md',

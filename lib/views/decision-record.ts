@@ -6,7 +6,7 @@ import type { Decision, Relation, StatusChange } from '@/lib/decisions/decision'
 import { anchorOf } from './status-events';
 import { compileInline } from '@/lib/markdown/inline';
 
-/** A decision as others name it. */
+/** A link to a decision. */
 export interface DecisionLink {
   readonly id: string;
   readonly title: string;
@@ -15,7 +15,6 @@ export interface DecisionLink {
   readonly lang?: string;
 }
 
-/** A decision that another supersedes or amends, or the other way round. */
 export interface RelatedDecision extends DecisionLink {
   /** The day the newer of the two was decided. */
   readonly day?: Day;
@@ -25,7 +24,7 @@ export interface RelatedDecision extends DecisionLink {
   readonly inForce: boolean;
 }
 
-/** A status from some day on. `anchor` names it on the decision's page, for ever. */
+/** A change of status. `anchor` is its permanent id on the decision's page. */
 export interface HistoryEntry {
   readonly anchor: string;
   readonly word: DecisionStatus;
@@ -33,10 +32,10 @@ export interface HistoryEntry {
   readonly day?: Day;
 }
 
-/** What is on record of a decision, whatever file it came from. */
+/** The record of a decision, in whichever dialect its file is. */
 export interface DecisionRecord {
   readonly id: string;
-  /** Absent where a file of another dialect names no status. */
+  /** Absent when a file of another dialect has no status. */
   readonly stamp?: StatusStamp;
   readonly day?: Day;
   readonly deciders: readonly string[];
@@ -46,7 +45,7 @@ export interface DecisionRecord {
   readonly supersededBy: readonly RelatedDecision[];
   readonly amends: readonly RelatedDecision[];
   readonly amendedBy: readonly RelatedDecision[];
-  /** What holds now in its place: the ends of the chains that supersede it. */
+  /** The decisions in force instead: the ends of the chains that supersede it. */
   readonly holdsNow: readonly DecisionLink[];
   /** Oldest first. */
   readonly history: readonly HistoryEntry[];
@@ -55,7 +54,7 @@ export interface DecisionRecord {
 type RelationPart = Omit<RelatedDecision, 'reasonHtml'> & { readonly reason?: string };
 type Sides = 'supersedes' | 'supersededBy' | 'amends' | 'amendedBy';
 
-/** A record as a view's part: reasons are still Markdown. One object for one decision while nothing that it shows changes. */
+/** A record as a view's part, with reasons in Markdown. The same object as long as nothing in it changes. */
 export type RecordPart = Omit<DecisionRecord, Sides> & Readonly<Record<Sides, readonly RelationPart[]>>;
 
 interface Known {
@@ -66,7 +65,7 @@ interface Known {
 
 const known = new WeakMap<Decision, Known>();
 
-/** What is on record of a decision; `undefined` when the file records none. */
+/** The record in a file; `undefined` when it is not a decision. */
 export function recordPart(snapshot: Snapshot, path: string): RecordPart | undefined {
   const decision = snapshot.decisions.get(path);
   if (decision === undefined) return undefined;
@@ -109,7 +108,7 @@ export function recordPart(snapshot: Snapshot, path: string): RecordPart | undef
   return record;
 }
 
-/** The record as a page shows it. */
+/** The record with its reasons as HTML. */
 export function shownRecord(part: RecordPart): DecisionRecord {
   const shown = (relations: readonly RelationPart[]) =>
     relations.map(({ reason, ...other }) => ({ ...other, reasonHtml: reason === undefined ? undefined : compileInline(reason) }));
@@ -122,14 +121,13 @@ export function shownRecord(part: RecordPart): DecisionRecord {
   };
 }
 
-/** Title and language of a decision's file: what changes without the decision. */
+/** Title and language of a decision's file, which may change without the decision. */
 export function nameOf(snapshot: Snapshot, path: string): { title: string; lang?: string } {
   const post = snapshot.postOf.get(path);
   if (post !== undefined) return { title: post.card.title, lang: post.card.lang };
   return { title: snapshot.decisionFiles.get(path)?.title ?? '' };
 }
 
-/** A decision as others name it. */
 export function linkTo(snapshot: Snapshot, decision: Decision): DecisionLink {
   return { id: decision.id, address: decision.address, ...nameOf(snapshot, decision.path) };
 }

@@ -12,7 +12,7 @@ import { headOf, surroundings } from './head';
 import { repositoryLinks } from './repository-links';
 import { defineRow } from './row';
 
-/** A decision that is no post: a file of another dialect. */
+/** A decision in a file of another dialect, which is not a post. */
 export interface DecisionView extends Framed {
   readonly kind: 'decision';
   readonly title: string;
@@ -21,11 +21,10 @@ export interface DecisionView extends Framed {
   readonly headings: readonly Heading[];
   readonly tags: readonly Tag[];
   readonly repository?: PostView['repository'];
-  /** Absent when no file says when it was decided. */
+  /** Absent without a day of decision. */
   readonly citation?: Citation;
 }
 
-/** `/decisions/<number>-<slug>/`: a decision that is no post. */
 export const decisionRow = defineRow({
   kind: 'decision',
   pattern: '/decisions/:decision/',

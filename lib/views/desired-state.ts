@@ -3,21 +3,20 @@ import { matchPattern } from './row';
 import { desire, type Desired, type DesiredMap, table } from './table';
 
 /**
- * Entries of the desired state, kept from snapshot to snapshot. An entry is looked at again only when somebody asks for its address:
- * at 10,000 posts that lets an edited page go out before the rest of the table has been looked at.
+ * Entries of the desired state, kept across snapshots. An entry is checked again only when its address is requested. With
+ * 10,000 posts, an edited page can be sent before the rest of the table has been checked.
  */
 export interface DesiredEntries {
-  /** The desired state of a snapshot, worked out address by address as it is asked for. */
+  /** The desired state of a snapshot, evaluated lazily. */
   of(snapshot: Snapshot): DesiredMap;
 }
 
 interface Known {
-  /** Held by number: the entry of an address that is gone must not keep its whole snapshot. */
+  /** A number, because the entry of a removed address must not keep a whole snapshot in memory. */
   readonly edition: number;
   readonly desired: Desired;
 }
 
-/** Makes an empty store of entries. */
 export function desiredEntries(): DesiredEntries {
   const known = new Map<string, Known>();
   let editions = 0;
@@ -26,7 +25,7 @@ export function desiredEntries(): DesiredEntries {
     const before = known.get(address);
     if (before?.edition === edition) return before.desired;
     const desired = find(snapshot, address, before?.desired);
-    // What is not there is not remembered: an unknown address must not cost memory.
+    // Unknown addresses must not take up memory.
     if (desired === undefined) known.delete(address);
     else known.set(address, { edition, desired });
     return desired;
@@ -74,11 +73,10 @@ export function desiredEntries(): DesiredEntries {
   };
 }
 
-/** The row that has an address, if any, and what it should show. */
 function find(snapshot: Snapshot, address: string, before: Desired | undefined): Desired | undefined {
   for (const row of table) {
     const params = matchPattern(row.pattern, address);
-    // One address, one spelling: another (an unencoded one, say) is no address.
+    // Each address has one spelling; others, such as an unencoded one, do not match.
     if (params === undefined || row.address(params) !== address) continue;
     const desired = desire(snapshot, row, address, params, before);
     if (desired !== undefined) return desired;

@@ -5,7 +5,7 @@ import { defineRow } from './row';
 
 const type = 'image/svg+xml; charset=utf-8';
 
-/** `/diagrams/<category>/<slug>/<n>.svg`: a diagram as a picture, for readers of feeds. */
+/** `/diagrams/<category>/<slug>/<n>.svg`: a diagram as a picture, for feeds. */
 export const diagramRow = defineRow({
   kind: 'diagram',
   pattern: '/diagrams/:category/:slug/:number.svg',
@@ -25,7 +25,7 @@ export const diagramRow = defineRow({
   async view({ id, body }, bodies): Promise<TextView> {
     const { diagrams } = await bodies.compiled(body);
     const svg = diagrams.find((diagram) => diagram.id === id)?.svg;
-    // A fence of a kind that cannot be drawn is shown as its source, and no feed names its picture.
+    // A fence that cannot be drawn is shown as its source, and no feed refers to its picture.
     return { kind: 'text', type, body: svg === undefined ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : diagramPicture(svg) };
   },
 });

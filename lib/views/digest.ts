@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 const known = new WeakMap<object, string>();
 
 /**
- * sha256 of a plain value's canonical JSON, built from the digests of its parts: keys sorted, `undefined` left out.
- * Digests of objects are kept for as long as the objects live, so a list costs only its new entries.
+ * SHA-256 of a plain value's canonical JSON (keys sorted, `undefined` left out), built from the digests of its parts. Digests
+ * are cached by object, so a list costs only its new entries.
  *
  * @param value plain, immutable data
- * @returns for an object or list the digest in base64url; for anything else its JSON
+ * @returns base64url for an object or list; JSON for anything else
  */
 export function digest(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';

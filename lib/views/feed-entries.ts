@@ -10,12 +10,12 @@ import { type Bodies, bodyRef, resolvedHtml, resolveMentions } from './bodies';
 import { type RecordPart, recordPart } from './decision-record';
 import { glanceTerms } from './post-view';
 
-/** A document stays below what readers of feeds take at once: what comes later is summed up. */
+/** Limit (bytes) for feed readers; later entries have only a summary. */
 const mostBytes = 900_000;
 
 const shownOf = new WeakMap<Post, ReturnType<typeof show>>();
 
-/** What a feed shows of a post's file alone: one object for one post. */
+/** What a feed shows of a post's own file: one object per post. */
 function show({ file, card }: Post, zone: Zone) {
   const changed = file.changes
     .map(({ date }) => zone.startOfDay(date.slice(0, 10)))
@@ -38,7 +38,6 @@ function show({ file, card }: Post, zone: Zone) {
   };
 }
 
-/** What the entries of a feed are made from. */
 export function entryParts(snapshot: Snapshot, posts: readonly Post[]) {
   return {
     posts: posts.map((post) => {
@@ -53,7 +52,7 @@ export function entryParts(snapshot: Snapshot, posts: readonly Post[]) {
 }
 
 /**
- * Entries with whole articles.
+ * Entries with full text.
  *
  * @param url absolute address of the site
  */
@@ -63,7 +62,7 @@ export async function entriesOf(parts: ReturnType<typeof entryParts>, url: strin
   for (const [index, post] of parts.posts.entries()) {
     const { card } = post;
     const page = `${url}${card.address}`;
-    // What has no room is not compiled either: a year may hold a thousand posts.
+    // Do not compile what does not fit: a year may have a thousand posts.
     if (bytes > mostBytes) {
       entries.push({ ...entryOf(parts, index, url), html: undefined });
       continue;
@@ -107,7 +106,7 @@ function entryOf({ posts, ids }: ReturnType<typeof entryParts>, index: number, u
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 const inline = (markdown: string, page: string) => feedHtmlOf(compileInline(markdown), { url: page, diagram: () => undefined });
 
-/** What stands before the text: what a decision is worth, and the post at a glance. */
+/** Before the text: the status of a decision, and At a Glance. */
 function opening(record: RecordPart | undefined, post: ReturnType<typeof show>, url: string, page: string): string[] {
   const link = ({ title, address }: { title: string; address: string }) =>
     `<a href="${url}${encodeURI(decodeURI(address))}">${escaped(title)}</a>`;

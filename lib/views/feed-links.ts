@@ -1,6 +1,6 @@
 import type { Head } from './framed';
 
-/** Formats of every feed, by the name of its last segment. The first is the one that people are sent to. */
+/** Formats of every feed. */
 export const feedFormats = [
   { name: 'rss', file: 'rss.xml', type: 'application/rss+xml', label: 'RSS' },
   { name: 'atom', file: 'atom.xml', type: 'application/atom+xml', label: 'Atom' },
@@ -10,10 +10,10 @@ export const feedFormats = [
 export type FeedFormat = (typeof feedFormats)[number]['name'];
 
 /**
- * The feeds that follow a page, for its head.
+ * The feeds of a page, for its head.
  *
  * @param url absolute address of the site
- * @param title what is followed
+ * @param title of the feed
  * @param page address of the page
  */
 export const feedLinks = (url: string, title: string, page: string): Head['feeds'] =>

@@ -15,23 +15,21 @@ import { defineRow, type Params, type Row } from './row';
 
 const writers: Readonly<Record<FeedFormat, (model: FeedModel) => string>> = { rss: rssOf, atom: atomOf, json: jsonFeedOf };
 
-/** What is followed, and what the feed says of itself. */
 interface Followed {
   readonly title: string;
   readonly description: string;
-  /** The page that the feed follows. */
+  /** Address of the page that the feed follows. */
   readonly home: string;
   readonly posts: readonly Post[];
-  /** Folders of the neighbouring documents of one feed, the older and the newer; `current` is set in an archive. */
+  /** Folders of the older and newer documents of the same feed; `current` is set in an archive. */
   readonly previous?: string;
   readonly next?: string;
   readonly current?: string;
 }
 
-/** A kind of feed: in each format it is a row of the table. */
+/** A kind of feed. Each of its formats is a row of the table. */
 interface Scope {
   readonly kind: string;
-  /** Pattern of the folder that its documents lie in. */
   readonly folder: string;
   readonly lock: boolean;
   list(snapshot: Snapshot): Iterable<Params>;
@@ -127,7 +125,6 @@ const scopes: readonly Scope[] = [
 
 type Format = (typeof feedFormats)[number];
 
-/** What surrounds the entries of every feed. */
 interface Heading {
   readonly around: Surroundings;
   readonly hub?: string;
@@ -161,19 +158,18 @@ function document(format: Format, folder: string, heading: Heading, entries: rea
 
 const kindOf = (scope: string, { name }: Format) => (scope === 'site' && name === 'rss' ? 'rss' : `${scope}-${name}`);
 
-/** Names of the rows below. */
 export type FeedKind =
   'rss' | 'site-atom' | 'site-json' | `${'archive' | 'category' | 'track' | 'tag' | 'decisions'}-${FeedFormat}`;
 
 const made = new WeakMap<Snapshot, Map<string, ReturnType<typeof makeParts>>>();
 
-/** What the documents of one feed are made from: the same in each format, so it is selected once. */
+/** Parts of a feed. All formats share them, so they are selected once. */
 function partsOf(scope: Scope, snapshot: Snapshot, params: Params) {
   const known = made.get(snapshot) ?? new Map<string, ReturnType<typeof makeParts>>();
   made.set(snapshot, known);
   const key = `${scope.kind} ${Object.values(params).join('/')}`;
   const parts = known.get(key) ?? makeParts(scope, snapshot, params);
-  // An address that is not there must not cost memory.
+  // Unknown addresses must not take up memory.
   if (parts !== undefined) known.set(key, parts);
   return parts;
 }
@@ -191,7 +187,7 @@ function makeParts(scope: Scope, snapshot: Snapshot, params: Params) {
   };
 }
 
-/** Every feed of posts in every format: whole articles, newest first. */
+/** Feeds of posts: full text, newest first. */
 const postFeeds: readonly Row[] = scopes.flatMap((scope) =>
   feedFormats.map((format) => {
     const pattern = `${scope.folder}${format.file}`;
@@ -199,7 +195,6 @@ const postFeeds: readonly Row[] = scopes.flatMap((scope) =>
       kind: kindOf(scope.kind, format),
       pattern,
       type: `${format.type}; charset=utf-8`,
-      // An archive of a year is asked for once by each subscriber.
       rank: 'feed',
       in: { lock: scope.lock },
       list: (snapshot) => scope.list(snapshot),
@@ -210,7 +205,7 @@ const postFeeds: readonly Row[] = scopes.flatMap((scope) =>
   }),
 );
 
-/** What became of decisions, each change of status an entry. */
+/** Feeds of decisions: one entry per change of status. */
 const decisionFeeds: readonly Row[] = feedFormats.map((format) =>
   defineRow({
     kind: kindOf('decisions', format),

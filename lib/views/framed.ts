@@ -1,6 +1,6 @@
 import type { Frame } from '@/lib/content/frame';
 
-/** What goes into a page's `<head>`. Addresses are absolute where machines need them absolute. */
+/** Contents of a page's `<head>`. */
 export interface Head {
   readonly title: string;
   readonly description: string;
@@ -20,7 +20,7 @@ export interface Head {
   readonly tags: readonly string[];
 }
 
-/** A page's view: plain, serialisable, immutable. Instants are ISO strings in UTC beside the words that a reader sees in the site's zone. */
+/** A page's view: plain, serialisable, immutable. Instants are ISO strings in UTC, with their wording in the site's zone. */
 export interface Framed {
   readonly frame: Frame;
   readonly head: Head;

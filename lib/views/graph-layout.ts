@@ -2,26 +2,24 @@ import { instance } from '@viz-js/viz';
 import { z } from 'zod';
 import { graphBox } from './graph-box';
 
-/** A box in a graph. */
 export interface LaidOutNode {
-  /** Its place among the nodes given. */
+  /** Index of the input node. */
   readonly node: number;
-  /** Left upper corner, in pixels. */
+  /** Upper left corner, in pixels. */
   readonly x: number;
   readonly y: number;
 }
 
-/** An arrow in a graph. */
 export interface LaidOutEdge {
-  /** Its place among the edges given. */
+  /** Index of the input edge. */
   readonly edge: number;
-  /** SVG path of its line. */
+  /** SVG path of the line. */
   readonly path: string;
-  /** SVG points of its head. */
+  /** SVG points of the arrowhead. */
   readonly head: string;
 }
 
-/** A connected part of a graph, laid out from top to bottom. Pixels. */
+/** A connected part of a graph, laid out from top to bottom, in pixels. */
 export interface LaidOutGraph {
   readonly width: number;
   readonly height: number;
@@ -40,17 +38,17 @@ const output = z.object({
   edges: z.array(z.object({ tail: z.number(), head: z.number(), id: z.string(), _draw_: drawing, _hdraw_: drawing })).default([]),
 });
 
-/** A connected part of a graph: names of its nodes, and its edges from and to. */
+/** A connected part of a graph. Edges are pairs of nodes, from and to. */
 export interface GraphPart {
   readonly nodes: readonly number[];
   readonly edges: readonly (readonly [number, number])[];
 }
 
 /**
- * Lays out the connected parts of a directed graph, each by itself, with Graphviz (compiled to WebAssembly); no other module knows it.
- * Its memory is given back with the result: graphs are drawn seldom.
+ * Lays out the connected parts of a directed graph separately, with Graphviz (compiled to WebAssembly). Graphs are rarely
+ * drawn, so the instance is not kept in memory.
  *
- * @throws Error when Graphviz refuses the graph
+ * @throws Error when Graphviz rejects the graph
  */
 export async function layOut(parts: readonly GraphPart[]): Promise<readonly LaidOutGraph[]> {
   const viz = await instance();
@@ -95,11 +93,11 @@ function layOutPart(viz: Awaited<ReturnType<typeof instance>>, { nodes, edges }:
 const round = (value: number) => Math.round(value * 10) / 10;
 
 /**
- * The connected parts of a graph, whatever way its edges point.
+ * The connected parts of a graph, regardless of the direction of its edges.
  *
  * @param count number of nodes
- * @param edges from and to, as places among the nodes
- * @returns nodes of each part, in order; nodes without an edge are in none
+ * @param edges from and to, as indexes of nodes
+ * @returns sorted nodes of each part; nodes without an edge are left out
  */
 export function connectedParts(count: number, edges: readonly (readonly [number, number])[]): readonly (readonly number[])[] {
   const root = Array.from({ length: count }, (_, index) => index);

@@ -5,12 +5,12 @@ import { addresses } from './addresses';
 import { feedLinks } from './feed-links';
 import { cardImage } from './card-image';
 
-/** What every view of a page is made from besides its own parts. */
+/** Parts that every page has in common. */
 export type Surroundings = Readonly<{ frame: Frame; url: string; siteDescription: string }>;
 
 const shared = new WeakMap<Frame, Surroundings>();
 
-/** What surrounds a page of a snapshot: one object while nothing of it changes. */
+/** The common parts of a snapshot: the same object as long as nothing in it changes. */
 export function surroundings({ frame, url, site }: Snapshot): Surroundings {
   const siteDescription = site.settings.description;
   const known = shared.get(frame);
@@ -21,7 +21,7 @@ export function surroundings({ frame, url, site }: Snapshot): Surroundings {
 }
 
 /**
- * What goes into the `<head>` of a page.
+ * The `<head>` of a page.
  *
  * @param page `title` without the site's name; absent on the home page
  */

@@ -17,7 +17,6 @@ export interface HomeView extends Framed {
   readonly allPosts: Link;
 }
 
-/** `/`: intro, Start Here, tracks, featured, recent. */
 export const homeRow = defineRow({
   kind: 'home',
   pattern: '/',

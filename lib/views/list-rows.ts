@@ -12,7 +12,6 @@ const findCategory = (snapshot: Snapshot, segment: string | undefined) =>
   snapshot.categories.find((category) => category.file.segment === segment);
 const findTag = (snapshot: Snapshot, slug: string | undefined) => snapshot.tags.find((tag) => tag.slug === slug);
 
-/** `/posts/`: the newest and the years. */
 export const postsRow = defineRow({
   kind: 'posts',
   pattern: '/posts/',
@@ -25,7 +24,6 @@ export const postsRow = defineRow({
   view: (parts, bodies) => listView(parts, 'posts', addresses.posts(), [], bodies),
 });
 
-/** `/posts/<yyyy>/`. */
 export const yearRow = defineRow({
   kind: 'year',
   pattern: '/posts/:year/',
@@ -40,7 +38,6 @@ export const yearRow = defineRow({
   view: (parts, bodies) => listView(parts, 'year', addresses.posts(), [postsTrail()], bodies),
 });
 
-/** `/posts/<category>/`. */
 export const categoryRow = defineRow({
   kind: 'category',
   pattern: '/posts/:category/',
@@ -67,7 +64,6 @@ export const categoryRow = defineRow({
   view: (parts, bodies) => listView(parts, 'category', addresses.category(parts.label.segment), [postsTrail()], bodies),
 });
 
-/** `/posts/<category>/<yyyy>/`. */
 export const categoryYearRow = defineRow({
   kind: 'category-year',
   pattern: '/posts/:category/:year/',
@@ -95,7 +91,6 @@ export const categoryYearRow = defineRow({
     ),
 });
 
-/** `/tags/<tag>/`. */
 export const tagRow = defineRow({
   kind: 'tag',
   pattern: '/tags/:tag/',
@@ -115,7 +110,6 @@ export const tagRow = defineRow({
   view: (parts, bodies) => listView(parts, 'tag', addresses.tag(parts.slug), [{ label: 'Tags', href: addresses.tags() }], bodies),
 });
 
-/** `/tags/<tag>/<yyyy>/`. */
 export const tagYearRow = defineRow({
   kind: 'tag-year',
   pattern: '/tags/:tag/:year/',

@@ -8,7 +8,7 @@ import { defineRow } from './row';
 
 const type = 'text/plain; charset=utf-8';
 
-/** Upper bounds, in entries and in bytes of a section: an index of ten thousand posts is as quick to read as one of ten. */
+/** Limits per section, in entries and in bytes, so that the index stays short on a large site. */
 const most = { posts: 30, decisions: 60, stations: 40, tracks: 40, years: 40 };
 const budgets = { tracks: 20_000, decisions: 12_000, posts: 12_000 };
 
@@ -25,7 +25,7 @@ function yearsOf({ arrangement, posts }: Snapshot) {
   return made;
 }
 
-/** The decisions with the highest numbers, with what holds in place of each. */
+/** The decisions with the highest numbers, each with the one in force instead of it. */
 const decisionsOf = (snapshot: Snapshot) =>
   logOf(snapshot)
     .all.slice(0, most.decisions)
@@ -36,7 +36,7 @@ const decisionsOf = (snapshot: Snapshot) =>
       return { id, title: nameOf(snapshot, path).title, address, status, newer: record?.holdsNow[0] };
     });
 
-/** `/llms.txt`: where the twins are. @see https://llmstxt.org */
+/** `/llms.txt`: links to the Markdown twins. @see https://llmstxt.org */
 export const llmsRow = defineRow({
   kind: 'llms',
   pattern: '/llms.txt',
@@ -94,7 +94,7 @@ export const llmsRow = defineRow({
   },
 });
 
-/** The lines that fit into a number of bytes; when some do not, a last one says where they are. */
+/** The lines that fit into a number of bytes, followed by `rest` when some do not. */
 function fitting(lines: readonly string[], bytes: number, rest: string): readonly string[] {
   let used = 0;
   const end = lines.findIndex((line) => (used += Buffer.byteLength(line) + 1) > bytes);

@@ -7,7 +7,7 @@ import { sitemapEntries } from './sitemap-entries';
 
 const xml = 'application/xml; charset=utf-8';
 
-/** `/sitemap.xml`: every address, or where they are when one file cannot hold them. */
+/** `/sitemap.xml`: every address, or an index when one file cannot hold them. */
 export const sitemapRow = defineRow({
   kind: 'sitemap',
   pattern: '/sitemap.xml',
@@ -23,7 +23,7 @@ export const sitemapRow = defineRow({
   }),
 });
 
-/** `/sitemaps/<number>.xml`: 50,000 addresses, where there are more. */
+/** `/sitemaps/<number>.xml`: 50,000 addresses of a larger sitemap. */
 export const sitemapPartRow = defineRow({
   kind: 'sitemap-part',
   pattern: '/sitemaps/:part',
@@ -83,7 +83,6 @@ export const robotsRow = defineRow({
   }),
 });
 
-/** `/manifest.webmanifest`. */
 export const manifestRow = defineRow({
   kind: 'manifest',
   pattern: '/manifest.webmanifest',

@@ -3,7 +3,6 @@ import type { Snapshot } from '@/lib/content/snapshot';
 import { recordPart, type RecordPart } from './decision-record';
 import { inWords } from './markdown-document';
 
-/** What a twin shows of a decision. */
 interface Shown {
   readonly record?: RecordPart;
 }
@@ -11,7 +10,7 @@ interface Shown {
 const shown = new WeakMap<RecordPart, Shown>();
 const nothing: Shown = {};
 
-/** One object for one record, so that parts compare by reference. */
+/** One object per record, so that comparing parts is cheap. */
 export function decisionParts(snapshot: Snapshot, path: string): Shown {
   const record = recordPart(snapshot, path);
   if (record === undefined) return nothing;
@@ -21,7 +20,7 @@ export function decisionParts(snapshot: Snapshot, path: string): Shown {
 }
 
 /**
- * The front matter of a decision, and the lines that say what it is worth. What replaced it is said only where that is in force.
+ * The front matter and the status lines of a decision. Successors are named only once they are in force.
  *
  * @param url absolute address of the site
  */

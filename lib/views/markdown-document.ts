@@ -2,24 +2,23 @@ import type { Frame } from '@/lib/content/frame';
 import { stringify } from 'yaml';
 import type { Snapshot } from '@/lib/content/snapshot';
 
-/** A Markdown document: front matter, without the fields that are not set, and blocks of text. */
+/** A Markdown document: front matter without the unset fields, and blocks of text. */
 export function markdownDocument(fields: Readonly<Record<string, unknown>>, blocks: readonly string[]): string {
   const set = Object.entries(fields).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0));
   const present = blocks.map((block) => block.trim()).filter((block) => block !== '');
   return `---\n${stringify(Object.fromEntries(set), { lineWidth: 0 })}---\n\n${present.join('\n\n')}\n`;
 }
 
-/** Plain words as Markdown: nothing in them means anything but itself. */
+/** Escapes plain text for Markdown, on one line. */
 export const inWords = (text: string): string => text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/\s+/g, ' ');
 
 export const markdownType = 'text/markdown; charset=utf-8';
 
-/** What every twin says of the site. */
 type About = Readonly<{ url: string; author: string; lang: string; license?: string }>;
 
 const abouts = new WeakMap<Frame, About>();
 
-/** One object while nothing of it changes, so that ten thousand twins compare it by reference. */
+/** Front matter about the site: the same object as long as it does not change, so that comparing it is cheap. */
 export function aboutSite({ url, frame, site }: Snapshot): About {
   const { license } = site.settings;
   const known = abouts.get(frame);

@@ -22,14 +22,14 @@ export interface MissingView extends Framed {
   readonly tracks: readonly TrackLine[];
 }
 
-/** `/about/` and whatever else lies under `pages/`. */
+/** `/about/` and the other files under `pages/`. */
 export const pageRow = defineRow({
   kind: 'page',
   pattern: '/:page/',
   type: 'text/html',
   rank: 'list',
   in: { sitemap: true, lock: true },
-  // The page of feeds is a page of its own, with the author's words in it.
+  // `/subscribe/` has its own row, which includes the author's text.
   list: (snapshot) =>
     snapshot.pages.filter((page) => page !== subscribePage(snapshot)).map((page) => ({ page: page.address.slice(1, -1) })),
   parts(snapshot, params) {
@@ -68,7 +68,7 @@ export const pageRow = defineRow({
   },
 });
 
-/** What answers for an address that is not there (404) or no longer there (410). */
+/** The pages for unknown (404) and removed (410) addresses. */
 export const missingRow = defineRow({
   kind: 'missing',
   pattern: '/missing/:status/',

@@ -9,7 +9,7 @@ import { defineRow } from './row';
 
 const shownOf = new WeakMap<Post, ReturnType<typeof show>>();
 
-/** What a twin shows of its file alone. */
+/** What a twin shows of the post's own file. */
 function show({ file, card }: Post, { zone }: Snapshot) {
   return {
     title: file.title,
@@ -52,7 +52,6 @@ function tracksWith(snapshot: Snapshot, post: Post): readonly Titled[] {
   return known.get(post) ?? none;
 }
 
-/** `/posts/<category>/<slug>/index.md`. */
 export const postMarkdownRow = defineRow({
   kind: 'post-markdown',
   pattern: '/posts/:category/:slug/index.md',

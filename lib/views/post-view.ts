@@ -16,7 +16,7 @@ import { neighboursOf } from './neighbours';
 import { relatedPosts } from './related-posts';
 import { defineRow } from './row';
 
-/** Where a post stands on one of its tracks. `station` counts from 1. */
+/** A post's place on one of its tracks. `station` counts from 1. */
 export interface Place {
   readonly track: TrackLine;
   readonly station: number;
@@ -42,15 +42,15 @@ export interface PostView extends Framed {
   readonly hasMaths: boolean;
   readonly tags: readonly Tag[];
   readonly places: readonly Place[];
-  /** Neighbours in the calendar. */
+  /** Neighbours by date. */
   readonly earlier?: Card;
   readonly later?: Card;
-  /** What to read next, each with half a line that says why. */
+  /** What to read next, with a short reason. */
   readonly related: readonly { readonly card: Card; readonly why: string }[];
   /** Posts that link here. */
   readonly backlinks: readonly Card[];
   readonly changes: readonly { readonly day: Day; readonly noteHtml: string }[];
-  /** Versions the post holds for, as "Flux" and ">= 2.3". */
+  /** Versions that the post applies to, such as "Flux" and ">= 2.3". */
   readonly appliesTo: readonly { readonly what: string; readonly versions: string }[];
   readonly verified?: { readonly day: Day; readonly outdated: boolean };
   readonly decision?: DecisionRecord;
@@ -58,7 +58,7 @@ export interface PostView extends Framed {
   readonly citation: Citation;
 }
 
-/** Questions of At a Glance, in the order they are shown. */
+/** Terms of At a Glance, in display order. */
 export const glanceTerms = [
   ['audience', 'Audience'],
   ['assumes', 'Assumes'],
@@ -68,7 +68,7 @@ export const glanceTerms = [
   ['doesNotSolve', 'Does not solve'],
 ] as const;
 
-/** What a page shows of its file alone: one object for one file, so that it is digested once. */
+/** What a page shows of its own file: one object per post, so that it is digested once. */
 const shownOf = new WeakMap<Post, ReturnType<typeof show>>();
 
 function show({ file, card, outdated }: Post, snapshot: Snapshot) {
@@ -88,7 +88,6 @@ function show({ file, card, outdated }: Post, snapshot: Snapshot) {
   };
 }
 
-/** `/posts/<category>/<slug>/`. */
 export const postRow = defineRow({
   kind: 'post',
   pattern: '/posts/:category/:slug/',
@@ -196,7 +195,7 @@ export const postRow = defineRow({
   },
 });
 
-/** What link previews can show: they take no vector pictures. */
+/** For link previews, which do not support SVG. */
 function imageOf(snapshot: Snapshot, { file }: Post): ShownPicture | undefined {
   const media = file.image === undefined ? undefined : snapshot.media.get(file.image.path);
   return media === undefined || media.type === 'image/svg+xml' ? undefined : shownPicture(media);

@@ -5,17 +5,16 @@ import { neighboursIn } from './neighbours';
 const mostRelated = 4;
 const mostBacklinks = 12;
 
-/** What to read next with half a line that says why, and what links here. */
 export interface Related {
   readonly related: readonly { readonly card: Card; readonly why: string }[];
   readonly backlinks: readonly Card[];
 }
 
 /**
- * What to read next, each with its reason, and what links here.
+ * What to read next, with reasons, and the posts that link here.
  *
- * Tag neighbours are the nearest in time, not the "most alike": a new post then changes the pages beside it
- * and no others, however many posts share the tag.
+ * Tag neighbours are the nearest in time, not the most similar. So a new post changes only the pages next to it, however many
+ * posts share the tag.
  */
 export function relatedPosts(snapshot: Snapshot, post: Post): Related {
   const related: { card: Card; why: string }[] = [];
@@ -66,7 +65,7 @@ function tagIndex(snapshot: Snapshot): ReadonlyMap<string, TagGroup> {
 
 const backlinkIndexes = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
 
-/** Paths of listed posts by the path of a post that they mention, newest first. */
+/** Paths of the listed posts that mention a path, newest first. */
 function backlinkIndex(snapshot: Snapshot): ReadonlyMap<string, readonly string[]> {
   const known = backlinkIndexes.get(snapshot.arrangement);
   if (known !== undefined) return known;

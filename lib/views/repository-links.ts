@@ -2,9 +2,9 @@ import type { PostView } from './post-view';
 import type { SiteFile } from '@/lib/front-matter/content-file';
 
 /**
- * Where a content file can be edited, its history seen and a mistake in it reported.
+ * Links to edit a content file, to see its history and to report a mistake.
  *
- * @param path path of the file inside the content folder
+ * @param path inside the content folder
  */
 export function repositoryLinks(
   { url, branch, folder }: NonNullable<SiteFile['settings']['repository']>,

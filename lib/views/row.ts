@@ -5,58 +5,54 @@ import { fillPattern } from './addresses';
 
 export type Params = Readonly<Record<string, string>>;
 
-/** The immutable values that a view is made from. */
+/** Immutable inputs of a view. */
 export type Parts = Readonly<Record<string, unknown>>;
 
-/** Where an address is to be found besides being served. */
+/** Where else an address is listed. */
 export interface Surfaces {
   readonly sitemap?: boolean;
   readonly lock?: boolean;
 }
 
-/** How soon after an edit an address is made fresh: what was edited, what a reader sees next, feeds, what is large by nature. */
+/** Order in which addresses are rendered after an edit. */
 export type Rank = 'post' | 'list' | 'feed' | 'large';
 
 /** One kind of address. */
 export interface Row {
   readonly kind: string;
-  /** `/posts/:category/:slug/`; a parameter may be followed by an ending, as in `/cards/:page.png`. */
+  /** `/posts/:category/:slug/`; a parameter may have a suffix, as in `/cards/:page.png`. */
   readonly pattern: string;
-  /** Media type of what is served. */
+  /** Media type. */
   readonly type: string;
   readonly rank: Rank;
   readonly in: Surfaces;
   /** Parameters of every address of the kind. */
   list(snapshot: Snapshot): Iterable<Params>;
-  /** What the view of one address is made from; `undefined` when the snapshot has no such address. */
+  /** Inputs of the view of one address; `undefined` when the snapshot has no such address. */
   parts(snapshot: Snapshot, params: Params): Parts | undefined;
-  /** The plain data that the address shows: a function of its parts (and of compiled bodies, which the parts name) alone. */
+  /** Plain data that the address shows. Depends only on the parts and on the compiled bodies that they name. */
   view(parts: Parts, bodies: Bodies): Promise<unknown>;
   address(params: Params): string;
 }
 
-/**
- * Declares a row. Parts and view are typed against each other here, once; the table does not know them.
- *
- * @param row the row, with `view` a function of exactly what `parts` selects
- */
+/** Declares a row. Only here are the types of its parts and view checked against each other. */
 export function defineRow<Selected extends Parts, View>(
   row: Omit<Row, 'parts' | 'view' | 'address'> & {
     parts(snapshot: Snapshot, params: Params): Selected | undefined;
     view(parts: Selected, bodies: Bodies): View | Promise<View>;
-    /** Only where filling the pattern is too slow for ten thousand of a kind. */
+    /** Only where filling the pattern is too slow for tens of thousands of addresses. */
     address?(params: Params): string;
   },
 ): Row & { readonly types?: { view: View } } {
   return {
     ...row,
-    // The only parts that ever reach a row's view are those that it selected itself.
+    // A row's view only ever gets the parts that the same row selected.
     view: async (parts, bodies) => row.view(parts as Selected, bodies),
     address: row.address ?? ((params) => fillPattern(row.pattern, params)),
   };
 }
 
-/** The parameters with which an address fits a pattern, decoded; `undefined` when it does not. */
+/** Decoded parameters of an address; `undefined` when it does not match. */
 export function matchPattern(pattern: string, address: string): Params | undefined {
   const wanted = pattern.split('/');
   const given = address.split('/');
@@ -75,5 +71,5 @@ export function matchPattern(pattern: string, address: string): Params | undefin
   return params;
 }
 
-/** Whether two selections give the same view. What is the same object in both is not looked into. */
+/** Deep equality, which does not descend into objects that both share. */
 export const sameParts = (a: Parts, b: Parts): boolean => isDeepStrictEqual(a, b);

@@ -7,7 +7,7 @@ import { defineRow } from './row';
 
 const type = 'application/json; charset=utf-8';
 
-/** What the search shows of a post besides the words that were found. */
+/** What a search result shows besides its snippets. */
 export type FoundCard = Pick<Card, 'address' | 'title' | 'description' | 'label' | 'published' | 'lang' | 'unpublished'>;
 
 /** A post of the prepared index. */
@@ -18,13 +18,13 @@ export interface PreparedPost extends FoundCard {
   readonly sections: readonly Section[];
 }
 
-/** `/search-index.json`: everything that search needs, where no server of ours answers it. */
+/** `/search-index.json`: the search index for deployments without our own server. */
 export interface PreparedIndex {
   /** Listed posts, newest first. */
   readonly posts: readonly PreparedPost[];
 }
 
-/** What is searched of a decision besides its text. */
+/** Additional search terms of a decision. */
 export const decisionWords = ({ card: { decision } }: Pick<Post, 'card'>): string =>
   decision === undefined ? '' : `${decision.id} adr-${decision.id} ${decision.stamp.word} ${decision.stamp.standard} decision`;
 
@@ -51,7 +51,7 @@ function partOf(post: Post): Part {
   return part;
 }
 
-/** JSON of sections by body: an edit of one post reads no other's text again. */
+/** JSON of sections by body, so that an edit does not read other posts again. */
 const written = new WeakMap<BodyRef, string>();
 
 async function sectionsJson(body: BodyRef, bodies: Bodies): Promise<string> {
@@ -68,7 +68,6 @@ async function postJson({ card, tags, decision, body }: Part, bodies: Bodies): P
   return `${known.slice(0, -1)},"sections":${await sectionsJson(body, bodies)}}`;
 }
 
-/** `/search-index.json`. */
 export const searchIndexRow = defineRow({
   kind: 'search-index',
   pattern: '/search-index.json',

@@ -1,10 +1,9 @@
 const day = 24 * 3600 * 1000;
 
 /**
- * The site's security.txt. Its end is always half a year away, so it is made when it is asked for.
+ * The site's security.txt. It expires 180 days from now, so it is rendered per request.
  *
- * @param site `url` without a slash at the end; `contact` a URI, else the site itself is named
- * @param now instant of the answer
+ * @param site `url` without a trailing slash; `contact` a URI, by default the site itself
  * @see RFC 9116
  */
 export function securityTxt(site: { readonly url: string; readonly contact?: string; readonly lang: string }, now: Date): string {

@@ -12,7 +12,7 @@ const lastChange = (file: Post['file']) => file.updated ?? file.date;
 
 const known = new WeakMap<Snapshot, SitemapEntries>();
 
-/** Pictures of a post, site-absolute: its own, and those of its text. */
+/** Site-absolute addresses of a post's own picture and those in its text. */
 function picturesOf({ file }: Post, { media }: Snapshot): string {
   if (file.mentions.length === 0 && file.image === undefined) return '';
   const paths = new Set([...(file.image === undefined ? [] : [file.image.path]), ...file.mentions]);
@@ -20,8 +20,8 @@ function picturesOf({ file }: Post, { media }: Snapshot): string {
 }
 
 /**
- * Addresses for search engines, with the instant of their content (never of a build); an unlisted post and one whose canonical
- * address is elsewhere are not among them.
+ * Addresses for search engines, with the instant of their content (never of a build). Leaves out unlisted posts and those with
+ * a canonical address elsewhere.
  */
 export function sitemapEntries(snapshot: Snapshot): SitemapEntries {
   const before = known.get(snapshot);
@@ -66,12 +66,12 @@ export function sitemapEntries(snapshot: Snapshot): SitemapEntries {
   return entries;
 }
 
-/** The log and its filters; their instant is that of the newest change of a decision's post. */
+/** The log and its filters, with the instant of the newest change in their decisions. */
 function addDecisions(snapshot: Snapshot, add: (address: string, instant: string) => void): void {
   const log = logOf(snapshot);
   const instantOf = ({ path, day }: Decision) => {
     const post = snapshot.postOf.get(path)?.file;
-    // Of a file that is no post only the day is known on which it was decided.
+    // A file that is not a post has only the day of its decision.
     return post === undefined ? (day === undefined ? '' : snapshot.zone.startOfDay(day)) : lastChange(post);
   };
   const newest = (decisions: readonly Decision[]) =>

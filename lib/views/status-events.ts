@@ -1,10 +1,10 @@
 import type { Decision, StatusChange } from '@/lib/decisions/decision';
 
-/** A decision got a status: an entry of a feed of decisions. */
+/** A change of a decision's status, for feeds. */
 export interface StatusEvent {
-  /** Permanent: the address of the status in the decision's history, absolute. */
+  /** Permanent: absolute address of the status in the decision's history. */
   readonly id: string;
-  /** The decision's path, by which its title and text are found. */
+  /** Path of the decision's file. */
   readonly path: string;
   readonly address: string;
   readonly decisionId: string;
@@ -14,16 +14,15 @@ export interface StatusEvent {
   readonly day: string;
 }
 
-/** Names a status on the page of its decision. The colon keeps it clear of every heading id of a body. */
+/** Id of a status on its decision's page. The colon prevents a clash with heading ids. */
 export const anchorOf = ({ word, day }: StatusChange) =>
   `status:${word.replace(/\s+/g, '-')}${day === undefined ? '' : `-${day}`}`;
 
 /**
- * Every change of status of some decisions whose day is known, for feeds.
+ * Every change of status that has a day.
  *
- * @param decisions as the snapshot has them
- * @param url absolute address of the site, without a slash at the end
- * @returns newest first; on one day the higher number first, and of one decision the later status
+ * @param url absolute address of the site, without a trailing slash
+ * @returns newest first; on the same day higher numbers first, then later statuses
  */
 export function statusEvents(decisions: Iterable<Decision>, url: string): readonly StatusEvent[] {
   const events: (StatusEvent & { number: number; index: number })[] = [];

@@ -13,7 +13,6 @@ import type { TrackView, TracksView } from './track-view';
 import type { Blog, BreadcrumbList, CollectionPage, Graph, ItemList, Person, Thing, WebPage, WebSite } from 'schema-dts';
 import { articleOf, seriesOf, summaryOf } from './article-data';
 
-/** What a page with structured data shows. */
 export type DescribedView =
   | HomeView
   | ListView
@@ -28,14 +27,13 @@ export type DescribedView =
   | DecisionGraphView
   | MissingView;
 
-/** Items of a list that are named one by one; the rest is a number. */
+/** Limit of items listed individually; the others are only counted. */
 const mostItems = 50;
 
 /**
- * What a page says to machines: one graph whose nodes have the same `@id` on every page.
+ * The JSON-LD of a page: one graph whose nodes have the same `@id` on every page.
  *
- * @param view what the page shows: nothing else is said
- * @returns `undefined` for a page that is not there
+ * @returns `undefined` for a 404 or 410 page
  * @see https://schema.org, https://developers.google.com/search/docs/appearance/structured-data/article
  */
 export function structuredData(view: DescribedView): Graph | undefined {
@@ -182,7 +180,7 @@ const list = (head: Head, links: readonly Link[], total: number): ItemList => ({
   })),
 });
 
-/** The visible trail, ended by the page itself. */
+/** The visible trail plus the page itself. */
 const breadcrumbs = ({ head }: Framed, trail: readonly Link[], title: string, url = head.canonical): BreadcrumbList => ({
   '@type': 'BreadcrumbList',
   '@id': `${url}#breadcrumb`,

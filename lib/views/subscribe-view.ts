@@ -10,27 +10,25 @@ import { feedFormats } from './feed-links';
 import { headOf, surroundings } from './head';
 import { defineRow } from './row';
 
-/** A feed in each of its formats, and the page that it follows. */
 export interface FollowedFeeds {
   readonly label: string;
   readonly home: string;
   readonly formats: readonly Link[];
 }
 
-/** What can be followed. */
 export interface SubscribeView extends Framed {
   readonly kind: 'subscribe';
   readonly title: string;
   readonly bodyHtml: string;
   readonly groups: readonly { readonly title: string; readonly feeds: readonly FollowedFeeds[] }[];
-  /** Address of the list of all feeds for a reader program. */
+  /** Address of the OPML list of all feeds. */
   readonly opml: string;
 }
 
-/** The page's words, when the author wrote some. */
+/** The author's text for `/subscribe/`, if any. */
 export const subscribePage = (snapshot: Snapshot) => snapshot.pages.find((page) => page.address === addresses.subscribe());
 
-/** What can be followed, group by group. */
+/** Pages with feeds, by group. */
 const followed = (snapshot: Snapshot) => ({
   tracks: snapshot.tracks.map(({ line }) => ({ label: line.title, href: line.address })),
   categories: snapshot.categories.map(({ file, label }) => ({ label: file.title, href: label.href })),
@@ -56,7 +54,7 @@ function groupsOf(parts: ReturnType<typeof followed>, site: string): SubscribeVi
   ].filter(({ feeds }) => feeds.length > 0);
 }
 
-/** `/subscribe/`: every feed there is. */
+/** `/subscribe/`: all feeds. */
 export const subscribeRow = defineRow({
   kind: 'subscribe',
   pattern: '/subscribe/',
@@ -95,7 +93,7 @@ export const subscribeRow = defineRow({
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 const opmlType = 'text/x-opml; charset=utf-8';
 
-/** `/subscribe/feeds.opml`: all feeds at once, for a reader that takes a list. @see http://opml.org/spec2.opml */
+/** `/subscribe/feeds.opml`. @see http://opml.org/spec2.opml */
 export const opmlRow = defineRow({
   kind: 'opml',
   pattern: '/subscribe/feeds.opml',

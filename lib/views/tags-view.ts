@@ -11,7 +11,6 @@ export interface TagsView extends Framed {
   readonly tags: readonly (Tag & { readonly count: number })[];
 }
 
-/** `/tags/`: every tag with its number of posts. */
 export const tagsRow = defineRow({
   kind: 'tags',
   pattern: '/tags/',
@@ -21,21 +20,16 @@ export const tagsRow = defineRow({
   list: () => [{}],
   parts: (snapshot) => ({
     around: surroundings(snapshot),
-    tags: snapshot.tags.flatMap((tag) => [tag.name, tag.slug, tag.posts.length]),
+    tags: snapshot.tags.map(({ name, slug, posts }) => ({ name, slug, count: posts.length })),
   }),
   view(parts): TagsView {
-    const tags = parts.tags.flatMap((name, index) => {
-      if (index % 3 !== 0) return [];
-      const slug = String(parts.tags[index + 1]);
-      return [{ name: String(name), slug, href: addresses.tag(slug), count: Number(parts.tags[index + 2]) }];
-    });
     return {
       kind: 'tags',
       frame: parts.around.frame,
       head: headOf(parts.around, { title: 'Tags', description: parts.around.siteDescription, address: addresses.tags() }),
       title: 'Tags',
       description: parts.around.siteDescription,
-      tags,
+      tags: parts.tags.map((tag) => ({ ...tag, href: addresses.tag(tag.slug) })),
     };
   },
 });

@@ -4,7 +4,6 @@ import { bodyRef, resolvedMarkdown, resolveMentions } from './bodies';
 import { aboutSite, inWords, markdownDocument, markdownType } from './markdown-document';
 import { defineRow } from './row';
 
-/** `/tracks/<id>/index.md`. */
 export const trackMarkdownRow = defineRow({
   kind: 'track-markdown',
   pattern: '/tracks/:track/index.md',

@@ -22,7 +22,6 @@ export interface TrackView extends Framed {
   readonly others: readonly Link[];
 }
 
-/** `/tracks/`: every line. */
 export const tracksRow = defineRow({
   kind: 'tracks',
   pattern: '/tracks/',
@@ -48,7 +47,6 @@ export const tracksRow = defineRow({
   },
 });
 
-/** `/tracks/<id>/`: one line with its stations. */
 export const trackRow = defineRow({
   kind: 'track',
   pattern: '/tracks/:track/',
@@ -64,7 +62,9 @@ export const trackRow = defineRow({
       line: track.line,
       body: bodyRef(track.file),
       ...resolveMentions(snapshot, track.file.mentions),
-      others: snapshot.tracks.filter((other) => other !== track).flatMap((other) => [other.file.title, other.line.address]),
+      others: snapshot.tracks
+        .filter((other) => other !== track)
+        .map((other) => ({ label: other.file.title, href: other.line.address })),
     };
   },
   async view(parts, bodies): Promise<TrackView> {
@@ -86,7 +86,7 @@ export const trackRow = defineRow({
       }),
       track: line,
       bodyHtml: resolvedHtml(await bodies.compiled(parts.body), parts),
-      others: others.flatMap((label, index) => (index % 2 === 0 ? [{ label, href: others[index + 1] ?? '' }] : [])),
+      others,
     };
   },
 });

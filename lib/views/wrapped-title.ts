@@ -1,7 +1,7 @@
 /**
- * A title on two lines of a box, cut at a word with an ellipsis; wide signs (Chinese, Japanese, Korean) count double.
+ * Wraps a title to at most two lines, cut with an ellipsis. Wide characters (Chinese, Japanese, Korean) count double.
  *
- * @param longest letters to a line
+ * @param longest characters per line
  */
 export function wrappedTitle(title: string, longest: number): readonly string[] {
   const words = title.split(/\s+/).flatMap((word) => pieces(word, longest));
@@ -21,7 +21,7 @@ export function wrappedTitle(title: string, longest: number): readonly string[] 
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/;
 const widthOf = (text: string) => [...text].reduce((width, sign) => width + (wide.test(sign) ? 2 : 1), 0);
 
-/** A word that is longer than a line, in pieces. */
+/** Splits a word that is longer than a line. */
 function pieces(word: string, longest: number): string[] {
   if (widthOf(word) <= longest) return [word];
   const found: string[] = [''];

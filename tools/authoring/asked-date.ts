@@ -1,7 +1,7 @@
 import { instantsOf, withOffset } from '@/lib/content/local-time';
 import { parseWrittenDate } from '@/lib/base/zone';
 
-/** A date as it is to stand in the front matter. */
+/** A date as written in front matter. */
 export interface AskedDate {
   readonly text: string;
   /** ISO, UTC; absent for a bare day. */
@@ -9,12 +9,13 @@ export interface AskedDate {
 }
 
 /**
- * Reads a date that an author types: as in the front matter, or a time by the clocks of the site's zone, without an offset.
+ * Parses a date typed by an author: as in front matter, or without an offset in the site's zone.
  *
  * @param asked `now`, `2026-12-01`, `2026-12-01 08:00`, `2026-12-01T08:00+01:00`
  * @param zone IANA name of the site's zone
  * @param now ISO, UTC
- * @returns the text for the front matter, with the offset that holds at that moment; a bare day stays one
+ * @returns the text for the front matter, with the offset at that time (a bare day stays one), or a problem: not a date, or a
+ *   time that a clock change skips or repeats
  */
 export function askedDate(asked: string, zone: string, now: string): AskedDate | { readonly problem: string } {
   const typed = asked.trim();
@@ -34,9 +35,5 @@ export function askedDate(asked: string, zone: string, now: string): AskedDate |
   return dateOf(first, zone);
 }
 
-/**
- * An instant as it is to stand in the front matter.
- *
- * @param instant ISO, UTC
- */
+/** Formats an instant (ISO, UTC) for the front matter, with the zone's offset. */
 export const dateOf = (instant: string, zone: string): AskedDate => ({ text: withOffset(zone, instant), instant });

@@ -18,7 +18,7 @@ function filled(typed: string, most = Infinity): Answer<string> {
 
 export const titleQuestion: Question<string> = { flag: 'title', words: 'Title:', read: (typed) => filled(typed, 140) };
 
-/** @param isDraft a draft may say it later */
+/** @param isDraft a draft may leave it out */
 export const descriptionQuestion = (isDraft: boolean): Question<string> => ({
   flag: 'description',
   words: `Description, one sentence${isDraft ? ' (Enter: later)' : ''}:`,
@@ -29,7 +29,7 @@ export const descriptionQuestion = (isDraft: boolean): Question<string> => ({
 const listOf = (names: readonly SiteName[]) =>
   names.map(({ name, label }, index) => `  ${index + 1} ${name} (${label})\n`).join('');
 
-/** @param names the categories to choose from; one alone needs no answer */
+/** @param names categories to choose from; a single one is the default */
 export const categoryQuestion = <Name extends SiteName>(names: readonly Name[]): Question<Name> => ({
   flag: 'category',
   words: `${listOf(names)}Category${names.length === 1 ? ` (Enter: ${names[0]?.name})` : ''}:`,
@@ -38,7 +38,6 @@ export const categoryQuestion = <Name extends SiteName>(names: readonly Name[]):
   ...(names.length === 1 ? { otherwise: names[0] } : {}),
 });
 
-/** A track, or none. */
 export const trackQuestion = (names: readonly SiteName[]): Question<SiteName | 'none'> => ({
   flag: 'track',
   words: `${listOf(names)}Track (Enter: none):`,
@@ -46,7 +45,7 @@ export const trackQuestion = (names: readonly SiteName[]): Question<SiteName | '
   otherwise: 'none',
 });
 
-/** Tags in the site's own spelling where it has them. */
+/** Answers use the site's spelling of known tags. */
 export const tagsQuestion = (known: SiteNames['tags']): Question<readonly string[]> => ({
   flag: 'tags',
   words: 'Tags, with commas between (Enter: none):',
@@ -62,14 +61,14 @@ export const tagsQuestion = (known: SiteNames['tags']): Question<readonly string
   otherwise: [],
 });
 
-/** Tags that nobody has used and that look like one that is in use, as sentences. */
+/** Warnings, as sentences, about new tags that resemble a known one. */
 export const likelySlips = (tags: readonly string[], known: SiteNames['tags']): string[] =>
   tags.flatMap((tag) => {
     const hint = known.has(tagSlug(tag)) ? undefined : didYouMean(tag, known.values());
     return hint === undefined ? [] : [`"${tag}" is a new tag. ${hint}`];
   });
 
-/** @param statuses house words and standard words */
+/** @param statuses the site's own words and the standard ones */
 export const statusQuestion = (statuses: readonly string[]): Question<string> => ({
   flag: 'status',
   words: `Status, one of ${statuses.join(', ')} (Enter: proposed):`,
@@ -84,7 +83,7 @@ export const statusQuestion = (statuses: readonly string[]): Question<string> =>
   otherwise: 'proposed',
 });
 
-/** The last part of an address. @param title what it is made from when nothing is given */
+/** @param title the default slug is made from it */
 export function slugQuestion(title: string): Question<string> {
   const made = shortened(addressSlug(title));
   return {
@@ -102,7 +101,7 @@ export function slugQuestion(title: string): Question<string> {
   };
 }
 
-/** At most 80 characters, whole words where there are some: file systems take 255 bytes. */
+/** At most 80 characters, cut at a hyphen where possible: file names may have 255 bytes. */
 function shortened(slug: string): string {
   const letters = [...slug];
   if (letters.length <= 80) return slug;

@@ -1,13 +1,13 @@
 import { nearest } from '@/lib/base/nearest';
 import type { SiteName } from './site-names';
 
-/** What an author's answer comes to, or what is wrong with it. */
+/** The value of an author's answer, or what is wrong with it. */
 export type Answer<Value> = { readonly value: Value } | { readonly problem: string };
 
 /**
- * The one of some names that an author typed: by its name, its label or its number in the list.
+ * Finds what an author typed among some names: by name, label or number in the list.
  *
- * @param what what is chosen, for the message: "category"
+ * @param what noun for the message, such as "category"
  */
 export function chosenName<Name extends SiteName>(typed: string, names: readonly Name[], what: string): Answer<Name> {
   const word = typed.trim().toLowerCase();

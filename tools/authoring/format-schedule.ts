@@ -2,9 +2,9 @@ import { withOffset } from '@/lib/content/local-time';
 import type { ClockChange, Planned, Schedule } from './schedule';
 
 /**
- * A schedule as lines for people.
+ * Formats a schedule as lines of text.
  *
- * @param folder the content folder as it is called from the project
+ * @param folder path of the content folder, as seen from the project
  */
 export function formatSchedule(schedule: Schedule, folder: string): string[] {
   const { zone, now, scheduled, draftsToCome, draftsPast, clockChanges } = schedule;

@@ -17,7 +17,7 @@ import { UnclearRequest, settler } from './settle';
 import type { SiteNames } from './site-names';
 import type { Terminal } from './terminal';
 
-/** What was asked for: flags as they were given. */
+/** Flags as given. */
 export interface NewRequest {
   readonly kind: 'post' | 'decision';
   readonly title?: string;
@@ -28,31 +28,29 @@ export interface NewRequest {
   readonly date?: string;
   readonly slug?: string;
   readonly status?: string;
-  /** Where a decision goes: among the posts, or to `decisions/`. What the site does when not given. */
+  /** A decision as a post or as a file in `decisions/`; by default a post where a category records decisions. */
   readonly as?: 'post' | 'record';
   readonly draft: boolean;
 }
 
-/** A file to be written. */
 export interface NewFile {
   /** Path inside the content folder. */
   readonly path: string;
   readonly text: string;
-  /** The same as it will be once it is published. */
+  /** The text as it will be once published. */
   readonly published: string;
   readonly title: string;
   readonly isDraft: boolean;
-  /** Id of the track that is to list it. */
+  /** Id of the track to add it to. */
   readonly track?: string;
-  /** Sentences that the author should know. */
   readonly notes: readonly string[];
 }
 
 /**
- * Works a new file out from flags and, where there is a terminal, answers.
+ * Builds a new file from flags and, where there is a terminal, answers.
  *
  * @param now ISO, UTC
- * @throws UnclearRequest that lists every flag that is missing or wrong
+ * @throws UnclearRequest listing every missing or wrong flag
  */
 export async function newFile(request: NewRequest, blog: Blog, names: SiteNames, terminal: Terminal | undefined, now: string) {
   const { settings } = blog.edition.snapshot.site;

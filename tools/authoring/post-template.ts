@@ -1,10 +1,10 @@
 import { Document, isMap, isSeq } from 'yaml';
 
-/** What a new post says of itself. */
+/** Front matter of a new post. */
 export interface NewPost {
   readonly title: string;
   readonly description: string;
-  /** As it stands in the front matter: a day, or an instant with its offset. */
+  /** A day, or an instant with its offset. */
   readonly date: string;
   readonly tags: readonly string[];
   readonly draft: boolean;
@@ -17,10 +17,7 @@ export interface NewPost {
   };
 }
 
-/**
- * The text of a new post (MDX): front matter, and the sections that an article has here. What is still to be said stands in
- * comments, which no reader sees.
- */
+/** Text of a new post (MDX): front matter, and sections with prompts in comments, which are not published. */
 export function postTemplate({ title, description, date, tags, draft, decision }: NewPost): string {
   const document = new Document({
     title,
@@ -36,7 +33,7 @@ export function postTemplate({ title, description, date, tags, draft, decision }
   return `---\n${document.toString({ lineWidth: 0, flowCollectionPadding: false })}${glance}---\n\n${decision === undefined ? article : record}`;
 }
 
-/** Lists on one line, as authors write them. */
+/** Writes a list on one line. */
 function asFlow(node: unknown): void {
   if (isSeq(node)) node.flow = true;
 }

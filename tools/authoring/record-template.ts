@@ -1,6 +1,6 @@
 import { Document, isSeq } from 'yaml';
 
-/** What a new decision record says of itself. */
+/** Front matter and title of a new decision record. */
 export interface NewRecord {
   readonly title: string;
   readonly status: string;
@@ -10,7 +10,7 @@ export interface NewRecord {
 }
 
 /**
- * The text of a new decision record in MADR 4. What is still to be said stands in comments.
+ * Text of a new decision record in MADR 4, with prompts in comments.
  *
  * @see https://github.com/adr/madr/blob/4.0.0/template/adr-template.md
  */

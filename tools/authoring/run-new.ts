@@ -13,17 +13,17 @@ import type { Terminal } from './terminal';
 import { trialSource } from './trial-source';
 import { writeNew } from './write-new';
 
-/** Every schedule is due by then: a new file is tried out among all that will ever be published. */
+/** Later than any schedule: a new file is checked against everything that will ever be published. */
 const doomsday = new Date('9999-12-31T00:00:00Z');
 
 /**
- * Makes a new post or decision in a content folder.
+ * Creates a post or decision in a content folder.
  *
- * @param folder the content folder; a Git repository is refused
- * @param options `terminal`: where to ask for what the request does not say; `now`: the clock; `isNamed`: the folder is no setting, so that
- *   every command to come must be told of it
- * @returns what to print
- * @throws RefusedRequest when nothing was written, with the reasons
+ * @param environment `CONTENT_SOURCE`: the content folder; a Git repository is refused
+ * @param options `terminal`: where to ask for missing flags; `isNamed`: the folder comes from `--source`, so suggested commands
+ *   repeat it
+ * @returns lines to print
+ * @throws RefusedRequest with the reasons; nothing was written
  */
 export async function runNew(
   request: NewRequest,
@@ -79,5 +79,5 @@ export async function runNew(
   ];
 }
 
-/** A name as it is typed into a shell. */
+/** Quotes a name for a shell where needed. */
 const typed = (name: string) => (/^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);

@@ -7,10 +7,10 @@ import { formatSchedule } from './format-schedule';
 import { scheduleOf } from './schedule';
 
 /**
- * Says what of some content goes out when.
+ * Lists scheduled posts and dated drafts.
  *
- * @param options `format`: lines for people, or JSON (instants in UTC beside the times of the zone); `now`: the clock
- * @returns what to print; `unread`: paths of files whose dates cannot be known, for they cannot be read
+ * @param options `format`: text, or JSON with instants in UTC beside local times
+ * @returns lines to print; `unread`: paths of posts that cannot be read, so their dates are unknown
  * @throws Error when the source or the settings of the site cannot be read
  */
 export async function runSchedule(

@@ -2,50 +2,48 @@ import { draftIsPastFrom } from '@/lib/check/check-posts';
 import type { PostFile, TextFile } from '@/lib/front-matter/content-file';
 import { nextClockChange, offsetMinutes, withOffset } from '@/lib/content/local-time';
 
-/** A post that is to go out, or that would have. */
 export interface Planned {
   readonly path: string;
   readonly address: string;
   readonly title: string;
   /** Instant of publication (ISO, UTC). */
   readonly date: string;
-  /** The same by the clocks of the site: `2026-12-01T08:00:00+01:00`. */
+  /** The same in the site's zone: `2026-12-01T08:00:00+01:00`. */
   readonly local: string;
   /** Seconds from now; negative when past. */
   readonly seconds: number;
-  /** What the clocks of the site make of the date and an author may not expect, as a sentence. */
+  /** Sentence about an effect of a clock change that the author may not expect. */
   readonly note?: string;
 }
 
-/** A moment at which the clocks of the site are put forward or back. */
 export interface ClockChange {
   readonly instant: string;
-  /** What they show at that moment, by the old offset and by the new one. */
+  /** Local time at that instant, by the old and by the new offset. */
   readonly from: string;
   readonly to: string;
 }
 
-/** What goes out when. Each list is in order of time, then of address. */
+/** Scheduled posts and dated drafts. Each list is sorted by date, then by address. */
 export interface Schedule {
   readonly zone: string;
   /** ISO, UTC. */
   readonly now: string;
   readonly scheduled: readonly Planned[];
-  /** Drafts with a date to come: they stay drafts on that day. */
+  /** Drafts with a future date; they stay drafts on that day. */
   readonly draftsToCome: readonly Planned[];
-  /** Drafts whose date is a week past: `npm run new` dates a draft on the day on which it is begun. */
+  /** Drafts whose date is more than a week past; not sooner, because `npm run new` dates a draft when it is created. */
   readonly draftsPast: readonly Planned[];
-  /** Changes of the clocks between now and the last date to come. */
+  /** Clock changes between now and the last future date. */
   readonly clockChanges: readonly ClockChange[];
 }
 
 /**
- * Works out the schedule of some files.
+ * Computes the schedule.
  *
  * @param files every accepted file
  * @param zone IANA name of the site's zone
  * @param now ISO, UTC, whole seconds
- * @param writtenDate the date of a post as it stands in its front matter
+ * @param writtenDate the date of a post as written in its front matter
  */
 export function scheduleOf(
   files: readonly TextFile[],
@@ -92,7 +90,7 @@ function noteOn(date: string, zone: string, written: string | undefined): string
   const local = withOffset(zone, date);
   const offset = /[+-]\d{2}:?\d{2}$/.exec(written?.replace(/\s+[A-Z]{3,5}$/, '') ?? '')?.[0];
   const held = local.slice(-6);
-  // "+01:00" stays in the file when the day is moved past a change of the clocks.
+  // An old "+01:00" easily stays in the file when the day is moved past a clock change.
   if (offset !== undefined && offset.replace(':', '') !== held.replace(':', '') && isOffsetOfZone(offset, date, zone))
     return `written with ${offset}, but the clocks have ${held} on that day: readers see ${local.slice(11, 16)}`;
   const hour = 3600_000;
@@ -103,7 +101,7 @@ function noteOn(date: string, zone: string, written: string | undefined): string
 
 const toText = (time: number) => new Date(time).toISOString();
 
-/** Whether the zone has the offset at another time of the year: an offset of elsewhere was meant as such. */
+/** Whether the zone has the offset at some time of the year. Any other offset is taken as intended. */
 function isOffsetOfZone(offset: string, date: string, zone: string): boolean {
   const [hours, minutes] = [Number(offset.slice(1, 3)), Number(offset.slice(-2))];
   const written = (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
@@ -113,7 +111,7 @@ function isOffsetOfZone(offset: string, date: string, zone: string): boolean {
   );
 }
 
-/** A schedule that reaches further than this lists the first ones only. */
+/** Most clock changes listed; later ones are left out. */
 const mostChanges = 20;
 
 function clockChanges(zone: string, from: string, until: string): ClockChange[] {

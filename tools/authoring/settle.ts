@@ -1,36 +1,35 @@
 import type { Answer } from './chosen-name';
 import type { Terminal } from './terminal';
 
-/** Something that a new file needs to know. */
+/** A value that a new file needs. */
 export interface Question<Value> {
   /** Name of the flag, without its dashes. */
   readonly flag: string;
-  /** What is asked on a terminal. */
+  /** Prompt on a terminal. */
   readonly words: string;
-  /** What may be given, for the message that it is missing. */
+  /** Possible values, for the message that the flag is missing. */
   readonly choices?: readonly string[];
   readonly read: (typed: string) => Answer<Value>;
-  /** What no answer means; without it an answer must be given. */
+  /** Default; without one an answer is required. */
   readonly otherwise?: Value;
-  /** Whether that is taken without asking. */
+  /** Whether the default is taken without asking. */
   readonly isAssumed?: boolean;
 }
 
-/** A request that was not carried out: one line for each reason. */
+/** A refused request; the message has one line per reason. */
 export class RefusedRequest extends Error {}
 
-/** A request of which flags are missing or make no sense. */
+/** A request with missing or invalid flags. */
 export class UnclearRequest extends RefusedRequest {}
 
-/** Finds the values of questions: in flags, else on the terminal, else what no answer means. */
+/** Finds the values of questions: from flags, else from the terminal, else the default. */
 export interface Settler {
-  /** @returns `undefined` when it could not be found; `check` then throws */
+  /** @returns `undefined` when there is no valid value; `check` then throws */
   settle<Value>(question: Question<Value>, given: string | undefined): Promise<Value | undefined>;
-  /** @throws UnclearRequest that lists every flag that is missing or wrong */
+  /** @throws UnclearRequest listing every missing or wrong flag */
   check(): void;
 }
 
-/** @param terminal where to ask; nothing is asked without it */
 export function settler(terminal: Terminal | undefined): Settler {
   const missing: string[] = [];
   const wrong: string[] = [];

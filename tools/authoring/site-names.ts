@@ -4,25 +4,26 @@ import { isDecisionSource } from '@/lib/decisions/decision';
 import { decisionNumber } from '@/lib/decisions/file-number';
 import { isDay, numberOf } from '@/lib/decisions/relations';
 
-/** A name of the site's own, with what readers see for it. */
+/** A name used in content files, with the label that readers see. */
 export interface SiteName {
   readonly name: string;
   readonly label: string;
 }
 
-/** What a new file can choose from, as the site has it today. */
+/** Names that a new file can refer to. */
 export interface SiteNames {
   readonly categories: readonly (SiteName & { readonly decisions: boolean })[];
   readonly tracks: readonly SiteName[];
   readonly statuses: readonly string[];
   /** Spelling of each tag by its slug, drafts included. */
   readonly tags: ReadonlyMap<string, string>;
-  /** The next free number, as wide as the others: "0003". */
+  /** Next free number, padded like the others: "0003". */
   readonly nextDecision: string;
 }
 
 /**
- * Collects the names from every file, drafts and scheduled posts included, and from the names of files that cannot be read.
+ * Collects the names from every file, drafts and scheduled posts included. Decision numbers come from file names, too, so that
+ * those of unreadable files count.
  *
  * @throws Error when the source cannot be listed
  */
@@ -39,7 +40,7 @@ export async function siteNames(blog: Blog): Promise<SiteNames> {
   const named = (await blog.source.list())
     .filter(({ path }) => path.startsWith('decisions/'))
     .flatMap(({ path }) => decisionNumber(path)?.id ?? []);
-  // Numbers that are days, as some tools give them, are no series to continue.
+  // Some tools use days as numbers; those are not a series to continue.
   const numbered = [...written, ...named].filter((id) => !isDay(numberOf({ id })));
   const highest = Math.max(0, ...numbered.map(Number));
   const width = Math.max(...(numbered.length === 0 ? [4] : numbered.map((id) => id.length)));

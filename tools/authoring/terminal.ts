@@ -1,17 +1,15 @@
 import { createInterface } from 'node:readline/promises';
 import type { Answer } from './chosen-name';
 
-/** Somebody who can be asked. */
 export interface Terminal {
-  /** Asks until the answer can be used. @throws Unanswered when nobody answers any more */
+  /** Asks until the answer is valid. @throws Unanswered when the input ends */
   ask<Value>(question: string, read: (typed: string) => Answer<Value>): Promise<Value>;
   close(): void;
 }
 
-/** The author went away in the middle: Ctrl-C, Ctrl-D. */
+/** The author ended the input (Ctrl-C, Ctrl-D). */
 export class Unanswered extends Error {}
 
-/** Asks on a pair of streams, line by line. */
 export function terminal(input: NodeJS.ReadableStream, output: NodeJS.WritableStream): Terminal {
   const lines = createInterface({ input, output });
   const gone = new AbortController();
@@ -32,5 +30,5 @@ export function terminal(input: NodeJS.ReadableStream, output: NodeJS.WritableSt
   };
 }
 
-/** A problem as a sentence. */
+/** Turns a problem into a sentence: initial capital, final full stop. */
 export const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}${/[.?!]$/.test(words) ? '' : '.'}`;

@@ -1,10 +1,10 @@
 import { isNode, isSeq, parseDocument } from 'yaml';
 
 /**
- * Adds a post to the end of a track's list; every other byte of the file stays.
+ * Adds a post to the end of a track's list; every other byte of the file is kept.
  *
  * @param text the whole file `tracks/<id>.md`
- * @param name path of the post below `posts/`, without its ending
+ * @param name path of the post below `posts/`, without its extension
  * @returns the new text; `undefined` when the list cannot be found
  */
 export function withTrackEntry(text: string, name: string): string | undefined {

@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Source } from '@/lib/sources/source';
 
-/** A source in which files can be tried out that are not on disk. */
+/** A source with trial files that are not on disk. */
 export interface TrialSource extends Source {
-  /** From now on the file has these bytes. */
   put(path: string, bytes: Buffer): void;
 }
 
-/** Lays trial files over a source. Nothing is written. */
+/** Overlays trial files on a source. */
 export function trialSource(under: Source): TrialSource {
   const tried = new Map<string, Buffer>();
   const fileOf = (path: string, bytes: Buffer) => ({

@@ -8,22 +8,19 @@ import { RefusedRequest } from './settle';
 import { withTrackEntry } from './track-entry';
 import type { TrialSource } from './trial-source';
 
-/** What was written. */
 export interface WrittenFile {
-  /** Address that readers will find it at. */
+  /** Address of the published page. */
   readonly address: string;
-  /** Path of the track that lists it now. */
+  /** Path of the track that it was added to. */
   readonly track?: string;
-  /** Warnings, as they are printed. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Tries a new file out among the others, as a reader would get it once it is published, and writes it when nothing is wrong with it.
+ * Checks a new file, in its published form, against the rest of the content, and writes it when it causes no error.
  *
  * @param blog opened on `source`, with a clock that is past every date
- * @param folder the content folder
- * @throws RefusedRequest when there is such a file, its address is taken, or it would break a rule
+ * @throws RefusedRequest when the file exists, its address is taken, its track cannot be extended, or it would break a rule
  */
 export async function writeNew(file: NewFile, blog: Blog, source: TrialSource, folder: string): Promise<WrittenFile> {
   const stem = file.path.replace(/\.mdx?$/, '');
@@ -76,7 +73,7 @@ export async function writeNew(file: NewFile, blog: Blog, source: TrialSource, f
 
 const isTrack = (path: string, id: string | undefined) => path === `tracks/${id}.md` || path === `tracks/${id}.mdx`;
 
-/** Writes a file that must not be there: also when another program was faster. */
+/** Writes a new file. @throws RefusedRequest when another program has created it in the meantime */
 async function writeFresh(target: string, text: string, shown: string): Promise<void> {
   await mkdir(path.dirname(target), { recursive: true });
   await writeFile(target, text, { flag: 'wx' }).catch((error: unknown) => {
@@ -86,7 +83,7 @@ async function writeFresh(target: string, text: string, shown: string): Promise<
   });
 }
 
-/** A reader of the folder sees the old file or the new one, never half of it. */
+/** Replaces a file atomically. */
 async function replace(target: string, text: string): Promise<void> {
   const beside = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}`);
   await writeFile(beside, text);

@@ -13,20 +13,16 @@ import type { CheckResult } from './format-report';
 import { compareProblems, type Problem } from '@/lib/base/problem';
 
 /**
- * Everything that can be known before publishing: compiles every body, drafts and scheduled posts included, and checks every link.
+ * Runs every check that is possible before publishing: compiles all bodies, drafts and scheduled posts included.
  *
- * @param blog a blog just opened
- * @returns every problem of every file, in order
+ * @param blog just opened
+ * @returns every problem of every file, sorted
  */
 export async function checkContent(blog: Blog): Promise<readonly Problem[]> {
   return (await checkedContent(blog)).problems;
 }
 
-/**
- * The same, with what a report says besides.
- *
- * @param progress told after each file how many are done
- */
+/** Like `checkContent`, with what a report needs besides the problems. */
 export async function checkedContent(blog: Blog, progress?: (done: number, all: number) => void): Promise<CheckResult> {
   const { files, bodies, problems, refused: refusedLinks } = await compileTexts(blog, progress);
   const { snapshot } = blog.edition;
@@ -40,7 +36,7 @@ export async function checkedContent(blog: Blog, progress?: (done: number, all: 
   problems.push(...unread.problems);
   problems.push(...checkLinks(bodies, new Map([...refusedLinks, ...unread.links]), linkTargets(blog.edition, drafts)));
   const records = files.filter((file) => file.kind === 'post' || file.kind === 'decision').filter(isDecisionSource);
-  // A record that cannot be read may have the number.
+  // A record that cannot be read may have a missing number.
   if (![...refused].some((path) => path.startsWith('decisions/'))) problems.push(...missingNumbers(records));
   problems.push(
     ...checkPosts(files, picturesOf(snapshot), snapshot.instant),

@@ -7,11 +7,7 @@ import { manifestSchemas } from './manifest-schemas';
 
 const manifest = z.looseObject({ apiVersion: z.string(), kind: z.string() });
 
-/**
- * Holds the fences marked `verify` to the schemas of Kubernetes and Flux, where the packages with them are installed.
- *
- * @param bodies compiled bodies by path
- */
+/** Validates fences marked `verify` against the schemas of Kubernetes and Flux, where these packages are installed. */
 export function checkManifests(bodies: ReadonlyMap<string, Pick<CompiledBody, 'manifests'>>): Problem[] {
   const marked = [...bodies].flatMap(([path, { manifests = [] }]) => manifests.map((fence) => ({ path, ...fence })));
   const schemas = marked.length === 0 ? undefined : manifestSchemas();
@@ -65,7 +61,7 @@ export function checkManifests(bodies: ReadonlyMap<string, Pick<CompiledBody, 'm
   return problems;
 }
 
-/** The field of a mapping that was most likely meant to be another. */
+/** The key that is most likely a misspelling of the missing one. */
 function keyLike(missing: string, document: Document.Parsed, field: readonly string[]) {
   const node = field.length === 0 ? document.contents : document.getIn(keysOf(field), true);
   const keys = isMap(node) ? node.items.flatMap(({ key }) => (isScalar(key) && key.range ? [key] : [])) : [];
@@ -79,7 +75,7 @@ function keyLike(missing: string, document: Document.Parsed, field: readonly str
 
 const keysOf = (field: readonly string[]) => field.map((key) => (/^\d+$/.test(key) ? Number(key) : key));
 
-/** Where a field stands in the text, or the nearest one around it. */
+/** Offset of a field in the text, or of its nearest parent. */
 function offsetOf(document: Document.Parsed, field: readonly string[]): number | undefined {
   for (let length = field.length; length > 0; length--) {
     const node = document.getIn(keysOf(field.slice(0, length)), true);

@@ -10,11 +10,9 @@ import { isNoDecision } from '@/lib/decisions/file-number';
 import { parseDecision } from '@/lib/decisions/parse-decision';
 
 /**
- * Checks a folder of decision records that is not part of the content (a project's own `docs/decisions`): each file and what they
- * say of each other, by the rules of the content's decisions.
+ * Checks a folder of decision records outside the content (`docs/decisions`) by the same rules: each file, and their relations.
  *
- * @param folder path of the folder
- * @returns every problem, in order, with paths that begin with `folder`
+ * @returns every problem, sorted, with paths that begin with `folder`
  * @throws Error when the folder cannot be read
  */
 export async function checkRecords(folder: string): Promise<readonly Problem[]> {

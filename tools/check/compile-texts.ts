@@ -7,19 +7,14 @@ import type { BodyLinks, CompiledBody } from '@/lib/markdown/compiled-body';
 /** Every accepted file with its compiled body, drafts and scheduled posts included. */
 export interface CompiledTexts {
   readonly files: readonly TextFile[];
-  /** By path; a file whose body does not compile has none. */
+  /** By path; absent for a body that does not compile. */
   readonly bodies: Map<string, CompiledBody>;
-  /** Links of the others, where they could be read that far. */
+  /** Links of bodies that do not compile, where they could be collected. */
   readonly refused: Map<string, BodyLinks>;
-  /** Errors and warnings of the bodies. */
   readonly problems: Problem[];
 }
 
-/**
- * Compiles every body, from the cache where it can.
- *
- * @param report told after each file how many are done
- */
+/** Compiles every body, from the cache where it can. */
 export async function compileTexts(blog: Blog, report: (done: number, all: number) => void = () => {}): Promise<CompiledTexts> {
   const files = [...blog.acceptedTexts()];
   const bodies = new Map<string, CompiledBody>();

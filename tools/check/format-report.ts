@@ -1,19 +1,17 @@
 import { formatProblem, type Problem } from '@/lib/base/problem';
 
-/** What a check found. */
 export interface CheckResult {
   readonly problems: readonly Problem[];
-  /** How many posts are published. */
+  /** Number of published posts. */
   readonly posts: number;
   /** Instant (ISO, UTC) from which the clock alone may change the result. */
   readonly validUntil?: string;
 }
 
-/** Forms that a report can take. */
 export const reportFormats = ['text', 'github', 'json'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-/** How many of each: what a report ends with. */
+/** Totals at the end of a report. */
 export interface Counts {
   readonly posts: number;
   readonly errors: number;
@@ -30,12 +28,12 @@ export function countsOf({ problems, posts }: CheckResult): Counts {
 }
 
 /**
- * The lines of a report. Text always has the contract's one line for each problem; with its context, the line of the file and a
- * caret below it. `github` gives workflow commands, which GitHub shows at the line of the change.
+ * Formats a report. Text has one line per problem and, with `lineOf`, the line at fault with a caret below it. `github` gives
+ * workflow commands, which GitHub shows as annotations.
  *
- * @param folder the content folder as it is called from the project, for `github`
- * @param apart a folder of the project that is checked besides: paths in it are whole already
- * @param lineOf text of a line (1-based) of a file, for the context; without it none is shown
+ * @param folder path of the content folder as seen from the project, for `github`
+ * @param apart another checked folder, whose paths already include it
+ * @param lineOf text of a line (1-based) of a file
  * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions#setting-an-error-message
  */
 export function formatReport(
@@ -68,7 +66,7 @@ function workflowCommand(problem: Problem, folder: string): string {
 const data = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 const property = (text: string) => data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
-/** Longest piece of a line that is shown, in characters. */
+/** Most characters of a line that are shown. */
 const shownWidth = 100;
 
 function contextOf({ path, line, column }: Problem, lineOf?: (path: string, line: number) => string | undefined): string[] {

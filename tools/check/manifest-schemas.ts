@@ -2,21 +2,20 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
 
-/** One thing that a schema refuses: where, as keys from the root, and why. */
+/** A schema violation; `field` holds the keys from the root. */
 export interface SchemaFault {
   readonly field: readonly string[];
   readonly message: string;
-  /** Name of a field that is asked for and not there. */
+  /** Name of a required field that is missing. */
   readonly missing?: string;
 }
 
-/** What a manifest says it is. */
 export interface ManifestKind {
   readonly apiVersion: string;
   readonly kind: string;
 }
 
-/** `source.toolkit.fluxcd.io/v1` has an OCIRepository since Flux 2.6, which the package does not know; its fields are those of v1beta2. */
+/** Since Flux 2.6, OCIRepository is also in `v1`, with the fields of `v1beta2`; the package does not know it yet. */
 const stands: Readonly<Record<string, string>> = {
   'source.toolkit.fluxcd.io/v1/OCIRepository': 'source.toolkit.fluxcd.io/v1beta2',
 };
@@ -26,12 +25,12 @@ const faults = z.array(
   z.object({ instancePath: z.string(), message: z.string().optional(), params: z.record(z.string(), z.unknown()).optional() }),
 );
 
-/** The packages with the schemas, or `undefined` where they are not installed (a server without development packages). */
+/** Validates manifests; `undefined` where the schema packages (devDependencies) are not installed. */
 export function manifestSchemas() {
   const require = createRequire(path.join(/*turbopackIgnore: true*/ process.cwd(), 'package.json'));
   if (!isInstalled(require, 'kubernetes-models') || !isInstalled(require, '@kubernetes-models/flux-cd')) return undefined;
   return {
-    /** Every fault of a manifest; `undefined` when there is no schema of its kind. */
+    /** Every violation in a manifest; `undefined` when its kind has no schema. */
     faultsOf(manifest: ManifestKind): readonly SchemaFault[] | undefined {
       const { apiVersion, kind } = manifest;
       const group = stands[`${apiVersion}/${kind}`] ?? apiVersion;

@@ -6,10 +6,10 @@ import type { BodyLinks } from '@/lib/markdown/compiled-body';
 import { compileBody } from '@/lib/markdown/compile-body';
 
 /**
- * What is wrong below the front matter of files that were refused for something above it: an author is told everything in one go.
+ * Finds problems in the bodies of files whose front matter was refused, so that an author sees everything at once.
  *
  * @param paths of refused content files
- * @returns the problems, and the links of each body that could be read that far
+ * @returns the problems, and the links of each body where they could be collected
  */
 export async function refusedBodies(
   { source }: Pick<Blog, 'source'>,
@@ -21,7 +21,7 @@ export async function refusedBodies(
     const format = /^(?:posts|pages|tracks|categories)\/.+\.(mdx?)$/.exec(path)?.[1];
     const bytes = format === undefined ? undefined : await source.read(path);
     const text = bytes === undefined || bytes.length > largestText ? undefined : decodeUtf8(bytes);
-    // Its own parser has found the text to be bytes of something else, or too long.
+    // A file without an MDX or Markdown body, or one that is too large or not UTF-8, which is reported already.
     if (text === undefined) continue;
     const frontMatter = splitFrontMatter(path, text);
     if (!('fields' in frontMatter)) continue;

@@ -27,11 +27,10 @@ const stored = z.object({
 });
 
 /**
- * Gives the result of the last check again while neither content nor program has changed and no post has come due:
- * then nothing is parsed, and the compiler is not even loaded.
+ * Returns the stored result of the last check while neither content nor code has changed and no post has come due.
+ * Then nothing is parsed, and the compiler is not loaded.
  *
  * @param options `program`: folders and files that the result depends on besides the content; `now`: ISO, UTC
- * @param check works the result out
  */
 export async function rememberedCheck(
   options: { source: Source; cacheFolder: string; program: readonly string[]; now: string },
@@ -43,7 +42,7 @@ export async function rememberedCheck(
   const last = await readStored(file);
   if (last?.key === before && (last.result.validUntil === undefined || now < last.result.validUntil)) return last.result;
   const result = await check();
-  // An edit during the check belongs to the next one.
+  // Files changed during the check: do not store the result.
   if ((await keyOf(source, program)) !== before) return result;
   await mkdir(path.dirname(file), { recursive: true });
   await writeFile(`${file}.${process.pid}`, JSON.stringify({ key: before, result }));
@@ -56,7 +55,7 @@ async function readStored(file: string) {
     const parsed = stored.safeParse(JSON.parse(await readFile(file, 'utf8')));
     return parsed.success ? parsed.data : undefined;
   } catch (error) {
-    // A result that cannot be read is worked out again.
+    // Missing or corrupt: check again.
     if (isMissing(error) || error instanceof SyntaxError) return undefined;
     throw error;
   }
@@ -69,7 +68,7 @@ async function keyOf(source: Source, program: readonly string[]): Promise<string
   return hash.update([...content, ...own].join('\n')).digest('base64url');
 }
 
-/** Path, size and time of a file, or of every file below a folder; of nothing when it is not there. */
+/** Path, size and mtime of a file, or of every file below a folder. */
 async function stampsBelow(start: string): Promise<string[]> {
   const found = await stat(start).catch((error: unknown) => {
     if (isMissing(error)) return undefined;

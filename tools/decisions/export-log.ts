@@ -4,19 +4,17 @@ import { resolveContentPath } from '@/lib/markdown/mentions';
 import type { Decision } from '@/lib/decisions/decision';
 import { exportName, madrOf } from './export-madr';
 
-/** A file of an exported log. */
 export interface ExportedDecision {
   readonly name: string;
   readonly text: string;
 }
 
 /**
- * The whole log as MADR 4 files that other tools read: links between decisions lead from file to file, other links to the site.
+ * Exports the whole log as MADR 4 files. Links between decisions point to their files, other links to the site.
  *
- * @param snapshot the content
- * @param addressOf address of another content file, if it is served
+ * @param addressOf address of a content file, if it is served
  * @param bytesOf bytes of a content file
- * @throws Error when the bytes of a decision are gone
+ * @throws Error when the file of a decision is gone
  */
 export async function exportLog(
   snapshot: Snapshot,
@@ -43,7 +41,7 @@ export async function exportLog(
 const titleOf = ({ postOf, decisionFiles }: Snapshot, { path }: Decision) =>
   postOf.get(path)?.file.title ?? decisionFiles.get(path)?.title ?? '';
 
-/** Relative links to content files, rewritten to where their targets are exported or served. */
+/** Rewrites relative links to content files to the exported file or the served URL. */
 function withLinks(markdown: string, { path }: Decision, targetOf: (path: string) => string | undefined): string {
   return markdown.replace(/\]\(([^()\s:#]+\.mdx?)(#[^()\s]*)?\)/g, (whole, written: string, anchor = '') => {
     const target = resolveContentPath(path, written);

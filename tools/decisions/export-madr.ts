@@ -2,29 +2,27 @@ import { stringify } from 'yaml';
 import type { Decision, Relation } from '@/lib/decisions/decision';
 import { type RelationPhrase, relationPhrase } from '@/lib/decisions/status-phrase';
 
-/** What is exported of a decision besides its record. */
 export interface DecisionBody {
   readonly title: string;
   /** Markdown below the title. */
   readonly markdown: string;
 }
 
-/** The name that a decision gets as a file: `0005-use-x.md`. */
+/** File name of an exported decision: `0005-use-x.md`. */
 export function exportName({ id, address }: Pick<Decision, 'id' | 'address'>): string {
   const slug = decodeURIComponent(address).replace(/\/$/, '').split('/').at(-1) ?? '';
   return `${id}-${slug.replace(new RegExp(`^${id}-`), '')}.md`;
 }
 
 /**
- * A decision as a MADR 4 file: front matter, the sections of its template, links between exported files.
+ * Formats a decision as a MADR 4 file: front matter, the sections of its template, links between exported files.
  *
- * House words become the standard words that they mean; a superseded decision names its successor, as MADR does; what MADR has no
- * field for (amends, partial superseding, reasons) is said under "More Information".
+ * The site's own status words become standard ones. A superseded decision names its successor, as in MADR. Relations for which
+ * MADR has no field go under "More Information", with their reasons.
  *
- * @param decision linked
- * @param body its title and text; links in the text are left as they are
+ * @param decision with its relations resolved
+ * @param body links in the text are kept as they are
  * @param nameOf file name of another exported decision by path
- * @returns the whole file
  */
 export function madrOf(decision: Decision, body: DecisionBody, nameOf: (path: string) => string | undefined): string {
   const { status, day, deciders, consulted, informed, supersededBy } = decision;
@@ -59,7 +57,7 @@ export function madrOf(decision: Decision, body: DecisionBody, nameOf: (path: st
 const keyOf = (phrase: RelationPhrase | undefined) =>
   phrase?.id === undefined ? '' : `${phrase.field} ${phrase.partly} ${Number(phrase.id)}`;
 
-/** The text with links to other decisions at the end of its "More Information", which is made where there is none. */
+/** Appends links to other decisions to "More Information", adding that section where it is missing. */
 function withLinks(text: string, links: readonly string[]): string {
   if (links.length === 0) return text;
   const list = links.join('\n');
@@ -79,14 +77,14 @@ function relations(word: string, list: readonly Relation[], nameOf: (path: strin
   });
 }
 
-/** Titles of sections by other conventions and by this site's, with MADR's for them. */
+/** Section titles of other conventions and of this site, with the MADR title for each. */
 const sections: readonly [RegExp, string][] = [
   [/^## Context$/m, '## Context and Problem Statement'],
   [/^## Decision$/m, '## Decision Outcome'],
   [/^## Consequences$/m, '### Consequences'],
 ];
 
-/** Renames the sections that MADR has another title for, and lists options that have a section each. */
+/** Renames sections to their MADR titles, and lists options that have sections of their own. */
 function withMadrSections(markdown: string): string {
   const [outside, fences] = apart(markdown);
   let text = outside;
@@ -99,7 +97,7 @@ function withMadrSections(markdown: string): string {
   return text.replace(/\0(\d+)\0/g, (_, index: string) => fences[Number(index)] ?? '');
 }
 
-/** Code blocks taken out: a heading in one is none. */
+/** Takes code blocks out, since a "#" line inside one is not a heading. */
 function apart(markdown: string): [string, string[]] {
   const fences: string[] = [];
   const outside = markdown.replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1[ \t]*$/gm, (block) => `\0${fences.push(block) - 1}\0`);

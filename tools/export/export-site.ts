@@ -8,37 +8,36 @@ import { type ExportedFile, readManifest, writeManifest } from './manifest';
 import { byRank, type Wanted } from './wanted';
 import { writeWhole } from './write-whole';
 
-/** What an export did. */
 export interface ExportReport {
-  /** Paths in the folder, in the order in which they were written. */
+  /** Paths in the folder, in the order of writing. */
   readonly written: readonly string[];
   readonly unchanged: number;
   readonly deleted: readonly string[];
-  /** Files whose last version stays: because their content file is held back, or could not be made. */
+  /** Files whose last version is kept, because their content file has errors or they could not be rendered. */
   readonly kept: readonly string[];
-  /** What could not be made, and why. */
+  /** Files that could not be rendered, with the reason. */
   readonly failures: readonly string[];
 }
 
-/** What is exported. */
 export interface Site {
   readonly blog: Blog;
   readonly wanted: readonly Wanted[];
-  /** Content files that are held back: what an earlier export wrote of them stays. */
+  /** Content files with errors: the last exported version of their pages is kept. */
   readonly heldBack: ReadonlySet<string>;
-  /** Identifies the program that renders. */
+  /** Version of the rendering code. */
   readonly renderer: string;
 }
 
-/** Headers of a file's own, that rules for all files do not know. */
+/** Headers that differ from file to file, so general rules do not cover them. */
 const ownHeaders = ['content-security-policy', 'cross-origin-resource-policy', 'x-robots-tag'];
 
 const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
 
 /**
- * Writes a site into a folder, by difference: a folder that is served while it is written shows no link without its page.
+ * Writes what has changed of a site into a folder. Pages are written before links to them, and deleted last, so that the folder
+ * can be served during the export.
  *
- * @throws Error when the folder is not an export's, or cannot be written
+ * @throws Error when the folder was not written by an export, or cannot be written
  */
 export async function exportSite(folder: string, { blog, wanted, heldBack, renderer }: Site): Promise<ExportReport> {
   const before = await readManifest(folder);
@@ -78,7 +77,7 @@ export async function exportSite(folder: string, { blog, wanted, heldBack, rende
     }
   }
 
-  // Noted ahead: an export that is cut short leaves nothing that the next one takes for a stranger's.
+  // Record all files in advance, so that the export after an interrupted one still recognizes its own files.
   const planned = new Map([...[...names].map((file) => [file, {}] as const), ...before]);
   await writeManifest(folder, planned);
   const isNew = ({ file }: Wanted) => !before.has(file);
@@ -107,7 +106,7 @@ export async function exportSite(folder: string, { blog, wanted, heldBack, rende
   return { written, unchanged: after.size - written.length - kept.length, deleted: gone, kept, failures };
 }
 
-/** Files that tell hosts how to send the others. */
+/** Configuration files of static hosts. */
 const hostFiles = ['_headers', '_redirects', '.nojekyll'];
 
 function pick(headers: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
@@ -123,7 +122,7 @@ async function digestOnDisk(file: string): Promise<string | undefined> {
   }
 }
 
-/** Removes a file, and the folders that are empty without it. */
+/** Removes a file, and the folders that it leaves empty. */
 async function remove(folder: string, file: string): Promise<void> {
   const segments = file.split('/');
   await rm(path.join(folder, ...segments), { force: true });

@@ -1,12 +1,12 @@
-/** Segments of a path that no file may have. */
+/** Path segments that an exported file may not have. */
 const isRefused = (segment: string) => segment === '' || segment === '.' || segment === '..' || /[/\\\0]/.test(segment);
 
 /**
- * The file that a host of files sends for an address: `/a/b/` is `a/b/index.html`.
+ * File that a static host sends for an address: `/a/b/` is `a/b/index.html`.
  *
  * @param address encoded, without a query
  * @returns path inside the exported folder, with `/`
- * @throws Error when the address is none that a file can have
+ * @throws Error when the address cannot be a file
  */
 export function fileOf(address: string): string {
   const segments = address.slice(1).split('/').map(decodeURIComponent);
@@ -15,7 +15,7 @@ export function fileOf(address: string): string {
   return segments.join('/');
 }
 
-/** The address that a file of an export is asked for by, encoded. */
+/** Encoded address of an exported file. */
 export const addressOf = (file: string): string => encodeURI(`/${file.replace(/(^|\/)index\.html$/, '$1')}`);
 
 /** Whether a path stays inside the exported folder. */

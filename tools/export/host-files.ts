@@ -4,13 +4,13 @@ import { readerCache, securityHeaders } from '@/lib/pages/headers';
 import { addresses } from '@/lib/views/addresses';
 import { addressOf } from './file-of';
 
-/** Headers for whatever has a path; `*` stands for any text. */
+/** Headers for a path; `*` matches any text. */
 interface Rule {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Sent with every file. What differs from file to file has no place here: hosts join what several rules say. */
+/** Sent with every file. Headers that differ from file to file are left out: hosts merge all matching rules. */
 const everywhere = Object.fromEntries(
   Object.entries(securityHeaders).filter(([name]) => !['content-security-policy', 'cross-origin-resource-policy'].includes(name)),
 );
@@ -36,9 +36,9 @@ const general: readonly Rule[] = [
 ];
 
 /**
- * `_headers`, as Netlify and Cloudflare Pages read it; the latter takes the first 100 rules.
+ * Contents of `_headers` for Netlify and Cloudflare Pages; the latter reads only the first 100 rules.
  *
- * @param own headers of each file's own by its path in the folder, the most important first
+ * @param own file-specific headers by path in the folder, the most important first
  * @see https://developers.cloudflare.com/pages/configuration/headers/
  */
 export function headersFile(own: Iterable<readonly [string, Readonly<Record<string, string>>]>): Buffer {
@@ -49,7 +49,7 @@ export function headersFile(own: Iterable<readonly [string, Readonly<Record<stri
   return Buffer.from(`${lines.join('\n')}\n`);
 }
 
-/** `_redirects`: every address that our own server would redirect, as far as it can be known ahead. What is gone has no line: it is 404. */
+/** Contents of `_redirects`: all redirects of our own server that are known in advance. Gone addresses are not listed (404). */
 export function redirectsFile({ edition }: Blog): Buffer {
   const { snapshot } = edition;
   const twin = (address: string) => (address.endsWith('/') ? [addresses.markdown(address)] : []);

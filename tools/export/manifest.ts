@@ -4,17 +4,16 @@ import { z } from 'zod';
 import { isInside } from './file-of';
 import { writeWhole } from './write-whole';
 
-/** Where an export notes which files are its own. */
+/** Lists the files that an export has written. */
 export const manifestName = '.export.json';
 
 const entry = z.object({
-  /** sha256 of its bytes; absent while an export that was cut short may not have written it. */
+  /** SHA-256 of its bytes; absent until the file has been written. */
   sha256: z.string().optional(),
-  /** Identifies what it was made from. */
+  /** Fingerprint of its inputs. */
   made: z.string().optional(),
-  /** Content file that it shows, and nothing else does. */
+  /** Content file of a page, if it shows a single one. */
   source: z.string().optional(),
-  /** Headers of its own. */
   headers: z.record(z.string(), z.string()).optional(),
 });
 
@@ -23,16 +22,14 @@ const schema = z.object({
   files: z.record(z.string().refine(isInside, 'leaves the folder'), entry),
 });
 
-/** What an export knows of a file that it wrote. */
 export type ExportedFile = z.infer<typeof entry>;
 
-/** Files of an export by their path. */
 export type Manifest = ReadonlyMap<string, ExportedFile>;
 
 /**
- * Reads what earlier exports wrote into a folder.
+ * Reads the manifest of a folder; empty for an empty or missing folder.
  *
- * @throws Error when the folder holds anything and no export wrote it, or what is noted there cannot be read
+ * @throws Error when the folder has files but no manifest, or the manifest is invalid
  */
 export async function readManifest(folder: string): Promise<Manifest> {
   const names = await namesIn(folder);
@@ -54,7 +51,6 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** Notes which files are an export's own. */
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
   const files = Object.fromEntries([...manifest].sort(([a], [b]) => (a < b ? -1 : 1)));
   await writeWhole(path.join(folder, manifestName), Buffer.from(`${JSON.stringify({ format: 1, files }, undefined, 1)}\n`));

@@ -2,14 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** What makes pages: a page made by other code is made again. */
+/** Code that renders pages; when it changes, every page is rendered again. */
 const code = ['.generated', 'client', 'components', 'lib', 'tools/export', 'package-lock.json'];
 
-/**
- * Identifies the program that renders.
- *
- * @param root the project's folder
- */
+/** Hash of the Node version and the rendering code. */
 export async function rendererVersion(root: string): Promise<string> {
   const digest = createHash('sha256').update(process.versions.node);
   for (const name of code) {
@@ -18,7 +14,7 @@ export async function rendererVersion(root: string): Promise<string> {
   return digest.digest('base64url').slice(0, 22);
 }
 
-/** A file, or all files of a folder, in order of their names. */
+/** The file itself, or all files below a folder, sorted. */
 async function filesIn(name: string): Promise<string[]> {
   try {
     const entries = await readdir(name, { withFileTypes: true, recursive: true });

@@ -16,13 +16,7 @@ const usage = `npm run export -- --to <folder>
 
 Exit code 0; 1: something is held back or could not be made, its last exported version stays; 2: nothing was exported.`;
 
-/**
- * Exports the site as files.
- *
- * @param args of the command
- * @param print takes one line
- * @returns exit code
- */
+/** Exports the site as files. @returns exit code */
 export async function runExport(args: readonly string[], print: (line: string) => void): Promise<number> {
   const started = performance.now();
   const { values } = parseArgs({
@@ -43,7 +37,7 @@ export async function runExport(args: readonly string[], print: (line: string) =
     },
     { remember: true, audience: 'readers' },
   );
-  // A body that does not compile takes its file out of the edition, or leaves its last good version there.
+  // Compile everything: a file that does not compile leaves the edition, or stays at its last good version.
   await blog.compileWaiting();
   const { snapshot } = await blog.refresh([]);
   await blog.flush();

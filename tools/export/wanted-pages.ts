@@ -8,7 +8,7 @@ import type { Desired } from '@/lib/views/table';
 import { fileOf } from './file-of';
 import type { Made, Wanted } from './wanted';
 
-/** Every page of the table, and what is made for readers besides. */
+/** Every page of the view table, 404.html, the search page and security.txt. */
 export function wantedPages(blog: Blog): Wanted[] {
   const { snapshot, desired } = blog.edition;
   const sources = sourcesOf(snapshot);
@@ -17,7 +17,7 @@ export function wantedPages(blog: Blog): Wanted[] {
     rank: entry.row.rank,
     made: entry.fingerprint,
     source: sources.get(pageOf(decodeURIComponent(entry.address))),
-    // The table makes a view of exactly the kind that its row names.
+    // The view is of the kind that its row names.
     make: async () => rendered((await blog.view(entry)) as AnyView, entry),
   });
   const pages: Wanted[] = [];
@@ -32,7 +32,7 @@ async function rendered(view: AnyView, of: Pick<Desired, 'fingerprint'> & Partia
   return { bytes: body, headers };
 }
 
-/** @param made identifies the frame around it: the page of what is missing has the same */
+/** @param made fingerprint of the missing page, which has the same frame */
 const searchPage = (made: string): Wanted => ({
   file: fileOf(addresses.search()),
   rank: 'list',
@@ -43,14 +43,14 @@ const searchPage = (made: string): Wanted => ({
   },
 });
 
-/** Its end is half a year away: it is made anew each month. */
+/** `Expires` counts from the start of the month, so that the file changes once a month. */
 function securityPage({ url, frame, site }: Snapshot, now: Date): Wanted {
   const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth()));
   const text = securityTxt({ url, lang: frame.lang, contact: site.settings.author.contact }, month);
   return { file: '.well-known/security.txt', rank: 'list', made: text, make: async () => ({ bytes: Buffer.from(text) }) };
 }
 
-/** Content file by the address of the page that shows it, decoded. */
+/** Content file by the decoded address of its page. */
 function sourcesOf({ postAt, pages, decisionFiles }: Snapshot): ReadonlyMap<string, string> {
   return new Map([
     ...[...postAt].map(([address, { file }]) => [address, file.path] as const),
@@ -59,7 +59,7 @@ function sourcesOf({ postAt, pages, decisionFiles }: Snapshot): ReadonlyMap<stri
   ]);
 }
 
-/** The page that something belongs to (its Markdown, its card, a diagram of it), decoded. */
+/** Decoded address of the page that a Markdown copy, card or diagram belongs to. */
 const pageOf = (address: string): string =>
   address
     .replace(/\/index\.md$/, '/')

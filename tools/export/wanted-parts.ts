@@ -9,14 +9,10 @@ import { variantAddress, variantsOf } from '@/lib/views/picture-address';
 import { fileOf } from './file-of';
 import type { Wanted } from './wanted';
 
-/** Of the public folder, what only servers of ours use. */
+/** Files in `public` that only our own server uses. */
 const isOurs = (name: string) => /^scripts\/(?:versions\.json|preview\.)/.test(name);
 
-/**
- * Scripts, fonts and icons.
- *
- * @param folder the project's `public`
- */
+/** Scripts, fonts and icons. @param folder the project's `public` */
 export async function wantedAssets(folder: string): Promise<Wanted[]> {
   const entries = await readdir(folder, { withFileTypes: true, recursive: true });
   const files = entries
@@ -31,7 +27,7 @@ export async function wantedAssets(folder: string): Promise<Wanted[]> {
   );
 }
 
-/** Pictures that readers are shown, with every copy that pages offer of them. */
+/** Pictures of published content, with all variants that pages offer. */
 export function wantedPictures({ edition: { snapshot }, source }: Blog): Wanted[] {
   const read = async ({ path: name }: MediaFile): Promise<Buffer> => {
     const bytes = await source.read(name);
@@ -48,7 +44,6 @@ export function wantedPictures({ edition: { snapshot }, source }: Blog): Wanted[
   ]);
 }
 
-/** Pictures of what is published. */
 function shownPictures({ postAt, pages, tracks, categories, decisionFiles, site, media }: Snapshot): readonly MediaFile[] {
   const posts = [...postAt.values()].map(({ file }) => file);
   const texts: TextFile[] = [

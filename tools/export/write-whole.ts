@@ -1,7 +1,7 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Writes a file so that nobody ever reads half of it; folders are made. An unchanged one keeps its date: the caller compares. */
+/** Writes a file atomically; creates missing folders. */
 export async function writeWhole(file: string, bytes: Buffer): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
   const temporary = path.join(path.dirname(file), `.export-${process.pid}.part`);

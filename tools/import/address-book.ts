@@ -8,26 +8,26 @@ import { isRemote, oldReference } from './old-url';
 
 const pictures = /\.(?:png|jpe?g|webp|avif|gif|svg)$/i;
 const feeds = /^\/(?:(?:index|feed|rss|atom)\.xml|feed|rss|atom)\/?$/;
-/** What `aliases` of a post may hold. */
+/** Valid entries of `aliases`. */
 const aliasPattern = /^\/(?!\/)[^\s?#]*$/;
 
-/** The pictures of one post besides. */
+/** Address book of one post, with the pictures to copy. */
 interface PostBook extends AddressBook {
-  /** New path to old path of every picture that was asked for so far. */
+  /** Old path by new path, for every picture looked up so far. */
   copies(): ReadonlyMap<string, string>;
 }
 
-/** Where everything of an old blog has gone. */
+/** Maps the addresses of an old blog to new ones. */
 export interface BlogBook {
   of(target: PlacedPost): PostBook;
-  /** Old addresses of a post that are to lead to it. */
+  /** Old addresses that must redirect to a post. */
   aliasesOf(target: PlacedPost, note: TakeNote): string[];
 }
 
 /**
- * Makes the book of an old blog's addresses.
+ * Builds the address book of an old blog.
  *
- * @param placed every post and its new place
+ * @param placed every post with its new path
  */
 export function addressBook(dialect: Dialect, files: OldFiles, site: OldSite, placed: readonly PlacedPost[]): BlogBook {
   const byPath = new Map(placed.map((target) => [target.post.path, target]));
@@ -40,7 +40,7 @@ export function addressBook(dialect: Dialect, files: OldFiles, site: OldSite, pl
       if (!byAddress.has(bare(address))) byAddress.set(bare(address), target);
     }
   }
-  /** Hugo takes the one file of that name, wherever it lies. */
+  /** Hugo finds a file by its name alone, if only one has it. */
   const byName = (name: string): PlacedPost | undefined => {
     const found = placed.filter(({ post }) =>
       new RegExp(`(?:^|/)${name.replace(/\W/g, '\\$&')}(?:\\.md|/index\\.md)?$`).test(post.path),
@@ -116,14 +116,14 @@ export function addressBook(dialect: Dialect, files: OldFiles, site: OldSite, pl
   };
 }
 
-/** The one form of an address that its other forms share. */
+/** Normalized form of an address: no index file, extension or trailing slash, lower case. */
 const bare = (address: string) =>
   address
     .replace(/\/(?:index\.html?)?$/i, '')
     .replace(/\.html?$/i, '')
     .toLowerCase();
 
-/** An address of the old site as a path; one of another host gives `undefined`. */
+/** Path of a URL inside the old site; `undefined` for another host. */
 function withinSite(url: string, site: OldSite): string | undefined {
   if (url.startsWith(oldReference)) return decodeURIComponent(url.slice(oldReference.length));
   if (isRemote(url)) {
@@ -140,7 +140,7 @@ const withoutBase = (path: string, site: OldSite) =>
     ? path.slice(site.basePath.length) || '/'
     : path;
 
-/** The name of a copied picture: as it was, without what an address cannot hold. */
+/** Free name for a copied picture: the old one without characters that an address cannot hold. */
 function freeName(folder: string, from: string, copies: ReadonlyMap<string, string>): string {
   const extension = posix.extname(from);
   const stem =

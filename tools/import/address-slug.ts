@@ -1,8 +1,8 @@
 /**
- * A name of another engine as a part of one of our addresses: NFC, lower case, letters and digits joined by single hyphens.
+ * Turns a name from another engine into a slug: NFC, lower case, letters and digits joined by single hyphens.
  *
- * @param name a file name without its ending, a title, a category
- * @returns the slug; empty when nothing of the name can stand in an address
+ * @param name a file name without its extension, a title, a category
+ * @returns the slug; empty when no character of the name is allowed in one
  */
 export function addressSlug(name: string): string {
   const slug = name
@@ -13,17 +13,17 @@ export function addressSlug(name: string): string {
     .replace(/['’]/g, '')
     .replace(/[^\p{Ll}\p{Lo}\p{N}]+/gu, '-')
     .replace(/^-+|-+$/g, '');
-  // Four digits would be taken for a year.
+  // Four digits would be read as a year.
   return /^\d{4}$/.test(slug) ? `n-${slug}` : slug;
 }
 
-/** A path decoded and without `.` and `..`, as an address that begins with one slash; `undefined` when it would leave the site. */
+/** Decodes a path and resolves `.` and `..`, into an address with one leading slash; `undefined` when it leaves the site. */
 export function siteAddress(path: string): string | undefined {
   let decoded: string;
   try {
     decoded = decodeURIComponent(path);
   } catch {
-    // A stray "%": the path is meant as it stands.
+    // A stray "%": use the path as written.
     decoded = path;
   }
   const parts: string[] = [];

@@ -11,9 +11,8 @@ import { firstSentence, titleFromName } from './read-fields';
 const pictures = /\.(?:png|jpe?g|webp|avif|gif|svg)$/i;
 
 /**
- * Imports a folder of decision records: as they are into `decisions/`, byte for byte, or as decision posts.
+ * Imports a folder of decision records: copies them unchanged into `decisions/`, or makes decision posts of them.
  *
- * @param files the old folder
  * @param options `asPosts`: make posts
  */
 export async function importDecisions(
@@ -30,7 +29,7 @@ interface OldRecord {
   readonly record: DecisionRecord;
 }
 
-/** Records by number, each with a number of its own; what is none is noted. */
+/** Records sorted by number, each with a unique one; Markdown files that are not decisions are noted. */
 function recordsIn(files: OldFiles, note: (note: Note) => void): OldRecord[] {
   const taken = new Map<string, string>();
   const waiting: Omit<OldRecord, 'id'>[] = [];
@@ -76,7 +75,7 @@ function copied(files: OldFiles): Imported {
     origins.set(`decisions/${name}`, path);
   }
   for (const [path, bytes] of files) if (pictures.test(path)) made.set(`decisions/${path}`, bytes);
-  // The text stays byte for byte, so a link to a renamed file is for its author to mend.
+  // Texts are copied unchanged, so links to renamed files are left for the author to fix.
   for (const path of origins.values()) {
     (files.get(path) ?? Buffer.alloc(0))
       .toString('utf8')
@@ -94,7 +93,7 @@ function copied(files: OldFiles): Imported {
   return { files: made, notes, origins, segments: [], site: { basePath: '' } };
 }
 
-/** Decision records as posts of a category with decisions. */
+/** Reads decision records as posts. */
 const decisionPosts: Dialect = {
   read(files, options, note) {
     const records = recordsIn(files, note);

@@ -119,12 +119,12 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    // A stray "%": meant as it stands.
+    // A stray "%": use the text as written.
     return text;
   }
 }
 
-/** Name, address and zone from the theme's `config.ts`, read as text: it is never run. */
+/** Site settings from the theme's configuration file, which is matched as text and never executed. */
 function readSite(files: ReadonlyMap<string, Buffer>): OldSite {
   const text = (files.get('src/config.ts') ?? files.get('astro-paper.config.ts') ?? Buffer.alloc(0)).toString('utf8');
   const value = (key: string) => new RegExp(`\\b${key}:\\s*["'\`]([^"'\`\\n]+)["'\`]`).exec(text)?.[1];
@@ -141,7 +141,7 @@ function readSite(files: ReadonlyMap<string, Buffer>): OldSite {
   };
 }
 
-/** The name above a code block, which is a title here: `file="src/a.js"`. */
+/** Renames the attribute `file="src/a.js"` of a code block to `title`. */
 function titledCode(source: EditedText): EditedText {
   const edits = codeRanges(source.text).flatMap(({ start, isBlock }) => {
     const info = isBlock ? source.text.slice(start).split('\n', 1)[0] : undefined;
@@ -153,7 +153,7 @@ function titledCode(source: EditedText): EditedText {
   return applyEdits(source, edits);
 }
 
-/** `## Table of contents` marks where AstroPaper puts one; here every page has its own. */
+/** Drops an empty `## Table of contents`, which AstroPaper fills in; here every page has its own. */
 function dropContentsHeading(source: EditedText, note: TakeNote): EditedText {
   const found = headingLines(source.text).find(({ words, isEmpty }) => /^table of contents$/i.test(words) && isEmpty);
   if (found === undefined) return source;
@@ -161,7 +161,7 @@ function dropContentsHeading(source: EditedText, note: TakeNote): EditedText {
   return applyEdits(source, [{ start: found.start, end: found.end, text: '' }]);
 }
 
-/** MDX as Markdown: comments in HTML's form; imports, exports and components stay, as code. */
+/** Converts MDX to Markdown: comments become HTML comments; imports, exports and components become code. */
 function convertMdx(source: EditedText, note: TakeNote): EditedText {
   const code = codeRanges(source.text);
   const edits = [

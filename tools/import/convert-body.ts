@@ -9,7 +9,7 @@ import { settleBody } from './settle-body';
  * Converts the body of one post.
  *
  * @param path of the new file
- * @param book where its links and pictures lead now
+ * @param book resolves its links and pictures
  * @returns Markdown that this engine compiles
  */
 export async function convertBody(
@@ -21,7 +21,7 @@ export async function convertBody(
   note: TakeNote,
 ): Promise<string> {
   const rewritten = dialect.rewrite(unedited(post.body, post.bodyLine), post, site, note);
-  // Ids first: some engines make them of a heading's raw line, addresses among it.
+  // Heading ids first: some engines derive them from the raw line, link addresses included.
   const named = writeHeadingIds(rewritten, dialect.headingIds);
   const converted = convertAddresses(named, book, note);
   const done = await dropNeedlessIds(path, converted);

@@ -4,12 +4,12 @@ import { markdownTree, rangeOf } from './markdown-tree';
 import { listOf } from './read-fields';
 import { splitOldFrontMatter } from './old-front-matter';
 
-/** A decision as MADR (2 to 4) or Nygard's template records it. */
+/** A decision record in the format of MADR (2 to 4) or of Nygard's template. */
 export interface DecisionRecord {
   readonly id?: string;
   readonly title?: string;
   readonly status?: StandardStatus;
-  /** What stood there, where it is none of the known words. */
+  /** First line of the status as written. */
   readonly writtenStatus?: string;
   readonly date?: string;
   readonly deciders: readonly string[];
@@ -20,9 +20,9 @@ export interface DecisionRecord {
   readonly supersedes: readonly string[];
   readonly supersededBy: readonly string[];
   readonly amends: readonly string[];
-  /** The section that says what the decision is about. */
+  /** Text of the context section. */
   readonly context?: string;
-  /** Offset in the body at which the text below the title begins. */
+  /** Text below the title. */
   readonly body: string;
   /** 1-based line of the file on which that text begins. */
   readonly bodyLine: number;
@@ -48,7 +48,7 @@ const numberIn = String.raw`(?:\[[^\]]*\]\([^)]*?0*(\d{1,6})-[^)]*\)|\[?(?:ADR[-
 /**
  * Reads a decision record.
  *
- * @param name file name without its ending
+ * @param name file name without its extension
  * @param text the whole file
  * @see https://adr.github.io/madr/ and https://github.com/npryce/adr-tools
  */

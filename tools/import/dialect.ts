@@ -5,21 +5,20 @@ import type { ImportOptions, Note, OldPost, OldSite, TakeNote } from './imported
 /** The files of an old blog by path, with `/`. */
 export type OldFiles = ReadonlyMap<string, Buffer>;
 
-/** What an old blog holds. */
 export interface OldBlog {
   readonly site: OldSite;
   readonly posts: readonly OldPost[];
 }
 
-/** How one engine writes a blog. */
+/** Support for the format of one blog engine. */
 export interface Dialect {
   /** Reads the posts, without changing their bodies. */
   read(files: OldFiles, options: ImportOptions, note: (note: Note) => void): OldBlog;
-  /** Puts the engine's own markup into Markdown; addresses stay as they are. */
+  /** Converts engine-specific markup to Markdown; addresses are not changed. */
   rewrite(source: EditedText, post: OldPost, site: OldSite, note: TakeNote): EditedText;
   readonly headingIds: HeadingIds;
-  /** Where a picture may lie that a post names by this address, in order of trial; paths inside the folder. */
+  /** Candidate paths, inside the folder, for the URL of a picture in a post, in order of preference. */
   picturePaths(post: OldPost, url: string): readonly string[];
-  /** Where a post may lie that a link names by this address. */
+  /** Candidate paths for the URL of a link to another post. */
   postPaths(post: OldPost, url: string): readonly string[];
 }

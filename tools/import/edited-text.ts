@@ -1,29 +1,29 @@
-/** A text of which every line knows the line of the old file that it came from. */
+/** A text that maps each of its lines to a line of the old file. */
 export interface EditedText {
   readonly text: string;
   /** 1-based line of the old file, for each line of the text. */
   readonly lines: readonly number[];
 }
 
-/** A piece of the text and what takes its place; `start` equals `end` for an insertion. */
+/** Replacement of a range; an insertion when `start` equals `end`. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
 }
 
-/** A text as it stands in its file. */
+/** A text before any edit. @param firstLine its first line (1-based) in the old file */
 export function unedited(text: string, firstLine: number): EditedText {
   return { text, lines: text.split('\n').map((_, index) => firstLine + index) };
 }
 
-/** The line of the old file that an offset of the text came from. */
+/** Line of the old file for an offset in the text. */
 export function oldLineAt(source: EditedText, offset: number): number {
   return source.lines[lineIndex(source.text, offset)] ?? source.lines.at(-1) ?? 1;
 }
 
 /**
- * Makes the edits, each given in offsets of the text as it was.
+ * Applies edits, all given as offsets in `source`.
  *
  * @throws Error when two overlap
  */

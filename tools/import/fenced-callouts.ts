@@ -6,8 +6,8 @@ import { calloutKind, calloutText } from './old-callouts';
 const known = ['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION'];
 
 /**
- * Puts `:::note[Title]` … `:::` (Docusaurus, Starlight, AstroPaper with remark-directive) and quotes of kinds that GitHub does not know
- * (`> [!INFO]- Title`) in this engine's form. A kind that means no callout stays as it is, and is noted.
+ * Converts `:::note[Title]` … `:::` (Docusaurus, Starlight, AstroPaper with remark-directive) and quotes of kinds that GitHub
+ * does not know (`> [!INFO]- Title`) to our callouts. Unknown kinds are left as they are.
  */
 export function convertFencedCallouts(source: EditedText, note: TakeNote): EditedText {
   return convertQuotes(convertColons(source, note));
@@ -70,7 +70,7 @@ function convertQuotes(source: EditedText): EditedText {
   return applyEdits(source, edits);
 }
 
-/** A kind of another name keeps that name as its title, where it has none. */
+/** A renamed kind without a title keeps its old name as its title. */
 function titleOf(text: string, offset: number, name: string): string {
   const rest = text.slice(offset, text.indexOf('\n', offset) === -1 ? undefined : text.indexOf('\n', offset));
   return rest.trim() === '' ? ` ${name[0]?.toUpperCase() ?? ''}${name.slice(1).toLowerCase()}` : '';

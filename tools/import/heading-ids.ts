@@ -6,13 +6,13 @@ import { compileBody } from '@/lib/markdown/compile-body';
 import { applyEdits, type Edit, type EditedText } from './edited-text';
 import { markdownTree, rangeOf } from './markdown-tree';
 
-/** How an engine names the headings of one text: told each in order, with its words and its line. */
+/** Creates a generator of an engine's heading ids for one text, to be called for each heading in order. */
 export type HeadingIds = () => (heading: { readonly node: Heading; readonly line: string }) => string | undefined;
 
 const attributeList = /\s*\{:?[ \t]*[#.][^}\n]*\}[ \t]*$/;
 const explicitId = /\s*\{:?[ \t]*#([\w\p{L}\p{N}.:-]+)[^}\n]*\}[ \t]*$/u;
 
-/** Ids by Hugo's rule "github": of the raw line, Markdown's signs among it. */
+/** Hugo's ids (type "github"), made from the raw line, Markdown syntax included. */
 export const hugoIds: HeadingIds = () => {
   const taken = new Set<string>();
   return ({ line }) => {
@@ -23,7 +23,7 @@ export const hugoIds: HeadingIds = () => {
   };
 };
 
-/** Ids of kramdown with GitHub's input, as Jekyll has them: typographic signs are no words there. */
+/** Jekyll's ids (kramdown with GFM input); dashes, ellipses and guillemets in ASCII are dropped. */
 export const jekyllIds: HeadingIds = () => {
   const taken = new Set<string>();
   return ({ node, line }) => {
@@ -40,7 +40,7 @@ export const jekyllIds: HeadingIds = () => {
   };
 };
 
-/** Ids of Astro: GitHub's. */
+/** Astro's ids, which are GitHub's. */
 export const astroIds: HeadingIds = () => {
   const slugger = new GithubSlugger();
   return ({ node }) => slugger.slug(toString(node));
@@ -53,7 +53,7 @@ function unique(id: string, taken: Set<string>): string {
   return found;
 }
 
-/** Words and raw line of every heading, in order, with the place where an id goes. */
+/** Every heading in order, with its raw line and the range of its words. */
 export function headingsIn(text: string) {
   const found: { node: Heading; line: string; start: number; end: number }[] = [];
   visit(markdownTree(text), 'heading', (node) => {
@@ -62,7 +62,7 @@ export function headingsIn(text: string) {
     const last: PhrasingContent | undefined = node.children.at(-1);
     if (first === undefined || last === undefined) return;
     const from = rangeOf(first).start;
-    // Up to the end of the words: closing #s and the underline of a setext heading come after it.
+    // The words end before any closing #s or setext underline.
     const to = rangeOf(last).end;
     found.push({ node, line: text.slice(from, to), start: Math.max(start, from), end: Math.min(end, to) });
   });
@@ -73,9 +73,9 @@ const marked = /\s*\[#([^\]\s]+)\]\s*$/;
 const usable = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
 
 /**
- * Writes beside every heading the id that the old engine gave it, in our form (`## Words [#id]`).
+ * Appends to every heading the id that the old engine gave it, in our form (`## Words [#id]`).
  *
- * @param source a body before links are converted: some engines make ids of the raw line
+ * @param source a body before links are converted: some engines derive ids from the raw line
  */
 export function writeHeadingIds(source: EditedText, ids: HeadingIds): EditedText {
   const idOf = ids();
@@ -92,7 +92,7 @@ export function writeHeadingIds(source: EditedText, ids: HeadingIds): EditedText
 }
 
 /**
- * Takes away the written ids that this engine makes of itself.
+ * Removes written ids that this engine would generate anyway.
  *
  * @returns `undefined` when the body does not compile
  */
@@ -115,7 +115,7 @@ export async function dropNeedlessIds(path: string, source: EditedText): Promise
     const given = [...made.body.html.matchAll(/<h[2-6]\b[^>]*?\bid="([^"]*)"/g)].flatMap(([, id]) =>
       id === 'footnote-label' ? [] : [id],
     );
-    // A heading in raw HTML is in one list and not in the other: then every id stays written.
+    // Headings in raw HTML are in one list only: then keep every written id.
     if (given.length !== headings.length) return source;
     const differing = wanted.flatMap((id, index) => (id === undefined || given[index] === id || kept.has(index) ? [] : [index]));
     if (differing.length === 0) return current;

@@ -25,11 +25,11 @@ export function readHugoConfig(files: OldFiles): Readonly<Record<string, unknown
     if (/^(?:hugo|config)$/.test(key)) Object.assign(config, value);
     else config[key] = value;
   }
-  // Keys are read without regard to capitals.
+  // Keys are case-insensitive.
   return Object.fromEntries(Object.entries(config).map(([key, value]) => [key.toLowerCase(), value]));
 }
 
-/** What the configuration says of the site. */
+/** Site settings from Hugo's configuration. */
 export function siteOf(config: Readonly<Record<string, unknown>>): OldSite {
   const url = textOf(config, ['baseurl']);
   const isWhole = url !== undefined && /^https?:\/\//.test(url);
@@ -45,7 +45,7 @@ export function siteOf(config: Readonly<Record<string, unknown>>): OldSite {
 }
 
 interface Parts {
-  /** Path below `content/`, without its ending and without `index`. */
+  /** Path below `content/`, without its extension and without `index`. */
   readonly base: string;
   readonly slug?: string;
   readonly section: string;
@@ -55,7 +55,7 @@ interface Parts {
   readonly zone: string;
 }
 
-/** A part of an address as Hugo makes it: lower case, blanks as hyphens, signs left out. */
+/** Part of an address as Hugo makes it: lower case, hyphens for spaces, no symbols. */
 export const urlize = (text: string) =>
   text
     .normalize('NFC')

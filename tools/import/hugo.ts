@@ -167,7 +167,7 @@ function dayOf(day: string, zone: string): string | undefined {
   return typeof found === 'string' ? undefined : found.iso;
 }
 
-/** `publishDate` in the future hides a post, whatever its date. */
+/** A future `publishDate` hides a post, whatever its `date`. */
 function scheduledFor(frontMatter: OldFrontMatter, zone: string, options: ImportOptions): string | undefined {
   const written = frontMatter.fields.publishDate ?? frontMatter.fields.publishdate;
   if (written === undefined || written === null || frontMatter.fields.date === undefined) return undefined;
@@ -175,7 +175,7 @@ function scheduledFor(frontMatter: OldFrontMatter, zone: string, options: Import
   return typeof found !== 'string' && found.iso > options.now ? found.iso : undefined;
 }
 
-/** Hugo's attributes: `{.class}` below a block means nothing here, and would be shown. */
+/** Turns Hugo's block attributes (`{.class}`) into comments; here they would be shown as text. */
 function commentAttributes(source: EditedText, note: TakeNote): EditedText {
   const code = codeRanges(source.text);
   const edits = [...source.text.matchAll(/^[ \t]*(\{[.#][^}\n]*\})[ \t]*$/gm)].flatMap((match) => {

@@ -7,20 +7,19 @@ import type { Imported, ImportOptions, Note, OldPost } from './imported';
 import { firstSentence, titleFromName } from './read-fields';
 import { postFile } from './write-front-matter';
 
-/** An old post and where it goes. */
+/** An old post with its new path. */
 export interface PlacedPost {
   readonly post: OldPost;
   /** `<segment>/<slug>`. */
   readonly name: string;
-  /** Path of the new file; with pictures of its own it lies in a folder. */
+  /** Path of the new file, in a folder of its own when the post may have pictures. */
   readonly path: string;
 }
 
 /**
- * Makes this engine's files of an old blog. Pure: files in, files and notes out.
+ * Converts an old blog to our content files. Nothing is read from or written to disk.
  *
- * @param files the old folder
- * @returns new files by path inside the content folder; what could not be converted is in the notes
+ * @returns new files by path inside the content folder; notes say what could not be converted
  */
 export async function importBlog(dialect: Dialect, files: OldFiles, options: ImportOptions): Promise<Imported> {
   const notes: Note[] = [];
@@ -67,7 +66,7 @@ const categoryFile = (label: string, hasDecisions: boolean) => {
   return `---\nlabel: ${short}\ndescription: ${JSON.stringify(`Posts filed under ${label}.`)}\n${hasDecisions ? 'decisions: true\n' : ''}---\n`;
 };
 
-/** Two spellings of one tag would be an error here: the one that most posts have stays, of equals the first. */
+/** Unifies spellings of a tag, which would be an error here: the most frequent one wins, on a tie the first. */
 function withOneSpelling(posts: readonly OldPost[], note: (note: Note) => void): OldPost[] {
   const counts = new Map<string, Map<string, number>>();
   for (const tag of posts.flatMap(({ fields }) => fields.tags)) {
@@ -93,12 +92,12 @@ function withOneSpelling(posts: readonly OldPost[], note: (note: Note) => void):
   });
 }
 
-/** Gives every post a category and a slug of its own. */
+/** Gives every post a category and a unique slug. */
 function place(posts: readonly OldPost[], options: ImportOptions, note: (note: Note) => void): PlacedPost[] {
   const taken = new Map<string, string>();
   return (
     posts
-      // Without their endings: dup.md has its name before dup.de.md.
+      // Compare without extensions, so that dup.md gets its name before dup.de.md.
       .toSorted((a, b) => (a.path.replace(/\.\w+$/, '') < b.path.replace(/\.\w+$/, '') ? -1 : 1))
       .map((post) => {
         const mapped = options.categories.get(post.category) ?? options.categories.get('*') ?? post.category;
@@ -119,6 +118,6 @@ function place(posts: readonly OldPost[], options: ImportOptions, note: (note: N
   );
 }
 
-/** Whether a post may have pictures of its own, which lie beside it in its folder. */
+/** Whether a post may have pictures, which are stored beside it in its folder. */
 const hasPictures = ({ body, fields }: OldPost) =>
   fields.image !== undefined || /\.(?:png|jpe?g|webp|avif|gif|svg)\b/i.test(body);

@@ -152,6 +152,6 @@ function readPost({ path, above, isDraft, name, text }: PostSource, { config, si
   };
 }
 
-/** Ruby's YAML takes an unquoted time with seconds and no zone for UTC; everything else is the site's clock. */
+/** Ruby's YAML reads an unquoted time with seconds but no zone as UTC; everything else is in the site's zone. */
 const isReadAsUtc = (written: unknown, isQuoted: boolean) =>
   !isQuoted && typeof written === 'string' && /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt]|\s+)\d{1,2}:\d{2}:\d{2}(?:\.\d*)?$/.test(written);

@@ -6,7 +6,7 @@ import { calloutKind, calloutText } from './old-callouts';
 const callout = /^\{:\s*(?:[^}]*\.)([\w-]+)[^}]*\}$/;
 
 /**
- * Converts what kramdown adds to Markdown: attribute lists (`{: .note }`), the table of contents, ids of headings on the line below.
+ * Converts kramdown extensions: attribute lists (`{: .note }`), the table of contents, heading ids on the next line.
  *
  * @see https://kramdown.gettalong.org/syntax.html
  */
@@ -14,7 +14,7 @@ export function convertKramdown(source: EditedText, note: TakeNote): EditedText 
   return commentLists(convertCallouts(joinIds(dropContents(source, note)), note), note);
 }
 
-/** `* TOC` with `{:toc}`: every page here has its own. */
+/** Drops `* TOC` with `{:toc}`: every page here has its own. */
 function dropContents(source: EditedText, note: TakeNote): EditedText {
   const code = codeRanges(source.text);
   const edits = [
@@ -27,7 +27,7 @@ function dropContents(source: EditedText, note: TakeNote): EditedText {
   return applyEdits(source, edits);
 }
 
-/** `{: #id }` below a heading goes behind its words. */
+/** Moves `{: #id }` from below a heading to its end. */
 function joinIds(source: EditedText): EditedText {
   const edits = [
     ...source.text.matchAll(/^(#{1,6} [^\n]*?)[ \t]*\n\{:[ \t]*(?:\.[\w-]+[ \t]*)*#([\w.-]+)[^}\n]*\}[ \t]*$/gm),
@@ -39,7 +39,7 @@ function joinIds(source: EditedText): EditedText {
   return applyEdits(source, edits);
 }
 
-/** A paragraph or quote with `{: .note }` below or above it is a callout of many themes. */
+/** Converts a paragraph or quote with `{: .note }` above or below it, which many themes show as a callout. */
 function convertCallouts(source: EditedText, note: TakeNote): EditedText {
   const { text } = source;
   const edits = markdownTree(text).children.flatMap((block): Edit[] => {
@@ -64,7 +64,7 @@ function convertCallouts(source: EditedText, note: TakeNote): EditedText {
   return applyEdits(source, edits);
 }
 
-/** Other attribute lists mean nothing here, and would be shown. */
+/** Turns other attribute lists into comments; here they would be shown as text. */
 function commentLists(source: EditedText, note: TakeNote): EditedText {
   const code = codeRanges(source.text);
   const edits = [...source.text.matchAll(/\{::?[ \t]*[^}\n]*\}/g)].flatMap((match): Edit[] => {

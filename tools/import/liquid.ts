@@ -7,7 +7,7 @@ import { calloutKind, calloutText } from './old-callouts';
 const token = /\{%-?\s*([\w-]+)([\s\S]*?)-?%\}|\{\{-?([\s\S]*?)-?\}\}/g;
 
 /**
- * Converts Liquid's tags and outputs: code, raw text, links and pictures to Markdown; every other stays, as code.
+ * Converts Liquid tags and outputs: code, raw text, links and pictures become Markdown, everything else becomes code.
  *
  * @see https://jekyllrb.com/docs/liquid/
  */
@@ -79,7 +79,7 @@ interface Value {
   readonly note?: string;
 }
 
-/** `{{ … }}` as far as its value is known. */
+/** Value of `{{ … }}`, where it is known. */
 function outputValue(expression: string, site: OldSite): Value | undefined {
   const [head = '', ...filters] = expression.split('|').map((part) => part.trim());
   const literal = /^(?:"([^"]*)"|'([^']*)')$/.exec(head);

@@ -9,7 +9,7 @@ import { visit } from 'unist-util-visit';
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkMath, { singleDollarTextMath: false });
 
-/** The tree of a Markdown text, as the compiler of posts reads it. */
+/** Parses Markdown as the compiler of posts does. */
 export function markdownTree(text: string): Root {
   const known = parsed.get(text);
   if (known !== undefined) return known;
@@ -18,7 +18,7 @@ export function markdownTree(text: string): Root {
   return tree;
 }
 
-/** Several conversions look at one text in turn, and none changes the tree. */
+/** Several conversions parse the same text in turn, and none modifies the tree. */
 const parsed = new LRUCache<string, Root>({ max: 8 });
 
 /** Offsets of a node in its text. */
@@ -29,7 +29,6 @@ export interface Range {
 
 export const rangeOf = (node: Nodes): Range => ({ start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 });
 
-/** Where a text holds code, which is taken word for word. */
 export function codeRanges(text: string): readonly (Range & { readonly isBlock: boolean })[] {
   const found: (Range & { isBlock: boolean })[] = [];
   visit(markdownTree(text), (node) => {
@@ -41,7 +40,7 @@ export function codeRanges(text: string): readonly (Range & { readonly isBlock: 
 export const isInside = (ranges: readonly Range[], offset: number) =>
   ranges.some(({ start, end }) => offset >= start && offset < end);
 
-/** A text as inline code, whatever backticks it holds. */
+/** Formats a text as inline code, whatever backticks it contains. */
 export function inlineCode(text: string): string {
   const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);
@@ -50,21 +49,21 @@ export function inlineCode(text: string): string {
   return `${fence}${pad}${inside}${pad}${fence}`;
 }
 
-/** A text as a fence, whatever fences it holds. */
+/** Formats a text as a fence, whatever fences it contains. */
 export function fence(text: string, language = '', meta = ''): string {
   const longest = Math.max(2, ...[...text.matchAll(/^\s*(`{3,})/gm)].map(([, ticks = '']) => ticks.length));
   const ticks = '`'.repeat(longest + 1);
   return `${ticks}${language}${meta === '' ? '' : ` ${meta}`}\n${text.replace(/^\n+|\s+$/g, '')}\n${ticks}`;
 }
 
-/** An address as it stands in `[text](…)`. */
+/** Escapes a URL for `[text](…)`. */
 export function destination(url: string): string {
   return /[\s()<>]/.test(url)
     ? url.replace(/[\s()<>]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`)
     : url;
 }
 
-/** A picture in Markdown; a caption with Markdown of its own stands below it. */
+/** Formats a picture; a caption that contains Markdown goes below it. */
 export function picture(src: string, alt: string, caption = ''): string {
   const text = alt.replace(/\s+/g, ' ').replace(/[[\]]/g, '\\$&');
   if (caption === '') return `![${text}](${destination(src)})`;
@@ -72,7 +71,7 @@ export function picture(src: string, alt: string, caption = ''): string {
   return `![${text}](${destination(src)} "${caption}")`;
 }
 
-/** Headings of a text with their whole place, and whether nothing stands under them before the next. */
+/** Headings of a text with their ranges; `isEmpty` when nothing follows before the next heading. */
 export function headingLines(text: string) {
   const { children } = markdownTree(text);
   return children.flatMap((node, index) =>

@@ -10,9 +10,7 @@ const isLocal = (url: string) =>
   url !== '' && !url.startsWith('#') && (url.startsWith(oldReference) || !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url));
 
 /**
- * Rewrites the addresses of links and pictures, and raw HTML that this engine refuses. What leads nowhere keeps its words and is noted.
- *
- * @param source a body in Markdown
+ * Rewrites the addresses of links and pictures, and raw HTML that this engine refuses. A dead link keeps its text and is noted.
  */
 export function convertAddresses(source: EditedText, book: AddressBook, note: TakeNote): EditedText {
   const { text } = source;
@@ -45,7 +43,7 @@ export function convertAddresses(source: EditedText, book: AddressBook, note: Ta
 
 type Say = (kind: 'left' | 'changed', message: string) => void;
 
-/** Where the text of a link ends and `](…)` begins; `undefined` for `<https://…>` and `[a][b]`. */
+/** Offset of `](…)` in a link; `undefined` for `<https://…>` and `[a][b]`. */
 function tailOf(node: Link, text: string): number | undefined {
   const { start, end } = rangeOf(node);
   const last = node.children.at(-1);
@@ -108,10 +106,10 @@ function definitionEdits(node: Definition, text: string, book: AddressBook, say:
     : [{ start, end, text: `[${node.label ?? node.identifier}]: ${destination(url)}${titled(node.title)}` }];
 }
 
-// A sign that may end a sentence is none of the address.
+// Punctuation that may end a sentence is not part of the address.
 const bareReference = new RegExp(`${oldReference}[\\w.!~*'()%-]*[\\w%/-]`, 'g');
 
-/** A reference in the middle of the prose: the old engine put the address there, here it becomes a link. */
+/** Turns a bare reference in text, which the old engine replaced by the address, into a link. */
 function bareReferences(node: Text, text: string, book: AddressBook, isLinked: boolean, say: Say): Edit[] {
   const { start, end } = rangeOf(node);
   return [...text.slice(start, end).matchAll(bareReference)].map(({ 0: url, index }) => {
@@ -135,7 +133,7 @@ function htmlEdits(node: Html, text: string, isInline: boolean, book: AddressBoo
   return settled === text.slice(start, end) ? [] : [{ start, end, text: settled }];
 }
 
-/** Of two edits that overlap the outer one stays: what it puts there holds the inner as it was. */
+/** Of two overlapping edits, keeps the outer one, whose text contains the inner range as it was. */
 function withoutOverlaps(edits: readonly Edit[]): Edit[] {
   const kept: Edit[] = [];
   for (const edit of edits.toSorted((a, b) => a.start - b.start || b.end - a.end)) {

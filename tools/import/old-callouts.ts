@@ -1,4 +1,4 @@
-/** Kinds of callouts under the names that other engines and themes have for them. */
+/** Our callout kinds by their names in other engines and themes. */
 const kinds: Readonly<Record<string, string>> = {
   note: 'NOTE',
   info: 'NOTE',
@@ -25,15 +25,15 @@ const kinds: Readonly<Record<string, string>> = {
   failure: 'CAUTION',
 };
 
-/** The kind of callout that a name means here (`NOTE`); `undefined` when it means none. */
+/** Our callout kind (`NOTE`) for a name; `undefined` when there is none. */
 export const calloutKind = (name: string): string | undefined =>
   Object.hasOwn(kinds, name.toLowerCase()) ? kinds[name.toLowerCase()] : undefined;
 
 /**
- * A callout in this engine's form.
+ * Formats a callout.
  *
- * @param kind as `calloutKind` gives it
- * @param indent what stands before each of its lines, inside a list
+ * @param kind from `calloutKind`
+ * @param indent indentation of each line, inside a list
  */
 export function calloutText(kind: string, title: string, inside: string, indent = ''): string {
   const lines = withoutIndent(inside, indent)

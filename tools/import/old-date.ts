@@ -3,26 +3,26 @@ import { parseWrittenDate, toIso, zoneOf } from '@/lib/base/zone';
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * Reads a date of another engine as that engine did.
+ * Parses a date as the other engine does.
  *
  * @param written the raw value of the field
- * @param zone IANA zone of a date that names none
- * @param order how `31/01/2024` is meant; such a date is refused without it
- * @returns the instant (ISO, UTC), or a sentence that says what is wrong
+ * @param zone IANA zone of a date without one
+ * @param order order of dates such as `31/01/2024`, which are refused without it
+ * @returns the instant (ISO, UTC), or what is wrong
  */
 export function readOldDate(written: unknown, zone: string, order?: 'dmy' | 'mdy' | 'ymd'): { iso: string } | string {
   if (typeof written !== 'string') return `${JSON.stringify(written)} is not a date`;
   const text = inNumbers(written.trim(), order);
   const found = parseWrittenDate(text);
   if (typeof found !== 'string') return { iso: found.kind === 'instant' ? found.iso : zoneOf(zone).startOfDay(found.iso) };
-  // A time without a zone: the clock of the zone decides.
+  // A time without a zone is local to `zone`.
   const inUtc = parseWrittenDate(`${text}Z`);
   if (typeof inUtc === 'string' || inUtc.kind !== 'instant')
     return order === undefined && /^\d{1,2}[/.]/.test(text) ? `${found}; --dates says how such dates are meant` : found;
   return { iso: atWallClock(inUtc.iso, zone) };
 }
 
-/** The instant at which the clocks of a zone show what is given as if it were UTC. */
+/** Instant of a local time in a zone. @param shown the local time, written as if it were UTC */
 function atWallClock(shown: string, zone: string): string {
   const day = shown.slice(0, 10);
   const start = Date.parse(zoneOf(zone).startOfDay(day));
@@ -30,7 +30,7 @@ function atWallClock(shown: string, zone: string): string {
   const wall = (instant: number) => Date.parse(`${clock.format(instant).replace(/,\s*/, 'T')}Z`);
   const wanted = Date.parse(shown);
   let instant = start + (wanted - Date.parse(`${day}T00:00:00Z`));
-  // On the two days of a year on which clocks change, the first guess is off by the change.
+  // On a day with a clock change, the first guess is off by that change.
   instant += wanted - wall(instant);
   return toIso(instant);
 }

@@ -3,21 +3,21 @@ import { LineCounter, isMap, isScalar, parseDocument } from 'yaml';
 
 /** Front matter of another engine: YAML, TOML or JSON. */
 export interface OldFrontMatter {
-  /** Values; dates are the text that their author wrote. */
+  /** Values; dates stay text. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Whether a field was written as text in quotes; some engines read the two forms of a date differently. */
+  /** Whether a field was quoted; some engines read quoted dates differently. */
   isQuoted(field: string): boolean;
   /** 1-based line of a top-level field, or 1. */
   lineOf(field: string): number;
   readonly body: string;
   /** 1-based line of the file on which the body begins. */
   readonly bodyLine: number;
-  /** Why the front matter could not be read, in a few words; its lines are then part of the body. */
+  /** Why the front matter cannot be parsed; its lines are then part of the body. */
   readonly fault?: string;
 }
 
 /**
- * Splits a file of another engine. Nothing in it is executed.
+ * Splits a file of another engine into front matter and body. Nothing in it is executed.
  *
  * @param text the whole file
  * @returns its parts; a file without front matter is all body
@@ -96,7 +96,7 @@ function readToml(whole: string, { inside, body, bodyLine }: Parts): OldFrontMat
     return index === -1 ? 1 : index + 2;
   };
   try {
-    // A TOML date knows how it was written; text is what every date is read from.
+    // Turn TOML dates into text, as in the other formats.
     const value: unknown = JSON.parse(JSON.stringify(parseToml(inside)));
     if (!isRecord(value)) return unread(whole, 'the front matter is not a list of fields');
     return { fields: value, isQuoted: () => false, lineOf, body, bodyLine };
@@ -116,7 +116,7 @@ function readJson(whole: string, { inside, body, bodyLine }: Parts): OldFrontMat
   }
 }
 
-/** Where the JSON object at the beginning of a text ends. */
+/** End of the JSON object at the start of a text. */
 function endOfObject(text: string): number | undefined {
   let depth = 0;
   let isText = false;

@@ -13,15 +13,15 @@ import type { AddressBook } from './imported';
 
 const tag = /<(\/?)([a-zA-Z][\w.-]*)((?:[^"'<>]|"[^"]*"|'[^']*')*?)(\/?)>/g;
 const attribute = /([^\s"'=<>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
-/** Tags that say nothing but how a thing looks: their text stays without them. */
+/** Tags without meaning in a body; they are dropped, their content is kept. */
 const lookOnly = /^(?:center|font|big|tt|nobr|main|nav)$/i;
 
 /**
- * Makes raw HTML pass this engine's list of elements and attributes, as far as that loses no word.
+ * Adapts raw HTML to this engine's allow list of elements and attributes, as far as no text is lost.
  *
- * @param html one node of raw HTML, as Markdown sees it
- * @param isInline whether it stands in a line of text: there a tag that is on no list becomes code
- * @returns the HTML; what is on no list stays in it, for `settleBody` to put into a fence
+ * @param html one raw HTML node of the Markdown tree
+ * @param isInline whether it is inline, where a tag that is not allowed becomes code
+ * @returns the HTML; blocks that are not allowed stay in it, for `settleBody` to put into a fence
  */
 export function settleHtml(
   html: string,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Source, SourceFile } from '@/lib/sources/source';
 
-/** A source with files laid over it that are not on disk: what a content folder would be after an import. */
+/** Overlays files on a source: a content folder as it would be after an import. */
 export function overlaySource(under: Source | undefined, files: ReadonlyMap<string, Buffer>): Source {
   const digest = createHash('sha256');
   const own = new Map<string, SourceFile>();

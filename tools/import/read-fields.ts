@@ -7,7 +7,7 @@ import { markdownTree } from './markdown-tree';
 import { readOldDate } from './old-date';
 import { isRecord, type OldFrontMatter } from './old-front-matter';
 
-/** Names that an engine has for our fields, in order of preference. */
+/** An engine's names for our fields, in order of preference. */
 export interface FieldNames {
   readonly title: readonly string[];
   readonly description: readonly string[];
@@ -16,25 +16,24 @@ export interface FieldNames {
   readonly tags: readonly string[];
   readonly canonical: readonly string[];
   readonly image: readonly string[];
-  /** Names that are read elsewhere, or say nothing to a reader. */
+  /** Names that are read elsewhere, or can be ignored. */
   readonly others: readonly string[];
 }
 
-/** What `readFields` needs besides the front matter. */
 export interface FieldContext {
   readonly names: FieldNames;
-  /** Zone of a date field that names none. */
+  /** Zone of a date field without one. */
   zoneOf(field: string, written: unknown): string;
   readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
-  /** Tags written as one string are separated by blanks (Jekyll), or by commas. */
+  /** Whether a string of tags is split at spaces (Jekyll) instead of commas. */
   readonly tagsBySpace: boolean;
-  /** What the file's name says. */
+  /** Title from the file name. */
   readonly fileTitle: string;
   readonly fileDate?: string;
   readonly siteLang?: string;
 }
 
-/** The text of a field, or of one inside it (`cover.image`); numbers as they would be written. */
+/** Text of the first field that has one; a name may be a path (`cover.image`). Numbers become text. */
 export function textOf(fields: Readonly<Record<string, unknown>>, names: readonly string[]): string | undefined {
   for (const name of names) {
     let value: unknown = fields;
@@ -46,7 +45,7 @@ export function textOf(fields: Readonly<Record<string, unknown>>, names: readonl
   return undefined;
 }
 
-/** The words of a list; a single string is split. */
+/** Items of a list; a single string is split. */
 export function listOf(value: unknown, separator: RegExp = /\s*,\s*/): string[] {
   const items = Array.isArray(value)
     ? value
@@ -63,9 +62,9 @@ export function listOf(value: unknown, separator: RegExp = /\s*,\s*/): string[] 
 const yes = (value: unknown) => typeof value !== 'object' && /^(?:true|yes|on|1)$/i.test(String(value));
 
 /**
- * Reads the fields that every engine has in some form.
+ * Reads the fields that all engines have in some form.
  *
- * @returns our fields, and the lines of those that have no place here
+ * @returns our fields, and the lines of those without a counterpart here
  */
 export function readFields(
   frontMatter: OldFrontMatter,
@@ -146,13 +145,12 @@ export function readFields(
   };
 }
 
-/** A field as it stands in a file, line by line. */
 const linesOf = (name: string, value: unknown): string[] =>
   stringify({ [name]: value }, { lineWidth: 0 })
     .trimEnd()
     .split('\n');
 
-/** @param unread takes the lines of what is no date */
+/** @param unread collects the lines of fields that are not dates */
 function readDateField(
   frontMatter: OldFrontMatter,
   context: FieldContext,
@@ -171,7 +169,7 @@ function readDateField(
   return undefined;
 }
 
-/** Two spellings with one slug would be an error here: the first stays. */
+/** Of several spellings with one slug, which would be an error here, keeps the first. */
 function uniqueTags(tags: readonly string[], note: TakeNote, line: number): string[] {
   const kept = new Map<string, string>();
   for (const tag of tags) {
@@ -183,11 +181,11 @@ function uniqueTags(tags: readonly string[], note: TakeNote, line: number): stri
   return [...kept.values()];
 }
 
-/** The first sentence of the first paragraph, in plain words. */
+/** First sentence of the first paragraph, without markup. */
 export function firstSentence(body: string): string | undefined {
   for (const block of markdownTree(body).children) {
     if (block.type !== 'paragraph' || block.children.every(({ type }) => type === 'inlineCode' || type === 'image')) continue;
-    // What stands as code for want of a counterpart is no part of a sentence.
+    // Leave out what became code for lack of a counterpart.
     const children = block.children.filter((node) => node.type !== 'inlineCode' || !/^(?:!\[|\{[{%]|<)/.test(node.value));
     const words = toString({ ...block, children }, { includeImageAlt: false, includeHtml: false })
       .replace(/\s+/g, ' ')
@@ -199,12 +197,12 @@ export function firstSentence(body: string): string | undefined {
   return undefined;
 }
 
-/** A file name as a title: words with blanks, the first with a capital. */
+/** Turns a file name into a title: spaces between words, initial capital. */
 export function titleFromName(name: string): string {
   const words = name.replace(/[-_]+/g, ' ').trim();
   return words === '' ? 'Untitled' : `${words[0]?.toUpperCase() ?? ''}${words.slice(1)}`;
 }
 
-/** The slug of a post: the first name that gives one; `index` is the name of a post in its folder. */
+/** Slug from the first name that gives one; not `index`, which is the file name of a post in its own folder. */
 export const slugFrom = (names: readonly (string | undefined)[], fallback: string): string =>
   names.map((name) => (name === undefined ? '' : addressSlug(name))).find((slug) => slug !== '' && slug !== 'index') ?? fallback;

@@ -4,13 +4,13 @@ import path from 'node:path';
 import type { OldFiles } from './dialect';
 import type { Note } from './imported';
 
-/** Folders that no author writes in. */
+/** Folders without content. */
 const ignored = /^(?:\..*|node_modules|_site|vendor)$/;
 const largest = 50 * 1024 * 1024;
 
 const texts = /\.(?:md|mdx|markdown|mdown|mkdn?|mkdown|ya?ml|toml|json)$/i;
 
-/** A text of an old editor in UTF-8: read as UTF-8 as it is, its letters beyond ASCII would be lost. */
+/** Converts a text in UTF-16 or Windows-1252 to UTF-8. */
 function inUtf8(name: string, bytes: Buffer, note: (note: Note) => void): Buffer {
   if (!texts.test(name) || isUtf8(bytes)) return bytes;
   const [first, second] = bytes;
@@ -21,10 +21,10 @@ function inUtf8(name: string, bytes: Buffer, note: (note: Note) => void): Buffer
 }
 
 /**
- * Reads a folder. Symbolic links are not followed: what they lead to may lie anywhere.
+ * Reads a folder. Symbolic links are not followed: they may point anywhere.
  *
- * @param note told of what is not read, or not in UTF-8
- * @returns bytes (of texts: in UTF-8) by path inside the folder, with `/`, in Unicode NFC, sorted
+ * @param note called for what is skipped or not UTF-8
+ * @returns bytes (texts in UTF-8) by path inside the folder, with `/`, in Unicode NFC, sorted
  * @throws Error when the folder cannot be read
  */
 export async function readFolder(folder: string, note: (note: Note) => void): Promise<OldFiles> {

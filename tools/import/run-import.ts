@@ -53,17 +53,15 @@ const requestSchema = z.object({
   dates: z.enum(['dmy', 'mdy', 'ymd'], { error: '--dates is one of dmy, mdy, ymd.' }).optional(),
 });
 
-/** What to import, as it was asked for. */
+/** Options of the command, not validated yet. */
 export type ImportRequest =
   | z.input<typeof requestSchema>
   | (Omit<z.input<typeof requestSchema>, 'dialect' | 'dates'> & { dialect: string; dates?: string });
 
 /**
- * Imports a folder and checks the content that comes of it.
+ * Imports a folder and checks the resulting content.
  *
- * @param request options of the command
- * @param now the clock
- * @returns what to print, and how many errors the check found in imported files
+ * @returns lines to print, and the number of errors in imported files
  * @throws Error when the request or a folder cannot be used
  */
 export async function runImport(
@@ -106,7 +104,7 @@ export async function runImport(
       : asked.addCategories && missing.length > 0
         ? withCategories(siteText, missing)
         : undefined;
-  // The words that a category already has are its author's.
+  // Leave existing categories as their author wrote them.
   for (const segment of imported.segments)
     if (siteText !== undefined && !missing.includes(segment)) made.delete(`categories/${segment}.md`);
 
@@ -140,7 +138,7 @@ function checkZone(zone: string): void {
   }
 }
 
-/** The engine's own check of the folder as it is, or would be, after the import. */
+/** Checks the folder as it is, or would be, after the import. */
 async function checked(to: string, files: ReadonlyMap<string, Buffer>, isNew: boolean): Promise<readonly Problem[]> {
   const cache = await mkdtemp(path.join(tmpdir(), 'import-check-'));
   try {

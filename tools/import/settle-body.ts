@@ -5,11 +5,11 @@ import type { TakeNote } from './imported';
 import { fence, markdownTree, rangeOf } from './markdown-tree';
 
 /**
- * What nothing else could convert is put into fences, word for word, until the body passes this engine's check.
+ * Puts blocks that nothing else could convert into fences, verbatim, until the body compiles.
  *
- * @param path of the new file: its relative links are read from there
+ * @param path of the new file, which relative links start from
  * @param source the body after every conversion
- * @returns a body that compiles
+ * @returns a body that compiles, unless no block can be found for a problem
  */
 export async function settleBody(path: string, source: EditedText, note: TakeNote): Promise<EditedText> {
   let current = source;

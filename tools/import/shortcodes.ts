@@ -4,7 +4,6 @@ import { codeRanges, fence, inlineCode, isInside, picture } from './markdown-tre
 import { oldReference } from './old-url';
 import { calloutKind, calloutText } from './old-callouts';
 
-/** A shortcode of Hugo as it stands in a text. */
 interface Shortcode {
   readonly name: string;
   readonly form: 'open' | 'close' | 'single' | 'literal';
@@ -18,15 +17,13 @@ interface Shortcode {
 const token = /\{\{([<%])([\s\S]*?)[%>]\}\}/g;
 
 /**
- * Converts Hugo's shortcodes: pictures, code, callouts, references and videos to Markdown; every other stays, as code.
+ * Converts Hugo shortcodes: pictures, code, callouts, references and videos become Markdown, all others become code.
  *
- * @param source text of the body
- * @returns the text without shortcodes that would be taken for HTML
  * @see https://gohugo.io/content-management/shortcodes/
  */
 export function convertShortcodes(source: EditedText, note: TakeNote): EditedText {
   let current = source;
-  // From the inside out: what a pair becomes depends on what is in it by then.
+  // Innermost pairs first: the content of an outer pair includes their result.
   for (;;) {
     const code = codeRanges(current.text);
     const pairs = innermostPairs(tokens(current.text).filter(({ start }) => !isInside(code, start)));
@@ -87,7 +84,7 @@ function argumentsOf(text: string) {
   return { positional, named };
 }
 
-/** Pairs that hold no other pair. */
+/** Pairs that contain no other pair. */
 function innermostPairs(found: readonly Shortcode[]): [Shortcode, Shortcode][] {
   const pairs: [Shortcode, Shortcode][] = [];
   let open: Shortcode[] = [];
@@ -96,7 +93,7 @@ function innermostPairs(found: readonly Shortcode[]): [Shortcode, Shortcode][] {
     if (shortcode.form !== 'close') continue;
     const opening = open.findLast(({ name }) => name === shortcode.name);
     if (opening !== undefined) pairs.push([opening, shortcode]);
-    // What was open around this pair waits for the next round.
+    // Enclosing pairs wait for the next round.
     open = [];
   }
   return pairs;
@@ -136,7 +133,7 @@ function convertPair(source: EditedText, open: Shortcode, close: Shortcode, note
   return [open, close].map(({ start, end, written }) => ({ start, end, text: asCode(source.text, start, end, written) }));
 }
 
-/** A tag as code; alone on its line it is a paragraph of its own, so that what it holds stays Markdown. */
+/** Formats a tag as code. Alone on its line it becomes a paragraph, so that the content of the pair stays Markdown. */
 function asCode(text: string, start: number, end: number, written: string): string {
   const before = text.slice(0, start);
   const isAlone = /(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*(?:\n|$)/.test(text.slice(end));

@@ -3,9 +3,8 @@ import { siteSchema } from '@/lib/front-matter/schema';
 import type { OldSite } from './imported';
 
 /**
- * Settings for a content folder that has none yet, from what the old site said of itself.
+ * Creates `site.md` for a new content folder from the old site's settings.
  *
- * @param segments categories, in order
  * @param zone IANA zone of shown dates
  */
 export function newSiteFile(site: OldSite, segments: readonly string[], zone: string): string {
@@ -29,7 +28,7 @@ export function newSiteFile(site: OldSite, segments: readonly string[], zone: st
 }
 
 /**
- * The text of `site.md` with more categories in its list; the rest stays as it was written.
+ * Adds categories to the list in `site.md`; other fields, comments and the body are kept.
  *
  * @returns `undefined` when the list cannot be found
  */
@@ -44,7 +43,6 @@ export function withCategories(text: string, segments: readonly string[]): strin
   return `---\n${document.toString({ lineWidth: 0, flowCollectionPadding: false })}---\n${text.slice(match[0].length)}`;
 }
 
-/** Categories that `site.md` lists. */
 export function listedCategories(text: string): readonly string[] {
   const match = /^---\n([\s\S]*?\n)---\n/.exec(text);
   const document = parseDocument(match?.[1] ?? '');

@@ -2,16 +2,15 @@ import { lstat, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { isMissing } from '@/lib/sources/watch-folders';
 
-/** What became of one file. */
 export type Written = 'new' | 'same' | 'kept' | 'replaced';
 
 /**
- * Puts files into a folder. One that is there with other bytes stays, unless told otherwise.
+ * Writes files into a folder. An existing file that differs is kept, unless told otherwise.
  *
  * @param files bytes by path inside the folder
  * @param options `overwrite`: replace what differs; `dryRun`: write nothing, but say what would happen
- * @returns what became of each
- * @throws Error when a path leads out of the folder, a symbolic link included
+ * @returns the outcome for each file
+ * @throws Error when a path leads out of the folder, also by a symbolic link
  */
 export async function writeFiles(
   folder: string,
@@ -37,7 +36,7 @@ export async function writeFiles(
   return done;
 }
 
-/** Every folder on the way to a file must lie in the root, wherever links lead. */
+/** @throws Error when a path leads out of the root, also by a symbolic link */
 async function refuseOutside(root: string, target: string, name: string): Promise<void> {
   if (!target.startsWith(root + path.sep)) throw new Error(`${name} leads out of ${root}`);
   let inside = root;

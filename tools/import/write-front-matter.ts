@@ -2,11 +2,11 @@ import { stringify } from 'yaml';
 import type { OldPost } from './imported';
 
 /**
- * A post as this engine's text file.
+ * Formats an imported post as a content file.
  *
- * @param aliases old addresses that are not the new one
+ * @param aliases old addresses that redirect to the new one
  * @param image path relative to the new file
- * @param leftOver lines of the old front matter that have no place here: they stay as comments
+ * @param leftOver lines of the old front matter without a counterpart, kept as comments
  */
 export function postFile(
   post: OldPost,

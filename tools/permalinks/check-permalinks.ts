@@ -4,22 +4,21 @@ import type { Problem } from '@/lib/base/problem';
 import type { LockEntries } from '@/lib/front-matter/lock-lines';
 import type { Published } from './published';
 
-/** What permalinks are compared with. */
 export interface PermalinkSource {
   readonly lock: LockEntries;
   readonly published: Published;
-  /** Whether the page of a file has something with an id. */
+  /** Whether the page of a file has an element with an id. */
   hasId(path: string, id: string): boolean;
-  /** The line (1-based) of a file on which a heading of some words stands. */
+  /** Line (1-based) of a heading with these words in a file. */
   lineOf(file: TextFile, words: string): Promise<number>;
 }
 
 const withdraw = (what: string) => `If it is withdrawn, run \`npm run permalinks -- --gone ${what}\`.`;
 
 /**
- * Compares what is published with the lock: an address, heading id or feed id that readers hold must go on leading somewhere.
+ * Compares what is published with the lock: an address, heading id or feed id that readers may hold must keep working.
  *
- * @returns an error for whatever is lost, with what to type; a warning for each file or address that the lock does not know yet
+ * @returns an error, with the fix, for everything that is lost; a warning for what the lock does not know yet
  */
 export async function checkPermalinks(source: PermalinkSource): Promise<Problem[]> {
   return [...lostAddresses(source), ...(await lostAnchors(source)), ...sharedFeedIds(source), ...newcomers(source)];
@@ -63,7 +62,7 @@ function lostAddresses({ lock, published }: PermalinkSource): Problem[] {
 
 const aliasesOf = (file: TextFile) => ('aliases' in file ? file.aliases : []);
 
-/** The post or page that a lost address most likely became: one that the lock does not know, with the same headings or a like name. */
+/** Most likely successor of a lost address: a post or page unknown to the lock, with shared headings or a similar name. */
 function successorOf(address: string, lock: LockEntries, published: Published, known: ReadonlySet<string>): TextFile | undefined {
   const candidates = [...published.fileAt].filter(
     ([other, file]) => !known.has(other) && (file.kind === 'post' || file.kind === 'page'),
@@ -97,7 +96,7 @@ async function lostAnchors({ lock, published, hasId, lineOf }: PermalinkSource):
   }
   const problems: Problem[] = [];
   for (const [address, ids] of byAddress) {
-    // A post that was renamed with an alias must go on having its headings: fragments outlive a redirect.
+    // A post renamed with an alias must keep its headings: fragments survive a redirect.
     const target = published.aliases.get(address) ?? address;
     const file = published.fileAt.get(target);
     if (file === undefined) continue;
@@ -149,7 +148,7 @@ function sharedFeedIds({ published }: PermalinkSource): Problem[] {
   });
 }
 
-/** What is published and not locked yet: a warning a file (addresses without one, together). */
+/** One warning per file that is not fully locked yet, and one for all addresses without a file. */
 function newcomers({ lock, published }: PermalinkSource): Problem[] {
   const addresses = new Set(lock.addresses);
   const anchors = new Set(lock.anchors);

@@ -9,17 +9,13 @@ import { type Published, published } from './published';
 /** What is published, and how it differs from the lock. */
 export interface Compared {
   readonly published: Published;
-  /** None for a blog without a lock, and while a file is not shown for an error: what it holds is not lost, only unknown. */
+  /** Empty without a lock, and while an error hides a file: its permalinks are unknown, not lost. */
   readonly problems: readonly Problem[];
-  /** Whether some file is not shown for an error. */
+  /** Whether an error hides a file. */
   readonly isPartial: boolean;
 }
 
-/**
- * Compares a blog with its lock.
- *
- * @param texts its accepted files, compiled, and the problems of their bodies
- */
+/** Compares a blog with its lock. */
 export async function comparePermalinks(
   blog: Blog,
   texts: {
@@ -43,7 +39,7 @@ export async function comparePermalinks(
   return { published: found, problems, isPartial };
 }
 
-/** The line of a heading: the first whose words make the same slug, else the first of the body. */
+/** Line of the first heading with the same slug, else the first line of the body. */
 function headingLine(text: string, bodyLine: number, words: string): number {
   const slug = (of: string) => new GithubSlugger().slug(of.replace(/[[{]#[^\]}]*[\]}]\s*$/, '').trim());
   const lines = text.split(/\r?\n/);

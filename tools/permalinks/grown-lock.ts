@@ -2,10 +2,9 @@ import { nearest } from '@/lib/base/nearest';
 import type { LockEntries } from '@/lib/front-matter/lock-lines';
 import type { Published } from './published';
 
-/** An empty lock: that of a site that has published nothing. */
 export const emptyLock: LockEntries = { addresses: [], anchors: [], gone: [], feedIds: {} };
 
-/** The lock with everything that is published now; nothing leaves it. A withdrawn address that is back is no longer gone. */
+/** Adds everything that is published now. Nothing is removed, but a withdrawn address that is back is no longer gone. */
 export function grownLock(lock: LockEntries, published: Published): LockEntries {
   const anchors = [...published.headings].flatMap(([address, headings]) => headings.map(({ id }) => `${address}#${id}`));
   const live = new Set([...published.addresses, ...published.aliases.keys(), ...anchors]);
@@ -17,7 +16,6 @@ export function grownLock(lock: LockEntries, published: Published): LockEntries 
   };
 }
 
-/** What became of a lock, and what its author is told. */
 export interface Amended {
   readonly lock: LockEntries;
   readonly message: string;
@@ -37,7 +35,7 @@ export function withdrawn(lock: LockEntries, published: Published, link: string)
 }
 
 /**
- * Takes an address, with its headings and feed id, or one heading out of the lock.
+ * Removes an address with its headings and feed id, or a single heading, from the lock.
  *
  * @throws Error when the lock does not have it, or something is still served there
  */

@@ -5,24 +5,23 @@ import { addressOf } from '@/lib/views/bodies';
 import { table } from '@/lib/views/table';
 import { feedIdOf } from '@/lib/content/feed-id-of';
 
-/** What is public at an instant, by decoded address. Drafts, scheduled and unlisted posts are no part of it. */
+/** What is public at an instant, by decoded address, without drafts, scheduled and unlisted posts. */
 export interface Published {
-  /** Addresses that show something, in the order of the table. */
+  /** Addresses of lockable rows, in the order of the view table. */
   readonly addresses: ReadonlySet<string>;
-  /** Old address to the address that it leads to. */
+  /** Target address by alias. */
   readonly aliases: ReadonlyMap<string, string>;
-  /** The file whose body an address shows. */
+  /** Content file by address. */
   readonly fileAt: ReadonlyMap<string, TextFile>;
-  /** Heading ids by address, earlier ones left out. */
+  /** Headings by address, without their earlier ids. */
   readonly headings: ReadonlyMap<string, readonly { readonly id: string; readonly text: string }[]>;
   /** Absolute feed id by address of the post. */
   readonly feedIds: ReadonlyMap<string, string>;
 }
 
 /**
- * Collects what readers can have a link to.
+ * Collects everything that readers may have a link to.
  *
- * @param snapshot what is published
  * @param texts accepted files with a body
  * @param bodies compiled bodies by path; a file without one has no headings here
  */

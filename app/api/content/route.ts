@@ -1,6 +1,6 @@
 import { contentAnswer } from '@/lib/publishing/record-answers';
 
-// Stored as a page is, and read by every process that renders one.
+// Stored like a page. Every process that renders pages reads it.
 export const dynamic = 'force-static';
 
 export const GET = contentAnswer;

@@ -1,9 +1,9 @@
 import { mediaResponse } from '@/lib/pages/media-response';
 import { currentBlog } from '@/lib/publishing/current-blog';
 
-/** Pictures of the content: their bytes, or a smaller copy in a modern format. */
+/** Pictures: the original bytes, or a copy in another size and format. */
 export async function GET(request: Request, { params }: { params: Promise<{ path: string[] }> }): Promise<Response> {
-  // Next has decoded them: once more, and a name with a percent sign in it would be malformed.
+  // Already decoded by Next. Decoding again would break names with a percent sign.
   const { path } = await params;
   return mediaResponse(await currentBlog(), path.join('/'), new URL(request.url).searchParams);
 }

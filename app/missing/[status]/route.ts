@@ -3,5 +3,5 @@ import { ahead, answering } from '@/app/answer';
 export const dynamic = 'force-static';
 export const generateStaticParams = ahead('missing');
 
-/** What answers for an unknown address (404) and for one that is gone (410). */
+/** The pages for unknown (404) and removed (410) addresses. */
 export const GET = answering('/missing/:status/');

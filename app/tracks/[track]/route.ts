@@ -3,5 +3,4 @@ import { ahead, answering } from '@/app/answer';
 export const dynamic = 'force-static';
 export const generateStaticParams = ahead('track');
 
-/** A track. */
 export const GET = answering('/tracks/:track/');

@@ -21,8 +21,6 @@ export interface EdgeRequest {
 }
 
 /**
- * Sends a request to an edge.
- *
  * @returns up to the first 10,000 characters of the response body
  * @throws PurgeRefused on a status other than 2xx, Error when there is no response; neither message names a secret
  */

@@ -4,7 +4,6 @@ import { siteTag, tagOf } from './edge-tags';
 type Headers = Readonly<Record<string, string>>;
 type Kind = NonNullable<Environment['EDGE']>;
 
-/** Response headers for the edge. */
 export interface EdgeHeaders {
   /** For a page: edge lifetime and purge tags. They replace headers of the same name. */
   kept(address: string, cacheControl: string): Headers;
@@ -34,7 +33,7 @@ export function edgeHeaders({
   return { named, kept: (address, cacheControl) => ({ ...named(address), ...lifetime(kind, seconds, cacheControl) }) };
 }
 
-/** Lifetime for the edge alone; browsers still revalidate each time. */
+/** Lifetime for the edge alone; that for browsers stays as it is. */
 function lifetime(kind: Kind, seconds: number, cacheControl: string): Headers {
   const long = `max-age=${seconds}, stale-if-error=${staleIfError}`;
   switch (kind) {

@@ -15,7 +15,6 @@ import { webhook } from './webhook';
 /**
  * Opens the configured edge; `undefined` without one.
  *
- * @param snapshot what readers see at the start
  * @throws Error when there is no build
  */
 export async function edgeOf(environment: Environment, snapshot: Snapshot): Promise<Edge | undefined> {

@@ -6,7 +6,6 @@ import { siteTag, tagOf } from './edge-tags';
 import type { EdgeProvider, Purge } from './provider';
 
 interface Published {
-  /** Content version that readers now see. */
   readonly version: string;
   readonly addresses: readonly { readonly address: string; readonly state: string }[];
 }
@@ -28,7 +27,6 @@ export interface EdgeOptions {
   readonly file: EdgeFile;
   /** Build and site URL: either changes the bytes of pages with the same content. */
   readonly made: string;
-  /** Content version at the start. */
   readonly version: string;
   readonly log: (line: PurgeLine) => void;
   /** Delay (ms) before each purge is repeated. */

@@ -8,7 +8,7 @@ export interface Purge {
 /** Purge API of one kind of edge (a CDN, Varnish). */
 export interface EdgeProvider {
   readonly name: string;
-  /** Maximum of addresses per purge. */
+  /** Maximum number of addresses per purge. */
   readonly batch: number;
   /** With more addresses than this pending, the whole site is purged instead. */
   readonly most: number;

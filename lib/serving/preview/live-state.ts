@@ -7,13 +7,11 @@ import { checkFile } from '@/lib/check/check-file';
 import type { Problem } from '@/lib/base/problem';
 import { fileAt, previewState } from './preview-state';
 
-/** Keeps open pages of a preview up to date. */
 export interface LiveState {
   /** Answers `/api/preview/?page=` with a page's state, and `/api/preview/events/?page=` with a stream of its states. */
   answering(inner: RequestListener): RequestListener;
   /** Sends every open page its state, if that changed. */
   changed(): void;
-  /** Ends every stream. */
   close(): void;
 }
 
@@ -31,9 +29,7 @@ const heartbeat = 20_000;
 const longestStream = 15 * 60_000;
 const mostStreams = 100;
 
-/**
- * @see https://html.spec.whatwg.org/multipage/server-sent-events.html
- */
+/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>): LiveState {
   const streams = new Map<ServerResponse, Stream>();
 

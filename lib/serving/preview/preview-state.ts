@@ -22,7 +22,6 @@ export interface ShownProblem {
   /** `rule: message (field). hint` */
   readonly text: string;
   readonly severity: Problem['severity'];
-  /** Whether it is in the page's own file. */
   readonly isHere: boolean;
 }
 
@@ -36,8 +35,6 @@ export interface UnpublishedPost {
 const mostProblems = 200;
 
 /**
- * The state of one page of an edition.
- *
  * @param path path of the page as a browser sends it
  * @param own problems of the page's own file that the snapshot does not contain
  */

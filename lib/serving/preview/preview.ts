@@ -7,13 +7,11 @@ import { previewOrigin } from './preview-origin';
 import { reviewersOnly } from './reviewers';
 import { unstored } from './unstored';
 
-/** Middleware that makes a server a preview. */
 export interface Preview {
   /** Wraps the site: admits only reviewers, and answers for the live state. */
   inside(inner: RequestListener): RequestListener;
   /** Wraps everything: no response is stored or indexed. */
   outside(inner: RequestListener): RequestListener;
-  /** Tells open pages about a new edition. */
   changed(): void;
   close(): void;
 }

@@ -27,7 +27,7 @@ export function atomOf(model: FeedModel): string {
   });
   for (const entry of model.entries) {
     feed.addItem({
-      // Both are HTML in an Atom document that the library writes.
+      // The library declares both as HTML.
       title: cdata(html(entry.title)),
       description: cdata(html(entry.summary)),
       content: entry.html === undefined ? undefined : cdata(entry.html),

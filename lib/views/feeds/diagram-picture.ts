@@ -1,4 +1,4 @@
-/** The day palette of components/styles/site.css, as attributes: what a page colours by class stands in a picture by itself. */
+/** The light palette of components/styles/site.css as attributes, by class: a picture has no stylesheet. */
 const paints: Readonly<Record<string, string>> = {
   'd-node': 'fill="#f3ece1" stroke="#241913" stroke-width="1.5"',
   'd-edge': 'fill="none" stroke="#241913" stroke-width="2"',
@@ -21,26 +21,26 @@ const paints: Readonly<Record<string, string>> = {
 
 const startTag = /<[a-z][\w:-]*(?:\s+[\w:-]+="[^"]*")*\s*\/?>/gi;
 
-/** An element with its colours in place of its classes; as on the page, what a class says goes before what the element says. */
+/** Replaces an element's classes by attributes. As in CSS, classes override the element's own attributes. */
 function painted(tag: string): string {
   const names = / class="([^"]*)"/.exec(tag)?.[1]?.split(' ') ?? [];
-  // The last name is the more special one.
+  // The last class is the most specific.
   const paint = names.map((name) => paints[name]).findLast((found) => found !== undefined);
   const given = [...(paint ?? '').matchAll(/([\w-]+)=/g)].map(([, name]) => name).concat('class');
   const bare = tag.replace(new RegExp(` (?:${given.join('|')})="[^"]*"`, 'g'), '');
   return paint === undefined ? bare : bare.replace(/^<[\w:-]+/, (name) => `${name} ${paint}`);
 }
 
-/** Size of a drawing in pixels, by its view box. */
+/** Size in pixels, from the view box. */
 export function sizeOf(svg: string): { readonly width: number; readonly height: number } {
   const [, width = '0', height = '0'] = /viewBox="[\d.-]+[ ,]+[\d.-]+[ ,]+([\d.]+)[ ,]+([\d.]+)"/.exec(svg) ?? [];
   return { width: Math.ceil(Number(width)), height: Math.ceil(Number(height)) };
 }
 
 /**
- * A page's diagram as a picture of its own, for readers that have no styles: its colours are in it, on paper of its own.
+ * A page's diagram as a standalone picture with its own colours and background.
  *
- * @param svg as the compiler makes it
+ * @param svg from the compiler
  */
 export function diagramPicture(svg: string): string {
   const { width, height } = sizeOf(svg);

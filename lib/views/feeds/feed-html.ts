@@ -6,10 +6,10 @@ import { toString } from 'hast-util-to-string';
 import { LRUCache } from 'lru-cache';
 import { classesOf, h, text } from '@/lib/markdown/nodes';
 
-/** What readers of a feed's text need to know of its page. Addresses absolute. */
+/** The page of a feed's text. Addresses are absolute. */
 export interface FeedPage {
   readonly url: string;
-  /** Absolute address of the picture of a diagram, by its id (`diagram-1`), with its text and size. */
+  /** The picture of a diagram by its id (`diagram-1`). */
   diagram(
     id: string,
   ): { readonly src: string; readonly alt: string; readonly width: number; readonly height: number } | undefined;
@@ -18,10 +18,11 @@ export interface FeedPage {
 const known = new LRUCache<string, string>({ maxSize: 24 * 1024 * 1024, sizeCalculation: (html) => html.length * 2 + 200 });
 
 /**
- * A body for a reader that has no styles and no scripts: absolute addresses, plain code, pictures of diagrams, callouts as quotations.
+ * Adapts a body to feed readers without styles and scripts: absolute addresses, plain code, pictures of diagrams, callouts as
+ * quotations.
  *
  * @param html a body with its references resolved
- * @param page where it stands
+ * @param page of the body
  */
 export function feedHtmlOf(html: string, page: FeedPage): string {
   const key = createHash('sha256').update(`${page.url}\0${html}`).digest('base64');
@@ -55,7 +56,7 @@ export function feedHtmlOf(html: string, page: FeedPage): string {
     if (tagName === 'iframe')
       return [h('p', {}, h('a', { href: absolute(properties.src) ?? page.url }, absolute(properties.src) ?? page.url))];
     if (tagName === 'input') return [text(properties.checked === true ? '☑ ' : '☐ ')];
-    // What only holds other things, or only looks.
+    // Containers and purely visual elements.
     if (unwrapped.has(tagName)) return children(given);
     return [{ ...given, properties: kept(given), children: children(given) }];
   }
@@ -81,7 +82,7 @@ export function feedHtmlOf(html: string, page: FeedPage): string {
     return [h('figure', {}, link, ...(title === undefined ? [] : [h('figcaption', {}, toString(title))]))];
   }
 
-  /** Few readers draw MathML, and those that do not show its signs in a row: the formula is given as it is written. */
+  /** Few feed readers render MathML; the others show its symbols in a row. So use the TeX source. */
   function formula(given: Element): Element {
     const source = find(given, 'annotation');
     const isBlock = find(given, 'math')?.properties.display === 'block';

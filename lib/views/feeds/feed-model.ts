@@ -1,14 +1,14 @@
-/** What a feed is made from, whatever its format. Instants are ISO, UTC; addresses absolute. */
+/** A feed, independent of its format. Instants are ISO, UTC; addresses absolute. */
 export interface FeedModel {
   readonly title: string;
   readonly description: string;
-  /** The page that the feed follows; its permanent id too. */
+  /** The page that the feed follows, and its permanent id. */
   readonly home: string;
   /** Address of the feed itself. */
   readonly self: string;
   readonly lang: string;
   readonly author: { readonly name: string; readonly url: string };
-  /** WebSub hub, when there is one. */
+  /** WebSub hub, if any. */
   readonly hub?: string;
   readonly icon: string;
   /** Newest first. */
@@ -27,28 +27,28 @@ export interface FeedArchive {
 }
 
 export interface FeedEntry {
-  /** Permanent: never changes, whatever becomes of the address. */
+  /** Permanent, even if the address changes. */
   readonly id: string;
   readonly url: string;
   readonly title: string;
   readonly summary: string;
-  /** The whole text; absent where it would make the document too large. */
+  /** Full text; absent where it would make the document too large. */
   readonly html?: string;
   readonly published: string;
-  /** Moves only when the author says that something changed. */
+  /** Changes only when the author declares a change. */
   readonly updated: string;
   readonly categories: readonly string[];
   readonly image?: string;
   readonly lang?: string;
 }
 
-/** Instant of the newest change in a feed; the beginning of time for an empty one, so that it never depends on today. */
+/** Instant of the newest change; 1970 for an empty feed, so that it never depends on the current date. */
 export const updatedOf = ({ entries }: Pick<FeedModel, 'entries'>): string =>
   entries.reduce((latest, { updated }) => (updated > latest ? updated : latest), '1970-01-01T00:00:00.000Z');
 
-/** A text that XML 1.0 can hold: without control characters and halves of characters. */
+/** Removes what XML 1.0 does not allow: control characters and lone surrogates. */
 export const xmlText = (text: string): string =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '');
 
-/** The same as content of a CDATA section. */
+/** Text for a CDATA section. */
 export const cdata = (text: string): string => xmlText(text).replace(/\]\]>/g, ']]&gt;');

@@ -4,7 +4,7 @@ import { cdata, type FeedModel, updatedOf, xmlText } from './feed-model';
 const archives = 'http://purl.org/syndication/history/1.0';
 
 /**
- * An RSS 2.0 document. Its date is that of its content: the same content gives the same bytes on any day.
+ * An RSS 2.0 document. Its date is that of its content, so the same content always gives the same bytes.
  *
  * @see https://www.rssboard.org/rss-specification, https://www.rssboard.org/rss-profile, RFC 5005
  */
@@ -33,7 +33,7 @@ export function rssOf(model: FeedModel): string {
       content: entry.html === undefined ? undefined : cdata(entry.html),
       category: entry.categories.map((name) => ({ name: xmlText(name) })),
       extensions: [
-        // The library never takes an id for a permalink.
+        // The library writes `isPermaLink="false"` for every id.
         { name: 'guid', objects: { _text: entry.id, _attributes: { isPermaLink } } },
         { name: 'dc:creator', objects: { _text: xmlText(model.author.name) } },
         ...(entry.updated === entry.published ? [] : [{ name: 'atom:updated', objects: { _text: entry.updated } }]),
@@ -57,7 +57,7 @@ export function rssOf(model: FeedModel): string {
       : [`        <atom:link rel="${rel}" href="${href.replace(/&/g, '&amp;')}" type="application/rss+xml"/>\n`],
   );
   const mark = archive.current === undefined ? '' : '        <fh:archive/>\n';
-  // The library declares a namespace only for what it wrote itself, and knows no archives.
+  // The library declares only the namespaces that it uses itself, and does not support archives.
   return `${feed
     .rss2()
     .replace(/<rss [^>]*>/, `<rss version="2.0" ${namespaces.join(' ')}>`)

@@ -1,16 +1,16 @@
 /**
- * How a feed says that a hub tells its subscribers of news: as Link headers, which hold for every format, and inside the document.
+ * How a feed advertises its hub: as Link headers, which work for every format, and inside the document.
  *
  * @see https://www.w3.org/TR/websub/
  */
 export interface HubLinks {
   /** Absolute address of the hub. */
   readonly hub: string;
-  /** The feed's one canonical address, absolute: what subscribers subscribe to. */
+  /** The feed's absolute canonical address, to which clients subscribe. */
   readonly self: string;
 }
 
-/** Links of a feed's response; none without a hub: an unadvertised feed is polled, a wrongly advertised one is never read again. */
+/** Links of a feed's response; none without a hub, because clients may stop polling a feed that advertises one. */
 export const hubLinks = (hub: string | undefined, self: string): readonly { readonly rel: string; readonly href: string }[] =>
   hub === undefined
     ? []
@@ -25,5 +25,5 @@ export const hubMember = (
 ): { readonly hubs?: readonly { readonly type: string; readonly url: string }[] } =>
   hub === undefined ? {} : { hubs: [{ type: 'WebSub', url: hub }] };
 
-/** Whether what is served with a media type is a feed. */
+/** Whether a media type is that of a feed. */
 export const isFeed = (type: string): boolean => /^application\/(?:rss\+xml|atom\+xml|feed\+json)\b/.test(type);

@@ -3,5 +3,4 @@ import { answering, onVisit } from '@/app/answer';
 export const dynamic = 'force-static';
 export const generateStaticParams = onVisit;
 
-/** The posts of a year, as JSON Feed. */
 export const GET = answering('/archive/:year/feed.json');

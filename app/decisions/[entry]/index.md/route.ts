@@ -3,5 +3,4 @@ import { answering, onVisit } from '@/app/answer';
 export const dynamic = 'force-static';
 export const generateStaticParams = onVisit;
 
-/** A decision as Markdown. */
 export const GET = answering('/decisions/:entry/index.md');

@@ -3,5 +3,4 @@ import { answering, onVisit } from '@/app/answer';
 export const dynamic = 'force-static';
 export const generateStaticParams = onVisit;
 
-/** Decisions of a status. */
 export const GET = answering('/decisions/status/:status/');

@@ -3,5 +3,4 @@ import { answering, onVisit } from '@/app/answer';
 export const dynamic = 'force-static';
 export const generateStaticParams = onVisit;
 
-/** A track, as JSON Feed. */
 export const GET = answering('/tracks/:track/feed.json');

@@ -3,5 +3,4 @@ import { answering, onVisit } from '@/app/answer';
 export const dynamic = 'force-static';
 export const generateStaticParams = onVisit;
 
-/** A track as Markdown. */
 export const GET = answering('/tracks/:track/index.md');
