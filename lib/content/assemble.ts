@@ -44,7 +44,7 @@ export type Audience = 'readers' | 'authors' | 'preview';
 
 /**
  * Makes the snapshot of content at an instant (ISO, UTC). Pure. What did not change since `previous` keeps its identity, so
- * that views can compare by reference.
+ * that comparing views is cheap.
  */
 export function assemble(content: Content, instant: string, setting: Setting = {}, previous?: Snapshot): Snapshot {
   const patched = previous === undefined ? undefined : patchSnapshot(content, instant, previous, setting.audience);

@@ -95,7 +95,7 @@ export function desiredMap(snapshot: Snapshot, previous?: DesiredMap): DesiredMa
 }
 
 /**
- * What one address should show. When its parts are the same objects as before, the entry stays, fingerprint and all.
+ * What one address should show. When its parts are equal to those before, the entry stays the same object.
  */
 export function desire(snapshot: Snapshot, row: Row, address: string, params: Params, before?: Desired): Desired | undefined {
   const parts = row.parts(snapshot, params);
