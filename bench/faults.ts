@@ -1,3 +1,4 @@
+import { sampleContent } from './sample-content';
 import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { cp, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -145,7 +146,7 @@ export const faults: Readonly<Record<string, (scale: number) => Promise<FaultRow
     const folder = await mkdtemp(path.join(tmpdir(), 'remote-'));
     const remote = await gitServer(folder);
     try {
-      await cp('content', path.join(folder, 'work/blog'), { recursive: true });
+      await cp(sampleContent, path.join(folder, 'work/blog'), { recursive: true });
       await remote.push({});
       const env = { CONTENT_SOURCE: `git+${remote.url}#main:blog`, CONTENT_POLL_SECONDS: '5', CONTENT_TIMEOUT_SECONDS: '5' };
       return await during('Git remote down, also over a restart', { env }, async (site) => {

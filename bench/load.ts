@@ -33,7 +33,7 @@ const edited = '/posts/operations/designing-a-staged-installation-topology-with-
  * is published every second by a signed webhook.
  */
 export async function loadFigures(minutes: number): Promise<LoadFigures> {
-  const site = await startSite({ env: { RATE_LIMIT: '0', LOG_LEVEL: 'warn' } });
+  const site = await startSite({ content: path.resolve('content'), env: { RATE_LIMIT: '0', LOG_LEVEL: 'warn' } });
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const file = path.join(site.content, `${edited.slice(0, -1)}.mdx`);
   const text = await readFile(file, 'utf8');

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Receipt } from '@/lib/publishing/receipt';
+import { sampleContent } from './sample-content';
 
 /** The built site, served by our own server from a temporary folder. */
 export interface SiteServer {
@@ -97,7 +98,7 @@ async function isLinked(from: string, to: string): Promise<boolean> {
 /**
  * Starts the site.
  *
- * @param options `content` and `build`: folders to copy, the project's own by default; `env`: extra environment variables;
+ * @param options `content`: folder to copy, the sample by default; `build`: folder to copy, the project's by default; `env`: extra environment variables;
  *   `beside`: a site whose folders, except for the cache, are shared
  */
 export async function startSite(
@@ -107,7 +108,7 @@ export async function startSite(
   const folder = beside?.folder ?? (await mkdtemp(path.join(tmpdir(), 'site-')));
   const content = path.join(folder, 'content');
   const site = path.join(folder, 'site');
-  if (beside === undefined) await copySite(options.content ?? path.resolve('content'), content, options.build ?? '.next', site);
+  if (beside === undefined) await copySite(options.content ?? sampleContent, content, options.build ?? '.next', site);
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   let written = '';

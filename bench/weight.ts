@@ -166,7 +166,7 @@ async function until(url: string): Promise<void> {
 export async function weightFigures(
   runs: number,
 ): Promise<{ weights: WeightRow[]; speeds: SpeedRow[]; lighthouse: LighthouseRow[] }> {
-  const site = await startSite({ env: { RATE_LIMIT: '0' } });
+  const site = await startSite({ content: path.resolve('content'), env: { RATE_LIMIT: '0' } });
   const folder = await mkdtemp(path.join(tmpdir(), 'bench-weight-'));
   // nginx workers run as nobody.
   await chmod(folder, 0o755);

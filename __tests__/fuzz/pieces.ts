@@ -8,7 +8,10 @@ const textsBelow = (folder: string) =>
     .map((name) => readFileSync(path.join(folder, name), 'utf8'));
 
 /** The posts and decision records of the project, whole. */
-export const realTexts: readonly string[] = [...textsBelow('content/posts'), ...textsBelow('__tests__/fixtures/decisions')];
+export const realTexts: readonly string[] = [
+  ...textsBelow('__tests__/sample-content/posts'),
+  ...textsBelow('__tests__/fixtures/decisions'),
+];
 
 /** Their paragraphs, lists, tables, fences and fields. */
 export const realPieces: readonly string[] = [...new Set(realTexts.flatMap((text) => text.split(/\n{2,}/)))];

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { JSDOM } from 'jsdom';
 import type { Browser } from 'playwright-core';
 import sharp from 'sharp';
+import { sampleContent } from '@/bench/sample-content';
 import { openBlog } from '@/lib/publishing/blog';
 import { temporaryFolder } from '@/__tests__/content-fixtures';
 import { fileOf } from '@/tools/export/file-of';
@@ -96,7 +97,7 @@ let post: string;
 beforeAll(async () => {
   const folder = await temporaryFolder();
   [content, to, cache] = [path.join(folder, 'content'), path.join(folder, 'site'), path.join(folder, 'cache')];
-  await cp('content', content, { recursive: true });
+  await cp(sampleContent, content, { recursive: true });
   const blog = await openBlog({ CONTENT_SOURCE: content, CACHE_FOLDER: cache, SITE_URL: undefined });
   post = blog.edition.snapshot.posts[0]?.file.path ?? '';
   const picture = sharp({ create: { width: 900, height: 20, channels: 3, background: 'red' } });

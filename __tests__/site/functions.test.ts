@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { sampleContent } from '@/bench/sample-content';
 import { openTestBlog } from '@/__tests__/content-fixtures';
 import { permalinks } from '@/bench/seed-permalinks';
 import { until } from '@/__tests__/until';
@@ -29,7 +30,7 @@ let addresses: string[];
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'functions-'));
   remote = await gitServer(folder);
-  await cp('content', path.join(folder, 'work/blog'), { recursive: true });
+  await cp(sampleContent, path.join(folder, 'work/blog'), { recursive: true });
   await remote.push({});
   remote.manner = 'asks for a token';
   const env = {
@@ -43,7 +44,7 @@ beforeAll(async () => {
   platform = await startPlatform({ project, env });
   own = await startSite({ env: { SITE_URL: siteUrl } });
   browser = await launchBrowser();
-  const blog = await openTestBlog(path.resolve('content'), { clock: { now: new Date().toISOString() } });
+  const blog = await openTestBlog(sampleContent, { clock: { now: new Date().toISOString() } });
   // The pages of what is missing are for other addresses.
   addresses = [...blog.edition.desired.keys()].filter((where) => !where.startsWith('/missing/'));
 }, 1_200_000);
@@ -106,7 +107,7 @@ describe('every address', () => {
 });
 
 test('no kind of page has anything of the framework or is blocked by its policy', async () => {
-  const kinds = [...(await oneOfEachKind(path.resolve('content'))), '/search/?q=oci', '/nothing/'];
+  const kinds = [...(await oneOfEachKind(sampleContent)), '/search/?q=oci', '/nothing/'];
   expect(await faultsInBrowser(browser, platform.url, kinds)).toEqual([]);
 });
 

@@ -8,6 +8,7 @@ import path from 'node:path';
 import Validator from '@adobe/structured-data-validator';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import ogs from 'open-graph-scraper';
+import { sampleContent } from '@/bench/sample-content';
 import { until } from '@/__tests__/until';
 import { type SiteServer, startSite } from '@/bench/site-server';
 import { type Receiver, receiver } from '@/__tests__/lib/publishing/receiver';
@@ -40,8 +41,8 @@ beforeAll(async () => {
   hubUrl = await new Promise<string>((resolve) => hub.stdout?.once('data', (chunk: Buffer) => resolve(chunk.toString().trim())));
   engine = await receiver();
   origin = await mkdtemp(path.join(tmpdir(), 'machines-'));
-  await cp('content', origin, { recursive: true });
-  const settings = await readFile('content/site.md', 'utf8');
+  await cp(sampleContent, origin, { recursive: true });
+  const settings = await readFile(path.join(sampleContent, 'site.md'), 'utf8');
   await writeFile(
     path.join(origin, 'site.md'),
     settings

@@ -3,6 +3,7 @@ import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sampleContent } from '@/bench/sample-content';
 import { permalinks } from '@/bench/seed-permalinks';
 import { until } from '@/__tests__/until';
 import { buildSite } from '@/bench/build';
@@ -27,7 +28,7 @@ let environment: Record<string, string>;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'functions-'));
   remote = await gitServer(folder);
-  await cp('content', path.join(folder, 'work/blog'), { recursive: true });
+  await cp(sampleContent, path.join(folder, 'work/blog'), { recursive: true });
   await remote.push({});
   remote.manner = 'asks for a token';
   environment = { CONTENT_SOURCE: `git+${remote.url}#main:blog`, CONTENT_TOKEN: goodToken, CONTENT_TIMEOUT_SECONDS: '10' };

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { sampleContent } from '@/bench/sample-content';
 import { until } from '@/__tests__/until';
 import { type SiteServer, secret, startSite } from '@/bench/site-server';
 import { openBlog } from '@/lib/publishing/blog';
@@ -87,7 +88,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   origin = path.join(tmpdir(), `preview-${process.pid}`);
-  await cp('content', origin, { recursive: true });
+  await cp(sampleContent, origin, { recursive: true });
   await writeFile(path.join(origin, draftFile), draft.text());
   await writeFile(path.join(origin, 'posts/foundations/skedaddler.mdx'), scheduled.text);
   await writeFile(path.join(origin, 'posts/architecture-decisions/gobbledygook.mdx'), decision.text);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Readability } from '@mozilla/readability';
 import { JSDOM } from 'jsdom';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { sampleContent } from '@/bench/sample-content';
 import { until } from '@/__tests__/until';
 import { type SiteServer, startSite } from '@/bench/site-server';
 import { axeViolations } from './axe-violations';
@@ -28,7 +29,7 @@ async function addToTrack(track: string, post: string): Promise<void> {
 
 beforeAll(async () => {
   content = await mkdtemp(path.join(tmpdir(), 'reading-'));
-  await cp('content', content, { recursive: true });
+  await cp(sampleContent, content, { recursive: true });
   await putEverything(content);
   await cp('__tests__/fixtures/reading/newer.mdx', path.join(content, 'posts/architecture-decisions/newer.mdx'));
   for (const track of ['flux-delivery', 'operations-and-observability']) await addToTrack(track, 'operations/everything');

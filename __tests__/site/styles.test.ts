@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
+import { sampleContent } from '@/bench/sample-content';
 import { type SiteServer, startSite } from '@/bench/site-server';
 import { prunedStyles } from '@/lib/pages/assets';
 import { enhanced } from './enhanced';
@@ -33,7 +34,7 @@ let wholeSheet: string;
 let properties: string[];
 beforeAll(async () => {
   content = await mkdtemp(path.join(tmpdir(), 'styles-'));
-  await cp('content', content, { recursive: true });
+  await cp(sampleContent, content, { recursive: true });
   await putEverything(content);
   await cp('__tests__/fixtures/decisions/adr-tools', path.join(content, 'decisions'), { recursive: true });
   site = await startSite({ content });

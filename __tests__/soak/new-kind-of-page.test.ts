@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sampleContent } from '@/bench/sample-content';
 import { postText } from '@/__tests__/content-fixtures';
 import { until } from '@/__tests__/until';
 import { buildSite } from '@/bench/build';
@@ -86,7 +87,7 @@ function run(...args: string[]): void {
 }
 
 beforeAll(async () => {
-  const built = await buildSite(path.resolve('content'), {}, async (project) => {
+  const built = await buildSite(sampleContent, {}, async (project) => {
     for (const { file, text, before } of edits) {
       const name = path.join(project, file);
       const known = before === undefined ? '' : await readFile(name, 'utf8');

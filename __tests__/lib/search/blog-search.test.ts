@@ -2,6 +2,7 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { sampleContent } from '@/bench/sample-content';
 import { type Blog, openBlog } from '@/lib/publishing/blog';
 import { type BlogSearch, blogSearch } from '@/lib/search/blog-search';
 import { query } from '@/lib/search/query';
@@ -13,7 +14,7 @@ describe('on the real posts', () => {
   let search: BlogSearch;
   beforeAll(async () => {
     const blog = await openBlog({
-      CONTENT_SOURCE: path.resolve('content'),
+      CONTENT_SOURCE: sampleContent,
       CACHE_FOLDER: await temporaryFolder(),
       SITE_URL: undefined,
     });

@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { sampleContent } from '@/bench/sample-content';
 import { type Blog, openBlog } from '@/lib/publishing/blog';
 import { blogSearch } from '@/lib/search/blog-search';
 import type { Findings } from '@/lib/search/findings';
@@ -44,7 +45,7 @@ describe('on the real posts', () => {
   let index: IndexText;
   beforeAll(async () => {
     blog = await openBlog({
-      CONTENT_SOURCE: path.resolve('content'),
+      CONTENT_SOURCE: sampleContent,
       CACHE_FOLDER: await temporaryFolder(),
       SITE_URL: undefined,
     });
@@ -75,7 +76,7 @@ describe('on the real posts', () => {
 
   test('is the same text each time', async () => {
     const again = await openBlog({
-      CONTENT_SOURCE: path.resolve('content'),
+      CONTENT_SOURCE: sampleContent,
       CACHE_FOLDER: await temporaryFolder(),
       SITE_URL: undefined,
     });

@@ -1,4 +1,5 @@
 /** @jest-environment node */
+import { sampleContent } from '@/bench/sample-content';
 import type { DecisionLogView } from '@/lib/views/decision-log-view';
 import type { TextView } from '@/lib/views/text-view';
 import { expect, test } from '@jest/globals';
@@ -22,7 +23,7 @@ async function viewAt<View>(blog: Blog, address: string): Promise<View> {
 }
 
 test("the site's own log: both decisions with their house words, no graph while nothing is related", async () => {
-  const blog = await openTestBlog('content');
+  const blog = await openTestBlog(sampleContent);
   const log = await viewAt<DecisionLogView>(blog, '/decisions/');
   expect(log.entries.map(({ id, stamp, day }) => [id, stamp?.word, stamp?.standard, day?.day])).toEqual([
     ['0002', 'recommended', 'accepted', 'February 24, 2026'],

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { sampleContent } from '@/bench/sample-content';
 import { blogOf, decisionBlock, fileText, openTestBlog, postText, siteText } from '@/__tests__/content-fixtures';
 import type { Blog } from '@/lib/publishing/blog';
 import { readTwin, textAt, textViewAt, wordsOf } from './reading-twins';
@@ -9,7 +10,7 @@ import { readTwin, textAt, textViewAt, wordsOf } from './reading-twins';
 describe('of the articles of this blog', () => {
   let blog: Blog;
   beforeAll(async () => {
-    blog = await openTestBlog(path.resolve('content'));
+    blog = await openTestBlog(sampleContent);
     await blog.compileWaiting();
   });
   const posts = () => blog.edition.snapshot.posts;
@@ -38,7 +39,7 @@ describe('of the articles of this blog', () => {
   test('each twin has every block of code, byte for byte', async () => {
     let blocks = 0;
     for (const { file } of posts()) {
-      const source = await readFile(path.join('content', file.path), 'utf8');
+      const source = await readFile(path.join(sampleContent, file.path), 'utf8');
       const written = [...source.matchAll(/^```[^\n]*\n([\s\S]*?)\n```$/gm)].map(([, code]) => code);
       expect((await readTwin(await textAt(blog, `${file.address}index.md`))).code).toEqual(written);
       blocks += written.length;

@@ -1,4 +1,5 @@
 /** @jest-environment node */
+import { sampleContent } from '@/bench/sample-content';
 import type { HomeView } from '@/lib/views/home-view';
 import type { ListView } from '@/lib/views/list-view';
 import type { PostView } from '@/lib/views/post-view';
@@ -9,7 +10,7 @@ import { expect, test } from '@jest/globals';
 import { postText, blogOf, fileText, openTestBlog, siteText } from '@/__tests__/content-fixtures';
 import type { Blog } from '@/lib/publishing/blog';
 
-/** The copy and order that the owner gave; the content folder of the project holds it. */
+/** The copy and order that the owner gave; the sample content holds it. */
 const titles = {
   staged: 'Designing a Staged Installation Topology with Flux',
   metadata: 'Designing the Promotion Metadata Contract for OCI-Backed Flux',
@@ -33,7 +34,7 @@ async function viewAt<View>(blog: Blog, address: string): Promise<View> {
   return (await blog.view(desired)) as View;
 }
 
-const seed = () => openTestBlog('content');
+const seed = () => openTestBlog(sampleContent);
 
 test('home shows name, tagline, the first post, tracks, featured and recent in the order that was given', async () => {
   const home = await viewAt<HomeView>(await seed(), '/');

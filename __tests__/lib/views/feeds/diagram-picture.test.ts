@@ -5,9 +5,11 @@ import { diagramPicture } from '@/lib/views/feeds/diagram-picture';
 import { diagram } from '@/lib/markdown/diagram';
 import { malformedXml } from '@/__tests__/fuzz/inspect-page';
 
-const sources = readdirSync('content/posts', { recursive: true, encoding: 'utf8' })
+const sources = readdirSync('__tests__/sample-content/posts', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.mdx'))
-  .flatMap((name) => [...readFileSync(`content/posts/${name}`, 'utf8').matchAll(/^```mermaid\n([\s\S]*?)^```$/gm)])
+  .flatMap((name) => [
+    ...readFileSync(`__tests__/sample-content/posts/${name}`, 'utf8').matchAll(/^```mermaid\n([\s\S]*?)^```$/gm),
+  ])
   .map(([, source = '']) => source);
 
 test.each([...sources, 'flowchart LR\na["<b>a"] -->|x & y| b', 'sequenceDiagram\nA->>B: a < b'])(
