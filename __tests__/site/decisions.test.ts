@@ -7,6 +7,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { sampleContent } from '@/bench/sample-content';
 import { until } from '@/__tests__/until';
 import { type SiteServer, startSite } from '@/bench/site-server';
 import { decisionBlock, postText } from '@/__tests__/content-fixtures';
@@ -33,7 +34,7 @@ let browser: Browser;
 let content: string;
 beforeAll(async () => {
   content = await mkdtemp(path.join(tmpdir(), 'decisions-'));
-  cpSync('content', content, { recursive: true });
+  cpSync(sampleContent, content, { recursive: true });
   rmSync(path.join(content, adr), { recursive: true });
   cpSync('__tests__/fixtures/decisions/adr-tools', path.join(content, 'decisions'), { recursive: true });
   for (const [name, text] of Object.entries(posts)) {

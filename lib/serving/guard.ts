@@ -40,12 +40,14 @@ export interface GuardSetting {
   readonly limited: boolean;
   /** While stopping, connections are not kept alive. */
   readonly isStopping: () => boolean;
+  /** Clock (ms) of the rates; the process's own by default. */
+  readonly now?: () => number;
 }
 
 /** Rejects invalid requests (400, 405, 413, 414) and clients over their rate (429) before anything is looked up. */
-export function guard(inner: RequestListener, { proxies, limited, isStopping }: GuardSetting): RequestListener {
+export function guard(inner: RequestListener, { proxies, limited, isStopping, now }: GuardSetting): RequestListener {
   const known = new Map(
-    Object.entries(routes).map(([path, route]) => [path, { ...route, buckets: tokenBuckets(route.burst, route.rate) }]),
+    Object.entries(routes).map(([path, route]) => [path, { ...route, buckets: tokenBuckets(route.burst, route.rate, now) }]),
   );
 
   return (request, response) => {

@@ -6,6 +6,7 @@ import { Ajv } from 'ajv';
 import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from 'feedsmith';
 import { JSDOM } from 'jsdom';
 import RssParser from 'rss-parser';
+import { sampleContent } from '@/bench/sample-content';
 import { permalinks } from '@/bench/seed-permalinks';
 import {
   blogOf,
@@ -38,7 +39,7 @@ const foldersOf = (blog: Blog) => [
 describe('the feeds of this blog', () => {
   let blog: Blog;
   beforeAll(async () => {
-    blog = await openBlog({ CONTENT_SOURCE: 'content', CACHE_FOLDER: '.cache', SITE_URL: undefined });
+    blog = await openBlog({ CONTENT_SOURCE: sampleContent, CACHE_FOLDER: '.cache', SITE_URL: undefined });
   });
 
   test('are read by three independent parsers, with the same entries in each format', async () => {
