@@ -1,5 +1,4 @@
 /** @jest-environment node */
-import path from 'node:path';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { sampleContent } from '@/bench/sample-content';
 import { type Blog, openBlog } from '@/lib/publishing/blog';
