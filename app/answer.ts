@@ -3,7 +3,7 @@ import { after } from 'next/server';
 import { renderView, type AnyView } from '@/components/render-view';
 import { currentBlog } from '@/lib/publishing/current-blog';
 import { readEnvironment } from '@/lib/base/env';
-import { answerToRender } from '@/lib/publishing/content-to-render';
+import { answerToRender, momentary } from '@/lib/publishing/content-to-render';
 import { publishFirst } from '@/lib/publishing/publish-first';
 import { readerCache, securityHeaders, storedFor } from '@/lib/pages/headers';
 import type { Page } from '@/lib/pages/page';
@@ -53,7 +53,7 @@ export async function answer(path: string): Promise<Response> {
   const { fingerprint, row } = found.desired;
   const page = await renderView(view, { fingerprint, row, preview: readEnvironment().PREVIEW });
   // If a publication regenerated this address meanwhile, this older page must not replace the newer one: store it for a second.
-  return stored(page, (await found.isOutdated?.()) === true ? 1 : life);
+  return stored(page, (await found.isOutdated?.()) === true ? momentary : life);
 }
 
 /** Headers of the connection and of the host's cache. */

@@ -42,15 +42,15 @@ function checkLengths(file: TextFile): Problem[] {
   return [...tooLong('title', 'length/title', longestTitle), ...tooLong('description', 'length/description', longestDescription)];
 }
 
-function checkImage({ path, image, places }: PostFile, pictures: ReadonlySet<string>): Problem[] {
+function checkImage(file: PostFile, pictures: ReadonlySet<string>): Problem[] {
+  const { path, image } = file;
   if (image === undefined || pictures.has(image.path)) return [];
   const guess = nearest(image.path, pictures);
   const hint = guess === undefined ? 'Put the picture beside the post.' : `Did you mean "${guess}"?`;
-  const at = places.image ?? { line: 1, column: 1 };
   return [
     {
       path,
-      ...at,
+      ...placeIn(file, 'image'),
       rule: 'picture/missing',
       severity: 'error',
       message: `there is no picture ${image.path}`,
@@ -68,14 +68,14 @@ const week = 7 * 86_400_000;
  */
 export const draftIsPastFrom = (date: string): string => new Date(Date.parse(date) + week).toISOString();
 
-function checkDraft({ path, draft, date, places }: PostFile, instant: string): Problem[] {
+function checkDraft(file: PostFile, instant: string): Problem[] {
+  const { path, draft, date } = file;
   if (!draft || draftIsPastFrom(date) > instant) return [];
   const hint = 'Take "draft" out to publish it, or give the day on which it goes out.';
-  const at = places.date ?? { line: 1, column: 1 };
   return [
     {
       path,
-      ...at,
+      ...placeIn(file, 'date'),
       rule: 'draft/past',
       severity: 'warning',
       message: 'is more than a week past, and the post is a draft still',

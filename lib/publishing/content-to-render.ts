@@ -23,8 +23,8 @@ export type ToRender = {
 
 /** Seconds to store a redirect or 410: neither has an entry in the table. */
 const passing = 60;
-/** Seconds to store an unknown address: arbitrary requests must not fill the store. */
-const unknown = 1;
+/** Seconds to store what must not stay: an unknown address, which would fill the store, or a page made from older content. */
+export const momentary = 1;
 /** Seconds to store a page while the newest content cannot be determined. */
 const unconfirmed = 30;
 
@@ -80,9 +80,9 @@ async function answerOf(
   if (answer.kind === 'redirect') return { ...answer, life: passing };
   const isMissing = path === addresses.missing(404) || path === addresses.missing(410);
   const address = isMissing ? path : pageFor(answer);
-  const life = isMissing || answer.kind === 'page' ? undefined : answer.kind === 'gone' ? passing : unknown;
+  const life = isMissing || answer.kind === 'page' ? undefined : answer.kind === 'gone' ? passing : momentary;
   // Not for a removed address: a publication regenerates it and must not wait for the rendering of another page.
-  if (life === unknown && readMissing !== undefined) return { kind: 'copy', life, read: readMissing };
+  if (life === momentary && readMissing !== undefined) return { kind: 'copy', life, read: readMissing };
   const blog = await open();
   const desired = blog.edition.desired.get(address);
   if (desired === undefined) throw new Error(`there is no page for ${address}`);

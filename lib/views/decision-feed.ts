@@ -1,6 +1,6 @@
 import type { Snapshot } from '@/lib/content/snapshot';
 import { type StatusEvent, statusEvents } from './status-events';
-import type { FeedEntry } from '@/lib/views/feeds/feed-model';
+import { type FeedEntry, htmlText } from '@/lib/views/feeds/feed-model';
 import { nameOf } from './decision-record';
 
 const most = 50;
@@ -19,8 +19,6 @@ export function eventParts(snapshot: Snapshot) {
   };
 }
 
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-
 export function eventEntries(parts: ReturnType<typeof eventParts>): FeedEntry[] {
   return parts.events.map((event, index) => {
     const title = parts.titles[index] ?? '';
@@ -33,7 +31,7 @@ export function eventEntries(parts: ReturnType<typeof eventParts>): FeedEntry[] 
       url: id,
       title: `${decisionId} ${word}: ${title}`,
       summary,
-      html: `<p>${escaped(summary)}</p><p><a href="${escaped(id).replace(/"/g, '&quot;')}">Read the decision</a></p>`,
+      html: `<p>${htmlText(summary)}</p><p><a href="${htmlText(id).replace(/"/g, '&quot;')}">Read the decision</a></p>`,
       published: instant,
       updated: instant,
       categories: [word],

@@ -2,7 +2,6 @@ import type { Day, DecisionStatus, StatusStamp } from '@/lib/content/card';
 import type { Link } from '@/lib/content/frame';
 import type { Framed } from './framed';
 import type { DecisionLink } from './decision-record';
-import type { SiteFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { dayOf } from '@/lib/content/post-maker';
 import type { Decision } from '@/lib/decisions/decision';
@@ -61,21 +60,6 @@ const mostDrawn = 300;
 /** Characters on a line of a box. */
 const lineLength = 26;
 
-type NodePart = Omit<GraphNode, 'x' | 'y' | 'lines'>;
-
-const nodes = new WeakMap<Decision, { readonly site: SiteFile; readonly node: NodePart }>();
-
-function nodeOf(snapshot: Snapshot, decision: Decision): NodePart {
-  const { site } = snapshot;
-  const named = linkTo(snapshot, decision);
-  const known = nodes.get(decision);
-  if (known !== undefined && known.site === site && known.node.title === named.title && known.node.lang === named.lang)
-    return known.node;
-  const node = { ...named, word: decision.status?.word, standard: decision.status?.standard };
-  nodes.set(decision, { site, node });
-  return node;
-}
-
 /** Relations between the drawn decisions, as indexes into them. */
 function edgesOf(drawn: readonly Decision[]) {
   const places = new Map(drawn.map(({ path }, index) => [path, index]));
@@ -109,7 +93,11 @@ export const decisionGraphRow = defineRow({
     return {
       around: surroundings(snapshot),
       total: connected.length,
-      nodes: drawn.map((decision) => nodeOf(snapshot, decision)),
+      nodes: drawn.map((decision) => ({
+        ...linkTo(snapshot, decision),
+        word: decision.status?.word,
+        standard: decision.status?.standard,
+      })),
       edges: edgesOf(drawn),
       zone: snapshot.zone.name,
     };

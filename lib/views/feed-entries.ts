@@ -1,6 +1,6 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Zone } from '@/lib/base/zone';
-import type { FeedEntry } from '@/lib/views/feeds/feed-model';
+import { type FeedEntry, htmlText } from '@/lib/views/feeds/feed-model';
 import { sizeOf } from '@/lib/views/feeds/diagram-picture';
 import { feedHtmlOf } from '@/lib/views/feeds/feed-html';
 import { compileInline } from '@/lib/markdown/inline';
@@ -103,19 +103,18 @@ function entryOf({ posts, ids }: ReturnType<typeof entryParts>, index: number, u
   };
 }
 
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 const inline = (markdown: string, page: string) => feedHtmlOf(compileInline(markdown), { url: page, diagram: () => undefined });
 
 /** Before the text: the status of a decision, and At a Glance. */
 function opening(record: RecordPart | undefined, post: ReturnType<typeof show>, url: string, page: string): string[] {
   const link = ({ title, address }: { title: string; address: string }) =>
-    `<a href="${url}${encodeURI(decodeURI(address))}">${escaped(title)}</a>`;
+    `<a href="${url}${encodeURI(decodeURI(address))}">${htmlText(title)}</a>`;
   const replaced = record?.supersededBy.filter(({ inForce, partly }) => inForce && !partly) ?? [];
   const status =
     record?.stamp === undefined
       ? []
       : [
-          `<p><strong>Status: ${escaped(record.stamp.word)}.</strong> ${escaped(record.stamp.definition)}${replaced.length === 0 ? '' : ` Superseded by ${replaced.map(link).join(', ')}.`}</p>`,
+          `<p><strong>Status: ${htmlText(record.stamp.word)}.</strong> ${htmlText(record.stamp.definition)}${replaced.length === 0 ? '' : ` Superseded by ${replaced.map(link).join(', ')}.`}</p>`,
         ];
   const glance = glanceTerms.flatMap(([key, term]) => {
     const text = post.atAGlance[key];
@@ -126,6 +125,6 @@ function opening(record: RecordPart | undefined, post: ReturnType<typeof show>, 
 
 function closing({ changes }: ReturnType<typeof show>, page: string): string[] {
   if (changes.length === 0) return [];
-  const notes = changes.map(({ day, note }) => `<li>${escaped(day)}: ${inline(note, page)}</li>`);
+  const notes = changes.map(({ day, note }) => `<li>${htmlText(day)}: ${inline(note, page)}</li>`);
   return [`<h2>What Changed</h2><ul>${notes.join('')}</ul>`];
 }

@@ -32,7 +32,7 @@ export interface ListView extends Framed {
 }
 
 /** Years of some posts, newest first, each with its number of posts. */
-function yearCounts(posts: readonly Post[]): { year: string; count: number }[] {
+export function yearCounts(posts: readonly Post[]): { year: string; count: number }[] {
   const counts = new Map<string, number>();
   for (const { year } of posts) counts.set(year, (counts.get(year) ?? 0) + 1);
   return [...counts].map(([year, count]) => ({ year, count }));

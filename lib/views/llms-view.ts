@@ -3,6 +3,7 @@ import type { Snapshot } from '@/lib/content/snapshot';
 import { addresses } from './addresses';
 import { logOf } from './decision-log';
 import { nameOf, recordPart } from './decision-record';
+import { yearCounts } from './list-view';
 import { inWords } from './markdown-document';
 import { defineRow } from './row';
 
@@ -11,19 +12,6 @@ const type = 'text/plain; charset=utf-8';
 /** Limits per section, in entries and in bytes, so that the index stays short on a large site. */
 const most = { posts: 30, decisions: 60, stations: 40, tracks: 40, years: 40 };
 const budgets = { tracks: 20_000, decisions: 12_000, posts: 12_000 };
-
-const yearCounts = new WeakMap<object, readonly { year: string; count: number }[]>();
-
-/** Years of all posts, newest first. */
-function yearsOf({ arrangement, posts }: Snapshot) {
-  const known = yearCounts.get(arrangement);
-  if (known !== undefined) return known;
-  const counts = new Map<string, number>();
-  for (const { year } of posts) counts.set(year, (counts.get(year) ?? 0) + 1);
-  const made = [...counts].map(([year, count]) => ({ year, count }));
-  yearCounts.set(arrangement, made);
-  return made;
-}
 
 /** The decisions with the highest numbers, each with the one in force instead of it. */
 const decisionsOf = (snapshot: Snapshot) =>
@@ -61,7 +49,7 @@ export const llmsRow = defineRow({
       description: file.description,
       stations: posts.slice(0, most.stations).map((post) => ({ title: post.file.title, address: post.file.address })),
     })),
-    years: yearsOf(snapshot).slice(0, most.years),
+    years: yearCounts(snapshot.posts).slice(0, most.years),
   }),
   view(parts): TextView {
     const { url, newest, years } = parts;

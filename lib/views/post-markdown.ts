@@ -1,7 +1,7 @@
 import type { TextView } from './text-view';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { inlineMarkdown } from '@/lib/markdown/inline-markdown';
-import { bodyRef, type Resolved, resolvedMarkdown, resolveMentions } from './bodies';
+import { bodyRef, resolvedMarkdown, resolveMentions } from './bodies';
 import { decisionFields, decisionParts } from './markdown-decision';
 import { aboutSite, inWords, markdownDocument, markdownType } from './markdown-document';
 import { glanceTerms } from './post-view';
@@ -34,8 +34,6 @@ interface Titled {
   readonly address: string;
 }
 
-const none: readonly Titled[] = [];
-const nothing: Resolved = { links: [], pictures: [] };
 const tracksOf = new WeakMap<Snapshot, ReadonlyMap<Post, readonly Titled[]>>();
 
 /** The tracks that a post is on. */
@@ -49,7 +47,7 @@ function tracksWith(snapshot: Snapshot, post: Post): readonly Titled[] {
     tracksOf.set(snapshot, found);
     known = found;
   }
-  return known.get(post) ?? none;
+  return known.get(post) ?? [];
 }
 
 export const postMarkdownRow = defineRow({
@@ -65,13 +63,11 @@ export const postMarkdownRow = defineRow({
     if (post === undefined) return undefined;
     const shown = shownOf.get(post) ?? show(post, snapshot);
     shownOf.set(post, shown);
-    const { links, pictures } = post.file.mentions.length === 0 ? nothing : resolveMentions(snapshot, post.file.mentions);
     return {
       about: aboutSite(snapshot),
       shown,
       body: bodyRef(post.file),
-      links,
-      pictures,
+      ...resolveMentions(snapshot, post.file.mentions),
       tracks: tracksWith(snapshot, post),
       decision: decisionParts(snapshot, post.file.path),
     };

@@ -14,6 +14,7 @@ import { recordPart, shownRecord } from './decision-record';
 import { headOf, type Surroundings, surroundings } from './head';
 import { neighboursOf } from './neighbours';
 import { relatedPosts } from './related-posts';
+import { repositoryLinks } from './repository-links';
 import { defineRow } from './row';
 
 /** A post's place on one of its tracks. `station` counts from 1. */
@@ -123,13 +124,9 @@ export const postRow = defineRow({
       lines,
       repository,
     } = parts;
-    const file =
-      repository === undefined
-        ? ''
-        : `${repository.branch}/${repository.folder === undefined ? '' : `${repository.folder}/`}${parts.body.path}`;
     const { card } = shown;
     const body = await bodies.compiled(parts.body);
-    const history = repository === undefined ? undefined : `${repository.url}/commits/${file}`;
+    const links = repository === undefined ? undefined : repositoryLinks(repository, parts.body.path, card.title);
     return {
       kind: 'post',
       frame,
@@ -181,16 +178,9 @@ export const postRow = defineRow({
         changed: shown.updated ?? card.published,
         description: card.description,
         body: parts.body.text,
-        history,
+        history: links?.history,
       }),
-      repository:
-        repository === undefined || history === undefined
-          ? undefined
-          : {
-              edit: `${repository.url}/edit/${file}`,
-              history,
-              report: `${repository.url}/issues/new?title=${encodeURIComponent(card.title)}`,
-            },
+      repository: links,
     };
   },
 });

@@ -85,8 +85,7 @@ async function run(command: string, args: string[], env: Readonly<Record<string,
   child.stderr?.on('data', write);
   // The whole group: a build has processes of its own.
   const end = setTimeout(() => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'), patience);
-  const [code] = await once(child, 'exit');
-  clearTimeout(end);
+  const [code] = await once(child, 'exit').finally(() => clearTimeout(end));
   if (code !== 0)
     throw new Error(`the build for functions ended with ${code} (it may take ${patience} ms); it last wrote:\n${last}`);
 }

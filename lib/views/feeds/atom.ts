@@ -1,8 +1,7 @@
 import { Feed } from 'feed';
-import { cdata, type FeedModel, updatedOf, xmlText } from './feed-model';
+import { cdata, type FeedModel, htmlText, updatedOf, xmlText } from './feed-model';
 
-const html = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-const attribute = (text: string) => html(xmlText(text)).replace(/"/g, '&quot;');
+const attribute = (text: string) => htmlText(xmlText(text)).replace(/"/g, '&quot;');
 
 /**
  * An Atom 1.0 document.
@@ -28,8 +27,8 @@ export function atomOf(model: FeedModel): string {
   for (const entry of model.entries) {
     feed.addItem({
       // The library declares both as HTML.
-      title: cdata(html(entry.title)),
-      description: cdata(html(entry.summary)),
+      title: cdata(htmlText(entry.title)),
+      description: cdata(htmlText(entry.summary)),
       content: entry.html === undefined ? undefined : cdata(entry.html),
       id: entry.id,
       link: entry.url,

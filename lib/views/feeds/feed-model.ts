@@ -52,3 +52,6 @@ export const xmlText = (text: string): string =>
 
 /** Text for a CDATA section. */
 export const cdata = (text: string): string => xmlText(text).replace(/\]\]>/g, ']]&gt;');
+
+/** Text as HTML. */
+export const htmlText = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
