@@ -20,7 +20,8 @@ try {
   for (const [row, where] of ['/', post].entries()) {
     for (const [column, colorScheme] of ['light', 'dark'].entries()) {
       await page.emulateMedia({ colorScheme });
-      await page.goto(new URL(where, site).href);
+      // Scripts add the theme switch after the page is loaded.
+      await page.goto(new URL(where, site).href, { waitUntil: 'networkidle' });
       const input = await sharp(await page.screenshot())
         .resize(shown)
         .toBuffer();
