@@ -1,5 +1,5 @@
 const inlineNames =
-  'a abbr b bdi bdo br cite code del dfn em i img input ins kbd mark q ruby rb rp rt s samp small span strong sub sup time u var wbr';
+  'a abbr audio b bdi bdo br cite code del dfn em i img input ins kbd mark picture q ruby rb rp rt s samp small source span strong sub sup time track u var video wbr';
 const blockNames =
   'address article aside blockquote caption col colgroup dd details div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr iframe li ol p pre section summary table tbody td tfoot th thead tr ul';
 
@@ -14,7 +14,11 @@ const marks = 'dataFootnotes dataFootnoteRef dataFootnoteBackref dataMeta dataNo
 const own: Readonly<Record<string, string>> = {
   a: 'href rel',
   img: 'src alt width height loading decoding',
-  iframe: 'src width height allow allowFullScreen loading',
+  iframe: 'src width height allow allowFullScreen loading referrerPolicy',
+  video: 'src controls width height poster preload muted loop playsInline',
+  audio: 'src controls preload muted loop',
+  source: 'src srcSet type media sizes width height',
+  track: 'src kind srcLang label default',
   input: 'type checked disabled',
   ol: 'start reversed type',
   li: 'value',
@@ -41,12 +45,26 @@ const spellings: ReadonlyMap<string, string> = new Map([
 /** Hosts allowed in an iframe. */
 export const frameHosts: readonly string[] = ['www.youtube-nocookie.com', 'player.vimeo.com'];
 
+const youTube =
+  /^(?:https?:)?\/\/(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com\/(?:embed\/|shorts\/|watch\?(?:[^#]*&)?v=)|youtu\.be\/)([\w-]+)[?&]?/i;
+
+/** The address of a video of YouTube, in each form that people copy, on the host that sets no cookies; others as they are. */
+export const withoutCookies = (src: string): string =>
+  src.replace(youTube, 'https://www.youtube-nocookie.com/embed/$1?').replace(/\?$/, '');
+
 /** The hast property for an attribute in any spelling (HTML, JSX, DOM); an unknown name is returned as it is. */
 export const propertyName = (attribute: string): string => spellings.get(attribute.toLowerCase()) ?? attribute;
 
 /** Whether an element may have a property, by its hast name. */
 export function isAllowedProperty(element: string, property: string): boolean {
   return /^aria-?[a-z]+$/i.test(property) || global.has(property) || ownByElement.get(element)?.has(property) === true;
+}
+
+/** What to do about an attribute that no element may have. */
+export function refusedAttribute(name: string): string {
+  if (/^style$/i.test(name)) return 'Leave it out: the site sets the look. A component of the site can have a look of its own.';
+  if (/^on/i.test(name)) return 'Leave it out: a post cannot bring code. A component of the site can.';
+  return 'Leave it out.';
 }
 
 /** Whether an author may use this id. Ids with a colon belong to the page around the body. */

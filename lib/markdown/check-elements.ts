@@ -1,7 +1,18 @@
 import type { Element, Properties, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
+import { htmlTagNames } from 'html-tag-names';
 import { nearest } from '@/lib/base/nearest';
-import { allowedElements, frameHosts, isAllowedProperty, isSafeClass, isSafeId, isSafeUrl, propertyName } from './allow-list';
+import {
+  allowedElements,
+  frameHosts,
+  isAllowedProperty,
+  isSafeClass,
+  isSafeId,
+  isSafeUrl,
+  propertyName,
+  refusedAttribute,
+  withoutCookies,
+} from './allow-list';
 import type { Collector } from './collector';
 import { componentNames, expandComponent } from './components';
 import { classesOf } from './nodes';
@@ -72,24 +83,36 @@ function literalProperties(attributes: readonly JsxAttribute[], isComponent: boo
   return properties;
 }
 
+const htmlElements: ReadonlySet<string> = new Set(htmlTagNames);
+
+/** What to write instead of an element that is not allowed. */
+function elementHint(name: string, closed: boolean): string {
+  if (/^(?:script|style|link|meta|object|embed|form|button|canvas|svg|template)$/.test(name))
+    return 'Delete it: a post cannot bring code or styles. A component of the site can.';
+  const guess = nearest(name, allowedElements);
+  if (htmlElements.has(name) || closed) return guess === undefined ? 'Write it in Markdown.' : `Did you mean <${guess}>?`;
+  // Nobody closes a type parameter.
+  return `Put it in backticks when it is code: \`<${name}>\`.`;
+}
+
+const isClosed = ({ tagName, position }: Element, { source }: Collector) =>
+  source.body
+    .slice(0, position?.end.offset ?? 0)
+    .toLowerCase()
+    .endsWith(`</${tagName}>`);
+
 function checkElement(element: Element, found: Collector): void {
+  if (element.tagName === 'iframe') settleFrame(element);
   const { tagName, properties } = element;
   if (!allowedElements.has(tagName)) {
-    const guess = nearest(tagName, allowedElements);
-    found.report(
-      element,
-      'error',
-      'html/element',
-      `<${tagName}> is not allowed`,
-      guess === undefined ? 'Write it in Markdown.' : `Did you mean <${guess}>?`,
-    );
+    found.report(element, 'error', 'html/element', `<${tagName}> is not allowed`, elementHint(tagName, isClosed(element, found)));
     return;
   }
   for (const [name, value] of Object.entries(properties)) {
     if (!isAllowedProperty(tagName, name)) {
-      const hint = name.toLowerCase() === 'style' ? 'Styles belong to the site, not to a text.' : 'Leave it out.';
-      found.report(element, 'error', 'html/attribute', `the attribute "${name}" is not allowed on <${tagName}>`, hint);
-    } else if (/^(?:href|src|cite)$/.test(name) && !isSafeUrl(String(value))) {
+      const message = `the attribute "${name}" is not allowed on <${tagName}>`;
+      found.report(element, 'error', 'html/attribute', message, refusedAttribute(name));
+    } else if (/^(?:href|src|cite|poster)$/.test(name) && !isSafeUrl(String(value))) {
       found.report(
         element,
         'error',
@@ -115,6 +138,23 @@ function checkElement(element: Element, found: Collector): void {
   }
   if (tagName === 'input' && properties.type !== 'checkbox')
     found.report(element, 'error', 'html/element', '<input> is not allowed', 'Write it in Markdown.');
+}
+
+/** Takes a provider's own snippet: its look is the site's, and its host the one without cookies. */
+function settleFrame(element: Element): void {
+  const dropped = /^(?:frameborder|scrolling|marginheight|marginwidth|style|webkitallowfullscreen|mozallowfullscreen)$/i;
+  const { width, height, ...properties } = Object.fromEntries(
+    Object.entries(element.properties).filter(([name]) => !dropped.test(name)),
+  );
+  const isUpright = Number(height) > Number(width);
+  element.properties = {
+    ...properties,
+    ...(typeof properties.src === 'string' ? { src: withoutCookies(properties.src) } : {}),
+    ...(isUpright ? { className: ['upright'] } : {}),
+    title: properties.title ?? 'Video',
+    allowFullScreen: true,
+    loading: 'lazy',
+  };
 }
 
 /** A footnote's id contains its name, percent-encoded. */

@@ -1,5 +1,6 @@
 import type { WorkLimit } from './work-limit';
 import { createHash } from 'node:crypto';
+import { stripVTControlCharacters } from 'node:util';
 import { LRUCache } from 'lru-cache';
 import { type FenceMeta, fenceMeta } from './fence-meta';
 import { highlight, languageName } from './highlighter';
@@ -50,15 +51,17 @@ export async function codeBlock(
 
 async function blockHtml(code: string, language: string, options: FenceMeta, label: string, limit: WorkLimit): Promise<string> {
   const marks: (string | undefined)[] = [];
+  const [, base] = /^diff-(.+)$/.exec(language) ?? [];
   const plain = code.split('\n').map((line, index) => {
     const sign = notation.exec(line);
-    marks[index] =
-      sign === null
-        ? (diffMark(line, language) ?? (options.marked.has(index + 1) ? 'hl' : undefined))
-        : lineClasses[sign[1] ?? ''];
-    return sign === null ? line : line.slice(0, sign.index);
+    const diff = diffMark(line, language);
+    marks[index] = sign === null ? (diff ?? options.marks.get(index + 1)) : lineClasses[sign[1] ?? ''];
+    const text = sign === null ? line : line.slice(0, sign.index);
+    // The stylesheet draws the sign of a marked line; the language's grammar would not know it.
+    return base === undefined ? text : diff === undefined ? text.replace(/^ /, '') : text.slice(1);
   });
-  const lines = await highlight(plain.join('\n'), language, limit);
+  const shown = language === 'ansi' ? plain.map(stripVTControlCharacters) : plain;
+  const lines = await highlight(shown.join('\n'), base ?? language, limit);
   const body = lines.map((tokens, index) => {
     const inner = markedWords(tokens, options.words).map(({ text, name, isMarked }) => {
       const content = isMarked ? `<mark class="word">${escaped(text)}</mark>` : escaped(text);
@@ -74,6 +77,6 @@ async function blockHtml(code: string, language: string, options: FenceMeta, lab
 }
 
 function diffMark(line: string, language: string): string | undefined {
-  if (language !== 'diff' || /^(?:\+\+\+|---)(?: |$)/.test(line)) return undefined;
+  if (!/^diff(?:-|$)/.test(language) || /^(?:\+\+\+|---)(?: |$)/.test(line)) return undefined;
   return line.startsWith('+') ? 'ins' : line.startsWith('-') ? 'del' : undefined;
 }

@@ -6,7 +6,8 @@ import { checkFence, isVerified, withoutRemoved } from './check-fence';
 import { codeBlock } from './code-block';
 import type { Collector } from './collector';
 import { diagram, prepareDrawing } from './diagram';
-import { languages } from './highlighter';
+import { fenceMeta } from './fence-meta';
+import { isKnownLanguage, languages } from './highlighter';
 import { classesOf } from './nodes';
 
 /** Rehype plugin: renders fences as highlighted code and diagrams as SVG, each as one raw HTML node. */
@@ -30,11 +31,11 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
         .find((name) => name.startsWith('language-'))
         ?.slice('language-'.length) ?? '';
     // Without a space the meta is part of the language: ```js{1,3}
-    const [, name = '', attached = ''] = /^([^{]*)(.*)$/.exec(written) ?? [];
+    const [, name = '', attached = ''] = (/^\w+=/.test(written) ? [written, '', written] : /^([^{]*)(.*)$/.exec(written)) ?? [];
     const language = name.toLowerCase();
     const text = toString(code).replace(/\n$/, '');
-    if (language !== '' && !languages.has(language)) {
-      const guess = nearest(language, languages);
+    if (language !== '' && !isKnownLanguage(language)) {
+      const guess = nearest(language.replace(/^diff-/, ''), languages);
       found.report(
         place,
         'warning',
@@ -44,6 +45,15 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
       );
     }
     const meta = `${attached} ${String(code.properties.dataMeta ?? '')}`;
+    const { unknown } = fenceMeta(meta);
+    if (unknown.length > 0)
+      found.report(
+        place,
+        'warning',
+        'code/meta',
+        `${unknown.map((word) => `"${word}"`).join(', ')} after the language of a fence ${unknown.length === 1 ? 'is' : 'are'} not understood`,
+        'Known: title="…", {1,3-5}, ins={2}, del={3}, /word/, showLineNumbers, verify.',
+      );
     const fault = found.limit.run(() => checkFence(text, language, meta));
     if (fault !== undefined)
       found.report(

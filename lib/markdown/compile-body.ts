@@ -1,18 +1,19 @@
 import type { Root } from 'hast';
 import type { Root as MarkdownRoot } from 'mdast';
+import { defListHastHandlers } from 'remark-definition-list';
 import { toHtml } from 'hast-util-to-html';
 import rehypeRaw from 'rehype-raw';
-import remarkGfm from 'remark-gfm';
-import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { type PluggableList, unified } from 'unified';
+import { VFile } from 'vfile';
 import { compareProblems, type Problem } from '@/lib/base/problem';
 import { callouts } from './callouts';
 import { BodyTooDeep, checkDepth, deepLine, tooDeep } from './check-depth';
 import { checkElements } from './check-elements';
 import { checkNesting } from './check-nesting';
 import { codeBlocks } from './code-blocks';
+import { bracketTitles, containers } from './containers';
 import { type Collector, collector } from './collector';
 import type { BodySource, CompileResult, Heading } from './compiled-body';
 import { footnotes } from './footnotes';
@@ -24,8 +25,11 @@ import { maths } from './maths';
 import { mdxTree, type SyntaxFault } from './mdx';
 import { references } from './references';
 import { reportExpressions } from './report-expressions';
+import { reportLost, wordsIn } from './report-lost';
 import { reportLostHtml } from './report-lost-html';
+import { reportUnshown } from './report-unshown';
 import { sectionsOf } from './sections';
+import { syntax } from './syntax';
 import { syntaxHint } from './syntax-hint';
 import { tables } from './tables';
 import { typography } from './typography';
@@ -33,7 +37,11 @@ import { withoutSlip } from './without-slip';
 import { OutOfTime, type WorkLimit, workLimit } from './work-limit';
 
 /** No `user-content-` prefix on ids: our scripts keep nothing in the global scope that an id could clobber. */
-const toHast = { clobberPrefix: '', footnoteBackLabel: (index: number) => `Back to reference ${index + 1}` };
+const toHast = {
+  handlers: defListHastHandlers,
+  clobberPrefix: '',
+  footnoteBackLabel: (index: number) => `Back to reference ${index + 1}`,
+};
 
 /** Compiles a body. Content is parsed, never executed. @throws Error only for faults of the compiler */
 export async function compileBody(source: BodySource): Promise<CompileResult> {
@@ -63,14 +71,17 @@ async function compileWithin(source: BodySource, limit: WorkLimit, slipsLeft = m
   const found = collector(source, limit);
   const list: Heading[] = [];
   let markdown: MarkdownBody = [];
-  const body = source.body.replace(/\r\n?/g, '\n');
+  let words: ReturnType<typeof wordsIn> = [];
+  const body = bracketTitles(source.body.replace(/\r\n?/g, '\n'));
   const remarkPlugins: PluggableList = [
     checkDepth(found),
-    remarkGfm,
-    [remarkMath, { singleDollarTextMath: false }],
+    ...syntax,
+    containers(found),
+    reportUnshown(found),
     source.format === 'mdx' ? reportExpressions(found) : reportLostHtml(found),
     markSource,
     () => (tree: MarkdownRoot) => {
+      words = wordsIn(tree);
       markdown = writeMarkdown(tree, source.path);
     },
   ];
@@ -89,23 +100,25 @@ async function compileWithin(source: BodySource, limit: WorkLimit, slipsLeft = m
     return { ok: false, problems: [problem, ...(others?.problems ?? [])].sort(compareProblems), links: others?.links };
   }
   const links = { references: found.references, siteLinks: found.siteLinks };
-  const problems = found.problems.toSorted(compareProblems);
-  if (problems.some(isError)) return { ok: false, problems: problems.filter(isError), links };
-  const { sections, words } = sectionsOf(tree);
+  const errors = found.problems.filter(isError);
+  if (errors.length > 0) return { ok: false, problems: errors.sort(compareProblems), links };
+  const html = toHtml(tree, { allowDangerousHtml: true });
+  reportLost(found, words, html);
+  const { sections, words: count } = sectionsOf(tree);
   return {
     ok: true,
     body: {
-      html: toHtml(tree, { allowDangerousHtml: true }),
+      html,
       markdown,
       headings: list,
       sections,
-      words,
+      words: count,
       ...links,
       ...(found.ownAnchors.length === 0 ? {} : { ownAnchors: found.ownAnchors }),
       diagrams: found.diagrams,
       ...(found.manifests.length === 0 ? {} : { manifests: found.manifests }),
       hasMaths: found.hasMaths,
-      warnings: problems,
+      warnings: found.problems.toSorted(compareProblems),
     },
   };
 }
@@ -138,7 +151,7 @@ async function markdownTree(
     .use(remarkRehype, { ...toHast, allowDangerousHtml: true })
     .use(rehypeRaw)
     .use(rehypePlugins);
-  return (await limit.run(() => processor.run(processor.parse(body)))) as Root;
+  return (await limit.run(() => processor.run(processor.parse(body), new VFile(body)))) as Root;
 }
 
 const outOfTime = ({ path, firstLine }: BodySource): Problem => ({

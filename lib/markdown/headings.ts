@@ -6,6 +6,9 @@ import type { Collector } from './collector';
 import type { Heading } from './compiled-body';
 import { classesOf, h } from './nodes';
 
+/** Signs that nobody sees, such as the variation selector behind an emoji; no one could type such an id. */
+const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cc}\u20e3]/gu;
+
 /** Ids that the compiler generates for diagrams and footnotes. */
 const reserved = /^(?:diagram-\d|fn-|fnref-|footnote-label$)/;
 
@@ -28,7 +31,8 @@ export const headings = (found: Collector, list: Heading[]) => () => (tree: Root
       return undefined;
     }
     const given = element.properties.id;
-    const id = typeof given === 'string' ? given : slugger.slug(new GithubSlugger().slug(words) === '' ? 'section' : words);
+    const seen = words.replace(invisible, '');
+    const id = typeof given === 'string' ? given : slugger.slug(new GithubSlugger().slug(seen) === '' ? 'section' : seen);
     const { dataEarlierIds, ...properties } = element.properties;
     element.properties = { ...properties, id };
     const depth = Number(element.tagName.slice(1));

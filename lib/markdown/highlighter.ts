@@ -20,11 +20,14 @@ const grammars: ReadonlyMap<string, string> = new Map(
 );
 
 /** Language names that a fence may use. */
-export const languages: ReadonlySet<string> = new Set([...displayNames.keys(), ...plain, 'mermaid']);
+export const languages: ReadonlySet<string> = new Set([...displayNames.keys(), ...plain, 'ansi', 'mermaid']);
+
+/** Whether a fence may name it: a language, or `diff-` and one. */
+export const isKnownLanguage = (name: string): boolean => languages.has(name.replace(/^diff-/, ''));
 
 /** Display name of a language: `yml` is YAML. */
 export const languageName = (language: string): string =>
-  language === '' || plain.includes(language) ? 'text' : (displayNames.get(language) ?? language);
+  language === '' || plain.includes(language) ? 'text' : (displayNames.get(language.replace(/^diff-/, '')) ?? language);
 
 const isLanguage = (name: string | undefined): name is BundledLanguage =>
   name !== undefined && Object.hasOwn(bundledLanguages, name);

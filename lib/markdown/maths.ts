@@ -31,7 +31,7 @@ export const maths = (found: Collector) => () => (tree: Root) => {
       found.hasMaths = true;
     } catch (error) {
       found.report(
-        element,
+        element.position === undefined && parent.type === 'element' ? parent : element,
         'error',
         'maths/syntax',
         error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'cannot be read',

@@ -1,35 +1,59 @@
 import { posix } from 'node:path';
+import { decodeString } from 'micromark-util-decode-string';
+import { isReferable } from './file-kinds';
 
-const token = /[^\s"'`()<>[\]{}|]+\.(?:mdx?|png|jpe?g|webp|avif|gif|svg)(?=$|[\s"'`()<>[\]{}|#?,;:])/gi;
+/** Where a path may stand: bare, in `](…)` or `](<…>)`, behind `[name]:`, or in an attribute. */
+const places: readonly RegExp[] = [
+  /[^\s"'`()<>[\]{}|]+\.[a-z][a-z0-9]{0,5}(?=$|[\s"'`()<>[\]{}|#?,;:])/gi,
+  /\]\(\s*<([^<>\n]+)>/g,
+  /\]\(\s*((?:[^\s()<\\]|\\.|\((?:[^\s()\\]|\\.|\([^\s()]*\))*\))+)/g,
+  /^[ >\t]*\[[^\]\n]+\]:\s*(?:<([^<>\n]+)>|(\S+))/gm,
+  /=\s*(?:"([^"\n]+)"|'([^'\n]+)'|\{\s*["'`]([^"'`\n]+)["'`]\s*\})/g,
+];
 
 /**
- * Content files that a text mentions by relative path, sorted and unique. This is a superset of its links and pictures that
+ * Content files that a text may refer to by relative path, sorted and unique. This is a superset of its links and pictures that
  * needs no parsing, so a view knows a page's dependencies before the body is compiled.
  */
 export function mentions(path: string, text: string): string[] {
   const found = new Set<string>();
-  for (const [written] of text.matchAll(token)) {
-    if (written.startsWith('/') || written.includes('://')) continue;
-    const target = resolveContentPath(path, written);
-    if (target !== undefined) found.add(target);
+  for (const place of places) {
+    for (const match of text.matchAll(place)) {
+      const written = match.slice(1).find((part) => part !== undefined) ?? match[0];
+      // An attribute such as `srcset` names several.
+      for (const one of written.includes(', ')
+        ? written.split(/,\s+/).map((part) => part.trim().split(' ')[0] ?? '')
+        : [written]) {
+        const target = targetOf(path, one);
+        if (target !== undefined) found.add(target);
+      }
+    }
   }
   return [...found].sort();
+}
+
+function targetOf(path: string, written: string): string | undefined {
+  if (written.startsWith('/') || written.includes('://')) return undefined;
+  const [file = ''] = decodeString(written).split(/[?#]/);
+  return isReferable(file) ? resolveContentPath(path, file) : undefined;
 }
 
 /**
  * Resolves a relative path in a content file.
  *
  * @param written for instance `../operations/x.mdx`, percent-encoded or not, without fragment
- * @returns `undefined` when it leaves the content folder or cannot be decoded
+ * @returns `undefined` when it leaves the content folder
  */
 export function resolveContentPath(from: string, written: string): string | undefined {
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(written);
-  } catch {
-    // A stray "%" in prose: not a path.
-    return undefined;
-  }
-  const target = posix.normalize(posix.join(posix.dirname(from), decoded)).normalize('NFC');
+  const target = posix.normalize(posix.join(posix.dirname(from), decoded(written))).normalize('NFC');
   return target.startsWith('../') || target.startsWith('/') || target === '..' ? undefined : target;
+}
+
+/** A stray "%" makes a name that is not encoded: `100%.png`. */
+function decoded(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
 }

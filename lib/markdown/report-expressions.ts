@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { isAllowedProperty, propertyName, refusedAttribute } from './allow-list';
 import type { Collector } from './collector';
 
 /** Remark plugin: reports code that MDX would run and next-mdx-remote would drop silently. Comments are not reported. */
@@ -29,12 +30,14 @@ export const reportExpressions = (found: Collector) => () => (tree: Root) => {
         if (attribute.type === 'mdxJsxExpressionAttribute')
           found.report(node, 'error', 'mdx/expression', 'a tag holds a spread expression', 'Write each attribute as text.');
         else if (typeof attribute.value === 'object' && attribute.value !== null) {
+          const isElement = node.name !== null && /^[a-z]/.test(node.name);
+          const isTaken = !isElement || isAllowedProperty(node.name ?? '', propertyName(attribute.name));
           found.report(
             node,
             'error',
             'mdx/expression',
             `the attribute "${attribute.name}" holds an expression`,
-            `Write plain text: ${attribute.name}="…".`,
+            isTaken ? `Write plain text: ${attribute.name}="…".` : refusedAttribute(attribute.name),
           );
         }
       }

@@ -2,7 +2,8 @@ import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Collector } from './collector';
 
-const token = /<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/gi;
+const token =
+  /<(?:\?[\s\S]*?\?>|!\[CDATA\[[\s\S]*?\]\]>|!DOCTYPE[^>]*>)|<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/gi;
 /** Tags that the HTML parser ignores inside a body. */
 const passedOver = /^(?:html|head|body|frame|frameset)$/i;
 /** Elements that enclose all that follows when left open; HTML closes the others by itself. */
@@ -18,6 +19,25 @@ export const reportLostHtml = (found: Collector) => () => (tree: Root) => {
     for (const match of node.value.matchAll(token)) {
       const [written, slash, name = '', attributes = ''] = match;
       const place = placeIn(node, match.index);
+      if (/^<(?:\?|!\[|!D)/i.test(written)) {
+        found.report(
+          place,
+          'warning',
+          'html/lost',
+          `"${written.slice(0, 40)}" is not shown`,
+          'Put it in backticks or a fence, or delete it.',
+        );
+        continue;
+      }
+      const twice = repeatedName(attributes);
+      if (twice !== undefined)
+        found.report(
+          place,
+          'warning',
+          'html/lost',
+          `<${name}> has "${twice}" twice, and the second is lost`,
+          'Keep one of them.',
+        );
       if (written.startsWith('<!--')) {
         if (!written.endsWith('-->'))
           found.report(
@@ -46,12 +66,23 @@ export const reportLostHtml = (found: Collector) => () => (tree: Root) => {
     );
 };
 
+function repeatedName(attributes: string): string | undefined {
+  const names = [...attributes.matchAll(/([^\s"'<>/=]+)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?/g)].map(([, name = '']) =>
+    name.toLowerCase(),
+  );
+  return names.find((name, index) => names.indexOf(name) < index);
+}
+
 function close(open: { name: string }[], name: string): void {
   const index = open.findLastIndex((tag) => tag.name === name);
   if (index >= 0) open.splice(index, 1);
 }
 
-function placeIn(node: { value: string; position?: { start: { line: number; column: number } } | undefined }, offset: number) {
+/** The place of an offset in the text of a node. */
+export function placeIn(
+  node: { value: string; position?: { start: { line: number; column: number } } | undefined },
+  offset: number,
+) {
   const { line, column } = node.position?.start ?? { line: 1, column: 1 };
   const before = node.value.slice(0, offset).split('\n');
   const last = before.at(-1) ?? '';

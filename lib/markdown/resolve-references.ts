@@ -10,6 +10,8 @@ export interface ReferenceTargets {
   /** Address of a content file, with the anchor; `undefined` when it is not served. */
   link(path: string, anchor: string | undefined): string | undefined;
   picture(path: string): PictureTarget | undefined;
+  /** Address of any file of the content that is published as it is. */
+  file(path: string): string | undefined;
 }
 
 const attributes = '((?: [^\\s"=>]+(?:="[^"]*")?)*?)';
@@ -29,7 +31,10 @@ const unescaped = (text: string) =>
         : (names[name?.toLowerCase() ?? ''] ?? ''),
   );
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
-const pathIn = (token: string) => unescaped(token).replace(/%(23|25)/g, (_, code: string) => (code === '23' ? '#' : '%'));
+const pathIn = (token: string) => unescaped(token).replace(/%(?:23|25|2C|20)/g, decodeURIComponent);
+
+const recordings = /<(?:video|audio|source|track)(?: [^\s"=>]+(?:="[^"]*")?)*>/g;
+const recordingAddress = / (src|poster|srcset)="([^"]*content:[^"]*)"/g;
 
 /**
  * Resolves the references in the HTML of a compiled body, in one pass. A dead link becomes its text, and a missing picture its
@@ -38,33 +43,59 @@ const pathIn = (token: string) => unescaped(token).replace(/%(23|25)/g, (_, code
 export function resolveReferences(html: string, targets: ReferenceTargets): string {
   if (!html.includes('"content:')) return html;
   const closings: string[] = [];
-  return html.replace(
-    tags,
-    (tag: string, name: string | undefined, before: string, token: string, anchor: string | undefined, after: string) => {
-      if (tag === '</a>') return closings.pop() ?? tag;
-      if (name === 'img') return pictureHtml(targets.picture(pathIn(token)), before, after);
-      if (name === undefined) {
-        closings.push('</a>');
-        return tag;
-      }
-      const path = pathIn(token);
-      const href =
-        targets.link(path, anchor === undefined ? undefined : unescaped(anchor)) ??
-        (/\.mdx?$/.test(path) ? undefined : targets.picture(path)?.src);
-      closings.push(href === undefined ? '</span>' : '</a>');
-      return href === undefined ? '<span class="dead-link">' : `<a${before} href="${escaped(href)}"${after}>`;
-    },
-  );
+  return html
+    .replace(recordings, (tag) => recordingHtml(tag, targets))
+    .replace(
+      tags,
+      (tag: string, name: string | undefined, before: string, token: string, anchor: string | undefined, after: string) => {
+        if (tag === '</a>') return closings.pop() ?? tag;
+        if (name === 'img') return pictureHtml(targets.picture(pathIn(token)), before, after);
+        if (name === undefined) {
+          closings.push('</a>');
+          return tag;
+        }
+        const path = pathIn(token);
+        const href =
+          targets.link(path, anchor === undefined ? undefined : unescaped(anchor)) ??
+          (/\.mdx?$/.test(path) ? undefined : targets.file(path));
+        closings.push(href === undefined ? '</span>' : '</a>');
+        return href === undefined ? '<span class="dead-link">' : `<a${before} href="${escaped(href)}"${after}>`;
+      },
+    );
 }
 
+/** A tag with the addresses of its files; one that is not published leaves out its attribute. */
+const recordingHtml = (tag: string, targets: ReferenceTargets) =>
+  tag.replace(recordingAddress, (_, name: string, value: string) => {
+    const addresses = value.split(/,\s+/).map((copy) => {
+      const [written = '', ...size] = copy.split(' ');
+      const address = written.startsWith('content:') ? targets.file(pathIn(written.slice('content:'.length))) : written;
+      return address === undefined ? undefined : [escaped(address), ...size].join(' ');
+    });
+    const known = addresses.filter((address) => address !== undefined);
+    return known.length === 0 ? '' : ` ${name}="${known.join(', ')}"`;
+  });
+
 function pictureHtml(found: PictureTarget | undefined, before: string, after: string): string {
+  const attributes = before + after;
   if (found === undefined)
-    return `<span class="missing-picture">${/ alt="([^"]*)"/.exec(before + after)?.[1]?.replace(/</g, '&lt;') ?? ''}</span>`;
-  const image = `<img${sizeless(before)} src="${escaped(found.src)}" width="${found.width}" height="${found.height}"${sizeless(after)}>`;
+    return `<span class="missing-picture">${/ alt="([^"]*)"/.exec(attributes)?.[1]?.replace(/</g, '&lt;') ?? ''}</span>`;
+  const { width, height } = shownSize(found, attributes);
+  const image = `<img${sizeless(before)} src="${escaped(found.src)}" width="${width}" height="${height}"${sizeless(after)}>`;
+  const sizes = width < found.width ? `${width}px` : '(min-width: 48rem) 44rem, 100vw';
   const sources = (found.sources ?? []).map(
-    ({ type, srcset }) => `<source type="${type}" srcset="${escaped(srcset)}" sizes="(min-width: 48rem) 44rem, 100vw">`,
+    ({ type, srcset }) => `<source type="${type}" srcset="${escaped(srcset)}" sizes="${sizes}">`,
   );
   return sources.length === 0 ? image : `<picture>${sources.join('')}${image}</picture>`;
+}
+
+/** The picture's own size, or in its proportions what the author gave: the width, or else the height. */
+function shownSize({ width, height }: PictureTarget, attributes: string): { width: number; height: number } {
+  const given = (name: string) => Number(new RegExp(` ${name}="(\\d+)(?:px)?"`).exec(attributes)?.[1] ?? 0);
+  const [wide, high] = [given('width'), given('height')];
+  if (wide > 0) return { width: wide, height: Math.max(1, Math.round((wide * height) / width)) };
+  if (high > 0) return { width: Math.max(1, Math.round((high * width) / height)), height: high };
+  return { width, height };
 }
 
 const sizeless = (attributes: string) => attributes.replace(/ (?:width|height)="[^"]*"/g, '');

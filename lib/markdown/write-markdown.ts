@@ -1,4 +1,5 @@
 import type { Code, Image, Link, Nodes, Root, RootContent } from 'mdast';
+import { defListToMarkdown } from 'mdast-util-definition-list';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { mathToMarkdown } from 'mdast-util-math';
 import { defaultHandlers, type Handle, toMarkdown } from 'mdast-util-to-markdown';
@@ -59,7 +60,7 @@ export function writeMarkdown(tree: Root, path: string): MarkdownBody {
     { peek: defaultHandlers.image.peek },
   );
   // Escape dollars in prose only when the body has formulas.
-  const extensions = [gfmToMarkdown({ tablePipeAlign: false }), ...(hasMaths ? [mathToMarkdown()] : [])];
+  const extensions = [gfmToMarkdown({ tablePipeAlign: false }), defListToMarkdown, ...(hasMaths ? [mathToMarkdown()] : [])];
   const pieces = toMarkdown(root, { ...style, extensions, handlers: { link, image } }).split(sign);
   return pieces.flatMap((piece, index) => (index % 2 === 1 ? (holes[Number(piece)] ?? []) : piece === '' ? [] : piece));
 }

@@ -122,5 +122,6 @@ export function resolvedHtml(body: CompiledBody, { links, pictures }: Resolved):
       return address === undefined ? undefined : `${address}${anchor === undefined ? '' : `#${anchor}`}`;
     },
     picture: (path) => pictureByPath.get(path),
+    file: (path) => pictureByPath.get(path)?.src,
   });
 }

@@ -11,9 +11,14 @@ const picture = {
 };
 const targets: ReferenceTargets = {
   link: (path, anchor) => (path.endsWith('b.mdx') ? `/b/${anchor === undefined ? '' : `#${anchor}`}` : undefined),
+  file: (path) => fileTargets(path),
   picture: (path) =>
     path.endsWith('x.png') ? picture : path.endsWith('p#1.png') ? { src: '/media/p', width: 1, height: 2 } : undefined,
 };
+const fileTargets = (path: string) =>
+  path.includes('gone')
+    ? undefined
+    : (targets.picture(path)?.src ?? `/media/${encodeURIComponent(path.split('/').at(-1) ?? '')}`);
 const resolved = async (markdown: string) => resolveReferences(await htmlOf('md', markdown), targets);
 
 test('fills in links, with their anchors', async () => {
@@ -30,7 +35,28 @@ test('fills in a picture with its sizes and sources', async () => {
   expect(await resolved('a ![t](x.png)')).toBe(
     '<p>a <picture><source type="image/avif" srcset="/media/x.png?f=avif&amp;w=1 480w" sizes="(min-width: 48rem) 44rem, 100vw"><img src="/media/x.png?v=1&amp;w=2" width="800" height="600" alt="t" loading="lazy" decoding="async"></picture></p>',
   );
-  expect(await resolved('<img src="x.png" alt="t" width="9" height="9">')).not.toContain('"9"');
+});
+
+test.each([
+  ['a width', 'width="80"', 'width="80" height="60"'],
+  ['a height', 'height="60"', 'width="80" height="60"'],
+  ['both, in other proportions', 'width="80" height="9"', 'width="80" height="60"'],
+  ['a width in percent', 'width="50%"', 'width="800" height="600"'],
+])('shows a picture in its own proportions, of the size that %s gives', async (_, written, size) => {
+  expect(await resolved(`<img src="x.png" alt="t" ${written}>`)).toContain(` ${size} `);
+});
+
+test('fills in recordings, and leaves out what is not published', async () => {
+  const html = await resolved('<video src="a b.mp4" poster="gone.png"><track src="b.vtt" srclang="en"></video>');
+  expect(html).toBe(
+    '<p><video src="/media/a%20b.mp4" controls preload="metadata"><track src="/media/b.vtt" srclang="en"></video></p>',
+  );
+  const picture = '<picture><source srcset="x%2C%201.webp 1x, gone.png 2x"><img src="x.png" alt="t"></picture>';
+  expect(await resolved(picture)).toContain('<source srcset="/media/x%2C%201.webp 1x">');
+});
+
+test('links to a file that is published as it is', async () => {
+  expect(await resolved('[slides](slides.pdf)')).toBe('<p><a href="/media/slides.pdf">slides</a></p>');
 });
 
 test('shows the text of a picture that is missing', async () => {
@@ -60,6 +86,7 @@ test('the sign for an apostrophe in a name does not begin an anchor', () => {
   const html = '<a href="content:posts/it&#x27;s.md#x">a</a><img src="content:it&#x27;s.png" alt="t">';
   resolveReferences(html, {
     link: (path, anchor) => void asked.push(`${path} ${anchor}`),
+    file: (path) => fileTargets(path),
     picture: (path) => void asked.push(path),
   });
   expect(asked).toEqual(["posts/it's.md x", "it's.png"]);

@@ -1,0 +1,134 @@
+/** @jest-environment node */
+import { expect, test } from '@jest/globals';
+import { mentions } from '@/lib/markdown/mentions';
+import { compiled, htmlOf, problemsIn } from './compiling';
+
+test.each([
+  ['**这是重点。**后面', '<strong>这是重点。</strong>后面'],
+  ['**“你好”**世界', '<strong>“你好”</strong>世界'],
+  ['**テスト（例）**です', '<strong>テスト（例）</strong>です'],
+  ['*강조!*는', '<em>강조!</em>는'],
+  ['~~删除。~~后', '<del>删除。</del>后'],
+])('closes emphasis beside signs without spaces between words: %s', async (written, shown) => {
+  for (const format of ['md', 'mdx'] as const) expect(await htmlOf(format, written)).toBe(`<p>${shown}</p>`);
+});
+
+test.each([
+  ['https://example.com/foo。次の文。', 'https://example.com/foo', '。次の文。'],
+  ['https://example.com/a）和', 'https://example.com/a', '）和'],
+  ['www.example.com，后', 'www.example.com', '，后'],
+  ['https://ja.example.com/wiki/日本語 b', 'https://ja.example.com/wiki/日本語', ' b'],
+])('ends a bare address before full-width punctuation: %s', async (written, shown, rest) => {
+  expect(await htmlOf('md', written)).toMatch(new RegExp(`>${shown}</a>${rest}</p>$`));
+});
+
+test('keeps every word of a note that nothing refers to, or whose name is taken', async () => {
+  for (const format of ['md', 'mdx'] as const) {
+    const html = await htmlOf(format, 'A[^1].\n\n[^1]: first\n\n[^1]: second\n\n[^2]: third\n');
+    for (const word of ['first', 'second', 'third']) expect(html).toContain(word);
+  }
+});
+
+test('takes the ends of footnotes in any script for no headings', async () => {
+  const body = await compiled('md', 'A[^日本] and [a heading](#b).\n\n## B\n\n[^日本]: note');
+  expect(body.ownAnchors?.map(({ anchor }) => anchor)).toEqual(['b']);
+});
+
+test.each([
+  [':::note\n\nwords\n\n:::', 'callout-note', 'Note'],
+  [':::tip Mind this\n\nwords\n\n:::', 'callout-tip', 'Mind this'],
+  ['::::warning[*Two* words]\n\nwords\n\n::::', 'callout-warning', 'Two words'],
+  [':::danger\nwords\n:::', 'callout-caution', 'Caution'],
+])('shows the callouts of other engines: %j', async (written, name, title) => {
+  for (const format of ['md', 'mdx'] as const) {
+    const html = await htmlOf(format, written);
+    expect(html).toContain(`class="callout ${name}"`);
+    expect(html).toContain(`<p class="callout-title">${title}</p>`);
+    expect(html).toContain('words');
+    expect(html).not.toContain(':::');
+  }
+});
+
+test('folds :::details, and leaves what it does not know as it is typed', async () => {
+  expect(await htmlOf('md', ':::details More\n\nwords\n\n:::')).toMatch(/<details>\s*<summary>More<\/summary>\s*<p>words<\/p>/);
+  expect(await htmlOf('md', ':::grid\n\nwords\n\n:::')).toBe('<p>:::grid</p>\n<p>words</p>\n<p>:::</p>');
+});
+
+test('leaves colons in prose and in code alone', async () => {
+  expect(await problemsIn('md', 'At 10:30, std::vector and key:value.\n\n```text\n:::note Title\n```')).toEqual([]);
+  expect(await htmlOf('md', '```text\n:::note Title\n```')).toContain(':::note Title');
+});
+
+test('shows a list of definitions', async () => {
+  expect(await htmlOf('mdx', 'Term\n: what it means')).toMatch(/<dl>\s*<dt>Term<\/dt>\s*<dd>what it means\s*<\/dd>\s*<\/dl>/);
+});
+
+test.each([
+  [
+    '<iframe width="560" height="315" src="https://www.youtube.com/embed/abc?start=3" title="t" frameborder="0" allow="autoplay" referrerpolicy="no-referrer" allowfullscreen></iframe>',
+    'https://www.youtube-nocookie.com/embed/abc?start=3',
+  ],
+  ['<iframe src="https://youtu.be/abc"></iframe>', 'https://www.youtube-nocookie.com/embed/abc'],
+  ['<iframe src="https://www.youtube.com/watch?v=abc&t=3"></iframe>', 'https://www.youtube-nocookie.com/embed/abc?t=3'],
+  [
+    '<iframe src="https://player.vimeo.com/video/1?h=2" frameborder="0" style="position:absolute"></iframe>',
+    'https://player.vimeo.com/video/1?h=2',
+  ],
+])('takes the snippet that a host of videos hands out: %s', async (written, src) => {
+  const html = await htmlOf('md', written);
+  expect(html).toContain(`src="${src.replace(/&/g, '&#x26;')}"`);
+  expect(html).not.toMatch(/frameborder|style=|width=|height=/);
+  expect(html).toContain(' title="');
+});
+
+test('gives a heading an id without signs that nobody sees', async () => {
+  for (const [heading, id] of [
+    ['⚙️ How it works', '-how-it-works'],
+    ['❤️', 'section'],
+    ['1️⃣ First', '1-first'],
+    ['soft\u00adhy\u200bphen', 'softhyphen'],
+  ] as const)
+    expect([heading, (await compiled('md', `## ${heading}`)).headings.map((one) => one.id)]).toEqual([heading, [id]]);
+});
+
+test.each(['title="x.js"', 'filename="x.js"', "file='x.js'", 'title=x.js', 'name="x.js"'])(
+  'shows the title of a fence written as %s',
+  async (meta) => {
+    expect(await htmlOf('md', `\`\`\`js ${meta}\na\n\`\`\``)).toContain('<figcaption class="code-title">x.js</figcaption>');
+  },
+);
+
+test('marks the lines that other highlighters mark', async () => {
+  const html = await htmlOf('md', '```js ins={1} del={2} {3}\na\nb\nc\n```');
+  expect(html.match(/class="line[^"]*"/g)).toEqual(['class="line ins"', 'class="line del"', 'class="line hl"']);
+});
+
+test('shows a difference in a language in its colours, with one sign a line', async () => {
+  const html = await htmlOf('md', '```diff-js\n- const a = 1;\n+ const a = 2;\n  a();\n```');
+  expect(html.match(/class="line[^"]*"/g)).toEqual(['class="line del"', 'class="line ins"', 'class="line"']);
+  expect(html).toContain('<span class="k">const</span>');
+  expect(html.replace(/<[^>]*>/g, '')).not.toMatch(/[-+]/);
+  expect(await problemsIn('md', '```diff-nothing\na\n```')).toEqual(['11:1 code/unknown-language']);
+});
+
+test('shows the output of a terminal without its control signs', async () => {
+  expect((await htmlOf('md', '```ansi\n\u001b[31mred\u001b[0m\n```')).replace(/<[^>]*>/g, '')).toBe('red');
+});
+
+test.each([
+  ['![x](img/photo(1).png)', 'img/photo(1).png'],
+  ['![x](img/photo((2)).png "title")', 'img/photo((2)).png'],
+  ['![x](<my photo.png>)', 'my photo.png'],
+  ['![x](my%20photo.png)', 'my photo.png'],
+  ['![x](100%.png)', '100%.png'],
+  ['![x](a\\(b.png)', 'a(b.png'],
+  ['![x][pic]\n\n[pic]: <my photo.png>', 'my photo.png'],
+  ['<img src="my photo (1).png" alt="x">', 'my photo (1).png'],
+  ['![x](bild-ä&amp;ö.png)', 'bild-ä&ö.png'],
+  ['<video src="a b.mp4" controls></video>', 'a b.mp4'],
+  ['[slides](./my slides/a(1).pdf)'.replace(' ', '%20'), 'my slides/a(1).pdf'],
+])('knows the files that a text refers to before it is compiled, whatever they are called: %s', async (written, file) => {
+  const path = `posts/operations/${file}`;
+  expect(mentions('posts/operations/a.md', written)).toContain(path);
+  expect((await compiled('md', written)).references.map((one) => one.path)).toEqual([path]);
+});

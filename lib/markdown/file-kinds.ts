@@ -1,0 +1,13 @@
+/** Endings of pictures that a post may show. */
+const pictures = 'png|jpe?g|webp|avif|gif|svg';
+/** Endings of other files that a post may bring: what it links to, plays or captions. None of them can run code in a page. */
+const attachments =
+  'mp4|m4v|webm|ogv|mov|mp3|m4a|ogg|oga|opus|wav|flac|vtt|pdf|csv|tsv|json|ya?ml|toml|txt|zip|tar|t?gz|epub|ics|docx?|xlsx?|pptx?|odt|ods|odp';
+
+const endsIn = (endings: string) => new RegExp(`\\.(?:${endings})$`, 'i');
+
+export const isText = (path: string): boolean => /\.mdx?$/.test(path);
+export const isPicture = (path: string): boolean => endsIn(pictures).test(path);
+export const isAttachment = (path: string): boolean => endsIn(attachments).test(path);
+/** Whether a text may refer to it: a text, a picture or an attachment. */
+export const isReferable = (path: string): boolean => endsIn(`mdx?|${pictures}|${attachments}`).test(path);
