@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/pro
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
-import { isMissing } from '@/lib/sources/watch-folders';
+import { isMissing } from '@/lib/sources/error-code';
 import type { TextFile } from '@/lib/front-matter/content-file';
 
 /** Content-addressed cache of bytes and compiled bodies: entries never go stale, and may be deleted. */

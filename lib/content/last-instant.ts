@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isMissing } from '@/lib/sources/watch-folders';
+import { isMissing } from '@/lib/sources/error-code';
 import { parseWrittenDate } from '@/lib/base/zone';
 
 /** The instant up to which posts have gone live, kept across restarts. */

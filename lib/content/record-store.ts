@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isMissing } from '@/lib/sources/watch-folders';
+import { isMissing } from '@/lib/sources/error-code';
 import type { ContentFile } from '@/lib/front-matter/content-file';
 import type { Problem } from '@/lib/base/problem';
 

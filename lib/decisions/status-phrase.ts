@@ -1,3 +1,4 @@
+import type { RelationField } from '@/lib/front-matter/content-file';
 import type { StandardStatus } from '@/lib/front-matter/schema';
 
 /** A status as tools and people write it: "Accepted", "2016-02-12 accepted", "✅ Accepted (2016-02-12)". */
@@ -12,7 +13,7 @@ export interface StatusPhrase {
 
 /** A relation to another decision, as one line states it. */
 export interface RelationPhrase {
-  readonly field: 'supersedes' | 'supersededBy' | 'amends' | 'amendedBy';
+  readonly field: RelationField;
   readonly partly: boolean;
   /** Number of the other decision; absent when none is named. */
   readonly id?: string;
@@ -57,7 +58,7 @@ export function statusPhrase(line: string): StatusPhrase | undefined {
   return { word, date: match?.[1] ?? match?.[3], isRemarked: match?.[4] !== undefined };
 }
 
-const verbs: readonly [RegExp, RelationPhrase['field']][] = [
+const verbs: readonly [RegExp, RelationField][] = [
   [/^(?:super[sc]ee?ded|replaced)\s+by\b/i, 'supersededBy'],
   [/^(?:super[sc]ee?de?s|replaces)\b/i, 'supersedes'],
   [/^amended\s+by\b/i, 'amendedBy'],
