@@ -1,9 +1,11 @@
 import { fieldError } from '@/lib/front-matter/place-in';
 import type { PostFile, TextFile } from '@/lib/front-matter/content-file';
-import { unsaid } from '@/lib/base/unsaid';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
 import { didYouMean } from '@/lib/base/nearest';
 import { asWarning, errorAt, type Problem } from '@/lib/base/problem';
+
+/** Placeholder description in a draft made by `npm run new`. */
+export const unsaid = 'Say in one sentence what a reader takes away.';
 
 /** Longest title (characters) that cards and search results show in full, or nearly so. */
 export const longestTitle = 90;

@@ -3,21 +3,8 @@ import type { DecisionFile, PageFile, PostFile } from '@/lib/front-matter/conten
 import { errorAt, firstLine, type Problem } from '@/lib/base/problem';
 import type { Snapshot } from './snapshot';
 
-/** First path segments that the engine itself serves. */
-const reserved = [
-  'posts',
-  'tracks',
-  'tags',
-  'decisions',
-  'search',
-  'archive',
-  'diagrams',
-  'sitemaps',
-  'media',
-  'cards',
-  'api',
-  '_next',
-];
+/** Addresses below those that the engine itself serves. */
+const reserved = /^\/(?:posts|tracks|tags|decisions|search|archive|diagrams|sitemaps|media|cards|api|_next)\//;
 
 /** Gives each address to one file. In a collision the current holder keeps it, else the first by path. */
 export function claimAddresses(
@@ -33,7 +20,7 @@ export function claimAddresses(
   // The order of paths matters only in a collision.
   const inOrder = isClear ? all : all.sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const file of inOrder) {
-    if (file.kind === 'page' && reserved.includes(file.address.split('/')[1] ?? '')) {
+    if (file.kind === 'page' && reserved.test(file.address)) {
       const message = `${file.address} is an address of the program`;
       problems.push(errorAt(file.path, firstLine, 'path/reserved', message, 'Rename the file.'));
       continue;

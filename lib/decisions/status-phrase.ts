@@ -22,24 +22,15 @@ export interface RelationPhrase {
   readonly reason?: string;
 }
 
+const meaning = (standard: StandardStatus, ...words: readonly string[]) => words.map((word) => [word, standard] as const);
+
 /** Other logs' words for the standard statuses. */
 export const synonyms: ReadonlyMap<string, StandardStatus> = new Map([
-  ['active', 'accepted'],
-  ['adopted', 'accepted'],
-  ['approved', 'accepted'],
-  ['completed', 'accepted'],
-  ['decided', 'accepted'],
-  ['done', 'accepted'],
-  ['implemented', 'accepted'],
-  ['draft', 'proposed'],
-  ['incomplete', 'proposed'],
-  ['open', 'proposed'],
-  ['pending', 'proposed'],
-  ['declined', 'rejected'],
-  ['obsolete', 'deprecated'],
-  ['retired', 'deprecated'],
-  ['replaced', 'superseded'],
-  ['superceded', 'superseded'],
+  ...meaning('accepted', 'active', 'adopted', 'approved', 'completed', 'decided', 'done', 'implemented'),
+  ...meaning('proposed', 'draft', 'incomplete', 'open', 'pending'),
+  ...meaning('rejected', 'declined'),
+  ...meaning('deprecated', 'obsolete', 'retired'),
+  ...meaning('superseded', 'replaced', 'superceded'),
 ]);
 
 const day = '\\d{4}-\\d{1,2}-\\d{1,2}';

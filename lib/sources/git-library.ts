@@ -1,6 +1,6 @@
 import { messageOf } from '@/lib/base/message-of';
 import fs from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import git, { type HttpClient } from 'isomorphic-git';
 import { LRUCache } from 'lru-cache';
@@ -41,7 +41,8 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
   const from = refOf(address);
   /** New for each call: the library adds headers to it. */
   const headers = (): Record<string, string> => (token === undefined ? {} : { authorization: `Basic ${basicOf(token)}` });
-  const packs = path.join(/*turbopackIgnore: true*/ folder, 'objects/pack');
+  const inside = (name: string) => path.join(/*turbopackIgnore: true*/ folder, name);
+  const packs = inside('objects/pack');
   /** Indexes and packs that the library has read. */
   let cache = {};
   const repository = { fs, gitdir: folder };
@@ -68,13 +69,13 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
     await git.init({ ...repository, bare: true, defaultBranch: 'main' });
     // The library needs a remote to record what it fetched.
     await git.addRemote({ ...repository, remote: 'origin', url: address.remote, force: true });
-    await rm(path.join(/*turbopackIgnore: true*/ folder, 'shallow.lock'), { force: true });
+    await rm(inside('shallow.lock'), { force: true });
     await dropHalfFetched(repository);
     // Drop what a killed process left: a pack is complete once it has an index.
     const names = await readdir(packs);
     for (const name of names)
       if (name.startsWith('tmp_') || (name.endsWith('.pack') && !names.includes(name.replace(/pack$/, 'idx'))))
-        await rm(path.join(/*turbopackIgnore: true*/ packs, name), { force: true });
+        await rm(inside(`objects/pack/${name}`), { force: true });
   }
 
   async function newest(http: HttpClient): Promise<string> {
@@ -178,8 +179,7 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
     // The cache still names packs that are gone.
     cache = {};
     let size = 0;
-    for (const name of await packNames(packs))
-      size += (await fs.promises.stat(path.join(/*turbopackIgnore: true*/ packs, name))).size;
+    for (const name of await packNames(packs)) size += (await stat(inside(`objects/pack/${name}`))).size;
     if (fetchHead === null) throw new Error(`${address.remote} has no commit`);
     if (size <= limits.total) return fetchHead;
     const why = `the repository takes more than ${Math.round(limits.total / 1024 / 1024)} MiB`;
@@ -203,7 +203,7 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
         return found;
       }),
     async lastGood() {
-      const good = fs.existsSync(path.join(/*turbopackIgnore: true*/ folder, 'HEAD')) ? await resolve(goodRef) : undefined;
+      const good = fs.existsSync(inside('HEAD')) ? await resolve(goodRef) : undefined;
       return good === undefined ? undefined : listing(good);
     },
     read: blob,
@@ -215,7 +215,7 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
         const oids = [good, ...(await reachable(good))];
         const whole = await writePack(repository, packs, oids, cache);
         for (const name of await readdir(packs))
-          if (!name.startsWith(whole.replace(/\.pack$/, ''))) await rm(path.join(/*turbopackIgnore: true*/ packs, name));
+          if (!name.startsWith(whole.replace(/\.pack$/, ''))) await rm(inside(`objects/pack/${name}`));
         cache = {};
       });
     },

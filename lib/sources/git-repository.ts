@@ -58,7 +58,8 @@ export function gitRepository(setting: GitSetting, folder: string, limits: GitLi
     // We hold the lock, so lock files are leftovers of a killed git and would block every command.
     for (const name of ['shallow.lock', 'config.lock', 'packed-refs.lock', `${fetchedRef}.lock`, `${goodRef}.lock`])
       await rm(inside(name), { force: true });
-    for (const name of await readdir(packs)) if (name.startsWith('tmp_')) await rm(path.join(packs, name), { force: true });
+    for (const name of await readdir(packs))
+      if (name.startsWith('tmp_')) await rm(inside(`objects/pack/${name}`), { force: true });
   }
 
   async function newest(): Promise<string> {
@@ -74,7 +75,7 @@ export function gitRepository(setting: GitSetting, folder: string, limits: GitLi
   async function tooLarge(): Promise<string | undefined> {
     let size = 0;
     // Git renames a pack when it is complete.
-    for (const name of await readdir(packs)) size += (await ifThere(stat(path.join(packs, name))))?.size ?? 0;
+    for (const name of await readdir(packs)) size += (await ifThere(stat(inside(`objects/pack/${name}`))))?.size ?? 0;
     return size > limits.total ? `more than ${Math.round(limits.total / 1024 / 1024)} MiB` : undefined;
   }
 
