@@ -6,7 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { z } from 'zod';
 import { checkFields } from '@/lib/front-matter/check-fields';
 import { splitFrontMatter } from '@/lib/front-matter/front-matter';
-import { filesOfKind, jsonSchemas } from '@/lib/front-matter/json-schemas';
+import { filesOfKind, jsonSchemas } from '@/tools/authoring/json-schemas';
 import { categorySchema, pageSchema, postSchema, siteSchema, trackSchema } from '@/lib/front-matter/schema';
 import { fileText, postText, siteText } from '@/__tests__/content-fixtures';
 import { contractRows } from '@/__tests__/lib/content/contract-rows';

@@ -14,24 +14,18 @@ function checkSource(source: string, context: z.core.$RefinementCtx<string>): vo
   }
 }
 
-const webhookSecret = z
-  .string()
-  .min(16, 'must be at least 16 characters long')
-  .refine(canSign, 'begins with whsec_ and is no base64 after it');
+const webAddress = z.url({ protocol: /^https?$/ });
+const origin = webAddress.transform((value) => new URL(value).origin);
+const token = z.string().min(16, 'must be at least 16 characters long');
+const webhookSecret = token.refine(canSign, 'begins with whsec_ and is no base64 after it');
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   HOSTNAME: z.string().min(1).default('127.0.0.1'),
   /** Overrides `url` of site.md, for trials only: feed ids and canonical URLs follow it. */
-  SITE_URL: z
-    .url({ protocol: /^https?$/ })
-    .transform((value) => value.replace(/\/+$/, ''))
-    .optional(),
+  SITE_URL: webAddress.transform((value) => value.replace(/\/+$/, '')).optional(),
   /** Origin at which the deployment can call itself; only for hosting without our own server. */
-  ORIGIN: z
-    .url({ protocol: /^https?$/ })
-    .transform((value) => new URL(value).origin)
-    .optional(),
+  ORIGIN: origin.optional(),
   /** Content folder (absolute or relative to the project) or Git repository (`git+https://…#branch:folder`). */
   CONTENT_SOURCE: z.string().min(1).superRefine(checkSource).default('content'),
   /** Token (or `user:token`) for a Git remote over http(s). */
@@ -47,12 +41,12 @@ const schema = z.object({
   /** Previous secret, still accepted during a rotation. */
   REVALIDATE_SECRET_PREVIOUS: webhookSecret.optional(),
   /** Bearer token for GET /api/cron, which is closed without it. */
-  CRON_SECRET: z.string().min(16, 'must be at least 16 characters long').optional(),
+  CRON_SECRET: token.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Serve Prometheus metrics at /api/metrics. */
   METRICS: flag.default(false),
   /** Bearer token that /api/metrics then requires. */
-  METRICS_TOKEN: z.string().min(16, 'must be at least 16 characters long').optional(),
+  METRICS_TOKEN: token.optional(),
   /** Number of trusted proxies in front: that many entries of X-Forwarded-For are believed, from the right. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(8).default(0),
   /** Rate-limit each client on search and the API. */
@@ -67,7 +61,7 @@ const schema = z.object({
   EDGE_URL: z
     .string()
     .transform((value) => value.split(',').map((url) => url.trim()))
-    .pipe(z.array(z.url({ protocol: /^https?$/ })))
+    .pipe(z.array(webAddress))
     .optional(),
   /** Id of the Cloudflare zone, Fastly service or Bunny pull zone. */
   EDGE_ZONE: z
@@ -75,7 +69,7 @@ const schema = z.object({
     .regex(/^[A-Za-z0-9]{1,64}$/, 'must be 1 to 64 letters or digits')
     .optional(),
   /** API token of the edge, or the token that Varnish was started with. */
-  EDGE_TOKEN: z.string().min(16, 'must be at least 16 characters long').optional(),
+  EDGE_TOKEN: token.optional(),
   /** Signs the requests of EDGE=webhook. */
   EDGE_SECRET: webhookSecret.optional(),
   /** Longest time that the edge may keep a page without a purge. */
@@ -87,16 +81,13 @@ const schema = z.object({
     .string()
     .regex(/^[A-Za-z0-9-]{8,128}$/, 'must be 8 to 128 letters, digits or hyphens')
     .optional(),
-  INDEXNOW_ENDPOINT: z.url({ protocol: /^https?$/ }).default('https://api.indexnow.org/indexnow'),
+  INDEXNOW_ENDPOINT: webAddress.default('https://api.indexnow.org/indexnow'),
   /** Show drafts and scheduled posts, for writers and reviewers only. */
   PREVIEW: flag.default(false),
   /** Signs links to a preview; without it a preview answers on this machine only. */
-  PREVIEW_SECRET: z.string().min(16, 'must be at least 16 characters long').optional(),
+  PREVIEW_SECRET: token.optional(),
   /** Origin at which reviewers reach the preview. */
-  PREVIEW_URL: z
-    .url({ protocol: /^https?$/ })
-    .transform((value) => new URL(value).origin)
-    .optional(),
+  PREVIEW_URL: origin.optional(),
   /** Memory, in MiB, for rendered pages. */
   PAGES_IN_MEMORY_MB: z.coerce.number().int().min(1).default(64),
 });

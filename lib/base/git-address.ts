@@ -1,7 +1,9 @@
+const protocols = ['https', 'http', 'ssh', 'file'] as const;
+
 export interface GitAddress {
   /** URL as git accepts it, without secrets: `https://…`, `http://…`, `ssh://…` or `file://…`. */
   readonly remote: string;
-  readonly protocol: 'https' | 'http' | 'ssh' | 'file';
+  readonly protocol: (typeof protocols)[number];
   /** `undefined` for the branch that the remote's HEAD points to. */
   readonly branch: string | undefined;
   /** Path of the content folder inside the repository, with `/`; empty for the root. */
@@ -20,7 +22,8 @@ export const isGitAddress = (source: string): boolean => source.startsWith('git+
 export function gitAddress(source: string): GitAddress {
   if (!isGitAddress(source) || !URL.canParse(source.slice('git+'.length))) throw new Error(`must have the form ${form}`);
   const url = new URL(source.slice('git+'.length));
-  const protocol = protocolOf(url);
+  const protocol = protocols.find((known) => url.protocol === `${known}:`);
+  if (protocol === undefined) throw new Error('must use git+https, git+ssh, git+file, or git+http on this machine');
   if (url.password !== '' || (url.username !== '' && protocol !== 'ssh'))
     throw new Error('must not hold a user or password: put the token into CONTENT_TOKEN');
   if (protocol === 'http' && !isLoopback(url.hostname)) throw new Error('must use https unless the host is this machine');
@@ -35,21 +38,6 @@ export function gitAddress(source: string): GitAddress {
     throw new Error('names a folder outside the repository');
   url.hash = '';
   return { remote: url.href, protocol, branch: branch === '' ? undefined : branch, folder: trimmed };
-}
-
-function protocolOf(url: URL): GitAddress['protocol'] {
-  switch (url.protocol) {
-    case 'https:':
-      return 'https';
-    case 'http:':
-      return 'http';
-    case 'ssh:':
-      return 'ssh';
-    case 'file:':
-      return 'file';
-    default:
-      throw new Error('must use git+https, git+ssh, git+file, or git+http on this machine');
-  }
 }
 
 const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127(?:\.\d+){3}$/.test(host);

@@ -29,14 +29,10 @@ const lastPart = (path: string) =>
     .replace(/^.*\//, '')
     .replace(/\.\w+$/, '');
 
-export function didYouMeanPath(word: string, paths: Iterable<string>): string | undefined {
-  const guess = nearestPath(word, paths);
-  return guess === undefined ? undefined : `Did you mean "${guess}"?`;
-}
+const question = (guess: string | undefined) => (guess === undefined ? undefined : `Did you mean "${guess}"?`);
 
-export function didYouMean(word: string, candidates: Iterable<string>): string | undefined {
-  const guess = nearest(word, candidates);
-  return guess === undefined ? undefined : `Did you mean "${guess}"?`;
-}
+export const didYouMean = (word: string, candidates: Iterable<string>) => question(nearest(word, candidates));
+
+export const didYouMeanPath = (word: string, paths: Iterable<string>) => question(nearestPath(word, paths));
 
 const sorted = (word: string) => [...word].sort().join('');

@@ -1,10 +1,16 @@
-/** An error or warning about the content, with its place in a file. */
-export interface Problem {
-  /** Path inside the content folder, with `/`. */
-  readonly path: string;
-  /** 1-based, as is `column`: the line of the file, not of its front matter or body. */
+/** A place in a file, 1-based. `line` is that of the file, not of its front matter or body. */
+export interface Place {
   readonly line: number;
   readonly column: number;
+}
+
+/** The place of what concerns a file as a whole. */
+export const firstLine: Place = { line: 1, column: 1 };
+
+/** An error or warning about the content, with its place in a file. */
+export interface Problem extends Place {
+  /** Path inside the content folder, with `/`. */
+  readonly path: string;
   /** Rule that was broken, for instance `front-matter/unknown-key`. */
   readonly rule: string;
   /** An error holds the file back; a warning is only reported. */
@@ -14,6 +20,18 @@ export interface Problem {
   readonly field?: string;
   readonly hint?: string;
 }
+
+export const errorAt = (path: string, { line, column }: Place, rule: string, message: string, hint?: string): Problem => ({
+  path,
+  line,
+  column,
+  rule,
+  severity: 'error',
+  message,
+  hint,
+});
+
+export const asWarning = (problem: Problem): Problem => ({ ...problem, severity: 'warning' });
 
 /** Messages quote authors' text, so they may be very long. */
 const longest = 600;
@@ -29,10 +47,7 @@ export function formatProblem(problem: Problem): string {
 
 /** Sort order of reports: by path, line, column, rule. */
 export function compareProblems(a: Problem, b: Problem): number {
-  return (
-    (a.path < b.path ? -1 : a.path > b.path ? 1 : 0) ||
-    a.line - b.line ||
-    a.column - b.column ||
-    (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
-  );
+  return compare(a.path, b.path) || a.line - b.line || a.column - b.column || compare(a.rule, b.rule);
 }
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

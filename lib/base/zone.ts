@@ -65,43 +65,31 @@ export function zoneOf(name: string): Zone {
 const zones = new Map<string, Zone>();
 
 function makeZone(name: string): Zone {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: name,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  });
+  const offsets = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' });
   const longDay = new Intl.DateTimeFormat('en-US', { timeZone: name, dateStyle: 'long' });
   const calendarDay = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', dateStyle: 'long' });
   const time = new Intl.DateTimeFormat('en-US', { timeZone: name, hour: 'numeric', minute: '2-digit' });
-  const wall = (instant: number) => {
-    const found = Object.fromEntries(parts.formatToParts(instant).map((part) => [part.type, part.value]));
-    return Date.UTC(
-      Number(found.year),
-      Number(found.month) - 1,
-      Number(found.day),
-      Number(found.hour),
-      Number(found.minute),
-      Number(found.second),
-    );
+  /** Milliseconds ahead of UTC, from "1/1/2026, GMT+05:45". Before zones were in force, offsets have seconds. */
+  const offsetAt = (instant: number) => {
+    const [, sign, hours = 0, minutes = 0, seconds = 0] =
+      /GMT([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(offsets.format(instant)) ?? [];
+    return (sign === '-' ? -1000 : 1000) * (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds));
   };
   return {
     name,
-    offset: (instant) => Math.trunc((wall(instant) - Math.floor(instant / 1000) * 1000) / 60_000),
+    offset: (instant) => Math.trunc(offsetAt(instant) / 60_000),
     startOfDay(day) {
       const midnight = Date.parse(`${day}T00:00:00Z`);
-      const offsetAt = (instant: number) => wall(instant) - instant;
       // Two passes find the offset in force when the day begins. If a clock change skips midnight, the day begins right after
       // the change.
       const first = midnight - offsetAt(midnight);
       const second = midnight - offsetAt(first);
       return toIso(offsetAt(second) === offsetAt(first) ? second : Math.max(first, second));
     },
-    dayOf: (instant) => new Date(wall(Date.parse(instant))).toISOString().slice(0, 10),
+    dayOf(instant) {
+      const time = Date.parse(instant);
+      return new Date(time + offsetAt(time)).toISOString().slice(0, 10);
+    },
     // Some Node versions put U+202F before AM/PM.
     long: (instant) => `${longDay.format(Date.parse(instant))} at ${time.format(Date.parse(instant)).replace(/\s/gu, ' ')}`,
     day: (value) =>

@@ -4,8 +4,7 @@ import type { Problem } from '@/lib/base/problem';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
 import type { Edition } from '@/lib/views/edition';
 import { checkLinks } from './check-links';
-import { checkPosts } from './check-posts';
-import { checkUnwritten } from './check-unwritten';
+import { checkPosts, checkUnwritten } from './check-posts';
 import { linkTargets, picturesOf } from './link-targets';
 
 interface Checked {

@@ -1,6 +1,6 @@
 import type { BodyLinks, CompiledBody } from '@/lib/markdown/compiled-body';
 import { didYouMean, didYouMeanPath } from '@/lib/base/nearest';
-import type { Problem } from '@/lib/base/problem';
+import { errorAt, type Place, type Problem } from '@/lib/base/problem';
 
 export interface LinkTargets {
   /** Whether a content file exists and is served (or will be). */
@@ -28,18 +28,12 @@ export function checkLinks(
   const problems: Problem[] = [];
   const anchors = new Map([...bodies].map(([path, body]) => [path, new Set(body.headings.map((heading) => heading.id))]));
   for (const [path, links] of [...bodies, ...refused]) {
-    const report = (at: { line: number; column: number }, rule: string, message: string, hint?: string) =>
-      problems.push({ path, line: at.line, column: at.column, rule, severity: 'error', message, hint });
-    const checkAnchor = (at: { line: number; column: number }, target: string, anchor: string | undefined) => {
+    const report = (at: Place, rule: string, message: string, hint?: string) =>
+      problems.push(errorAt(path, at, rule, message, hint));
+    const checkAnchor = (at: Place, target: string, anchor: string | undefined) => {
       const known = anchors.get(target);
-      if (
-        anchor === undefined ||
-        anchor === '' ||
-        known === undefined ||
-        known.has(anchor) ||
-        bodies.get(target)?.html.includes(`id="${anchor}"`) === true
-      )
-        return;
+      if (anchor === undefined || anchor === '' || known === undefined) return;
+      if (known.has(anchor) || bodies.get(target)?.html.includes(`id="${anchor}"`) === true) return;
       const hint = didYouMean(
         `#${anchor}`,
         [...known].map((id) => `#${id}`),
@@ -51,21 +45,17 @@ export function checkLinks(
       if (targets.isThere(target)) checkAnchor(reference, target, anchor);
       else if (kind === 'picture')
         report(reference, 'picture/missing', `there is no picture ${target}`, didYouMeanPath(target, targets.pictures));
-      else {
-        report(reference, 'link/missing', `there is no published file ${target}`, didYouMeanPath(target, bodies.keys()));
-      }
+      else report(reference, 'link/missing', `there is no published file ${target}`, didYouMeanPath(target, bodies.keys()));
     }
     for (const own of bodies.get(path)?.ownAnchors ?? []) checkAnchor(own, path, own.anchor);
     for (const link of links.siteLinks) {
       const [address = '', anchor] = (link.href.split('?')[0] ?? '').split('#');
-      if (!targets.answers(address))
-        report(
-          link,
-          'link/missing',
-          `${address} is not a page of this site`,
-          didYouMeanPath(address, targets.addresses()) ?? 'Link to the file by its relative path, or mind the slash at the end.',
-        );
-      else checkAnchor(link, targets.pathAt(address) ?? '', anchor);
+      const advice = 'Link to the file by its relative path, or mind the slash at the end.';
+      if (targets.answers(address)) checkAnchor(link, targets.pathAt(address) ?? '', anchor);
+      else {
+        const hint = didYouMeanPath(address, targets.addresses()) ?? advice;
+        report(link, 'link/missing', `${address} is not a page of this site`, hint);
+      }
     }
   }
   return problems;

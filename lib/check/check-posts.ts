@@ -1,7 +1,11 @@
-import { placeIn } from '@/lib/front-matter/place-in';
+import { fieldError } from '@/lib/front-matter/place-in';
 import type { PostFile, TextFile } from '@/lib/front-matter/content-file';
-import { nearest } from '@/lib/base/nearest';
-import type { Problem } from '@/lib/base/problem';
+import type { CompiledBody } from '@/lib/markdown/compiled-body';
+import { didYouMean } from '@/lib/base/nearest';
+import { asWarning, errorAt, type Problem } from '@/lib/base/problem';
+
+/** Placeholder description in a draft made by `npm run new`. */
+export const unsaid = 'Say in one sentence what a reader takes away.';
 
 /** Longest title (characters) that cards and search results show in full, or nearly so. */
 export const longestTitle = 90;
@@ -24,40 +28,20 @@ export function checkPosts(files: readonly TextFile[], pictures: ReadonlySet<str
 
 function checkLengths(file: TextFile): Problem[] {
   if (file.kind === 'site') return [];
-  const tooLong = (field: 'title' | 'description', rule: string, most: number): Problem[] => {
+  const tooLong = (field: 'title' | 'description', most: number): Problem[] => {
     const { length } = [...file[field]];
     if (length <= most) return [];
-    return [
-      {
-        path: file.path,
-        ...placeIn(file, field),
-        rule,
-        severity: 'warning',
-        message: `has ${length} characters: cards and search results cut it`,
-        field,
-        hint: `Say it in ${most} or fewer.`,
-      },
-    ];
+    const message = `has ${length} characters: cards and search results cut it`;
+    return [asWarning(fieldError(file, field, `length/${field}`, message, `Say it in ${most} or fewer.`))];
   };
-  return [...tooLong('title', 'length/title', longestTitle), ...tooLong('description', 'length/description', longestDescription)];
+  return [...tooLong('title', longestTitle), ...tooLong('description', longestDescription)];
 }
 
 function checkImage(file: PostFile, pictures: ReadonlySet<string>): Problem[] {
-  const { path, image } = file;
+  const { image } = file;
   if (image === undefined || pictures.has(image.path)) return [];
-  const guess = nearest(image.path, pictures);
-  const hint = guess === undefined ? 'Put the picture beside the post.' : `Did you mean "${guess}"?`;
-  return [
-    {
-      path,
-      ...placeIn(file, 'image'),
-      rule: 'picture/missing',
-      severity: 'error',
-      message: `there is no picture ${image.path}`,
-      field: 'image',
-      hint,
-    },
-  ];
+  const hint = didYouMean(image.path, pictures) ?? 'Put the picture beside the post.';
+  return [fieldError(file, 'image', 'picture/missing', `there is no picture ${image.path}`, hint)];
 }
 
 const week = 7 * 86_400_000;
@@ -69,18 +53,37 @@ const week = 7 * 86_400_000;
 export const draftIsPastFrom = (date: string): string => new Date(Date.parse(date) + week).toISOString();
 
 function checkDraft(file: PostFile, instant: string): Problem[] {
-  const { path, draft, date } = file;
-  if (!draft || draftIsPastFrom(date) > instant) return [];
+  if (!file.draft || draftIsPastFrom(file.date) > instant) return [];
+  const message = 'is more than a week past, and the post is a draft still';
   const hint = 'Take "draft" out to publish it, or give the day on which it goes out.';
-  return [
-    {
-      path,
-      ...placeIn(file, 'date'),
-      rule: 'draft/past',
-      severity: 'warning',
-      message: 'is more than a week past, and the post is a draft still',
-      field: 'date',
-      hint,
-    },
-  ];
+  return [asWarning(fieldError(file, 'date', 'draft/past', message, hint))];
 }
+
+/**
+ * Finds published posts still as in the template of `npm run new`: with its description, or with headings only.
+ *
+ * @param files accepted files; drafts are skipped
+ * @param bodies compiled bodies by path
+ */
+export function checkUnwritten(
+  files: readonly TextFile[],
+  bodies: ReadonlyMap<string, Pick<CompiledBody, 'html' | 'sections'>>,
+): Problem[] {
+  return files.flatMap((file) => {
+    if (file.kind !== 'post' || file.draft) return [];
+    const problems: Problem[] = [];
+    if (file.description === unsaid) {
+      const message = 'is that of the template';
+      problems.push(fieldError(file, 'description', 'post/unwritten', message, 'Say what a reader takes away.'));
+    }
+    const body = bodies.get(file.path);
+    if (body !== undefined && isEmpty(body)) {
+      const [place, hint] = [{ line: file.bodyLine, column: 1 }, 'Write it, or keep it a draft with "draft: true".'];
+      problems.push(errorAt(file.path, place, 'post/unwritten', 'the post holds no word yet', hint));
+    }
+    return problems.map(asWarning);
+  });
+}
+
+const isEmpty = ({ html, sections }: Pick<CompiledBody, 'html' | 'sections'>) =>
+  sections.every(({ text }) => text.trim() === '') && !/<(?:img|pre|svg|table|math)\b/.test(html);

@@ -1,9 +1,9 @@
 import { didYouMean, nearest } from '@/lib/base/nearest';
-import type { Problem } from '@/lib/base/problem';
+import { errorAt, firstLine, type Problem } from '@/lib/base/problem';
 import { unchanged } from '@/lib/base/unchanged';
 import type { CategoryFile, PostFile, SiteFile } from '@/lib/front-matter/content-file';
 import type { Label } from './card';
-import { placeIn } from '@/lib/front-matter/place-in';
+import { fieldError } from '@/lib/front-matter/place-in';
 import type { Category, Post, Snapshot } from './snapshot';
 
 /** Reports a post whose folder is not a category. @returns false, for use in a filter */
@@ -11,15 +11,7 @@ export function reportFolder(file: PostFile, known: Iterable<string>, problems: 
   const guess = nearest(file.segment, known);
   const add = `dd it to "categories" of site.md and describe it in categories/${file.segment}.md.`;
   const hint = guess === undefined ? `A${add}` : `Did you mean posts/${guess}/? Or a${add}`;
-  problems.push({
-    path: file.path,
-    line: 1,
-    column: 1,
-    rule: 'path/category',
-    severity: 'error',
-    message: `"${file.segment}" is not a category of site.md`,
-    hint,
-  });
+  problems.push(errorAt(file.path, firstLine, 'path/category', `"${file.segment}" is not a category of site.md`, hint));
   return false;
 }
 
@@ -34,16 +26,8 @@ export function makeLabels(
   site.settings.categories.forEach((segment, shape) => {
     const file = files.get(segment);
     if (file === undefined) {
-      const field = `categories.${shape}`;
-      problems.push({
-        path: site.path,
-        ...placeIn(site, field),
-        rule: 'site/category',
-        severity: 'error',
-        message: `there is no categories/${segment}.md`,
-        field,
-        hint: didYouMean(segment, files.keys()),
-      });
+      const [message, hint] = [`there is no categories/${segment}.md`, didYouMean(segment, files.keys())];
+      problems.push(fieldError(site, `categories.${shape}`, 'site/category', message, hint));
       return;
     }
     const before = previous?.categories.find((category) => category.label.segment === segment)?.label;

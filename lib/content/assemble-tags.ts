@@ -1,7 +1,7 @@
 import type { Problem } from '@/lib/base/problem';
 import { unchanged } from '@/lib/base/unchanged';
 import type { PostFile } from '@/lib/front-matter/content-file';
-import { placeIn } from '@/lib/front-matter/place-in';
+import { fieldError } from '@/lib/front-matter/place-in';
 import type { Post, Snapshot, TagGroup } from './snapshot';
 
 /** Posts by tag, sorted by slug. A tag with two spellings is reported. */
@@ -14,16 +14,8 @@ export function makeTags(posts: readonly Post[], problems: Problem[], previous?:
       else {
         group.posts.push(post);
         if (tag.name === group.name) return;
-        const field = `tags.${index}`;
-        problems.push({
-          path: post.file.path,
-          ...placeIn(post.file, field),
-          rule: 'tag/spelling',
-          severity: 'error',
-          message: `"${tag.name}" and "${group.name}" (${group.first.path}) are one tag`,
-          field,
-          hint: 'Spell it the same way everywhere.',
-        });
+        const message = `"${tag.name}" and "${group.name}" (${group.first.path}) are one tag`;
+        problems.push(fieldError(post.file, `tags.${index}`, 'tag/spelling', message, 'Spell it the same way everywhere.'));
       }
     });
   }

@@ -1,8 +1,8 @@
-import { placeIn } from '@/lib/front-matter/place-in';
+import { fieldError } from '@/lib/front-matter/place-in';
 import type { TrackLine } from './card';
 import type { ContentFile, PostFile, SiteFile, TrackFile } from '@/lib/front-matter/content-file';
 import { didYouMean } from '@/lib/base/nearest';
-import type { Problem } from '@/lib/base/problem';
+import { asWarning, errorAt, firstLine, type Problem } from '@/lib/base/problem';
 import type { Post, Snapshot, Track } from './snapshot';
 import { unchanged } from '@/lib/base/unchanged';
 
@@ -22,50 +22,30 @@ export function assembleTracks(
   previous?: Snapshot,
 ): Track[] {
   const byId = new Map(files.map((file) => [file.id, file]));
-  const byName = (name: string) => fileNamed(all, name);
   for (const file of files) {
     if (site.settings.tracks.includes(file.id)) continue;
-    problems.push({
-      path: file.path,
-      line: 1,
-      column: 1,
-      rule: 'track/unordered',
-      severity: 'warning',
-      message: `"${file.id}" is not in the tracks of site.md and is not shown`,
-      hint: 'Add it to "tracks" of site.md.',
-    });
+    const message = `"${file.id}" is not in the tracks of site.md and is not shown`;
+    problems.push(asWarning(errorAt(file.path, firstLine, 'track/unordered', message, 'Add it to "tracks" of site.md.')));
   }
   return site.settings.tracks.flatMap((id, line) => {
     const file = byId.get(id);
     if (file === undefined) {
-      const field = `tracks.${line}`;
-      problems.push({
-        path: site.path,
-        ...placeIn(site, field),
-        rule: 'site/track',
-        severity: 'error',
-        message: `there is no tracks/${id}.md`,
-        field,
-        hint: didYouMean(id, byId.keys()),
-      });
+      const hint = didYouMean(id, byId.keys());
+      problems.push(fieldError(site, `tracks.${line}`, 'site/track', `there is no tracks/${id}.md`, hint));
       return [];
     }
     const found = file.posts.flatMap((name, index) => {
-      const reason = isNamedIn(refused, name) ? undefined : unusable(file, name, index, byName, postOf);
-      const field = `posts.${index}`;
-      if (reason !== undefined)
-        problems.push({
-          path: file.path,
-          ...placeIn(file, field),
-          rule: 'track/post',
-          // A track may list a draft ahead of its publication; readers see the track without it.
-          severity: byName(name)?.draft === true ? 'warning' : 'error',
-          message: reason,
-          field,
-          hint: byName(name) === undefined ? didYouMean(name, postNames(postOf)) : undefined,
-        });
-      const post = postOf.get(byName(name)?.path ?? '');
-      return post === undefined || post.file.unlisted || file.posts.indexOf(name) !== index ? [] : [post];
+      const named = fileNamed(all, name);
+      const post = postOf.get(named?.path ?? '');
+      const isTwice = file.posts.indexOf(name) !== index;
+      const reason = isNamedIn(refused, name) ? undefined : unusable(name, isTwice, named, post);
+      if (reason !== undefined) {
+        const hint = named === undefined ? didYouMean(name, postNames(postOf)) : undefined;
+        const problem = fieldError(file, `posts.${index}`, 'track/post', reason, hint);
+        // A track may list a draft ahead of its publication; readers see the track without it.
+        problems.push(named?.draft === true ? asWarning(problem) : problem);
+      }
+      return post === undefined || post.file.unlisted || isTwice ? [] : [post];
     });
     const before = previous?.tracks.find((track) => track.file.id === id);
     const posts = unchanged(before?.posts, found);
@@ -94,19 +74,12 @@ export function fileNamed(files: ReadonlyMap<string, ContentFile>, name: string)
   return undefined;
 }
 
-function unusable(
-  track: TrackFile,
-  name: string,
-  index: number,
-  byName: (name: string) => PostFile | undefined,
-  postOf: ReadonlyMap<string, Post>,
-): string | undefined {
-  const file = byName(name);
+/** Why a track does not show a post that it lists, or should not. */
+function unusable(name: string, isTwice: boolean, file: PostFile | undefined, post: Post | undefined): string | undefined {
   if (file === undefined) return `there is no post "${name}"`;
-  if (track.posts.indexOf(name) !== index) return `"${name}" stands twice`;
+  if (isTwice) return `"${name}" stands twice`;
   if (file.draft) return `"${name}" (${file.path}) is a draft`;
   if (file.unlisted) return `"${name}" (${file.path}) is unlisted`;
-  const post = postOf.get(file.path);
   return post?.card.decision?.stamp.standard === 'superseded' ? `"${name}" (${file.path}) is superseded` : undefined;
 }
 

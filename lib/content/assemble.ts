@@ -6,23 +6,13 @@ import { lookCss } from '@/lib/front-matter/look';
 import { makeCategory, makeLabels, reportFolder } from './assemble-categories';
 import { makeTags } from './assemble-tags';
 import { claimAddresses } from './claim-addresses';
-import type {
-  CategoryFile,
-  ContentFile,
-  DecisionFile,
-  LockFile,
-  MediaFile,
-  PageFile,
-  PostFile,
-  SiteFile,
-  TrackFile,
-} from '@/lib/front-matter/content-file';
+import type { ContentFile, PostFile, SiteFile } from '@/lib/front-matter/content-file';
 import { didYouMean } from '@/lib/base/nearest';
-import { compareProblems, type Problem } from '@/lib/base/problem';
+import { compareProblems, errorAt, firstLine, type Problem } from '@/lib/base/problem';
 import { patchSnapshot } from './patch-snapshot';
 import { outdatedFrom, postMaker } from './post-maker';
 import type { Content, Post, Snapshot } from './snapshot';
-import { placeIn } from '@/lib/front-matter/place-in';
+import { fieldError } from '@/lib/front-matter/place-in';
 import { standInSite } from './stand-in-site';
 import { assembleTracks, isNamedIn, postNames } from './assemble-tracks';
 import { unchanged } from '@/lib/base/unchanged';
@@ -50,17 +40,21 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const patched = previous === undefined ? undefined : patchSnapshot(content, instant, previous, setting.audience);
   if (patched !== undefined) return patched;
   const problems: Problem[] = [];
-  const files = byKind(content.files);
-  const siteFile = files.site;
+  const allFiles = [...content.files.values()];
+  const ofKind = <Kind extends ContentFile['kind']>(kind: Kind) =>
+    allFiles.filter((file): file is Extract<ContentFile, { kind: Kind }> => file.kind === kind);
+  const siteFile = ofKind('site').at(-1);
+  const categoryFiles = new Map(ofKind('category').map((file) => [file.segment, file]));
+  const decisionFiles = ofKind('decision');
   const site = siteFile ?? standInSite;
   const { settings } = site;
   const zone = previous?.zone.name === settings.zone ? previous.zone : zoneOf(settings.zone);
   const url = (setting.siteUrl ?? settings.url).replace(/\/+$/, '');
 
   const isDue = (file: PostFile) => setting.audience === 'preview' || (!file.draft && file.date <= instant);
-  const labels = makeLabels(site, files.categories, problems, previous);
-  const known = files.posts.filter((file) => labels.has(file.segment) || reportFolder(file, labels.keys(), problems));
-  const due = claimAddresses(known.filter(isDue), files.pages, files.decisions, problems, previous);
+  const labels = makeLabels(site, categoryFiles, problems, previous);
+  const known = ofKind('post').filter((file) => labels.has(file.segment) || reportFolder(file, labels.keys(), problems));
+  const due = claimAddresses(known.filter(isDue), ofKind('page'), decisionFiles, problems, previous);
   const decisions = linkDecisions([...due.posts, ...due.decisions].filter(isDecisionSource), site, previous?.decisions);
   const toPost = postMaker({ site, zone, labels, instant, decisions, previous, audience: setting.audience });
   const all = due.posts.map(toPost).sort(newestFirst);
@@ -70,44 +64,27 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   );
   const postOf = new Map(all.map((post) => [post.file.path, post]));
 
-  const categories = settings.categories.flatMap((segment) => makeCategory(segment, files.categories, labels, posts, previous));
+  const categories = settings.categories.flatMap((segment) => makeCategory(segment, categoryFiles, labels, posts, previous));
   const tags = makeTags(posts, problems, previous);
   const refused = new Set(
     content.problems
       .filter((problem) => problem.severity === 'error' && !content.files.has(problem.path))
       .map((problem) => problem.path),
   );
-  const tracks = assembleTracks(site, files.tracks, postOf, content.files, refused, problems, previous);
+  const tracks = assembleTracks(site, ofKind('track'), postOf, content.files, refused, problems, previous);
   const frame = makeFrame(site, previous);
   const isDecisionRefused = [...refused].some(
-    (path) => path.startsWith('decisions/') || files.categories.get(path.split('/')[1] ?? '')?.decisions === true,
+    (path) => path.startsWith('decisions/') || categoryFiles.get(path.split('/')[1] ?? '')?.decisions === true,
   );
-  problems.push(...checkDecisions([...known, ...files.decisions].filter(isDecisionSource), site, !isDecisionRefused));
-  if (
-    settings.startHere !== undefined &&
-    !isNamedIn(refused, settings.startHere.post) &&
-    !posts.some((post) => post.file.name === settings.startHere?.post)
-  ) {
-    problems.push({
-      path: site.path,
-      ...placeIn(site, 'startHere.post'),
-      rule: 'site/start-here',
-      severity: 'error',
-      message: `there is no published post "${settings.startHere.post}"`,
-      field: 'startHere.post',
-      hint: didYouMean(settings.startHere.post, postNames(postOf)),
-    });
+  problems.push(...checkDecisions([...known, ...decisionFiles].filter(isDecisionSource), site, !isDecisionRefused));
+  const startHere = settings.startHere?.post;
+  if (startHere !== undefined && !isNamedIn(refused, startHere) && !posts.some((post) => post.file.name === startHere)) {
+    const message = `there is no published post "${startHere}"`;
+    problems.push(fieldError(site, 'startHere.post', 'site/start-here', message, didYouMean(startHere, postNames(postOf))));
   }
   if (siteFile === undefined && !content.problems.some((problem) => problem.path === 'site.md')) {
-    problems.push({
-      path: 'site.md',
-      line: 1,
-      column: 1,
-      rule: 'site/missing',
-      severity: 'error',
-      message: 'the settings of the site are missing',
-      hint: 'Copy site.md from the sample content.',
-    });
+    const hint = 'Copy site.md from the sample content.';
+    problems.push(errorAt('site.md', firstLine, 'site/missing', 'the settings of the site are missing', hint));
   }
 
   return {
@@ -127,9 +104,9 @@ export function assemble(content: Content, instant: string, setting: Setting = {
     pages: unchanged(previous?.pages, due.pages),
     decisionFiles: new Map(due.decisions.map((file) => [file.path, file])),
     decisions,
-    media: files.media,
+    media: new Map(ofKind('media').map((file) => [file.path, file])),
     aliases: due.aliases,
-    lock: files.lock,
+    lock: ofKind('lock').at(-1),
     problems: [...content.problems, ...problems].sort(compareProblems),
     relationProblems: problems,
     files: content.files,
@@ -142,45 +119,19 @@ export function assemble(content: Content, instant: string, setting: Setting = {
 const newestFirst = (a: Post, b: Post) =>
   a.file.date > b.file.date ? -1 : a.file.date < b.file.date ? 1 : a.file.address < b.file.address ? -1 : 1;
 
-interface FilesByKind {
-  site?: SiteFile;
-  lock?: LockFile;
-  posts: PostFile[];
-  tracks: TrackFile[];
-  categories: Map<string, CategoryFile>;
-  pages: PageFile[];
-  decisions: DecisionFile[];
-  media: Map<string, MediaFile>;
-}
-
-function byKind(files: ReadonlyMap<string, ContentFile>): FilesByKind {
-  const found: FilesByKind = { posts: [], tracks: [], categories: new Map(), pages: [], decisions: [], media: new Map() };
-  for (const file of files.values()) {
-    if (file.kind === 'post') found.posts.push(file);
-    else if (file.kind === 'track') found.tracks.push(file);
-    else if (file.kind === 'category') found.categories.set(file.segment, file);
-    else if (file.kind === 'page') found.pages.push(file);
-    else if (file.kind === 'decision') found.decisions.push(file);
-    else if (file.kind === 'media') found.media.set(file.path, file);
-    else if (file.kind === 'site') found.site = file;
-    else found.lock = file;
-  }
-  return found;
-}
-
 function makeFrame(site: SiteFile, previous?: Snapshot): Frame {
   if (previous?.site === site) return previous.frame;
-  const { settings } = site;
+  const { name, lang, tagline, navigation, author, repository, look } = site.settings;
   return {
-    name: settings.name,
-    lang: settings.lang,
-    tagline: settings.tagline,
-    navigation: settings.navigation,
+    name,
+    lang,
+    tagline,
+    navigation,
     feed: { label: 'RSS Feed', href: '/rss.xml' },
     search: { label: 'Search', href: '/search/' },
-    author: { name: settings.author.name, role: settings.author.role, profiles: settings.author.profiles ?? [] },
-    repository: settings.repository?.url,
-    ...(settings.look === undefined ? {} : { look: lookCss(settings.look) }),
+    author: { name: author.name, role: author.role, profiles: author.profiles ?? [] },
+    repository: repository?.url,
+    ...(look === undefined ? {} : { look: lookCss(look) }),
   };
 }
 

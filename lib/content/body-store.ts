@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/pro
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
-import { isMissing } from '@/lib/sources/watch-folders';
+import { ifThere } from '@/lib/sources/error-code';
 import type { TextFile } from '@/lib/front-matter/content-file';
 
 /** Content-addressed cache of bytes and compiled bodies: entries never go stale, and may be deleted. */
@@ -56,10 +56,7 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
 
   async function read(kind: string, key: string): Promise<Buffer | undefined> {
     for (const root of seed === undefined ? [folder] : [folder, seed]) {
-      const bytes = await readFile(fileIn(root, kind, key)).catch((error: unknown) => {
-        if (!isMissing(error)) report(error);
-        return undefined;
-      });
+      const bytes = await ifThere(readFile(fileIn(root, kind, key)), report);
       if (bytes !== undefined) return bytes;
     }
     return undefined;

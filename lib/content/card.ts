@@ -1,14 +1,14 @@
-/** A moment: `iso` in UTC, `long` as "February 28, 2026 at 11:55 PM", `day` as "February 28, 2026", in the site's zone. */
-export interface Moment {
-  readonly iso: string;
-  readonly long: string;
-  readonly day: string;
-}
+import type { StandardStatus } from '@/lib/front-matter/schema';
 
 /** A calendar day (no time of day): `iso` as 2026-02-28, `day` as "February 28, 2026". */
 export interface Day {
   readonly iso: string;
   readonly day: string;
+}
+
+/** A moment: `iso` in UTC, `long` as "February 28, 2026 at 11:55 PM", `day` as above, in the site's zone. */
+export interface Moment extends Day {
+  readonly long: string;
 }
 
 /** `shape` is the index of the category in the site's order, which picks its mark. */
@@ -19,12 +19,10 @@ export interface Label {
   readonly shape: number;
 }
 
-export type DecisionStatus = string;
-
 /** A decision's status as shown: the house word, the standard word that it maps to, its definition. */
 export interface StatusStamp {
-  readonly word: DecisionStatus;
-  readonly standard: 'proposed' | 'accepted' | 'rejected' | 'deprecated' | 'superseded';
+  readonly word: string;
+  readonly standard: StandardStatus;
   readonly definition: string;
   /** Day since which it holds; absent when unknown. */
   readonly day?: Day;

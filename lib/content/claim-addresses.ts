@@ -1,23 +1,10 @@
-import { placeIn } from '@/lib/front-matter/place-in';
+import { fieldError } from '@/lib/front-matter/place-in';
 import type { DecisionFile, PageFile, PostFile } from '@/lib/front-matter/content-file';
-import type { Problem } from '@/lib/base/problem';
+import { errorAt, firstLine, type Problem } from '@/lib/base/problem';
 import type { Snapshot } from './snapshot';
 
-/** First path segments that the engine itself serves. */
-const reserved = [
-  'posts',
-  'tracks',
-  'tags',
-  'decisions',
-  'search',
-  'archive',
-  'diagrams',
-  'sitemaps',
-  'media',
-  'cards',
-  'api',
-  '_next',
-];
+/** Addresses below those that the engine itself serves. */
+const reserved = /^\/(?:posts|tracks|tags|decisions|search|archive|diagrams|sitemaps|media|cards|api|_next)\//;
 
 /** Gives each address to one file. In a collision the current holder keeps it, else the first by path. */
 export function claimAddresses(
@@ -33,16 +20,9 @@ export function claimAddresses(
   // The order of paths matters only in a collision.
   const inOrder = isClear ? all : all.sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const file of inOrder) {
-    if (file.kind === 'page' && reserved.includes(file.address.split('/')[1] ?? '')) {
-      problems.push({
-        path: file.path,
-        line: 1,
-        column: 1,
-        rule: 'path/reserved',
-        severity: 'error',
-        message: `${file.address} is an address of the program`,
-        hint: 'Rename the file.',
-      });
+    if (file.kind === 'page' && reserved.test(file.address)) {
+      const message = `${file.address} is an address of the program`;
+      problems.push(errorAt(file.path, firstLine, 'path/reserved', message, 'Rename the file.'));
       continue;
     }
     const holder = holders.get(file.address);
@@ -54,43 +34,28 @@ export function claimAddresses(
     if (wins) holders.set(file.address, file);
     if (holder === undefined) continue;
     const [loser, winner] = wins ? [holder, file] : [file, holder];
-    problems.push({
-      path: loser.path,
-      line: 1,
-      column: 1,
-      rule: 'path/collision',
-      severity: 'error',
-      message: `${file.address} is the address of ${winner.path} too`,
-      hint: 'Rename one of them.',
-    });
+    const message = `${file.address} is the address of ${winner.path} too`;
+    problems.push(errorAt(loser.path, firstLine, 'path/collision', message, 'Rename one of them.'));
   }
   const aliases = new Map<string, string>();
   for (const file of inOrder.filter((candidate) => candidate.aliases.length > 0).sort((a, b) => (a.path < b.path ? -1 : 1))) {
     if (holders.get(file.address) !== file) continue;
     file.aliases.forEach((written, index) => {
-      const field = `aliases.${index}`;
       const alias = withSlash(written);
       const live = holders.get(alias);
       const taken = aliases.get(alias);
       const report = (message: string) =>
-        problems.push({
-          path: file.path,
-          ...placeIn(file, field),
-          rule: 'alias/taken',
-          severity: 'error',
-          message,
-          field,
-          hint: 'Each old address leads to one place.',
-        });
+        problems.push(fieldError(file, `aliases.${index}`, 'alias/taken', message, 'Each old address leads to one place.'));
       if (live !== undefined) report(`${alias} is the live address of ${live.path}`);
       else if (taken !== undefined && taken !== file.address) report(`${alias} is an alias of ${taken} already`);
       else aliases.set(alias, file.address);
     });
   }
+  const holds = (file: PostFile | PageFile | DecisionFile) => holders.get(file.address) === file;
   return {
-    posts: posts.filter((file) => holders.get(file.address) === file),
-    pages: pages.filter((file) => holders.get(file.address) === file).sort((a, b) => (a.address < b.address ? -1 : 1)),
-    decisions: decisions.filter((file) => holders.get(file.address) === file).sort((a, b) => (a.path < b.path ? -1 : 1)),
+    posts: posts.filter(holds),
+    pages: pages.filter(holds).sort((a, b) => (a.address < b.address ? -1 : 1)),
+    decisions: decisions.filter(holds).sort((a, b) => (a.path < b.path ? -1 : 1)),
     aliases,
   };
 }

@@ -9,11 +9,10 @@ import type { ContentFile, ParseContext, TextFile } from '@/lib/front-matter/con
 import type { FileSource } from '@/lib/front-matter/file-source';
 import { parseFile, type ParseResult } from './parse-file';
 import type { FileRecord, RecordStore } from './record-store';
-import type { Problem } from '@/lib/base/problem';
+import { errorAt, firstLine, type Problem } from '@/lib/base/problem';
 import type { Snapshot } from './snapshot';
-import { winningFlags } from './winning-flags';
 import { heldBack, holdsAt } from './held-clock';
-import { withheld } from './withheld';
+import { winningFlags, withheld } from './withheld';
 
 /** The parsed content of one source. */
 export interface ContentStore {
@@ -90,7 +89,7 @@ export function contentStore(options: {
       report(error);
       const hint = 'This is a fault of the blog and not of the text: please report it.';
       const message = `cannot be read: ${messageOf(error)}`;
-      return [{ path: file.path, line: 1, column: 1, rule: 'file/fault', severity: 'error', message, hint }];
+      return [errorAt(file.path, firstLine, 'file/fault', message, hint)];
     }
   }
 

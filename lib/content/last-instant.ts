@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isMissing } from '@/lib/sources/watch-folders';
+import { ifThere } from '@/lib/sources/error-code';
 import { parseWrittenDate } from '@/lib/base/zone';
 
 /** The instant up to which posts have gone live, kept across restarts. */
@@ -19,11 +19,8 @@ export function lastInstant(folder: string, report: (error: unknown) => void): L
   const file = path.join(/*turbopackIgnore: true*/ folder, 'instant');
   return {
     async read() {
-      const text = await readFile(file, 'utf8').catch((error: unknown) => {
-        if (!isMissing(error)) report(error);
-        return '';
-      });
-      const written = parseWrittenDate(text.trim());
+      const text = await ifThere(readFile(file, 'utf8'), report);
+      const written = parseWrittenDate(text ?? '');
       return typeof written !== 'string' && written.kind === 'instant' ? written.iso : undefined;
     },
     async write(instant) {

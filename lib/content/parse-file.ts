@@ -12,11 +12,10 @@ import type {
   TrackFile,
 } from '@/lib/front-matter/content-file';
 import { type FrontMatter, splitFrontMatter } from '@/lib/front-matter/front-matter';
-import { mentions } from '@/lib/markdown/mentions';
 import { parseMedia } from './parse-media';
-import { type FileSource, hashOfBody, placesOf } from '@/lib/front-matter/file-source';
+import { bodyFields, elementsOf, type FileSource, placesOf } from '@/lib/front-matter/file-source';
 import { parsePost, slugPattern } from './parse-post';
-import type { Problem } from '@/lib/base/problem';
+import { asWarning, errorAt, firstLine, type Problem } from '@/lib/base/problem';
 import { readLockLines } from '@/lib/front-matter/lock-lines';
 import { categorySchema, pageSchema, siteSchema, trackSchema } from '@/lib/front-matter/schema';
 
@@ -44,24 +43,13 @@ export async function parseFile(file: FileSource, context: ParseContext): Promis
   if (/\.(?:png|jpe?g|webp|avif|gif|svg)$/i.test(path)) return parseMedia(file);
   const isDecision = /^decisions\/[^/]+\.md$/.test(path);
   if (isDecision && isNoDecision(path)) return undefined;
-  const parse = /(?:^|\/)README\.md$/i.test(path) ? undefined : kinds.find(([pattern]) => pattern.test(path))?.[1];
-  if (parse === undefined && !isDecision) {
-    if (!/\.mdx?$/.test(path) || /(?:^|\/)README\.md$/i.test(path)) return undefined;
-    return [
-      {
-        path,
-        line: 1,
-        column: 1,
-        rule: 'path/unknown',
-        severity: 'warning',
-        message: 'no kind of content lies here',
-        hint: 'Posts go to posts/<category>/, pages to pages/.',
-      },
-    ];
-  }
-  const problem = (rule: string, message: string, hint?: string): Problem[] => [
-    { path, line: 1, column: 1, rule, severity: 'error', message, hint },
-  ];
+  if (!/\.mdx?$/.test(path) || /(?:^|\/)README\.md$/i.test(path)) return undefined;
+  const parse = kinds.find(([pattern]) => pattern.test(path))?.[1];
+  const problem = (rule: string, message: string, hint: string) => [errorAt(path, firstLine, rule, message, hint)];
+  if (parse === undefined && !isDecision)
+    return problem('path/unknown', 'no kind of content lies here', 'Posts go to posts/<category>/, pages to pages/.').map(
+      asWarning,
+    );
   if (file.bytes.length > largestText)
     return problem('file/size', `is larger than ${largestText / 1024} KiB`, 'Split it, or move what is not text out of it.');
   const name = /^(?:tracks|categories|pages)\//.test(path) ? nameOf(path) : 'site';
@@ -95,14 +83,8 @@ export function decodeUtf8(bytes: Buffer): string | undefined {
 }
 
 const common = (file: FileSource, frontMatter: FrontMatter, fields: readonly string[]) => ({
-  path: file.path,
-  hash: file.hash,
-  modified: file.modified,
+  ...bodyFields(file, frontMatter),
   places: placesOf(frontMatter, ['title', 'description', ...fields]),
-  format: posix.extname(file.path) === '.mdx' ? ('mdx' as const) : ('md' as const),
-  bodyLine: frontMatter.bodyLine,
-  bodyHash: hashOfBody(frontMatter.body),
-  mentions: mentions(file.path, frontMatter.body),
 });
 
 const nameOf = (path: string) => posix.basename(path).replace(/\.mdx?$/, '');
@@ -110,32 +92,23 @@ const nameOf = (path: string) => posix.basename(path).replace(/\.mdx?$/, '');
 function parseTrack(file: FileSource, frontMatter: FrontMatter): TrackFile | readonly Problem[] {
   const checked = checkFields(file.path, trackSchema, frontMatter);
   if (!checked.ok) return checked.problems;
-  const { values } = checked;
-  const places = values.posts.map((_, index) => `posts.${index}`);
-  return { kind: 'track', id: nameOf(file.path), ...common(file, frontMatter, places), ...values };
+  const places = elementsOf('posts', checked.values.posts);
+  return { kind: 'track', id: nameOf(file.path), ...common(file, frontMatter, places), ...checked.values };
 }
 
 function parseCategory(file: FileSource, frontMatter: FrontMatter): CategoryFile | readonly Problem[] {
   const checked = checkFields(file.path, categorySchema, frontMatter);
   if (!checked.ok) return checked.problems;
-  const { label, title, description, decisions } = checked.values;
-  return {
-    kind: 'category',
-    segment: nameOf(file.path),
-    ...common(file, frontMatter, []),
-    label,
-    title: title ?? label,
-    description,
-    decisions: decisions ?? false,
-  };
+  const { title = checked.values.label, decisions = false } = checked.values;
+  return { kind: 'category', segment: nameOf(file.path), ...common(file, frontMatter, []), ...checked.values, title, decisions };
 }
 
 function parsePage(file: FileSource, frontMatter: FrontMatter): PageFile | readonly Problem[] {
   const checked = checkFields(file.path, pageSchema, frontMatter);
   if (!checked.ok) return checked.problems;
-  const { title, description, aliases = [] } = checked.values;
-  const places = aliases.map((_, index) => `aliases.${index}`);
-  return { kind: 'page', address: `/${nameOf(file.path)}/`, ...common(file, frontMatter, places), title, description, aliases };
+  const { aliases = [] } = checked.values;
+  const fields = common(file, frontMatter, elementsOf('aliases', aliases));
+  return { kind: 'page', address: `/${nameOf(file.path)}/`, ...fields, ...checked.values, aliases };
 }
 
 function parseSite(file: FileSource, frontMatter: FrontMatter): SiteFile | readonly Problem[] {
@@ -146,30 +119,16 @@ function parseSite(file: FileSource, frontMatter: FrontMatter): SiteFile | reado
     new Intl.DateTimeFormat('en', { timeZone: settings.zone });
   } catch {
     // DateTimeFormat throws here only for an unknown zone.
-    return [
-      {
-        path: file.path,
-        ...frontMatter.locate(['zone']),
-        rule: 'site/zone',
-        severity: 'error',
-        message: `"${settings.zone}" is not a time zone`,
-        field: 'zone',
-        hint: 'Use an IANA name such as Europe/Zurich.',
-      },
-    ];
+    const message = `"${settings.zone}" is not a time zone`;
+    const hint = 'Use an IANA name such as Europe/Zurich.';
+    return [{ ...errorAt(file.path, frontMatter.locate(['zone']), 'site/zone', message, hint), field: 'zone' }];
   }
-  const places = [
-    'url',
-    'startHere.post',
-    ...settings.tracks.map((_, index) => `tracks.${index}`),
-    ...settings.categories.map((_, index) => `categories.${index}`),
-  ];
+  const { tracks, categories } = settings;
+  const places = ['url', 'startHere.post', ...elementsOf('tracks', tracks), ...elementsOf('categories', categories)];
   return { kind: 'site', ...common(file, frontMatter, places), settings };
 }
 
-function parseLock(file: FileSource): LockFile | readonly Problem[] {
-  const entries = readLockLines(file.path, file.bytes.toString('utf8'));
-  return 'addresses' in entries
-    ? { kind: 'lock', path: file.path, hash: file.hash, modified: file.modified, places: {}, ...entries }
-    : entries;
+function parseLock({ path, hash, modified, bytes }: FileSource): LockFile | readonly Problem[] {
+  const entries = readLockLines(path, bytes.toString('utf8'));
+  return 'addresses' in entries ? { kind: 'lock', path, hash, modified, places: {}, ...entries } : entries;
 }

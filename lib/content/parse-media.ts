@@ -1,6 +1,7 @@
 import type { MediaFile } from '@/lib/front-matter/content-file';
 import type { FileSource } from '@/lib/front-matter/file-source';
-import type { Problem } from '@/lib/base/problem';
+import { messageOf } from '@/lib/base/message-of';
+import { errorAt, firstLine, type Problem } from '@/lib/base/problem';
 
 const types: Readonly<Record<string, string>> = {
   png: 'image/png',
@@ -24,17 +25,8 @@ export async function parseMedia(file: FileSource): Promise<MediaFile | readonly
     const address = `/media/${path.split('/').map(encodeURIComponent).join('/')}`;
     return { kind: 'media', path, hash, modified, places: {}, address, width, height, type, animated: (found.pages ?? 1) > 1 };
   } catch (error) {
-    const message = error instanceof Error ? error.message.split('\n')[0] : 'cannot be read';
-    return [
-      {
-        path,
-        line: 1,
-        column: 1,
-        rule: 'picture/unreadable',
-        severity: 'error',
-        message: `is not a readable picture: ${message}`,
-        hint: 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG.',
-      },
-    ];
+    const message = `is not a readable picture: ${messageOf(error).split('\n')[0]}`;
+    const hint = 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG.';
+    return [errorAt(path, firstLine, 'picture/unreadable', message, hint)];
   }
 }

@@ -1,16 +1,16 @@
-import { posix } from 'node:path';
+import type { z } from 'zod';
 import { checkFields } from '@/lib/front-matter/check-fields';
-import type { ParseContext, PostFile, WrittenRelation } from '@/lib/front-matter/content-file';
+import type { DecisionFields, ParseContext, PostFile, WrittenRelation } from '@/lib/front-matter/content-file';
 import type { FrontMatter } from '@/lib/front-matter/front-matter';
-import { mentions, resolveContentPath } from '@/lib/markdown/mentions';
-import { nearest } from '@/lib/base/nearest';
-import type { Problem } from '@/lib/base/problem';
-import { readDay, readInstant } from './read-dates';
+import { resolveContentPath } from '@/lib/markdown/mentions';
+import { didYouMean } from '@/lib/base/nearest';
+import { errorAt, type Problem } from '@/lib/base/problem';
+import { dateReader, type Report } from './read-dates';
 import { readingTime } from './reading-time';
 import { postSchema } from '@/lib/front-matter/schema';
 import { tagSlug } from '@/lib/front-matter/tag-slug';
-import { zoneOf } from '@/lib/base/zone';
-import { type FileSource, hashOfBody, placesOf } from '@/lib/front-matter/file-source';
+import { type Zone, zoneOf } from '@/lib/base/zone';
+import { bodyFields, elementsOf, type FileSource, placesOf } from '@/lib/front-matter/file-source';
 
 /** A valid segment of an address. */
 export const slugPattern = /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u;
@@ -19,28 +19,17 @@ export const slugPattern = /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u;
 export function parsePost(file: FileSource, frontMatter: FrontMatter, context: ParseContext): PostFile | readonly Problem[] {
   const { path } = file;
   const problems: Problem[] = [];
-  const report = (field: readonly PropertyKey[], rule: string, message: string, hint?: string) =>
-    problems.push({
-      path,
-      ...frontMatter.locate(field),
-      rule,
-      severity: 'error',
-      message,
-      field: field.join('.') || undefined,
-      hint,
-    });
+  const report: Report = (field, rule, message, hint) =>
+    problems.push({ ...errorAt(path, frontMatter.locate(field), rule, message, hint), field: field.join('.') || undefined });
 
   const name = path.replace(/^posts\//, '').replace(/(?:\/index)?\.mdx?$/, '');
   const [segment = '', slug = '', ...deeper] = name.split('/');
   for (const part of slug === '' ? [segment] : [segment, slug]) {
     if (/^\d{4}$/.test(part)) report([], 'path/year', `"${part}" would be taken for a year`, 'Rename the file or folder.');
-    else if (!slugPattern.test(part))
-      report(
-        [],
-        'path/slug',
-        `"${part}" cannot be part of an address`,
-        'Use lower-case letters, digits and hyphens: posts/<category>/<slug>.mdx.',
-      );
+    else if (!slugPattern.test(part)) {
+      const hint = 'Use lower-case letters, digits and hyphens: posts/<category>/<slug>.mdx.';
+      report([], 'path/slug', `"${part}" cannot be part of an address`, hint);
+    }
   }
   if (slug === '' || deeper.length > 0)
     report([], 'path/depth', 'a post lies at posts/<category>/<slug>.mdx or posts/<category>/<slug>/index.mdx');
@@ -48,16 +37,18 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
   const checked = checkFields(path, postSchema, frontMatter);
   if (!checked.ok) return [...problems, ...checked.problems];
   const { values } = checked;
+  const { title, description, lang, canonical, featured = false, draft = false, unlisted = false } = values;
+  const { aliases = [], atAGlance = {}, appliesTo = {}, imageAlt } = values;
   const zone = zoneOf(context.zone);
+  const read = dateReader(zone, report);
 
-  const date = readInstant(values.date, ['date'], zone, report);
-  const updated = values.updated === undefined ? undefined : readInstant(values.updated, ['updated'], zone, report);
-  if (date !== undefined && updated !== undefined && isBefore(updated, date, values, zone)) {
+  const date = read.instant(values.date, 'date');
+  const updated = read.instant(values.updated, 'updated');
+  if (date !== undefined && updated !== undefined && isBefore(updated, date, values, zone))
     report(['updated'], 'date/order', 'is before the date of publication', 'Give the day of the last change, or leave it out.');
-  }
-  const verified = values.verified === undefined ? undefined : readDay(values.verified, ['verified'], zone, report);
+  const verified = read.day(values.verified, 'verified');
   const changes = (values.changes ?? []).map((change, index) => ({
-    date: readDay(change.date, ['changes', index, 'date'], zone, report) ?? '',
+    date: read.day(change.date, 'changes', index, 'date') ?? '',
     note: change.note,
   }));
 
@@ -73,113 +64,86 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
   const image = values.image === undefined ? undefined : resolveContentPath(path, values.image);
   if (values.image !== undefined && image === undefined)
     report(['image'], 'picture/path', 'leaves the content folder', 'Put the picture beside the post.');
-  if (values.image !== undefined && values.imageAlt === undefined)
+  if (values.image !== undefined && imageAlt === undefined)
     report(['image'], 'picture/alt', 'has no "imageAlt"', 'Say in a few words what the picture shows.');
 
   const decides = context.decisionSegments.includes(segment);
-  if (decides && values.decision === undefined)
-    report(
-      [],
-      'decision/missing',
-      `a post under ${segment} records a decision`,
-      'Add a "decision:" block with id, status and date.',
-    );
-  if (!decides && values.decision !== undefined)
-    report(
-      ['decision'],
-      'decision/misplaced',
-      `a post under ${segment} records no decision`,
-      `Move the file to ${context.decisionSegments[0] ?? 'a category with decisions'}.`,
-    );
-  const decisionDay =
-    values.decision === undefined ? undefined : readDay(values.decision.date, ['decision', 'date'], zone, report);
-  const history = (values.decision?.history ?? []).map((item, index) => {
-    checkStatus(item.status, ['decision', 'history', index, 'status']);
-    return { status: item.status, date: readDay(item.date, ['decision', 'history', index, 'date'], zone, report) ?? '' };
-  });
+  if (decides && values.decision === undefined) {
+    const hint = 'Add a "decision:" block with id, status and date.';
+    report([], 'decision/missing', `a post under ${segment} records a decision`, hint);
+  }
+  if (!decides && values.decision !== undefined) {
+    const hint = `Move the file to ${context.decisionSegments[0] ?? 'a category with decisions'}.`;
+    report(['decision'], 'decision/misplaced', `a post under ${segment} records no decision`, hint);
+  }
   const numbered = /^(0\d{2,})-/.exec(slug)?.[1];
   if (values.decision !== undefined && numbered !== undefined && Number(numbered) !== Number(values.decision.id)) {
-    report(
-      ['decision', 'id'],
-      'decision/number',
-      `the file is numbered ${numbered}`,
-      `Name it ${values.decision.id}-…, or correct the number.`,
-    );
+    const hint = `Name it ${values.decision.id}-…, or correct the number.`;
+    report(['decision', 'id'], 'decision/number', `the file is numbered ${numbered}`, hint);
   }
-  if (values.decision !== undefined) checkStatus(values.decision.status, ['decision', 'status']);
-
-  function checkStatus(status: string, field: readonly PropertyKey[]): void {
-    const known = Object.keys(context.statuses);
-    if (known.includes(status)) return;
-    const guess = nearest(status, known);
-    report(
-      field,
-      'decision/status',
-      `"${status}" is not a status`,
-      guess === undefined ? `Known: ${known.join(', ')}.` : `Did you mean "${guess}"?`,
-    );
-  }
+  const decision = values.decision === undefined ? undefined : decisionOf(values.decision, context, read, report);
 
   if (problems.length > 0 || date === undefined) return problems;
   return {
     kind: 'post',
-    path,
-    hash: file.hash,
-    modified: file.modified,
+    ...bodyFields(file, frontMatter),
     places: placesOf(frontMatter, [
-      'title',
-      'description',
-      'date',
-      'image',
-      'decision.id',
-      'decision.status',
-      ...listed('aliases', values.aliases),
-      ...listed('tags', values.tags),
-      ...listed('decision.supersedes', values.decision?.supersedes),
-      ...listed('decision.amends', values.decision?.amends),
+      ...['title', 'description', 'date', 'image', 'decision.id', 'decision.status'],
+      ...elementsOf('aliases', aliases),
+      ...elementsOf('tags', tags),
+      ...elementsOf('decision.supersedes', decision?.supersedes),
+      ...elementsOf('decision.amends', decision?.amends),
     ]),
-    format: posix.extname(path) === '.mdx' ? 'mdx' : 'md',
-    bodyLine: frontMatter.bodyLine,
-    bodyHash: hashOfBody(frontMatter.body),
-    mentions: mentions(path, frontMatter.body),
     address: `/posts/${segment}/${slug}/`,
     name,
     segment,
     slug,
-    title: values.title,
-    description: values.description,
+    title,
+    description,
     date,
     updated,
-    lang: values.lang,
+    lang,
     tags,
-    featured: values.featured ?? false,
-    draft: values.draft ?? false,
-    unlisted: values.unlisted ?? false,
-    aliases: values.aliases ?? [],
-    canonical: values.canonical,
-    image: image === undefined ? undefined : { path: image, alt: values.imageAlt ?? '' },
-    atAGlance: values.atAGlance ?? {},
+    featured,
+    draft,
+    unlisted,
+    aliases,
+    canonical,
+    image: image === undefined ? undefined : { path: image, alt: imageAlt ?? '' },
+    atAGlance,
     changes,
-    appliesTo: values.appliesTo ?? {},
+    appliesTo,
     verified,
-    decision:
-      values.decision === undefined
-        ? undefined
-        : {
-            id: values.decision.id,
-            status: values.decision.status,
-            date: decisionDay ?? '',
-            deciders: values.decision.deciders ?? [],
-            consulted: values.decision.consulted ?? [],
-            informed: values.decision.informed ?? [],
-            supersedes: (values.decision.supersedes ?? []).map(writtenRelation),
-            amends: (values.decision.amends ?? []).map(writtenRelation),
-            supersededBy: [],
-            amendedBy: [],
-            history,
-          },
+    decision,
     minutes: readingTime(frontMatter.body),
     diagrams: frontMatter.body.match(/^[ >\t]*(?:`{3,}|~{3,})\s*mermaid\b/gm)?.length ?? 0,
+  };
+}
+
+function decisionOf(
+  written: NonNullable<z.infer<typeof postSchema>['decision']>,
+  { statuses }: ParseContext,
+  read: ReturnType<typeof dateReader>,
+  report: Report,
+): DecisionFields {
+  const { id, status, deciders = [], consulted = [], informed = [], supersedes = [], amends = [] } = written;
+  const known = Object.keys(statuses);
+  const checkStatus = (word: string, ...field: readonly PropertyKey[]) => {
+    if (known.includes(word)) return;
+    report(field, 'decision/status', `"${word}" is not a status`, didYouMean(word, known) ?? `Known: ${known.join(', ')}.`);
+  };
+  checkStatus(status, 'decision', 'status');
+  const date = read.day(written.date, 'decision', 'date') ?? '';
+  const history = (written.history ?? []).map((change, index) => {
+    checkStatus(change.status, 'decision', 'history', index, 'status');
+    return { status: change.status, date: read.day(change.date, 'decision', 'history', index, 'date') ?? '' };
+  });
+  return {
+    ...{ id, status, date, deciders, consulted, informed, history },
+    supersedes: supersedes.map(writtenRelation),
+    amends: amends.map(writtenRelation),
+    supersededBy: [],
+    amendedBy: [],
   };
 }
 
@@ -187,14 +151,7 @@ const writtenRelation = (written: string | { id: string; reason?: string; partly
   typeof written === 'string' ? { id: written, partly: false } : { ...written, partly: written.partly ?? false };
 
 /** Compared as days in the site's zone when either is a bare day. */
-function isBefore(
-  updated: string,
-  date: string,
-  written: { date: string; updated?: string },
-  zone: ReturnType<typeof zoneOf>,
-): boolean {
+function isBefore(updated: string, date: string, written: { date: string; updated?: string }, zone: Zone): boolean {
   const bare = (text: string | undefined) => text !== undefined && text.trim().length <= 10;
   return bare(written.date) || bare(written.updated) ? zone.dayOf(updated) < zone.dayOf(date) : updated < date;
 }
-
-const listed = (field: string, values: readonly unknown[] | undefined) => (values ?? []).map((_, index) => `${field}.${index}`);

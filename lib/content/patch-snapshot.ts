@@ -5,6 +5,7 @@ import type { PostFile } from '@/lib/front-matter/content-file';
 import { holdsAt } from './held-clock';
 import { postMaker } from './post-maker';
 import { withReplaced } from './positions';
+import { memo } from '@/lib/base/memo';
 import { compareProblems } from '@/lib/base/problem';
 
 /**
@@ -23,16 +24,9 @@ export function patchSnapshot(content: Content, instant: string, previous: Snaps
     if (before?.kind !== 'post' || after?.kind !== 'post' || arrangement(before) !== arrangement(after)) return undefined;
     if (previous.postOf.has(path)) edited.push(after);
   }
+  const { site, zone, decisions } = previous;
   const labels = new Map(previous.categories.map((category) => [category.file.segment, category.label]));
-  const toPost = postMaker({
-    site: previous.site,
-    zone: previous.zone,
-    labels,
-    instant,
-    decisions: previous.decisions,
-    previous,
-    audience,
-  });
+  const toPost = postMaker({ site, zone, labels, instant, decisions, previous, audience });
   const replaced = new Map(edited.map((file) => [file.path, toPost(file)]));
 
   const postAt = new Map(previous.postAt);
@@ -66,44 +60,10 @@ export function patchSnapshot(content: Content, instant: string, previous: Snaps
   };
 }
 
-const arrangements = new WeakMap<PostFile, string>();
-
 /** What other posts, lists or checks depend on, besides the words of the post. */
-function arrangement(file: PostFile): string {
-  const known = arrangements.get(file);
-  if (known !== undefined) return known;
-  const {
-    address,
-    date,
-    segment,
-    tags,
-    featured,
-    draft,
-    unlisted,
-    aliases,
-    decision,
-    mentions,
-    verified,
-    updated,
-    canonical,
-    places,
-  } = file;
-  const made = JSON.stringify([
-    address,
-    date,
-    segment,
-    tags,
-    featured,
-    draft,
-    unlisted,
-    aliases,
-    decision,
-    mentions,
-    verified,
-    updated,
-    canonical,
-    places,
-  ]);
-  arrangements.set(file, made);
-  return made;
-}
+const arrangement = memo((file: PostFile): string => {
+  const { address, date, segment, tags, featured, draft, unlisted, aliases, decision, mentions } = file;
+  const { verified, updated, canonical, places } = file;
+  const inLists = [address, date, segment, tags, featured, draft, unlisted, aliases, decision];
+  return JSON.stringify([...inLists, mentions, verified, updated, canonical, places]);
+});

@@ -4,7 +4,6 @@ import type { Decision, StatusChange } from '@/lib/decisions/decision';
 import type { Audience } from './assemble';
 import type { PostFile, SiteFile } from '@/lib/front-matter/content-file';
 import type { Post, Snapshot } from './snapshot';
-import { unpublishedMark } from './unpublished-mark';
 import type { Zone } from '@/lib/base/zone';
 
 export const momentOf = (zone: Zone, iso: string): Moment => ({ iso, long: zone.long(iso), day: zone.day(iso) });
@@ -67,3 +66,22 @@ export function stampOf(site: SiteFile, zone: Zone, { word, standard, day }: Sta
   const definition = site.settings.statuses[word]?.definition ?? '';
   return { word, standard, definition, day: day === undefined ? undefined : dayOf(zone, day) };
 }
+
+/** A preview's mark on a post unpublished at an instant (ISO, UTC): "Draft", "Scheduled for 3 Mar 2027, 09:00 CET". */
+function unpublishedMark({ draft, date }: Pick<PostFile, 'draft' | 'date'>, zone: Zone, instant: string): string | undefined {
+  if (draft) return 'Draft';
+  return date <= instant ? undefined : `Scheduled for ${inWords(date, zone.name)}`;
+}
+
+/** British English abbreviates European zones; for others it gives the offset. */
+const inWords = (iso: string, timeZone: string) =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  }).format(Date.parse(iso));

@@ -1,6 +1,6 @@
 import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { isMissing } from '@/lib/sources/watch-folders';
+import { ifThere } from '@/lib/sources/error-code';
 import type { ContentFile } from '@/lib/front-matter/content-file';
 import type { Problem } from '@/lib/base/problem';
 
@@ -56,22 +56,21 @@ export function recordStore(folder: string, report: (error: unknown) => void): R
     });
   }
 
+  const rewrite = (lines: string) =>
+    writeFile(`${file}.new`, lines)
+      .then(() => rename(`${file}.new`, file))
+      .catch(report);
+
   return {
     async load() {
       await mkdir(folder, { recursive: true }).catch(report);
-      const text = await readFile(file, 'utf8').catch((error: unknown) => {
-        if (!isMissing(error)) report(error);
-        return '';
-      });
-      const { found, parsed } = readLines(text, stale);
-      const compact = [...found.values()].join('');
+      const text = (await ifThere(readFile(file, 'utf8'), report)) ?? '';
+      const lines = readLines(text);
+      const compact = lines.map((line) => `${line.text}\n`).join('');
       // A line cut off by a crash must not swallow the next one.
-      if (compact.length < text.length / 2 || (text !== '' && !text.endsWith('\n'))) {
-        await writeFile(`${file}.new`, compact)
-          .then(() => rename(`${file}.new`, file))
-          .catch(report);
-      }
-      return [...parsed.values()];
+      if (compact.length < text.length / 2 || (text !== '' && !text.endsWith('\n'))) await rewrite(compact);
+      for (const line of lines) if (line.format !== format) stale.add(line.path);
+      return lines.map(({ record }) => record);
     },
     put(record) {
       stale.delete(record.path);
@@ -84,12 +83,7 @@ export function recordStore(folder: string, report: (error: unknown) => void): R
     compact(records) {
       if (appended < 1000 + 2 * records.size) return;
       appended = 0;
-      writing = writing.then(async () => {
-        const lines = [...records.values()].map((record) => lineOf(record)).join('');
-        await writeFile(`${file}.new`, lines)
-          .then(() => rename(`${file}.new`, file))
-          .catch(report);
-      });
+      writing = writing.then(() => rewrite([...records.values()].map((record) => lineOf(record)).join('')));
     },
     flush: () => writing,
   };
@@ -109,33 +103,21 @@ export function fixedRecords(records: readonly FileRecord[]): RecordStore {
 
 /** The records left by a build; empty when there are none. Those of another version of the parser are left out. */
 export async function leftRecords(folder: string): Promise<readonly FileRecord[]> {
-  const text = await readFile(path.join(/*turbopackIgnore: true*/ folder, fileName), 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return '';
-    throw error;
-  });
-  const stale = new Set<string>();
-  const { parsed } = readLines(text, stale);
-  return [...parsed.values()].filter((record) => !stale.has(record.path));
+  const text = await ifThere(readFile(path.join(/*turbopackIgnore: true*/ folder, fileName), 'utf8'));
+  return readLines(text ?? '').flatMap((line) => (line.format === format ? [line.record] : []));
 }
 
-/** Replays the lines of a file. `stale` receives the paths of records of another version. */
-function readLines(text: string, stale: Set<string>) {
-  const found = new Map<string, string>();
-  const parsed = new Map<string, FileRecord>();
-  for (const line of text.split('\n')) {
-    const entry = readLine(line);
-    if (entry === undefined) continue;
-    stale.delete(entry.path);
-    if (entry.record === undefined) {
-      found.delete(entry.path);
-      parsed.delete(entry.path);
-      continue;
-    }
-    found.set(entry.path, `${line}\n`);
-    parsed.set(entry.path, entry.record);
-    if (entry.format !== format) stale.add(entry.path);
+/** The last line of each path that has a record. */
+function readLines(text: string): readonly Required<Line>[] {
+  const found = new Map<string, Required<Line>>();
+  for (const written of text.split('\n')) {
+    const line = readLine(written);
+    if (line === undefined) continue;
+    const { record } = line;
+    if (record === undefined) found.delete(line.path);
+    else found.set(line.path, { ...line, record, text: written });
   }
-  return { found, parsed };
+  return [...found.values()];
 }
 
 const fileName = 'records.jsonl';
@@ -145,7 +127,10 @@ const lineOf = (record: FileRecord) => `${JSON.stringify({ format, path: record.
 interface Line {
   format: number;
   path: string;
+  /** Absent in the line of a removal. */
   record?: FileRecord;
+  /** The line itself. */
+  text?: string;
 }
 
 function readLine(line: string): Line | undefined {

@@ -1,6 +1,6 @@
 import { placeIn } from '@/lib/front-matter/place-in';
 import type { SiteFile } from '@/lib/front-matter/content-file';
-import type { Problem } from '@/lib/base/problem';
+import { asWarning, errorAt, type Problem } from '@/lib/base/problem';
 import { type DecisionSource, standardOf } from './decision';
 import { byNumber, circular, type Edge, edgesOf, keyOf, isDay, numberOf, relationFields, targetFinder } from './relations';
 
@@ -19,71 +19,46 @@ export function checkDecisions(sources: readonly DecisionSource[], site: SiteFil
   const edgeAt = new Map(edges.map((edge) => [keyOf(edge), edge]));
   const superseded = new Set(edges.filter(isSuperseding).map((edge) => edge.older));
   const onCircle = new Set([...circular(edges.filter(isSuperseding)), ...circular(edges.filter((edge) => !isSuperseding(edge)))]);
-  const report = (
-    source: DecisionSource,
-    at: string,
-    problem: Pick<Problem, 'rule' | 'message' | 'hint'> & { severity?: 'warning' },
-  ) =>
-    problems.push({
-      path: source.path,
-      ...placeIn(source, at),
-      severity: 'error',
-      ...problem,
+  for (const source of inOrder) {
+    const { id, status, supersededBy } = source.decision;
+    const errorIn = (at: string, rule: string, message: string, hint?: string): Problem => ({
+      ...errorAt(source.path, placeIn(source, at), rule, message, hint),
       field: source.kind === 'post' ? at : undefined,
     });
-
-  for (const source of inOrder) {
     if (source.kind === 'decision') problems.push(...source.findings);
-    const { id } = source.decision;
     const holder = numbered.get(numberOf(source.decision));
-    if (holder !== undefined && holder !== source && !isDay(holder.kind === 'post' ? 0 : numberOf(source.decision))) {
-      report(source, 'decision.id', {
-        rule: 'decision/duplicate',
-        message: `${holder.path} is decision ${id} already`,
-        hint: 'Give it the next free number.',
-      });
-    }
+    if (holder !== undefined && holder !== source && !isDay(holder.kind === 'post' ? 0 : numberOf(source.decision)))
+      problems.push(
+        errorIn('decision.id', 'decision/duplicate', `${holder.path} is decision ${id} already`, 'Give it the next free number.'),
+      );
     for (const { field, kind, isOlder } of relationFields) {
       source.decision[field].forEach((written, index) => {
-        const at = `decision.${field}.${index}`;
+        const report = (rule: string, message: string, hint?: string) =>
+          problems.push(errorIn(`decision.${field}.${index}`, rule, message, hint));
         const other = targetOf(written);
         if (other === undefined) {
-          if (isWhole)
-            report(source, at, { rule: 'decision/relation', message: `there is no decision ${written.id}`, hint: undefined });
+          if (isWhole) report('decision/relation', `there is no decision ${written.id}`);
           return;
         }
-        if (other === source)
-          return report(source, at, {
-            rule: 'decision/relation',
-            message: `decision ${written.id} cannot relate to itself`,
-            hint: undefined,
-          });
+        if (other === source) return report('decision/relation', `decision ${written.id} cannot relate to itself`);
         const [newer, older] = isOlder ? [other, source] : [source, other];
         const edge = edgeAt.get(keyOf({ kind, newer, older }));
-        if (edge !== undefined && onCircle.has(edge))
-          report(source, at, {
-            rule: 'decision/circular',
-            message: `decision ${written.id} (${other.path}) leads back to this one`,
-            hint: undefined,
-          });
+        const named = `decision ${written.id} (${other.path})`;
+        if (edge !== undefined && onCircle.has(edge)) report('decision/circular', `${named} leads back to this one`);
         else if (isBackward(newer, older, site)) {
-          const message = `decision ${written.id} (${other.path}) was decided ${isOlder ? 'earlier' : 'later'} than this one`;
-          report(source, at, { rule: 'decision/backward', message, hint: 'Write the relation on the newer one.' });
+          const message = `${named} was decided ${isOlder ? 'earlier' : 'later'} than this one`;
+          report('decision/backward', message, 'Write the relation on the newer one.');
         }
       });
     }
-    if (source.decision.status === undefined || standardOf(site, source.decision.status) !== 'superseded') continue;
-    if (!isWhole || superseded.has(source) || source.decision.supersededBy.length > 0) continue;
+    if (status === undefined || standardOf(site, status) !== 'superseded') continue;
+    if (!isWhole || superseded.has(source) || supersededBy.length > 0) continue;
     const hint =
       source.kind === 'post'
         ? `Write "supersedes: ["${id}"]" on the decision that replaces it.`
         : 'Name the decision that replaces it.';
-    report(source, 'decision.status', {
-      severity: 'warning',
-      rule: 'decision/successor',
-      message: 'is superseded, and no decision supersedes it',
-      hint,
-    });
+    const message = 'is superseded, and no decision supersedes it';
+    problems.push(asWarning(errorIn('decision.status', 'decision/successor', message, hint)));
   }
   return problems;
 }
@@ -108,16 +83,7 @@ export function missingNumbers(sources: readonly DecisionSource[]): Problem[] {
       before === number - 2
         ? `there is no decision ${named(before + 1)}`
         : `there are no decisions ${named(before + 1)} to ${named(number - 1)}`;
-    const place = placeIn(source, 'decision.id');
-    return [
-      {
-        path: source.path,
-        ...place,
-        rule: 'decision/gap',
-        severity: 'warning' as const,
-        message,
-        hint: 'Numbers are given once and never taken back: keep a rejected decision in the log.',
-      },
-    ];
+    const hint = 'Numbers are given once and never taken back: keep a rejected decision in the log.';
+    return [asWarning(errorAt(source.path, placeIn(source, 'decision.id'), 'decision/gap', message, hint))];
   });
 }

@@ -1,4 +1,4 @@
-import type { DecisionFields, DecisionFile, PostFile, SiteFile } from '@/lib/front-matter/content-file';
+import type { DecisionFields, DecisionFile, PostFile, RelationField, SiteFile, Tag } from '@/lib/front-matter/content-file';
 import { standardStatuses, type StandardStatus } from '@/lib/front-matter/schema';
 
 /** A file that records a decision: a post of a category with decisions, or a file in `decisions/`. */
@@ -31,7 +31,8 @@ export interface Relation {
  * A decision of any origin, linked to the others. It has neither title nor text, so an edit of those leaves this object as it
  * is. Plain JSON, immutable.
  */
-export interface Decision {
+export interface Decision
+  extends Pick<DecisionFields, 'deciders' | 'consulted' | 'informed'>, Readonly<Record<RelationField, readonly Relation[]>> {
   readonly path: string;
   readonly address: string;
   /** As written: "0002". */
@@ -39,17 +40,10 @@ export interface Decision {
   readonly number: number;
   /** False for an unlisted post, which is reachable but in no list. */
   readonly listed: boolean;
-  readonly tags: readonly { readonly name: string; readonly slug: string }[];
+  readonly tags: readonly Tag[];
   /** Day (`yyyy-mm-dd`) it was decided. */
   readonly day?: string;
   readonly status?: StatusChange;
-  readonly deciders: readonly string[];
-  readonly consulted: readonly string[];
-  readonly informed: readonly string[];
-  readonly supersedes: readonly Relation[];
-  readonly supersededBy: readonly Relation[];
-  readonly amends: readonly Relation[];
-  readonly amendedBy: readonly Relation[];
   /** Paths of the decisions that hold in its place: the ends of the chains that supersede it. */
   readonly holdsNow: readonly string[];
   /** Every known status, oldest first; the last is current. */

@@ -1,8 +1,8 @@
-import type { SiteFile } from '@/lib/front-matter/content-file';
+import type { DecisionFields, SiteFile } from '@/lib/front-matter/content-file';
+import { memo } from '@/lib/base/memo';
 import { unchanged } from '@/lib/base/unchanged';
-import { type Decision, type DecisionSource, type Relation, standardOf } from './decision';
+import { type Decision, type DecisionSource, type Relation, standardOf, type StatusChange } from './decision';
 import { groupedBy } from './grouped-by';
-import { historyOf } from './history';
 import { circular, type Edge, edgesOf, numberOf } from './relations';
 
 /**
@@ -64,13 +64,7 @@ export function linkDecisions(
 /** Inputs of each result, to reuse it: most edits touch no decision. */
 const madeFrom = new WeakMap<ReadonlyMap<string, Decision>, { sources: readonly DecisionSource[]; site: SiteFile }>();
 
-const texts = new WeakMap<Decision, string>();
-
-function textOf(decision: Decision): string {
-  const known = texts.get(decision) ?? JSON.stringify(decision);
-  texts.set(decision, known);
-  return known;
-}
+const textOf = memo((decision: Decision) => JSON.stringify(decision));
 
 function relationOf(edge: Edge, other: DecisionSource, inForce: boolean): Relation {
   return {
@@ -104,3 +98,32 @@ function endsOf(path: string, successors: (path: string) => readonly Edge[]): re
   }
   return ends;
 }
+
+/**
+ * The statuses of a decision with their days: its `history`, its own status, and that it was superseded.
+ *
+ * @param successors relations in force by which others replace it as a whole
+ * @returns oldest first; empty when its file has no status and nothing supersedes it
+ */
+function historyOf(site: SiteFile, decision: DecisionFields, successors: readonly Edge[]): readonly StatusChange[] {
+  const change = (word: string, day?: string): StatusChange => ({ word, standard: standardOf(site, word), day });
+  const written = decision.history.map(({ status, date }) => change(status, date));
+  const since = successors.flatMap(({ newer }) => newer.decision.date ?? []).sort()[0];
+  if (decision.status === undefined) return successors.length === 0 ? [] : [change('superseded', since)];
+  const own = change(decision.status, decision.date);
+  // If the history has the current status, its day there counts, not the day of the decision.
+  const known = ordered(written.some(({ word }) => word === own.word) ? written : [...written, own]);
+  if (successors.length === 0) return known;
+  if (own.standard !== 'superseded') return [...known, change('superseded', since)];
+  if (written.length > 0 || since === undefined || own.day === undefined || since <= own.day) return known;
+  // It was accepted on its own day and held until its successor was decided.
+  return [change('accepted', own.day), { ...own, day: since }];
+}
+
+/** Sorted by day; left as written when a day is missing. */
+function ordered(changes: readonly StatusChange[]): readonly StatusChange[] {
+  const days = changes.map(({ day }) => day);
+  return days.includes(undefined) ? changes : [...changes].sort((a, b) => compare(a.day ?? '', b.day ?? ''));
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

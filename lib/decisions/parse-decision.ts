@@ -1,57 +1,53 @@
-import type { DecisionFields, DecisionFile, ParseContext } from '@/lib/front-matter/content-file';
-import { type FileSource, hashOfBody } from '@/lib/front-matter/file-source';
-import type { Place } from '@/lib/front-matter/front-matter';
-import { mentions } from '@/lib/markdown/mentions';
-import type { Problem } from '@/lib/base/problem';
+import type { DecisionFields, DecisionFile, ParseContext, RelationField, WrittenRelation } from '@/lib/front-matter/content-file';
+import { bodyFields, type FileSource } from '@/lib/front-matter/file-source';
+import { resolveContentPath } from '@/lib/markdown/mentions';
+import { asWarning, errorAt, firstLine, type Place, type Problem } from '@/lib/base/problem';
 import { tagSlug } from '@/lib/front-matter/tag-slug';
-import { decisionTitle } from './decision-title';
-import { excerpt } from './excerpt';
 import { decisionNumber } from './file-number';
-import { readMadr } from './read-madr';
-import { readNygard } from './read-nygard';
-import { splitDecision } from './split-decision';
-import { isPlaceholder, type Reports, reportsOn, valueReader } from './value-reader';
-import { merged, type WrittenDecision } from './written-decision';
-import { relationPlaces, writtenRelations } from './written-relations';
+import { readDialects, type WrittenDecision } from './read-dialects';
+import { type DecisionText, splitDecision, withoutComments } from './split-decision';
+import { isPlaceholder, type Reports, valueReader } from './value-reader';
 
 /** Parses `decisions/<number>-<slug>.md`: an unmodified record in MADR 2, 3 or 4, or by adr-tools (Nygard). */
 export function parseDecision(file: FileSource, text: string, context: ParseContext): DecisionFile | readonly Problem[] {
   const { path } = file;
-  const reports = reportsOn(path);
-  const { problems, findings, problem } = reports;
+  const reports: Reports = { path, problems: [], findings: [] };
+  const { problems, findings } = reports;
   const parts = splitDecision(path, text);
   if (!('body' in parts)) return parts;
   const named = decisionNumber(path);
   if (named === undefined) {
     const hint = 'Name it decisions/0001-short-title.md.';
-    return [problem(start, 'path/number', 'the name of a decision begins with its number', hint)];
+    return [errorAt(path, firstLine, 'path/number', 'the name of a decision begins with its number', hint)];
   }
   const title = decisionTitle(parts);
   if (title.text === '' || isPlaceholder(title.text)) {
     const message = title.text === '' ? 'has no title' : "the template's title is still there";
-    problems.push(problem(title, 'decision/title', message, 'Begin the text with "# " and the title.'));
+    problems.push(errorAt(path, title, 'decision/title', message, 'Begin the text with "# " and the title.'));
   }
   if (title.number !== undefined && title.number !== Number(named.id)) {
     const message = `the title is numbered ${title.number}, the file ${named.id}`;
-    findings.push(problem(title, 'decision/number', message, 'Correct one of them.'));
+    findings.push(errorAt(path, title, 'decision/number', message, 'Correct one of them.'));
   }
-  const written = merged(readMadr(parts), readNygard(parts));
-  const decision = fieldsOf(path, named.id, written, context, reports);
-  const tags = valueReader(context, reports)
-    .people(written.tags, 'tags')
-    .map((name) => ({ name, slug: tagSlug(name) }));
+  const written = readDialects(parts);
+  const read = valueReader(context, reports);
+  const relations = relationsOf(path, written);
+  for (const place of relations.nameless) {
+    const hint = 'Link to its file, or write its number: ADR-0005.';
+    findings.push(errorAt(path, place, 'decision/relation', 'names no decision', hint));
+  }
+  const decision = { id: named.id, ...metadataOf(written, read), ...relations.byField };
+  if (written.statuses.length === 0) {
+    const hint = 'Add "status: accepted" to its front matter.';
+    findings.push(asWarning(errorAt(path, firstLine, 'decision/status', 'names no status', hint)));
+  }
+  const tags = read.people(written.tags, 'tags').map((name) => ({ name, slug: tagSlug(name) }));
   if (problems.length > 0) return [...problems, ...findings];
   const { body, frontMatter } = parts;
   return {
     kind: 'decision',
-    path,
-    hash: file.hash,
-    modified: file.modified,
-    places: { 'decision.id': title, 'decision.status': written.statuses.at(-1) ?? start, ...relationPlaces(written) },
-    format: 'md',
-    bodyLine: frontMatter.bodyLine,
-    bodyHash: hashOfBody(body),
-    mentions: mentions(path, body),
+    ...bodyFields(file, { body, bodyLine: frontMatter.bodyLine }),
+    places: { 'decision.id': title, 'decision.status': written.statuses.at(-1) ?? firstLine, ...relations.places },
     address: `/decisions/${named.id}-${named.slug}/`,
     slug: named.slug,
     title: title.text,
@@ -70,32 +66,74 @@ export function decisionBody(path: string, text: string): string {
   return 'body' in parts ? parts.body : '';
 }
 
-const start: Place = { line: 1, column: 1 };
-
-function fieldsOf(path: string, id: string, written: WrittenDecision, context: ParseContext, reports: Reports): DecisionFields {
-  const { findings, problem } = reports;
-  const read = valueReader(context, reports);
+function metadataOf(written: WrittenDecision, read: ReturnType<typeof valueReader>): Omit<DecisionFields, 'id' | RelationField> {
   const statuses = written.statuses.flatMap((status) => {
     const field = read.filled(status, 'status');
     return field === undefined ? [] : [{ word: read.status(field), date: read.day(status.date) }];
   });
-  const day = read.day(read.filled(written.date, 'date'));
-  const relations = writtenRelations(path, written, (place) =>
-    findings.push(problem(place, 'decision/relation', 'names no decision', 'Link to its file, or write its number: ADR-0005.')),
-  );
   const last = statuses.at(-1);
-  if (written.statuses.length === 0) {
-    const hint = 'Add "status: accepted" to its front matter.';
-    findings.push({ ...problem(start, 'decision/status', 'names no status', hint), severity: 'warning' });
-  }
   return {
-    id,
     status: last?.word,
-    date: day ?? last?.date,
+    date: read.day(read.filled(written.date, 'date')) ?? last?.date,
     deciders: read.people(written.deciders, 'deciders'),
     consulted: read.people(written.consulted, 'consulted'),
     informed: read.people(written.informed, 'informed'),
-    ...relations,
     history: statuses.flatMap(({ word, date }) => (word === undefined || date === undefined ? [] : [{ status: word, date }])),
   };
+}
+
+/** A record's relations to other decisions, and the place of each (`decision.supersedes.0`). `nameless` ones have no number. */
+function relationsOf(path: string, { relations }: WrittenDecision) {
+  const byField: Record<RelationField, WrittenRelation[]> = { supersedes: [], amends: [], supersededBy: [], amendedBy: [] };
+  const places: Record<string, Place> = {};
+  const nameless: Place[] = [];
+  for (const { field, id, href, partly, reason, line, column } of relations) {
+    if (id === undefined) {
+      nameless.push({ line, column });
+      continue;
+    }
+    const target = href === undefined ? undefined : resolveContentPath(path, href.split('#')[0] ?? '');
+    places[`decision.${field}.${byField[field].length}`] = { line, column };
+    byField[field].push({ id, path: target, partly, reason });
+  }
+  return { byField, places, nameless };
+}
+
+/**
+ * The title of a record, without number and Markdown markup: its h1, else `title` of its front matter.
+ *
+ * @returns `text` is empty without a title; `number` is the title's own ("# 5. Title", "# ADR-0005: Title")
+ */
+function decisionTitle({ heading, frontMatter }: DecisionText): Place & { text: string; number?: number } {
+  const own = frontMatter.fields.title;
+  const written =
+    heading === undefined ? (typeof own === 'string' ? own : '') : heading.text.replace(/^#\s+/, '').replace(/\s+#*$/, '');
+  const match = /^(?:ADR[-\s#]*)?(\d{1,8})\s*[.:)–—-]\s*(.*)$/i.exec(withoutComments(written));
+  const text = (match?.[2] ?? withoutComments(written))
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[`*]/g, '')
+    .trim();
+  return {
+    ...(heading === undefined ? { line: 1, column: 1 } : { line: heading.line, column: 1 }),
+    text,
+    number: match?.[1] === undefined ? undefined : Number(match[1]),
+  };
+}
+
+/** Longest description in characters: about what search engines show. */
+const longest = 200;
+
+/** The first paragraph of a Markdown text as plain text, cut at a word; empty when there is none. */
+function excerpt(markdown: string): string {
+  const paragraph = markdown
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
+    .split(/\n\s*\n/)
+    .map((block) => block.trim())
+    .find((block) => block !== '' && !/^(?:#|[*+-]\s|\d+\.\s|```|~~~|\||>|<)/.test(block));
+  const words = (paragraph ?? '')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[`*]|(?<!\w)_|_(?!\w)/g, '')
+    .replace(/\s+/g, ' ');
+  if (words.length <= longest) return words;
+  return `${words.slice(0, longest - 1).replace(/\s+\S*$/, '')}…`;
 }

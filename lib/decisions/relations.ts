@@ -1,4 +1,4 @@
-import type { DecisionFields, WrittenRelation } from '@/lib/front-matter/content-file';
+import type { DecisionFields, RelationField, WrittenRelation } from '@/lib/front-matter/content-file';
 import type { DecisionSource } from './decision';
 import { groupedBy } from './grouped-by';
 
@@ -11,10 +11,8 @@ export interface Edge {
   readonly partly: boolean;
 }
 
-type Field = 'supersedes' | 'amends' | 'supersededBy' | 'amendedBy';
-
 /** Fields that name other decisions. `isOlder`: the field is written on the older one. */
-export const relationFields: readonly { field: Field; kind: Edge['kind']; isOlder: boolean }[] = [
+export const relationFields: readonly { field: RelationField; kind: Edge['kind']; isOlder: boolean }[] = [
   { field: 'supersedes', kind: 'supersedes', isOlder: false },
   { field: 'amends', kind: 'amends', isOlder: false },
   { field: 'supersededBy', kind: 'supersedes', isOlder: true },

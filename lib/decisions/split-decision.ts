@@ -1,4 +1,4 @@
-import { type FrontMatter, splitFrontMatter } from '@/lib/front-matter/front-matter';
+import { type FrontMatter, splitFrontMatter, withoutFields } from '@/lib/front-matter/front-matter';
 import type { Problem } from '@/lib/base/problem';
 import { relationPhrase, statusPhrase } from './status-phrase';
 
@@ -42,7 +42,7 @@ const factLine = new RegExp(`^(\\s*(?:[*+-]\\s+)?(?:\\*\\*|__)?(${labels})(?:\\*
  */
 export function splitDecision(path: string, text: string): DecisionText | readonly Problem[] {
   const whole = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const frontMatter = /^---[ \t]*(?:\n|$)/.test(whole) ? splitFrontMatter(path, whole) : bare(whole);
+  const frontMatter = /^---[ \t]*(?:\n|$)/.test(whole) ? splitFrontMatter(path, whole) : withoutFields(whole, 1);
   if (!('fields' in frontMatter)) return frontMatter;
   const lines = frontMatter.body.split('\n').map((line, index) => ({ text: line, line: frontMatter.bodyLine + index }));
   const prose = lines.filter(notIn(codeLines(lines)));
@@ -75,14 +75,6 @@ export function splitDecision(path: string, text: string): DecisionText | readon
     body: lines.map((line) => (told.has(line.line) ? '' : line.text)).join('\n'),
   };
 }
-
-const bare = (text: string): FrontMatter => ({
-  fields: {},
-  locate: () => ({ line: 1, column: 1 }),
-  written: () => undefined,
-  body: text,
-  bodyLine: 1,
-});
 
 const notIn = (lines: ReadonlySet<number>) => (line: Line) => !lines.has(line.line);
 

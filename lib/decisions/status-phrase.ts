@@ -1,3 +1,4 @@
+import type { RelationField } from '@/lib/front-matter/content-file';
 import type { StandardStatus } from '@/lib/front-matter/schema';
 
 /** A status as tools and people write it: "Accepted", "2016-02-12 accepted", "✅ Accepted (2016-02-12)". */
@@ -12,7 +13,7 @@ export interface StatusPhrase {
 
 /** A relation to another decision, as one line states it. */
 export interface RelationPhrase {
-  readonly field: 'supersedes' | 'supersededBy' | 'amends' | 'amendedBy';
+  readonly field: RelationField;
   readonly partly: boolean;
   /** Number of the other decision; absent when none is named. */
   readonly id?: string;
@@ -21,24 +22,15 @@ export interface RelationPhrase {
   readonly reason?: string;
 }
 
+const meaning = (standard: StandardStatus, ...words: readonly string[]) => words.map((word) => [word, standard] as const);
+
 /** Other logs' words for the standard statuses. */
 export const synonyms: ReadonlyMap<string, StandardStatus> = new Map([
-  ['active', 'accepted'],
-  ['adopted', 'accepted'],
-  ['approved', 'accepted'],
-  ['completed', 'accepted'],
-  ['decided', 'accepted'],
-  ['done', 'accepted'],
-  ['implemented', 'accepted'],
-  ['draft', 'proposed'],
-  ['incomplete', 'proposed'],
-  ['open', 'proposed'],
-  ['pending', 'proposed'],
-  ['declined', 'rejected'],
-  ['obsolete', 'deprecated'],
-  ['retired', 'deprecated'],
-  ['replaced', 'superseded'],
-  ['superceded', 'superseded'],
+  ...meaning('accepted', 'active', 'adopted', 'approved', 'completed', 'decided', 'done', 'implemented'),
+  ...meaning('proposed', 'draft', 'incomplete', 'open', 'pending'),
+  ...meaning('rejected', 'declined'),
+  ...meaning('deprecated', 'obsolete', 'retired'),
+  ...meaning('superseded', 'replaced', 'superceded'),
 ]);
 
 const day = '\\d{4}-\\d{1,2}-\\d{1,2}';
@@ -57,7 +49,7 @@ export function statusPhrase(line: string): StatusPhrase | undefined {
   return { word, date: match?.[1] ?? match?.[3], isRemarked: match?.[4] !== undefined };
 }
 
-const verbs: readonly [RegExp, RelationPhrase['field']][] = [
+const verbs: readonly [RegExp, RelationField][] = [
   [/^(?:super[sc]ee?ded|replaced)\s+by\b/i, 'supersededBy'],
   [/^(?:super[sc]ee?de?s|replaces)\b/i, 'supersedes'],
   [/^amended\s+by\b/i, 'amendedBy'],

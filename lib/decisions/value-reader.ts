@@ -1,11 +1,10 @@
 import type { ParseContext } from '@/lib/front-matter/content-file';
-import type { Place } from '@/lib/front-matter/front-matter';
-import { nearest } from '@/lib/base/nearest';
-import type { Problem } from '@/lib/base/problem';
+import { didYouMean } from '@/lib/base/nearest';
+import { asWarning, errorAt, type Problem } from '@/lib/base/problem';
 import { parseWrittenDate, zoneOf } from '@/lib/base/zone';
 import { withoutComments } from './split-decision';
 import { synonyms } from './status-phrase';
-import type { Written } from './written-decision';
+import type { Written } from './read-dialects';
 
 /** Whether a value is a template's placeholder, closed or not: `{list everyone involved}`, `[proposed | accepted]`. */
 export const isPlaceholder = (value: string) =>
@@ -13,33 +12,20 @@ export const isPlaceholder = (value: string) =>
 
 /** Reports on one record: `problems` prevent reading it, `findings` do not. */
 export interface Reports {
+  readonly path: string;
   readonly problems: Problem[];
   readonly findings: Problem[];
-  problem(place: Place, rule: string, message: string, hint?: string): Problem;
-}
-
-export function reportsOn(path: string): Reports {
-  const problem = ({ line, column }: Place, rule: string, message: string, hint?: string): Problem => ({
-    path,
-    line,
-    column,
-    rule,
-    severity: 'error',
-    message,
-    hint,
-  });
-  return { problems: [], findings: [], problem };
 }
 
 /** Reads the values of a record. Values that cannot be read and placeholders are reported and become `undefined`. */
-export function valueReader(context: ParseContext, { problems, findings, problem }: Reports) {
+export function valueReader(context: ParseContext, { path, problems, findings }: Reports) {
   const zone = zoneOf(context.zone);
 
   function filled(field: Written | undefined, name: string): Written | undefined {
     if (field === undefined || withoutComments(field.value) === '') return undefined;
     if (!isPlaceholder(field.value)) return field;
     const message = `the template's placeholder stands for "${name}"`;
-    findings.push({ ...problem(field, 'decision/placeholder', message, 'Fill it in, or delete the line.'), severity: 'warning' });
+    findings.push(asWarning(errorAt(path, field, 'decision/placeholder', message, 'Fill it in, or delete the line.')));
     return undefined;
   }
 
@@ -52,14 +38,14 @@ export function valueReader(context: ParseContext, { problems, findings, problem
       const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(field.value);
       const date = parseWrittenDate(slashed === null ? field.value : `${slashed[3]}-${slashed[2]}-${slashed[1]}`);
       if (typeof date === 'string') {
-        problems.push(problem(field, 'date/invalid', date, 'Write 2026-02-28.'));
+        problems.push(errorAt(path, field, 'date/invalid', date, 'Write 2026-02-28.'));
         return undefined;
       }
       const day = date.kind === 'day' ? date.iso : zone.dayOf(date.iso);
       // adr-tools wrote dates this way before its decision 8 for ISO dates.
       if (slashed !== null) {
         const message = `"${field.value}" is read as day/month/year`;
-        findings.push({ ...problem(field, 'date/order', message, `Write ${day}.`), severity: 'warning' });
+        findings.push(asWarning(errorAt(path, field, 'date/order', message, `Write ${day}.`)));
       }
       return day;
     },
@@ -68,9 +54,8 @@ export function valueReader(context: ParseContext, { problems, findings, problem
       const words = Object.keys(context.statuses);
       const word = words.find((known) => known.toLowerCase() === field.value) ?? synonyms.get(field.value);
       if (word !== undefined) return word;
-      const guess = nearest(field.value, [...words, ...synonyms.keys()]);
-      const hint = guess === undefined ? `Known: ${words.join(', ')}.` : `Did you mean "${guess}"?`;
-      problems.push(problem(field, 'decision/status', `"${field.value}" is not a status`, hint));
+      const hint = didYouMean(field.value, [...words, ...synonyms.keys()]) ?? `Known: ${words.join(', ')}.`;
+      problems.push(errorAt(path, field, 'decision/status', `"${field.value}" is not a status`, hint));
       return undefined;
     },
   };

@@ -1,7 +1,7 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { FrontMatter } from './front-matter';
-import { nearest } from '@/lib/base/nearest';
-import type { Problem } from '@/lib/base/problem';
+import { didYouMean } from '@/lib/base/nearest';
+import { errorAt, type Problem } from '@/lib/base/problem';
 
 export type Checked<Values> =
   { readonly ok: true; readonly values: Values } | { readonly ok: false; readonly problems: readonly Problem[] };
@@ -24,11 +24,12 @@ const isMisspelt = ({ rule, field }: Problem, problems: readonly Problem[]): boo
   problems.some(
     (other) =>
       other.rule === 'front-matter/unknown-key' &&
-      other.field?.replace(/[^.]*$/, '') === field?.replace(/[^.]*$/, '') &&
-      other.hint === didYouMean(field?.split('.').at(-1) ?? ''),
+      parentOf(other.field) === parentOf(field) &&
+      other.hint === didYouMean(nameOf(field), [nameOf(field)]),
   );
 
-const didYouMean = (name: string) => `Did you mean "${name}"?`;
+const parentOf = (field = '') => field.replace(/[^.]*$/, '');
+const nameOf = (field = '') => field.replace(/^.*\./, '');
 
 /** Drops known fields that are empty. Unknown ones stay and are reported: `{ text: One, two }` has a field "two". */
 function withoutNulls(value: unknown, schema: z.ZodObject, field: readonly PropertyKey[] = []): unknown {
@@ -43,10 +44,8 @@ function withoutNulls(value: unknown, schema: z.ZodObject, field: readonly Prope
 }
 
 function problemsOf(path: string, schema: z.ZodObject, frontMatter: FrontMatter, issue: z.core.$ZodIssue): Problem[] {
-  const at = (field: readonly PropertyKey[]) => ({
-    path,
-    ...frontMatter.locate(field),
-    severity: 'error' as const,
+  const problem = (field: readonly PropertyKey[], { rule = 'front-matter/value', message, hint }: Described): Problem => ({
+    ...errorAt(path, frontMatter.locate(field), rule, message, hint),
     field: field.join('.'),
   });
   if (issue.code === 'invalid_union') {
@@ -58,73 +57,56 @@ function problemsOf(path: string, schema: z.ZodObject, frontMatter: FrontMatter,
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(schema, issue.path);
     return issue.keys.map((key) => {
-      const guess = nearest(key, known);
-      return {
-        ...at([...issue.path, key]),
-        rule: 'front-matter/unknown-key',
-        message: `"${key}" is not a known field`,
-        hint: guess === undefined ? `Known fields: ${known.join(', ')}.` : didYouMean(guess),
-      };
+      const hint = didYouMean(key, known) ?? `Known fields: ${known.join(', ')}.`;
+      return problem([...issue.path, key], { rule: 'front-matter/unknown-key', message: `"${key}" is not a known field`, hint });
     });
   }
   const value = valueAt(frontMatter.fields, issue.path);
-  if (typeof issue.path.at(-1) === 'number' && (value === undefined || value === null))
-    return [
-      { ...at(issue.path), rule: 'front-matter/value', message: 'must not be empty', hint: 'Delete the entry, or fill it in.' },
-    ];
-  if (value === undefined || value === null) {
-    return [
-      {
-        ...at(issue.path),
-        rule: 'front-matter/missing',
-        message: 'a required field is missing',
-        hint: `Add "${String(issue.path.at(-1))}:".`,
-      },
-    ];
-  }
-  return [{ ...at(issue.path), ...describe(issue, value, frontMatter.written(issue.path)) }];
+  if (value !== undefined && value !== null)
+    return [problem(issue.path, describe(issue, value, frontMatter.written(issue.path)))];
+  const name = issue.path.at(-1);
+  if (typeof name === 'number')
+    return [problem(issue.path, { message: 'must not be empty', hint: 'Delete the entry, or fill it in.' })];
+  const hint = `Add "${String(name)}:".`;
+  return [problem(issue.path, { rule: 'front-matter/missing', message: 'a required field is missing', hint })];
 }
+
+/** What is wrong with a value; the rule is `front-matter/value` where it is left out. */
+type Described = Pick<Problem, 'message' | 'hint'> & { rule?: string };
 
 /** A value as text. `String` could fail on a group, which may have a field named `toString`. */
 const wordOf = (value: unknown): string => (typeof value === 'object' ? JSON.stringify(value) : String(value));
 
-function describe(issue: z.core.$ZodIssue, value: unknown, written = wordOf(value)): Pick<Problem, 'rule' | 'message' | 'hint'> {
-  const rule = 'front-matter/type';
+const namesOfTypes: Readonly<Record<string, string>> = {
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a group of fields',
+  record: 'a group of fields',
+};
+
+function describe(issue: z.core.$ZodIssue, value: unknown, written = wordOf(value)): Described {
   if (issue.code === 'invalid_type') {
+    const rule = 'front-matter/type';
     const shown = typeof value === 'number' ? written : JSON.stringify(value);
     // Quotes would not make a number a date.
     if (issue.expected === 'string' && /^(?:date|updated|verified)$/.test(String(issue.path.at(-1))))
       return { rule, message: `must be a date, not ${shown}`, hint: 'Write 2026-02-28 or 2026-02-28T22:55:00Z.' };
-    if (issue.expected === 'string')
-      return {
-        rule,
-        message: `must be text, not ${shown}`,
-        hint: typeof value === 'object' ? undefined : `Put it in quotes: "${written}".`,
-      };
-    if (issue.expected === 'int') return { rule, message: `must be a whole number, not ${shown}` };
-    if (issue.expected === 'boolean')
-      return { rule, message: `must be true or false, not ${shown}`, hint: 'Write true or false, without quotes.' };
-    return {
-      rule,
-      message: `must be ${issue.expected === 'array' ? 'a list' : issue.expected === 'object' || issue.expected === 'record' ? 'a group of fields' : `a ${issue.expected}`}, not ${shown}`,
-    };
+    if (issue.expected === 'string') {
+      const hint = typeof value === 'object' ? undefined : `Put it in quotes: "${written}".`;
+      return { rule, message: `must be text, not ${shown}`, hint };
+    }
+    const message = `must be ${namesOfTypes[issue.expected] ?? `a ${issue.expected}`}, not ${shown}`;
+    return { rule, message, hint: issue.expected === 'boolean' ? 'Write true or false, without quotes.' : undefined };
   }
   if (issue.code === 'invalid_value') {
     const words = issue.values.map(String);
-    const guess = nearest(wordOf(value), words);
-    return {
-      rule: 'front-matter/value',
-      message: `must be one of ${words.join(', ')}`,
-      hint: guess === undefined ? undefined : `Did you mean "${guess}"?`,
-    };
+    return { message: `must be one of ${words.join(', ')}`, hint: didYouMean(wordOf(value), words) };
   }
-  if (issue.code === 'too_big' && typeof value === 'number')
-    return { rule: 'front-matter/value', message: `must be at most ${issue.maximum}` };
-  if (issue.code === 'too_small' && typeof value === 'number')
-    return { rule: 'front-matter/value', message: `must be at least ${issue.minimum}` };
-  if (issue.code === 'too_big') return { rule: 'front-matter/value', message: `is too long: at most ${issue.maximum}` };
-  if (issue.code === 'too_small') return { rule: 'front-matter/value', message: 'must not be empty' };
-  return { rule: 'front-matter/value', message: issue.message };
+  const isNumber = typeof value === 'number';
+  if (issue.code === 'too_big') return { message: `${isNumber ? 'must be' : 'is too long:'} at most ${issue.maximum}` };
+  if (issue.code === 'too_small') return { message: isNumber ? `must be at least ${issue.minimum}` : 'must not be empty' };
+  return { message: issue.message };
 }
 
 function valueAt(value: unknown, field: readonly PropertyKey[]): unknown {
@@ -140,37 +122,16 @@ function valueAt(value: unknown, field: readonly PropertyKey[]): unknown {
 function knownKeys(schema: z.ZodObject, field: readonly PropertyKey[]): string[] {
   let found: unknown = schema;
   for (const key of field) {
-    found = unwrap(found);
-    if (typeof found !== 'object' || found === null) return [];
-    if ('shape' in found && typeof found.shape === 'object' && found.shape !== null) found = Reflect.get(found.shape, key);
-    else if ('element' in found) found = found.element;
-    else if ('valueType' in found) found = found.valueType;
+    if (found instanceof z.ZodObject) found = grouped(found.shape[String(key)]);
+    else if (found instanceof z.ZodArray) found = grouped(found.element);
+    else if (found instanceof z.ZodRecord) found = grouped(found.valueType);
     else return [];
   }
-  found = unwrap(found);
-  if (typeof found === 'object' && found !== null && 'options' in found && Array.isArray(found.options))
-    found = found.options.at(-1);
-  return typeof found === 'object' &&
-    found !== null &&
-    'shape' in found &&
-    typeof found.shape === 'object' &&
-    found.shape !== null
-    ? Object.keys(found.shape)
-    : [];
+  return found instanceof z.ZodObject ? Object.keys(found.shape) : [];
 }
 
-/** Unwraps optional schemas only: an array has `unwrap` too. */
-function unwrap(schema: unknown): unknown {
-  let found = schema;
-  while (
-    typeof found === 'object' &&
-    found !== null &&
-    'type' in found &&
-    found.type === 'optional' &&
-    'unwrap' in found &&
-    typeof found.unwrap === 'function'
-  ) {
-    found = found.unwrap();
-  }
-  return found;
+/** The schema itself, without `optional`; of a union the last, which is the group of fields. */
+function grouped(schema: unknown): unknown {
+  if (schema instanceof z.ZodOptional) return grouped(schema.unwrap());
+  return schema instanceof z.ZodUnion ? grouped(schema.options.at(-1)) : schema;
 }

@@ -1,8 +1,6 @@
 import type { z } from 'zod';
-import type { Place } from './front-matter';
-
-import type { Problem } from '@/lib/base/problem';
-import type { siteSchema, StandardStatus } from './schema';
+import type { Place, Problem } from '@/lib/base/problem';
+import type { categorySchema, pageSchema, postSchema, siteSchema, StandardStatus, trackSchema } from './schema';
 
 /**
  * The files of the content folder, each parsed independently of the others. Plain JSON, immutable. An unchanged file stays the
@@ -40,7 +38,10 @@ export interface WrittenRelation {
   readonly partly: boolean;
 }
 
-export interface DecisionFields {
+/** Fields that name other decisions. The last two are written on the older decision, which only other dialects do. */
+export type RelationField = 'supersedes' | 'amends' | 'supersededBy' | 'amendedBy';
+
+export interface DecisionFields extends Readonly<Record<RelationField, readonly WrittenRelation[]>> {
   readonly id: string;
   /** As written or, in other dialects, the word it maps to; absent where the dialect does not require one. */
   readonly status?: string;
@@ -49,37 +50,36 @@ export interface DecisionFields {
   readonly deciders: readonly string[];
   readonly consulted: readonly string[];
   readonly informed: readonly string[];
-  readonly supersedes: readonly WrittenRelation[];
-  readonly amends: readonly WrittenRelation[];
-  /** Declared on the older decision, which only other dialects do. */
-  readonly supersededBy: readonly WrittenRelation[];
-  readonly amendedBy: readonly WrittenRelation[];
   readonly history: readonly { readonly date: string; readonly status: string }[];
 }
 
-export interface PostFile extends Parsed, BodyOf {
+export interface Tag {
+  readonly name: string;
+  readonly slug: string;
+}
+
+type PostFields = Readonly<z.infer<typeof postSchema>>;
+type Always<Field extends keyof PostFields> = Required<Pick<PostFields, Field>>;
+
+/** Fields without a comment here are described in the schema. */
+export interface PostFile
+  extends
+    Parsed,
+    BodyOf,
+    Pick<PostFields, 'title' | 'description' | 'lang' | 'canonical'>,
+    Always<'featured' | 'draft' | 'unlisted' | 'aliases' | 'atAGlance' | 'changes' | 'appliesTo'> {
   readonly kind: 'post';
   readonly address: string;
   /** Path below `posts/` without extension, as tracks refer to it. */
   readonly name: string;
   readonly segment: string;
   readonly slug: string;
-  readonly title: string;
-  readonly description: string;
   /** Instant (ISO, UTC) of publication. */
   readonly date: string;
+  /** Instant (ISO, UTC). */
   readonly updated?: string;
-  readonly lang?: string;
-  readonly tags: readonly { readonly name: string; readonly slug: string }[];
-  readonly featured: boolean;
-  readonly draft: boolean;
-  readonly unlisted: boolean;
-  readonly aliases: readonly string[];
-  readonly canonical?: string;
+  readonly tags: readonly Tag[];
   readonly image?: { readonly path: string; readonly alt: string };
-  readonly atAGlance: Readonly<Partial<Record<GlanceTerm, string>>>;
-  readonly changes: readonly { readonly date: string; readonly note: string }[];
-  readonly appliesTo: Readonly<Record<string, string>>;
   /** `yyyy-mm-dd`. */
   readonly verified?: string;
   readonly decision?: DecisionFields;
@@ -89,8 +89,6 @@ export interface PostFile extends Parsed, BodyOf {
   readonly diagrams: number;
 }
 
-export type GlanceTerm = 'audience' | 'assumes' | 'notFor' | 'maturity' | 'improves' | 'doesNotSolve';
-
 /** `decisions/<number>-<slug>.md`: a decision record as other tools write it (MADR 2 to 4, Nygard). */
 export interface DecisionFile extends Parsed, BodyOf {
   readonly kind: 'decision';
@@ -99,37 +97,26 @@ export interface DecisionFile extends Parsed, BodyOf {
   readonly title: string;
   /** First words of the text. */
   readonly description: string;
-  readonly tags: readonly { readonly name: string; readonly slug: string }[];
+  readonly tags: readonly Tag[];
   readonly aliases: readonly string[];
   readonly decision: DecisionFields;
   /** Problems that do not prevent reading the file: placeholders, a number that differs from the title's. */
   readonly findings: readonly Problem[];
 }
 
-export interface TrackFile extends Parsed, BodyOf {
+export interface TrackFile extends Parsed, BodyOf, Readonly<z.infer<typeof trackSchema>> {
   readonly kind: 'track';
   readonly id: string;
-  readonly title: string;
-  readonly description: string;
-  /** Names of posts, in order. */
-  readonly posts: readonly string[];
 }
 
-export interface CategoryFile extends Parsed, BodyOf {
+export interface CategoryFile extends Parsed, BodyOf, Readonly<Required<z.infer<typeof categorySchema>>> {
   readonly kind: 'category';
   readonly segment: string;
-  readonly label: string;
-  readonly title: string;
-  readonly description: string;
-  readonly decisions: boolean;
 }
 
-export interface PageFile extends Parsed, BodyOf {
+export interface PageFile extends Parsed, BodyOf, Readonly<Required<z.infer<typeof pageSchema>>> {
   readonly kind: 'page';
   readonly address: string;
-  readonly title: string;
-  readonly description: string;
-  readonly aliases: readonly string[];
 }
 
 export interface SiteFile extends Parsed, BodyOf {

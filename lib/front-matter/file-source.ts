@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { posix } from 'node:path';
+import { mentions } from '@/lib/markdown/mentions';
 import type { FrontMatter } from './front-matter';
 
 export interface FileSource {
@@ -10,10 +12,22 @@ export interface FileSource {
   readonly bytes: Buffer;
 }
 
-export const hashOfBody = (body: string) => createHash('sha256').update(body).digest('hex');
+/** What every parsed file with a body has. */
+export const bodyFields = ({ path, hash, modified }: FileSource, { body, bodyLine }: Pick<FrontMatter, 'body' | 'bodyLine'>) => ({
+  path,
+  hash,
+  modified,
+  format: posix.extname(path) === '.mdx' ? ('mdx' as const) : ('md' as const),
+  bodyLine,
+  bodyHash: createHash('sha256').update(body).digest('hex'),
+  mentions: mentions(path, body),
+});
 
 /** Places of fields (`aliases.0`) that are checked against other files. */
 export function placesOf(frontMatter: FrontMatter, fields: readonly string[]) {
   const key = (part: string) => (/^\d+$/.test(part) ? Number(part) : part);
   return Object.fromEntries(fields.map((field) => [field, frontMatter.locate(field.split('.').map(key))]));
 }
+
+/** Fields of the elements of a list: `tags.0`, `tags.1`. */
+export const elementsOf = (field: string, values: readonly unknown[] = []) => values.map((_, index) => `${field}.${index}`);

@@ -1,12 +1,7 @@
 import matter from 'gray-matter';
-import { LineCounter, isCollection, isScalar, parseDocument, visit, type Document, type Node } from 'yaml';
-import type { Problem } from '@/lib/base/problem';
-
-/** A place in a file, 1-based. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
+import { LineCounter, isCollection, isNode, isScalar, parseDocument, visit, type Document } from 'yaml';
+import { messageOf } from '@/lib/base/message-of';
+import { errorAt, firstLine, type Place, type Problem } from '@/lib/base/problem';
 
 export interface FrontMatter {
   readonly fields: Readonly<Record<string, unknown>>;
@@ -31,8 +26,8 @@ const refuse = () => {
  */
 export function splitFrontMatter(path: string, text: string): FrontMatter | readonly Problem[] {
   const wholeText = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
-  const envelope = checkEnvelope(wholeText);
-  if (envelope !== undefined) return [{ path, column: 1, severity: 'error', ...envelope }];
+  const envelope = checkEnvelope(path, wholeText);
+  if (envelope !== undefined) return [envelope];
 
   const lines = new LineCounter();
   let document: Document.Parsed | undefined;
@@ -46,13 +41,7 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
     engines: { yaml: { parse, stringify: refuse }, javascript: refuse, json: refuse },
   });
   const bodyLine = wholeText.slice(0, wholeText.length - file.content.length).split('\n').length;
-  const empty: FrontMatter = {
-    fields: {},
-    locate: () => ({ line: 1, column: 1 }),
-    written: () => undefined,
-    body: file.content,
-    bodyLine,
-  };
+  const empty = withoutFields(file.content, bodyLine);
   if (document === undefined) return empty;
 
   // The YAML begins right after the opening `---`, so its lines are numbered as the file's.
@@ -62,14 +51,9 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
   };
   const failures = [...document.errors, ...document.warnings];
   if (failures.length > 0) {
-    return failures.map((failure) => ({
-      path,
-      ...placeOf(failure.pos[0]),
-      rule: 'front-matter/yaml',
-      severity: 'error',
-      message: firstLine(failure.message),
-      hint: yamlHint(failure.code),
-    }));
+    return failures.map(({ pos, message, code }) =>
+      errorAt(path, placeOf(pos[0]), 'front-matter/yaml', firstSentence(message), yamlHint(code)),
+    );
   }
   let value: unknown;
   try {
@@ -77,31 +61,12 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
     if (holdsItself(value)) throw new Error('a value holds itself');
   } catch (error) {
     // `title: *flux*` and endless aliases fail only when the value is built.
-    const message = error instanceof Error ? firstLine(error.message) : 'cannot be read';
-    return [
-      {
-        path,
-        ...placeOf(aliasIn(document) ?? 0),
-        rule: 'front-matter/yaml',
-        severity: 'error',
-        message,
-        hint: 'Put a value that begins with * in quotes.',
-      },
-    ];
+    const hint = 'Put a value that begins with * in quotes.';
+    return [errorAt(path, placeOf(aliasIn(document) ?? 0), 'front-matter/yaml', firstSentence(messageOf(error)), hint)];
   }
   if (value === null) return empty;
-  if (!isPlainObject(value)) {
-    return [
-      {
-        path,
-        line: 2,
-        column: 1,
-        rule: 'front-matter/shape',
-        severity: 'error',
-        message: 'the front matter is not a list of `key: value` lines',
-      },
-    ];
-  }
+  if (!isPlainObject(value))
+    return [errorAt(path, { line: 2, column: 1 }, 'front-matter/shape', 'the front matter is not a list of `key: value` lines')];
   const parsed = document;
   return {
     fields: value,
@@ -110,7 +75,7 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
         const offset = offsetOf(parsed, field.slice(0, length));
         if (offset !== undefined) return placeOf(offset);
       }
-      return { line: 1, column: 1 };
+      return firstLine;
     },
     written(field) {
       const node: unknown = parsed.getIn(field, true);
@@ -120,6 +85,15 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
     bodyLine,
   };
 }
+
+/** A file without fields. */
+export const withoutFields = (body: string, bodyLine: number): FrontMatter => ({
+  fields: {},
+  locate: () => firstLine,
+  written: () => undefined,
+  body,
+  bodyLine,
+});
 
 /** Detects cycles (`a: &a { b: *a }`), on which a walk would never end. */
 function holdsItself(value: unknown, around: readonly unknown[] = []): boolean {
@@ -136,12 +110,12 @@ function offsetOf(document: Document.Parsed, field: readonly PropertyKey[]): num
   const key = field.at(-1);
   if (isCollection(parent)) {
     for (const item of parent.items) {
-      if (typeof item === 'object' && item !== null && 'key' in item && isNodeWithValue(item.key) && item.key.value === key)
+      if (typeof item === 'object' && item !== null && 'key' in item && isScalar(item.key) && item.key.value === key)
         return item.key.range?.[0];
     }
   }
   const node: unknown = document.getIn(field, true);
-  return isNodeWithRange(node) ? node.range?.[0] : undefined;
+  return isNode(node) ? node.range?.[0] : undefined;
 }
 
 function aliasIn(document: Document.Parsed): number | undefined {
@@ -155,61 +129,33 @@ function aliasIn(document: Document.Parsed): number | undefined {
   return offset;
 }
 
-function isNodeWithRange(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && 'range' in value;
-}
-
-function isNodeWithValue(value: unknown): value is Node & { value: unknown } {
-  return isNodeWithRange(value) && 'value' in value;
-}
-
-type Envelope = Pick<Problem, 'line' | 'rule' | 'message' | 'hint'>;
-
 /** Rejects what gray-matter would take for an empty post, or for code to run. */
-function checkEnvelope(text: string): Envelope | undefined {
+function checkEnvelope(path: string, text: string): Problem | undefined {
   const lines = text.split('\n');
   const first = lines[0] ?? '';
-  const rule = 'front-matter/envelope';
+  const refused = (index: number, message: string, hint: string) =>
+    errorAt(path, { line: index + 1, column: 1 }, 'front-matter/envelope', message, hint);
   if (/^\+\+\+\s*$/.test(first))
-    return { line: 1, rule, message: 'the front matter is TOML (`+++`)', hint: 'Write it as YAML between two lines `---`.' };
+    return refused(0, 'the front matter is TOML (`+++`)', 'Write it as YAML between two lines `---`.');
+  if (/^---\S/.test(first))
+    return refused(0, `"${first.trim()}" does not open YAML front matter`, 'The first line must be exactly `---`.');
   if (!/^---[ \t]*$/.test(first)) {
-    if (/^---\S/.test(first))
-      return {
-        line: 1,
-        rule,
-        message: `"${first.trim()}" does not open YAML front matter`,
-        hint: 'The first line must be exactly `---`.',
-      };
     const later = lines.findIndex((line) => line.trim() !== '');
     if (later > 0 && /^---[ \t]*$/.test(lines[later] ?? ''))
-      return {
-        line: 1,
-        rule,
-        message: 'there is a blank line before the front matter',
-        hint: 'Delete it: the first line must be `---`.',
-      };
-    return {
-      line: 1,
-      rule,
-      message: 'there is no front matter',
-      hint: 'Begin the file with a line `---`, the fields, and another line `---`.',
-    };
+      return refused(0, 'there is a blank line before the front matter', 'Delete it: the first line must be `---`.');
+    const hint = 'Begin the file with a line `---`, the fields, and another line `---`.';
+    return refused(0, 'there is no front matter', hint);
   }
   const closing = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.[ \t]*$)/.test(line));
-  if (closing === -1) return { line: 1, rule, message: 'the front matter is not closed', hint: 'End it with a line `---`.' };
-  if ((lines[closing] ?? '').startsWith('...'))
-    return { line: closing + 1, rule, message: 'the front matter is closed by `...`', hint: 'End it with a line `---`.' };
-  if (!/^---[ \t]*$/.test(lines[closing] ?? ''))
-    return {
-      line: closing + 1,
-      rule,
-      message: `"${(lines[closing] ?? '').trim()}" does not close the front matter`,
-      hint: 'The line must be exactly `---`.',
-    };
+  const last = lines[closing];
+  if (last === undefined) return refused(0, 'the front matter is not closed', 'End it with a line `---`.');
+  if (last.startsWith('...')) return refused(closing, 'the front matter is closed by `...`', 'End it with a line `---`.');
+  if (!/^---[ \t]*$/.test(last))
+    return refused(closing, `"${last.trim()}" does not close the front matter`, 'The line must be exactly `---`.');
   return undefined;
 }
 
-const firstLine = (message: string) => (message.split('\n')[0] ?? message).replace(/[.:]\s*$/, '');
+const firstSentence = (message: string) => (message.split('\n')[0] ?? message).replace(/[.:]\s*$/, '');
 
 function yamlHint(code: string): string | undefined {
   if (code === 'DUPLICATE_KEY') return 'Keep one of the two.';

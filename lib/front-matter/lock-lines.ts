@@ -1,5 +1,5 @@
 import type { LockFile } from './content-file';
-import type { Problem } from '@/lib/base/problem';
+import { errorAt, type Problem } from '@/lib/base/problem';
 
 export type LockEntries = Pick<LockFile, 'addresses' | 'anchors' | 'feedIds' | 'gone'>;
 
@@ -23,15 +23,9 @@ export function readLockLines(path: string, text: string): LockEntries | readonl
     const groups = line.exec(entry)?.groups;
     const { link = '', address = '', anchor, id } = groups ?? {};
     if (groups === undefined || (id !== undefined && anchor !== undefined)) {
-      problems.push({
-        path,
-        line: index + 1,
-        column: 1,
-        rule: 'permalink/line',
-        severity: 'error',
-        message: `"${entry.slice(0, 60)}" is no entry of the lock`,
-        hint: 'Take the last good version of the file from the repository, and run `npm run permalinks`.',
-      });
+      const message = `"${entry.slice(0, 60)}" is no entry of the lock`;
+      const hint = 'Take the last good version of the file from the repository, and run `npm run permalinks`.';
+      problems.push(errorAt(path, { line: index + 1, column: 1 }, 'permalink/line', message, hint));
       continue;
     }
     if (id !== undefined) feedIds[address] = id;

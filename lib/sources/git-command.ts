@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { errorCode } from './error-code';
 import type { GitAddress } from '@/lib/base/git-address';
 
@@ -36,6 +36,10 @@ const settings: readonly (readonly [string, string])[] = [
   ['http.lowSpeedTime', '15'],
   ['protocol.version', '2'],
 ];
+
+/** Whether git is installed. */
+export const hasProgram = () =>
+  new Promise<boolean>((resolve) => execFile('git', ['--version'], { env: process.env }, (error) => resolve(error === null)));
 
 /** Credentials for HTTP Basic authentication, in base64. */
 export const basicOf = (token: string) => Buffer.from(token.includes(':') ? token : `x-access-token:${token}`).toString('base64');

@@ -45,10 +45,10 @@ export function gitHttp({ patience, most, ask }: HttpBounds): HttpClient {
           headers,
           redirect: 'manual',
           signal,
-          ...(body === undefined ? {} : { body: new Uint8Array(ask(Buffer.from(await joined(body, most)))) }),
+          ...(body === undefined ? {} : { body: new Uint8Array(ask(await joined(body, most))) }),
         });
         if (answer.status >= 300 && answer.status < 400) throw new Error(`the remote redirects (${answer.status})`);
-        const bytes = await joined(chunksOf(answer), most);
+        const bytes = await joined(answer.body ?? [], most);
         return {
           url,
           method,
@@ -68,12 +68,7 @@ export function gitHttp({ patience, most, ask }: HttpBounds): HttpClient {
   };
 }
 
-async function* chunksOf(answer: Response): AsyncGenerator<Uint8Array> {
-  const reader = answer.body?.getReader();
-  for (let part = await reader?.read(); part?.value !== undefined; part = await reader?.read()) yield part.value;
-}
-
-async function joined(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, most: number): Promise<Uint8Array<ArrayBuffer>> {
+async function joined(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, most: number): Promise<Buffer<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of chunks) {
@@ -81,13 +76,7 @@ async function joined(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, 
     if (size > most) throw new TooLarge(`the remote sends more than ${Math.round(most / 1024 / 1024)} MiB`);
     parts.push(chunk);
   }
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return Buffer.concat(parts);
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array, void> {

@@ -1,15 +1,14 @@
 import { messageOf } from '@/lib/base/message-of';
 import fs from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import git, { type HttpClient } from 'isomorphic-git';
 import { LRUCache } from 'lru-cache';
 import { basicOf, GitFailed, type GitSetting, sayable } from './git-command';
 import { askedOnce, gitHttp, TooLarge } from './git-http';
-import { type GitLimits, readGitListing } from './git-listing';
+import { type GitLimits, type ListedEntry, readGitListing, type TreeEntry, treeEntries } from './git-listing';
 import type { GitObjects } from './git-objects';
-import type { GitCommit, GitRepository } from './git-repository';
-import { listingLine, treeEntries } from './git-trees';
+import { type GitCommit, type GitRepository, goodRef, refOf } from './git-repository';
 import { withProcessLock } from './process-lock';
 import { dropHalfFetched, fetchWholePacks, packNames, writePack } from './whole-packs';
 
@@ -28,12 +27,6 @@ function withThinPack(body: Buffer): Buffer {
   ]);
 }
 
-interface Walk {
-  readonly lines: Buffer[];
-  trees: number;
-}
-
-const goodRef = 'refs/content/good';
 const kept = 32 * 1024 * 1024;
 
 /**
@@ -45,10 +38,11 @@ const kept = 32 * 1024 * 1024;
 export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimits): GitRepository & GitObjects {
   const { address, token, patience } = setting;
   const http = gitHttp({ patience, most: limits.total, ask: withThinPack });
-  const from = address.branch === undefined ? 'HEAD' : `refs/heads/${address.branch}`;
+  const from = refOf(address);
   /** New for each call: the library adds headers to it. */
   const headers = (): Record<string, string> => (token === undefined ? {} : { authorization: `Basic ${basicOf(token)}` });
-  const packs = path.join(/*turbopackIgnore: true*/ folder, 'objects/pack');
+  const inside = (name: string) => path.join(/*turbopackIgnore: true*/ folder, name);
+  const packs = inside('objects/pack');
   /** Indexes and packs that the library has read. */
   let cache = {};
   const repository = { fs, gitdir: folder };
@@ -75,13 +69,13 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
     await git.init({ ...repository, bare: true, defaultBranch: 'main' });
     // The library needs a remote to record what it fetched.
     await git.addRemote({ ...repository, remote: 'origin', url: address.remote, force: true });
-    await rm(path.join(/*turbopackIgnore: true*/ folder, 'shallow.lock'), { force: true });
+    await rm(inside('shallow.lock'), { force: true });
     await dropHalfFetched(repository);
     // Drop what a killed process left: a pack is complete once it has an index.
     const names = await readdir(packs);
     for (const name of names)
       if (name.startsWith('tmp_') || (name.endsWith('.pack') && !names.includes(name.replace(/pack$/, 'idx'))))
-        await rm(path.join(/*turbopackIgnore: true*/ packs, name), { force: true });
+        await rm(inside(`objects/pack/${name}`), { force: true });
   }
 
   async function newest(http: HttpClient): Promise<string> {
@@ -93,7 +87,7 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
     return found;
   }
 
-  async function read(object: string): Promise<{ type: string | undefined; bytes: Buffer }> {
+  async function read(object: string): Promise<Buffer> {
     const readNow = () => git.readObject({ ...repository, oid: object, format: 'content', cache });
     const found = await readNow().catch(() => {
       // Its pack may just have been replaced: retry without the cache.
@@ -101,13 +95,15 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
       return readNow();
     });
     if (found.format !== 'content') throw new Error(`object ${object} is in no known form`);
-    return { type: found.type, bytes: Buffer.from(found.object) };
+    return Buffer.from(found.object);
   }
+
+  const entriesOf = async (tree: string) => treeEntries(await read(tree));
 
   async function blob(object: string): Promise<Buffer> {
     const known = blobs.get(object);
     if (known !== undefined) return known;
-    const { bytes } = await read(object);
+    const bytes = await read(object);
     blobs.set(object, bytes);
     return bytes;
   }
@@ -126,25 +122,28 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
     const modified = new Date(found.committer.timestamp * 1000).toISOString();
     let tree: string | undefined = found.tree;
     for (const part of address.folder.split('/').filter((name) => name !== '')) {
-      const entries: ReturnType<typeof treeEntries> = tree === undefined ? [] : treeEntries((await read(tree)).bytes);
+      const entries: TreeEntry[] = tree === undefined ? [] : await entriesOf(tree);
       tree = entries.find(({ mode, name }) => mode === '040000' && name.toString('utf8') === part)?.object;
     }
     if (tree === undefined) throw new Error(`commit ${commit.slice(0, 12)} has no folder ${address.folder}`);
-    const walked: Walk = { lines: [], trees: 0 };
-    await walk(tree, Buffer.alloc(0), walked);
-    return { commit, ...readGitListing(Buffer.concat(walked.lines), modified, limits) };
+    return { commit, ...readGitListing(await entriesBelow(tree), modified, limits) };
   }
 
-  async function walk(tree: string, prefix: Buffer, found: Walk): Promise<void> {
-    const { lines } = found;
-    // One tree may be referenced a million times, so limit the walk as well as the listing.
-    if (++found.trees > limits.files) throw new Error(`the content folder holds more than ${limits.files} folders`);
-    for (const { mode, name, object } of treeEntries((await read(tree)).bytes)) {
-      const whole = Buffer.concat([prefix, name]);
-      if (mode === '040000') await walk(object, Buffer.concat([whole, Buffer.from('/')]), found);
-      else lines.push(listingLine(mode, object, mode === '160000' ? undefined : await sizeOf(object), whole));
-      if (lines.length > 2 * limits.files) throw new Error(`the content folder holds more than ${limits.files} files`);
+  async function entriesBelow(folder: string): Promise<ListedEntry[]> {
+    const found: ListedEntry[] = [];
+    let trees = 0;
+    async function walk(tree: string, prefix: Buffer): Promise<void> {
+      // One tree may be referenced a million times, so limit the walk as well as the listing.
+      if (++trees > limits.files) throw new Error(`the content folder holds more than ${limits.files} folders`);
+      for (const { mode, name, object } of await entriesOf(tree)) {
+        const path = Buffer.concat([prefix, name]);
+        if (mode === '040000') await walk(object, Buffer.concat([path, Buffer.from('/')]));
+        else found.push({ mode, object, name: path, size: mode === '160000' ? NaN : await sizeOf(object) });
+        if (found.length > 2 * limits.files) throw new Error(`the content folder holds more than ${limits.files} files`);
+      }
     }
+    await walk(folder, Buffer.alloc(0));
+    return found;
   }
 
   const resolve = (ref: string) =>
@@ -180,8 +179,7 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
     // The cache still names packs that are gone.
     cache = {};
     let size = 0;
-    for (const name of await packNames(packs))
-      size += (await fs.promises.stat(path.join(/*turbopackIgnore: true*/ packs, name))).size;
+    for (const name of await packNames(packs)) size += (await stat(inside(`objects/pack/${name}`))).size;
     if (fetchHead === null) throw new Error(`${address.remote} has no commit`);
     if (size <= limits.total) return fetchHead;
     const why = `the repository takes more than ${Math.round(limits.total / 1024 / 1024)} MiB`;
@@ -205,7 +203,7 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
         return found;
       }),
     async lastGood() {
-      const good = fs.existsSync(path.join(/*turbopackIgnore: true*/ folder, 'HEAD')) ? await resolve(goodRef) : undefined;
+      const good = fs.existsSync(inside('HEAD')) ? await resolve(goodRef) : undefined;
       return good === undefined ? undefined : listing(good);
     },
     read: blob,
@@ -217,7 +215,7 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
         const oids = [good, ...(await reachable(good))];
         const whole = await writePack(repository, packs, oids, cache);
         for (const name of await readdir(packs))
-          if (!name.startsWith(whole.replace(/\.pack$/, ''))) await rm(path.join(/*turbopackIgnore: true*/ packs, name));
+          if (!name.startsWith(whole.replace(/\.pack$/, ''))) await rm(inside(`objects/pack/${name}`));
         cache = {};
       });
     },
@@ -230,7 +228,7 @@ export function gitLibrary(setting: GitSetting, folder: string, limits: GitLimit
     for (let tree = queue.pop(); tree !== undefined; tree = queue.pop()) {
       if (found.has(tree)) continue;
       found.add(tree);
-      for (const { mode, object } of treeEntries((await read(tree)).bytes))
+      for (const { mode, object } of await entriesOf(tree))
         if (mode === '040000') queue.push(object);
         else if (mode !== '160000') found.add(object);
     }

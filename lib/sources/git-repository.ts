@@ -1,9 +1,11 @@
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
+import type { GitAddress } from '@/lib/base/git-address';
+import { ifThere } from './error-code';
 import { git, GitFailed, type GitSetting } from './git-command';
-import { type GitLimits, type GitListing, readGitListing } from './git-listing';
+import { type GitLimits, type GitListing, lsTreeEntries, readGitListing } from './git-listing';
 import { withProcessLock } from './process-lock';
-import { isMissing } from './watch-folders';
 
 /** A commit and the listing of its content folder. */
 export interface GitCommit extends GitListing {
@@ -32,12 +34,18 @@ interface Named {
 }
 
 const fetchedRef = 'refs/content/fetched';
-const goodRef = 'refs/content/good';
+/** The local ref of the last good commit. */
+export const goodRef = 'refs/content/good';
+
+/** The remote's ref that is followed. */
+export const refOf = ({ branch }: GitAddress) => (branch === undefined ? 'HEAD' : `refs/heads/${branch}`);
 
 /** @param folder of the bare repository; made when missing */
 export function gitRepository(setting: GitSetting, folder: string, limits: GitLimits): GitRepository {
   const { address } = setting;
-  const from = address.branch === undefined ? 'HEAD' : `refs/heads/${address.branch}`;
+  const from = refOf(address);
+  const inside = (name: string) => path.join(/*turbopackIgnore: true*/ folder, name);
+  const packs = inside('objects/pack');
   const run = (args: readonly string[], watch?: () => Promise<string | undefined>) =>
     git(setting, args, { repository: folder, watch });
   const locked = <Result>(work: () => Promise<Result>) => withProcessLock(`${folder}.lock`, setting.patience, work);
@@ -46,12 +54,12 @@ export function gitRepository(setting: GitSetting, folder: string, limits: GitLi
 
   async function prepare(): Promise<void> {
     await mkdir(folder, { recursive: true });
-    if (!(await isThere(path.join(/*turbopackIgnore: true*/ folder, 'HEAD')))) await run(['init', '--quiet', '--bare']);
+    if (!existsSync(inside('HEAD'))) await run(['init', '--quiet', '--bare']);
     // We hold the lock, so lock files are leftovers of a killed git and would block every command.
     for (const name of ['shallow.lock', 'config.lock', 'packed-refs.lock', `${fetchedRef}.lock`, `${goodRef}.lock`])
-      await rm(path.join(/*turbopackIgnore: true*/ folder, name), { force: true });
-    for (const name of await readdir(path.join(/*turbopackIgnore: true*/ folder, 'objects/pack')))
-      if (name.startsWith('tmp_')) await rm(path.join(/*turbopackIgnore: true*/ folder, 'objects/pack', name), { force: true });
+      await rm(inside(name), { force: true });
+    for (const name of await readdir(packs))
+      if (name.startsWith('tmp_')) await rm(inside(`objects/pack/${name}`), { force: true });
   }
 
   async function newest(): Promise<string> {
@@ -65,7 +73,9 @@ export function gitRepository(setting: GitSetting, folder: string, limits: GitLi
   }
 
   async function tooLarge(): Promise<string | undefined> {
-    const size = await sizeOf(path.join(/*turbopackIgnore: true*/ folder, 'objects/pack'));
+    let size = 0;
+    // Git renames a pack when it is complete.
+    for (const name of await readdir(packs)) size += (await ifThere(stat(inside(`objects/pack/${name}`))))?.size ?? 0;
     return size > limits.total ? `more than ${Math.round(limits.total / 1024 / 1024)} MiB` : undefined;
   }
 
@@ -94,7 +104,7 @@ export function gitRepository(setting: GitSetting, folder: string, limits: GitLi
         throw new Error(`commit ${commit.slice(0, 12)} has no folder ${address.folder}`, { cause: error });
       throw error;
     });
-    return { commit, ...readGitListing(output, modified, limits) };
+    return { commit, ...readGitListing(lsTreeEntries(output), modified, limits) };
   }
 
   async function resolve(ref: string): Promise<Named | undefined> {
@@ -122,45 +132,12 @@ export function gitRepository(setting: GitSetting, folder: string, limits: GitLi
         return read;
       }),
     async lastGood() {
-      if (!(await isThere(path.join(/*turbopackIgnore: true*/ folder, 'HEAD')))) return undefined;
-      const found = await resolve(goodRef);
+      const found = existsSync(inside('HEAD')) ? await resolve(goodRef) : undefined;
       return found === undefined ? undefined : listing(found);
     },
     async tidy() {
-      const packs = (await namesIn(path.join(/*turbopackIgnore: true*/ folder, 'objects/pack'))).filter((name) =>
-        name.endsWith('.pack'),
-      );
-      if (packs.length > limits.packs) await locked(() => run(['gc', '--quiet', '--prune=now']));
+      const names = ((await ifThere(readdir(packs))) ?? []).filter((name) => name.endsWith('.pack'));
+      if (names.length > limits.packs) await locked(() => run(['gc', '--quiet', '--prune=now']));
     },
   };
-}
-
-async function isThere(file: string): Promise<boolean> {
-  return stat(file).then(
-    () => true,
-    (error: unknown) => {
-      if (isMissing(error)) return false;
-      throw error;
-    },
-  );
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch((error: unknown) => {
-    if (isMissing(error)) return [];
-    throw error;
-  });
-}
-
-async function sizeOf(folder: string): Promise<number> {
-  let total = 0;
-  for (const name of await readdir(folder)) {
-    const found = await stat(path.join(/*turbopackIgnore: true*/ folder, name)).catch((error: unknown) => {
-      // Git renames a pack when it is complete.
-      if (isMissing(error)) return undefined;
-      throw error;
-    });
-    total += found?.size ?? 0;
-  }
-  return total;
 }

@@ -3,12 +3,11 @@ import path from 'node:path';
 import { messageOf } from '@/lib/base/message-of';
 import { sharedNext } from '@/lib/base/shared-next';
 import type { GitAddress } from '@/lib/base/git-address';
-import type { GitSetting } from './git-command';
+import { type GitSetting, hasProgram } from './git-command';
 import { defaultGitLimits, type GitLimits } from './git-listing';
 import { type GitObjects, gitObjects } from './git-objects';
-import { hasProgram } from './git-program';
 import { type GitCommit, type GitRepository, gitRepository } from './git-repository';
-import { type KeptCommit, readKept } from './kept-commit';
+import { filesAt, type KeptCommit, readKept } from './kept-commit';
 import type { Source } from './source';
 
 export interface GitSourceOptions {
@@ -44,8 +43,7 @@ export function gitSource(address: GitAddress, options: GitSourceOptions): Sourc
   const limits = options.limits ?? defaultGitLimits;
   let opened: Promise<GitRepository & GitObjects> | undefined;
   const repository = () => (opened ??= open());
-  let kept: Promise<KeptCommit | undefined> | undefined;
-  const keptObjects = new Set<string>();
+  let kept: KeptCommit | undefined;
   let current: GitCommit | undefined;
   let outage: unknown;
   let tidying: Promise<void> = Promise.resolve();
@@ -74,21 +72,14 @@ export function gitSource(address: GitAddress, options: GitSourceOptions): Sourc
         .catch(options.report);
     } catch (error) {
       outage = error;
-      throw new Error(`${address.remote} cannot be read: ${messageOf(error)}`, {
-        cause: error,
-      });
+      throw new Error(`${address.remote} cannot be read: ${messageOf(error)}`, { cause: error });
     }
   }
 
   async function keptCommit(): Promise<GitCommit | undefined> {
-    kept ??=
-      options.kept === undefined
-        ? Promise.resolve(undefined)
-        : readKept(path.resolve(/*turbopackIgnore: true*/ options.kept), name);
-    const found = await kept;
-    if (found === undefined) return undefined;
-    for (const { stamp } of found.files) keptObjects.add(stamp);
-    return { ...found, objects: new Map(found.files.map((file) => [file.path, file.stamp])), leftOut: [] };
+    if (options.kept === undefined) return undefined;
+    kept ??= await readKept(path.resolve(/*turbopackIgnore: true*/ options.kept), name);
+    return kept === undefined ? undefined : { ...kept, leftOut: [] };
   }
 
   function tell({ commit, leftOut }: GitCommit): void {
@@ -109,18 +100,9 @@ export function gitSource(address: GitAddress, options: GitSourceOptions): Sourc
       return current?.commit;
     },
     update: sharedNext(fetchNewest),
-    list: async () => (await at()).files,
-    async look(paths) {
-      const wanted = new Set(paths);
-      return (await at()).files.filter((file) => wanted.has(file.path));
-    },
-    async read(file) {
-      const object = (await at()).objects.get(file);
-      if (object === undefined) return undefined;
-      const found = keptObjects.has(object) ? await kept : undefined;
-      const bytes = await (found ?? (await repository())).read(object);
-      if (bytes === undefined) throw new Error(`${file}: object ${object} is not in the local copy`);
-      return bytes;
-    },
+    ...filesAt(
+      async () => (await at()).files,
+      async (object) => (await kept?.read(object)) ?? (await repository()).read(object),
+    ),
   };
 }

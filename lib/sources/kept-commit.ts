@@ -1,8 +1,9 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import type { Source } from './source';
-import { isMissing } from './watch-folders';
+import { memo } from '@/lib/base/memo';
+import { ifThere } from './error-code';
+import type { Source, SourceFile } from './source';
 
 /** Where a build keeps its commit; deployed with the functions. */
 export const keptFolder = '.content-at-build';
@@ -24,9 +25,10 @@ const form = z.object({
 export interface KeptCommit {
   readonly name: string;
   readonly commit: string;
-  readonly files: z.infer<typeof form>['files'];
-  /** @throws Error when the object is missing */
-  read(object: string): Promise<Buffer>;
+  /** By path. */
+  readonly files: ReadonlyMap<string, SourceFile>;
+  /** `undefined` when the object is not kept. */
+  read(object: string): Promise<Buffer | undefined>;
 }
 
 /**
@@ -55,27 +57,49 @@ export async function keepCommit(source: Source, folder: string): Promise<void> 
 
 /** The commit kept by a build, if it is of the source `name`. @throws Error when commit.json is not valid */
 export async function readKept(folder: string, name: string): Promise<KeptCommit | undefined> {
-  const text = await readFile(path.join(/*turbopackIgnore: true*/ folder, 'commit.json'), 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return undefined;
-    throw error;
-  });
+  const text = await ifThere(readFile(path.join(/*turbopackIgnore: true*/ folder, 'commit.json'), 'utf8'));
   if (text === undefined) return undefined;
   const kept = form.parse(JSON.parse(text));
   if (kept.name !== name) return undefined;
-  return { ...kept, read: (object) => readFile(path.join(/*turbopackIgnore: true*/ folder, object)) };
+  return {
+    ...kept,
+    files: new Map(kept.files.map((file) => [file.path, file])),
+    read: (object) => ifThere(readFile(path.join(/*turbopackIgnore: true*/ folder, object))),
+  };
 }
 
 /** A kept commit as a source that never changes. */
-export function keptSource({ name, commit, files, read }: KeptCommit): Source {
-  const stamps = new Map(files.map((file) => [file.path, file.stamp]));
+export const keptSource = ({ name, commit, files, read }: KeptCommit): Source => ({
+  name,
+  revision: commit,
+  ...filesAt(async () => files, read),
+});
+
+/**
+ * The reading half of a source whose stamps are ids of objects.
+ *
+ * @param files the files of the commit, by path
+ * @param object the bytes of an object; `undefined` when it is missing
+ */
+export function filesAt(
+  files: () => Promise<ReadonlyMap<string, SourceFile>>,
+  object: (id: string) => Promise<Buffer | undefined>,
+): Pick<Source, 'list' | 'look' | 'read'> {
   return {
-    name,
-    revision: commit,
-    list: async () => files,
-    look: async (paths) => files.filter((file) => paths.includes(file.path)),
+    list: async () => listOf(await files()),
+    async look(paths) {
+      const all = await files();
+      return paths.flatMap((file) => all.get(file) ?? []);
+    },
     async read(file) {
-      const stamp = stamps.get(file);
-      return stamp === undefined ? undefined : read(stamp);
+      const found = (await files()).get(file);
+      if (found === undefined) return undefined;
+      const bytes = await object(found.stamp);
+      if (bytes === undefined) throw new Error(`${file}: object ${found.stamp} is not in the local copy`);
+      return bytes;
     },
   };
 }
+
+/** The same list for the same files, so that 10,000 of them are not copied at each look. */
+const listOf = memo((files: ReadonlyMap<string, SourceFile>) => [...files.values()]);

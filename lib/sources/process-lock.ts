@@ -1,7 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { errorCode } from './error-code';
-import { isMissing } from './watch-folders';
+import { errorCode, ifThere } from './error-code';
 
 const held = new Set<string>();
 
@@ -35,11 +34,7 @@ export async function withProcessLock<Result>(file: string, patience: number, wo
 }
 
 async function isLeftBehind(file: string): Promise<boolean> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return '';
-    throw error;
-  });
-  const pid = Number(text);
+  const pid = Number((await ifThere(readFile(file, 'utf8'))) ?? '');
   // The file is empty until its owner has written its pid.
   if (!Number.isInteger(pid) || pid <= 0) return false;
   // In a container, a restarted process often has the pid of the killed one.

@@ -1,10 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { readdir, realpath } from 'node:fs/promises';
 import path from 'node:path';
-
-/** Whether an error means that the file or folder does not exist. */
-export const isMissing = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR');
+import { ifThere } from './error-code';
 
 /** Whether a name is a dotfile or an editor's leftover, which is never content. */
 export const isIgnored = (name: string): boolean => name.startsWith('.') || name.endsWith('~') || name.startsWith('#');
@@ -26,10 +23,7 @@ export async function watchFolders(root: string, changed: (path?: string) => voi
 
   async function follow(folder: string): Promise<void> {
     if (ended || watchers.has(folder)) return;
-    const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-      if (isMissing(error)) return undefined;
-      throw error;
-    });
+    const entries = await ifThere(readdir(folder, { withFileTypes: true }));
     if (entries === undefined || ended || watchers.has(folder)) return;
     const watcher = watch(folder, (_event, name) => {
       if (name === null) return changed();

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import git from 'isomorphic-git';
-import { isMissing } from './watch-folders';
+import { ifThere } from './error-code';
 
 export interface PackedRepository {
   readonly fs: typeof import('node:fs');
@@ -56,10 +56,7 @@ export async function writePack(
 
 /** Removes the packs of an interrupted fetch. */
 export async function dropHalfFetched({ gitdir }: PackedRepository): Promise<void> {
-  const note = await readFile(noteOf(gitdir), 'utf8').catch((error: unknown) => {
-    if (isMissing(error)) return undefined;
-    throw error;
-  });
+  const note = await ifThere(readFile(noteOf(gitdir), 'utf8'));
   if (note === undefined) return;
   const before = new Set(note.split('\n'));
   const folder = inFolder(gitdir, 'objects/pack');

@@ -1,4 +1,4 @@
-import type { Day, DecisionStatus, StatusStamp } from '@/lib/content/card';
+import type { Day, StatusStamp } from '@/lib/content/card';
 import type { Link } from '@/lib/content/frame';
 import type { Framed } from './framed';
 import type { DecisionLink } from './decision-record';
@@ -19,7 +19,7 @@ export interface GraphNode extends DecisionLink {
   readonly x: number;
   readonly y: number;
   readonly lines: readonly string[];
-  readonly word?: DecisionStatus;
+  readonly word?: string;
   readonly standard?: StatusStamp['standard'];
 }
 

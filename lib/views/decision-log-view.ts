@@ -1,4 +1,4 @@
-import type { DecisionStatus, StatusStamp, Tag } from '@/lib/content/card';
+import type { StatusStamp, Tag } from '@/lib/content/card';
 import type { Framed } from './framed';
 import type { LogEntry } from './decision-log';
 import type { YearLink } from './list-view';
@@ -13,7 +13,7 @@ import { headOf, surroundings } from './head';
 import { defineRow } from './row';
 
 export interface StatusDefinition {
-  readonly word: DecisionStatus;
+  readonly word: string;
   readonly standard: StatusStamp['standard'];
   readonly definition: string;
   /** List of the decisions with it; absent when there are none. */

@@ -1,4 +1,4 @@
-import type { Day, DecisionStatus, StatusStamp } from '@/lib/content/card';
+import type { Day, StatusStamp } from '@/lib/content/card';
 import type { SiteFile } from '@/lib/front-matter/content-file';
 import { dayOf, stampOf } from '@/lib/content/post-maker';
 import type { Snapshot } from '@/lib/content/snapshot';
@@ -27,7 +27,7 @@ export interface RelatedDecision extends DecisionLink {
 /** A change of status. `anchor` is its permanent id on the decision's page. */
 export interface HistoryEntry {
   readonly anchor: string;
-  readonly word: DecisionStatus;
+  readonly word: string;
   readonly standard: StatusStamp['standard'];
   readonly day?: Day;
 }

@@ -1,4 +1,4 @@
-import { instantsOf, withOffset } from '@/lib/content/local-time';
+import { instantsOf, withOffset } from './local-time';
 import { parseWrittenDate } from '@/lib/base/zone';
 
 /** A date as written in front matter. */

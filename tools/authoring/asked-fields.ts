@@ -2,7 +2,7 @@ import { addressSlug } from '@/tools/import/address-slug';
 import { slugPattern } from '@/lib/content/parse-post';
 import { tagSlug } from '@/lib/front-matter/tag-slug';
 import { didYouMean } from '@/lib/base/nearest';
-import { unsaid } from '@/lib/base/unsaid';
+import { unsaid } from '@/lib/check/check-posts';
 import { type Answer, chosenName } from './chosen-name';
 import type { Question } from './settle';
 import type { SiteName, SiteNames } from './site-names';

@@ -1,4 +1,4 @@
-import { withOffset } from '@/lib/content/local-time';
+import { withOffset } from './local-time';
 import type { ClockChange, Planned, Schedule } from './schedule';
 
 /**

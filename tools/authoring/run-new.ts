@@ -5,7 +5,7 @@ import { toIso } from '@/lib/base/zone';
 import type { Environment } from '@/lib/base/env';
 import { folderSource } from '@/lib/sources/folder-source';
 import { isGitAddress } from '@/lib/base/git-address';
-import { isMissing } from '@/lib/sources/watch-folders';
+import { isMissing } from '@/lib/sources/error-code';
 import { newFile, type NewRequest } from './new-file';
 import { RefusedRequest } from './settle';
 import { siteNames } from './site-names';

@@ -1,6 +1,6 @@
 import { draftIsPastFrom } from '@/lib/check/check-posts';
 import type { PostFile, TextFile } from '@/lib/front-matter/content-file';
-import { nextClockChange, offsetMinutes, withOffset } from '@/lib/content/local-time';
+import { nextClockChange, offsetMinutes, withOffset } from './local-time';
 
 export interface Planned {
   readonly path: string;

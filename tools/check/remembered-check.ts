@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import { isMissing } from '@/lib/sources/watch-folders';
+import { isMissing } from '@/lib/sources/error-code';
 import type { Source } from '@/lib/sources/source';
 import type { CheckResult } from './format-report';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { openBlog } from '@/lib/publishing/blog';
 import { checkContent } from '@/tools/check/check-content';
-import { isMissing } from '@/lib/sources/watch-folders';
+import { isMissing } from '@/lib/sources/error-code';
 import { folderSource } from '@/lib/sources/folder-source';
 import { formatProblem, type Problem } from '@/lib/base/problem';
 import { addressSlug } from './address-slug';

@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { treeEntries } from '@/lib/sources/git-trees';
+import { treeEntries } from '@/lib/sources/git-listing';
 import { closeRemotes, conformsAsGitSource, remote, sourceAt, text, updateOf } from './git-conformance';
 
 afterEach(closeRemotes);

@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
-import { instantsOf, nextClockChange, offsetMinutes, withOffset } from '@/lib/content/local-time';
+import { instantsOf, nextClockChange, offsetMinutes, withOffset } from '@/tools/authoring/local-time';
 
 const zurich = 'Europe/Zurich';
 

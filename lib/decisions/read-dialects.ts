@@ -1,7 +1,34 @@
-import type { Place } from '@/lib/front-matter/front-matter';
+import type { Place } from '@/lib/base/problem';
 import type { DecisionText, Labelled } from './split-decision';
-import { relationPhrase, statusPhrase } from './status-phrase';
-import type { Written, WrittenDecision } from './written-decision';
+import { relationPhrase, type RelationPhrase, statusPhrase } from './status-phrase';
+
+/** A value with its place in a file. */
+export interface Written<Value = string> extends Place {
+  readonly value: Value;
+}
+
+/** Unchecked metadata of a decision in one dialect. */
+export interface WrittenDecision {
+  /** Oldest first; the last is current. Recognised words are in lower case. */
+  readonly statuses: readonly (Written & { readonly date?: Written })[];
+  readonly date?: Written;
+  readonly deciders: readonly Written[];
+  readonly consulted: readonly Written[];
+  readonly informed: readonly Written[];
+  readonly tags: readonly Written[];
+  readonly relations: readonly (RelationPhrase & Place)[];
+}
+
+/** Unchecked metadata of a decision of any dialect. MADR wins over Nygard; relations of both are kept. */
+export function readDialects(parts: DecisionText): WrittenDecision {
+  const [madr, nygard] = [readMadr(parts), readNygard(parts)];
+  return {
+    ...madr,
+    statuses: madr.statuses.length > 0 ? madr.statuses : nygard.statuses,
+    date: madr.date ?? nygard.date,
+    relations: [...madr.relations, ...nygard.relations],
+  };
+}
 
 /**
  * Reads the metadata of a MADR file: front matter (3 and 4), a list of facts under the title (2, log4brains), and links to
@@ -9,7 +36,7 @@ import type { Written, WrittenDecision } from './written-decision';
  *
  * @see https://adr.github.io/madr/ for the templates of MADR 2.1.2, 3.0.0 and 4.0.0
  */
-export function readMadr({ frontMatter, facts, linkLines }: DecisionText): WrittenDecision {
+function readMadr({ frontMatter, facts, linkLines }: DecisionText): WrittenDecision {
   const own = (...names: string[]): Written[] => {
     const name = names.find((candidate) => filledIn(frontMatter.fields[candidate]));
     if (name === undefined) return facts.filter(({ label }) => names.includes(label)).map(fact);
@@ -39,8 +66,21 @@ export function readMadr({ frontMatter, facts, linkLines }: DecisionText): Writt
   };
 }
 
+/**
+ * Reads the metadata of a Nygard record as adr-tools 3.0.0 writes it: a line `Date:` under the title, and a section "Status"
+ * with one phrase per line, each link to another decision on a line of its own.
+ */
+function readNygard({ facts, statusLines }: DecisionText): Pick<WrittenDecision, 'statuses' | 'date' | 'relations'> {
+  const date = facts.find(({ label }) => label === 'date');
+  const lines = statusLines.map(({ text, line }) => ({ phrase: text.trim(), line, column: 1 }));
+  const { statuses, relations } = readPhrases(lines);
+  // Only the first line may be a status in free words; later lines may be remarks.
+  const known = statuses.filter((status, index) => index === 0 || status.date !== undefined || status.value === 'superseded');
+  return { statuses: known, date, relations };
+}
+
 /** Statuses and relations in phrases. "superseded by ADR-0005" is both. */
-export function readPhrases(phrases: readonly (Place & { phrase: string })[]): Pick<WrittenDecision, 'statuses' | 'relations'> {
+function readPhrases(phrases: readonly (Place & { phrase: string })[]): Pick<WrittenDecision, 'statuses' | 'relations'> {
   const statuses: WrittenDecision['statuses'][number][] = [];
   const relations: WrittenDecision['relations'][number][] = [];
   for (const { phrase, line, column } of phrases) {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { categorySchema, pageSchema, postSchema, siteSchema, trackSchema } from './schema';
+import { categorySchema, pageSchema, postSchema, siteSchema, trackSchema } from '@/lib/front-matter/schema';
 
 /** A JSON Schema, draft 2020-12. */
 export type JsonSchema = Record<string, unknown>;
