@@ -1,10 +1,9 @@
 import { unstable_cache } from 'next/cache';
 import { after } from 'next/server';
 import { renderView, type AnyView } from '@/components/render-view';
-import { currentBlog } from '@/lib/publishing/current-blog';
+import { currentBlog } from '@/lib/publishing/current';
 import { readEnvironment } from '@/lib/base/env';
 import { answerToRender, momentary } from '@/lib/publishing/content-to-render';
-import { publishFirst } from '@/lib/publishing/publish-first';
 import { readerCache, securityHeaders, storedFor } from '@/lib/pages/headers';
 import type { Page } from '@/lib/pages/page';
 import { fillPattern } from '@/lib/views/addresses';
@@ -39,7 +38,8 @@ const decoded = (params: Params): Params =>
 export async function answer(path: string): Promise<Response> {
   const found = await answerToRender(path);
   const { life } = found;
-  if (found.isFirst) after(publishFirst);
+  // Loaded lazily: our own server never gets here.
+  if (found.isFirst) after(async () => (await import('@/lib/publishing/current-deployment')).publishFirst());
   if (found.kind === 'redirect') {
     const headers = { ...securityHeaders, 'cache-control': readerCache.redirect, location: found.location };
     return stored({ status: 308, headers, body: Buffer.of() }, life);
