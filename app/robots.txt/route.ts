@@ -1,5 +1,0 @@
-import { answering } from '@/app/answer';
-
-export const dynamic = 'force-static';
-
-export const GET = answering('/robots.txt');
