@@ -12,10 +12,20 @@ import { table } from '@/lib/views/table';
 /** Rows of files, whose addresses end without a slash. */
 const files = table.filter(({ pattern }) => !pattern.endsWith('/'));
 
-/** The address of a route's parameters, which Next passes percent-encoded and without slashes. */
+/** The address of a route's parameters, which come without slashes. */
 export function addressOf(parts: readonly string[] = []): string {
-  const file = `/${parts.map((part) => encodeURIComponent(decodeURIComponent(part))).join('/')}`;
+  const file = `/${parts.map((part) => encodeURIComponent(decoded(part))).join('/')}`;
   return file === '/' || files.some(({ pattern }) => matchPattern(pattern, file) !== undefined) ? file : `${file}/`;
+}
+
+/** Next passes parameters percent-encoded, or decoded already. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A percent sign of the address itself.
+    return part;
+  }
 }
 
 /**
