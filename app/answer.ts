@@ -6,20 +6,30 @@ import { readEnvironment } from '@/lib/base/env';
 import { answerToRender, momentary } from '@/lib/publishing/content-to-render';
 import { readerCache, securityHeaders, storedFor } from '@/lib/pages/headers';
 import type { Page } from '@/lib/pages/page';
-import { matchPattern } from '@/lib/views/row';
+import { fillPattern } from '@/lib/views/addresses';
 import { table } from '@/lib/views/table';
 
-/** Rows of files, whose addresses end without a slash. */
-const files = table.filter(({ pattern }) => !pattern.endsWith('/'));
-
-/** The address of a route's parameters, which come without slashes. */
-export function addressOf(parts: readonly string[] = []): string {
-  const file = `/${parts.map((part) => encodeURIComponent(decoded(part))).join('/')}`;
-  return file === '/' || files.some(({ pattern }) => matchPattern(pattern, file) !== undefined) ? file : `${file}/`;
+type Params = Readonly<Record<string, string>>;
+interface Context {
+  /** `undefined` when a route without parameters is prerendered. */
+  readonly params: Promise<Record<string, string> | undefined>;
 }
 
+/**
+ * The handler of a route.
+ *
+ * @param pattern with the names of the route's folders: `/posts/:segment/:slug/`
+ */
+export const answering =
+  (pattern: string) =>
+  async (_request: Request, { params }: Context): Promise<Response> =>
+    answer(fillPattern(pattern, decoded((await params) ?? {})));
+
+const decoded = (params: Params): Params =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodedPart(value)]));
+
 /** Next passes parameters percent-encoded, or decoded already. */
-function decoded(part: string): string {
+function decodedPart(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {
@@ -74,18 +84,22 @@ async function stored({ status, headers, body }: Page, life?: number): Promise<R
   return new Response(status === 308 ? null : new Uint8Array(body), { status, headers: kept });
 }
 
-/** Kinds of which `next build` prerenders the first PRERENDER addresses, besides all addresses without parameters. */
-const prerendered = new Set(['post', 'category', 'track', 'page', 'missing']);
+/**
+ * Addresses that `next build` prerenders: the first of a kind, up to PRERENDER.
+ *
+ * @param kind of the table
+ * @param paramsOf converts the row's parameters to the route's
+ */
+export const ahead =
+  (kind: string, paramsOf: (params: Params) => Record<string, string> = (params) => ({ ...params })) =>
+  async (): Promise<Record<string, string>[]> => {
+    const { PRERENDER } = readEnvironment();
+    const { edition } = await currentBlog();
+    const row = table.find((candidate) => candidate.kind === kind);
+    if (row === undefined) throw new Error(`no row "${kind}"`);
+    const found = [...row.list(edition.snapshot)].map(paramsOf);
+    return PRERENDER === 'all' ? found : found.slice(0, PRERENDER);
+  };
 
-/** Parameters of the addresses that `next build` prerenders. Others are rendered on the first visit: few are ever requested. */
-export async function ahead(): Promise<{ path: string[] }[]> {
-  const { PRERENDER } = readEnvironment();
-  const { snapshot } = (await currentBlog()).edition;
-  const found = table.flatMap((row) => {
-    const isFixed = !row.pattern.includes(':');
-    if (!isFixed && !prerendered.has(row.kind)) return [];
-    const all = [...row.list(snapshot)];
-    return isFixed || PRERENDER === 'all' ? all.map(row.address) : all.slice(0, PRERENDER).map(row.address);
-  });
-  return found.map((address) => ({ path: address.split('/').filter(Boolean).map(decodeURIComponent) }));
-}
+/** Prerenders nothing: few of these addresses are ever requested. */
+export const onVisit = (): Record<string, string>[] => [];

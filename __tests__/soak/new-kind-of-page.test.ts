@@ -9,7 +9,7 @@ import { until } from '@/__tests__/until';
 import { buildSite } from '@/bench/build';
 import { type SiteServer, startSite } from '@/bench/site-server';
 
-/** The four edits that CONTRIBUTING.md names, for a page that counts posts. Each is a new file or a line before a line that is there. */
+/** The five edits that CONTRIBUTING.md names, for a page that counts posts. Each is a new file or a line before a line that is there. */
 const edits: readonly { readonly file: string; readonly text: string; readonly before?: string }[] = [
   {
     file: 'lib/views/count-view.ts',
@@ -66,6 +66,15 @@ export function CountPage({ view }: { view: CountView }) {
     before: "    case 'home':",
     text: "    case 'count':\n      return <CountPage view={view} />;\n",
   },
+  {
+    file: 'app/count/route.ts',
+    text: `import { answering } from '@/app/answer';
+
+export const dynamic = 'force-static';
+
+export const GET = answering('/count/');
+`,
+  },
 ];
 
 let folder = '';
@@ -96,8 +105,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('it takes four files', () => {
-  expect(new Set(edits.map(({ file }) => file)).size).toBe(4);
+test('it takes five files', () => {
+  expect(new Set(edits.map(({ file }) => file)).size).toBe(5);
 });
 
 test('its types are right', async () => {
