@@ -1,10 +1,9 @@
 import { unstable_cache } from 'next/cache';
 import { after } from 'next/server';
 import { renderView, type AnyView } from '@/components/render-view';
-import { currentBlog } from '@/lib/publishing/current-blog';
+import { currentBlog } from '@/lib/publishing/current';
 import { readEnvironment } from '@/lib/base/env';
 import { answerToRender, momentary } from '@/lib/publishing/content-to-render';
-import { publishFirst } from '@/lib/publishing/publish-first';
 import { readerCache, securityHeaders, storedFor } from '@/lib/pages/headers';
 import type { Page } from '@/lib/pages/page';
 import { fillPattern } from '@/lib/views/addresses';
@@ -26,9 +25,18 @@ export const answering =
   async (_request: Request, { params }: Context): Promise<Response> =>
     answer(fillPattern(pattern, decoded((await params) ?? {})));
 
-/** Next passes parameters percent-encoded. */
 const decoded = (params: Params): Params =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodeURIComponent(value)]));
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodedPart(value)]));
+
+/** Next passes parameters percent-encoded, or decoded already. */
+function decodedPart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A percent sign of the address itself.
+    return part;
+  }
+}
 
 /**
  * The response of an address: its page, a redirect (308), or a page for removed (410) or unknown (404) addresses.
@@ -39,7 +47,8 @@ const decoded = (params: Params): Params =>
 export async function answer(path: string): Promise<Response> {
   const found = await answerToRender(path);
   const { life } = found;
-  if (found.isFirst) after(publishFirst);
+  // Loaded lazily: our own server never gets here.
+  if (found.isFirst) after(async () => (await import('@/lib/publishing/current-deployment')).publishFirst());
   if (found.kind === 'redirect') {
     const headers = { ...securityHeaders, 'cache-control': readerCache.redirect, location: found.location };
     return stored({ status: 308, headers, body: Buffer.of() }, life);

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { openBlog } from '@/lib/publishing/blog';
 import type { Section } from '@/lib/markdown/compiled-body';
-import { matchingSections } from '@/lib/search/matching-sections';
+import { matchingSections } from '@/lib/search/findings';
 import { query } from '@/lib/search/query';
 import { type Searchable, searchIndex } from '@/lib/search/search-index';
 import { snippet } from '@/lib/search/snippet';

@@ -1,7 +1,5 @@
-import type { Found, Findings } from '@/lib/search/findings';
-import { countOf } from '@/lib/search/count-of';
-import { make } from './make';
-import { pieces } from './pieces';
+import { countOf, type Findings, type Found } from '@/lib/search/findings';
+import { make, pieces } from './make';
 
 const marks = 6;
 

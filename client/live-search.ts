@@ -1,5 +1,5 @@
 import { announce } from './announce';
-import { askFound } from './ask-found';
+import { askFound } from './ask-search';
 
 /** Updates the results on the search page as the reader types. */
 export function liveSearch(form: HTMLFormElement): void {

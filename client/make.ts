@@ -1,3 +1,5 @@
+import type { Piece } from '@/lib/search/snippet';
+
 export function make<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
   attributes: Readonly<Record<string, string>> = {},
@@ -14,3 +16,7 @@ export function button(label: string, onClick: (self: HTMLButtonElement) => void
   made.addEventListener('click', () => onClick(made));
   return made;
 }
+
+/** A text with its search terms marked. */
+export const pieces = (of: readonly Piece[]): (Node | string)[] =>
+  of.map(({ text, marked }) => (marked ? make('mark', {}, text) : text));

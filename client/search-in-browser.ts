@@ -1,5 +1,6 @@
+import { once } from '@/lib/base/once';
 import type { Findings } from '@/lib/search/findings';
-import { type PreparedSearch, searchFromIndex } from '@/lib/search/prepared-search';
+import { searchFromIndex } from '@/lib/search/prepared-search';
 import { query } from '@/lib/search/query';
 import { mostOnPage, mostSuggested, type Suggestions, suggestionsOf } from '@/lib/search/suggestions';
 import type { PreparedIndex } from '@/lib/views/search-index-view';
@@ -7,25 +8,14 @@ import { foundList } from './found-list';
 
 const turn = () => new Promise((resolve) => setTimeout(resolve));
 
-let opening: Promise<PreparedSearch> | undefined;
-
 /** Search over the site's index, which is fetched once per page. @throws Error when it cannot be loaded */
-function search(): Promise<PreparedSearch> {
-  opening ??= open().catch((error: unknown) => {
-    // The next query tries again.
-    opening = undefined;
-    throw error;
-  });
-  return opening;
-}
-
-async function open(): Promise<PreparedSearch> {
+const search = once(async () => {
   const answer = await fetch('/search-index.json');
   if (!answer.ok) throw new Error(`the search index answered ${answer.status}`);
   // Not validated: it comes from this page's own host.
   const index: PreparedIndex = await answer.json();
   return searchFromIndex(index, turn);
-}
+});
 
 const find = async (typed: string, most: number): Promise<Findings> => (await search()).find(query(typed), most);
 

@@ -1,7 +1,6 @@
-import type { Found } from '@/lib/search/findings';
+import { countOf, type Found } from '@/lib/search/findings';
 import type { Piece } from '@/lib/search/snippet';
 import type { SearchView } from '@/lib/search/read-search';
-import { countOf } from '@/lib/search/count-of';
 import { CategoryLabel } from './category-label';
 import { Moment } from './moment';
 import { Unpublished } from './unpublished';

@@ -1,9 +1,7 @@
 // `npm run preview:link -- [--for 7d] [--path /posts/…/]`: prints a link that opens the preview for anyone who has it.
 import { parseArgs } from 'node:util';
 import { readEnvironment } from '@/lib/base/env';
-import { linkLifetime } from '@/lib/serving/preview/link-lifetime';
-import { previewLink } from '@/lib/serving/preview/preview-link';
-import { previewOrigin } from '@/lib/serving/preview/preview-origin';
+import { linkLifetime, previewLink, previewOrigin } from '@/lib/serving/preview/preview-link';
 
 try {
   const { values } = parseArgs({

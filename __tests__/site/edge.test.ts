@@ -8,7 +8,7 @@ import { until } from '@/__tests__/until';
 import { generateContent, postName, postText } from '@/bench/generate-content';
 import { callWebhook, freePort, receiptsOf, secret, type SiteServer, startSite } from '@/bench/site-server';
 import { hasVarnish, type VarnishServer, varnishServer } from '@/bench/varnish-server';
-import { tagOf } from '@/lib/publishing/edge/edge-tags';
+import { tagOf } from '@/lib/publishing/edge/edge-headers';
 
 // .ci/run installs Varnish: there it must be tested. Elsewhere it is reported as skipped.
 const suite = !hasVarnish && process.env.CI === undefined ? describe.skip : describe;

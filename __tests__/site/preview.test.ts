@@ -11,7 +11,7 @@ import { sampleContent } from '@/bench/sample-content';
 import { until } from '@/__tests__/until';
 import { type SiteServer, secret, startSite } from '@/bench/site-server';
 import { openBlog } from '@/lib/publishing/blog';
-import { signToken } from '@/lib/serving/preview/link-token';
+import { signToken } from '@/lib/serving/preview/preview-link';
 import { axeViolations } from './axe-violations';
 import { replaceFile } from './content-editor';
 import { launchBrowser } from './launch-browser';

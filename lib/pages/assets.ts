@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import built from '@/.generated/assets.json' with { type: 'json' };
-import { namesAddedBy } from './page-names';
-import { stylePruner } from './style-pruner';
+import { namesAddedBy, stylePruner } from './style-pruner';
 
 const form = z.object({
   styles: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Source } from '@/lib/sources/source';
 import type { Edition } from '@/lib/views/edition';
-import { namedVariant, ownWidth, pictureFormats, pictureVersion, pictureWidths } from '@/lib/views/picture-address';
+import { namedVariant, ownWidth, pictureFormats, pictureVersion, pictureWidths, type Variant } from '@/lib/views/picture-address';
 
 /** `w` and `f` are from earlier addresses of copies, which old feed entries still use. */
 const query = z.object({
@@ -48,10 +48,17 @@ export async function mediaResponse(
     'x-content-type-options': 'nosniff',
   };
   if (format === undefined) return new Response(new Uint8Array(bytes), { headers: { ...headers, 'content-type': media.type } });
-  const { drawPicture } = await import('./draw-picture');
   const made = await drawPicture(bytes, { width: width ?? ownWidth(media), format });
   return new Response(new Uint8Array(made), { headers: { ...headers, 'content-type': `image/${format}` } });
 }
 
 const plain = (status: number, text: string) =>
   new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+
+/** Resizes and converts a picture. @throws Error when the bytes are not a picture */
+export async function drawPicture(bytes: Buffer, { width, format }: Variant): Promise<Buffer> {
+  // Loaded lazily: most processes draw none.
+  const { default: sharp } = await import('sharp');
+  const resized = sharp(bytes, { limitInputPixels: 100_000_000 }).autoOrient().resize({ width, withoutEnlargement: true });
+  return (format === 'avif' ? resized.avif({ quality: 55, effort: 3 }) : resized.webp({ quality: 80 })).toBuffer();
+}

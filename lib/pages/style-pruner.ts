@@ -1,5 +1,4 @@
 import { type CssNode, generate, type List, parse } from 'css-tree';
-import type { PageNames } from './page-names';
 
 /** Returns the part of a stylesheet that a page needs, in order; all of it without names. */
 export type StylePruner = (names?: PageNames) => string;
@@ -66,4 +65,36 @@ function anyOf(children: List<CssNode> | null): Test {
   if (list?.type !== 'SelectorList') return always;
   const tests = list.children.toArray().map(testOf);
   return (names) => tests.some((test) => test(names));
+}
+
+/** Names in a page: `element` in lower case, `.class` and `#id`. */
+export type PageNames = ReadonlySet<string>;
+
+const naming = /<([a-zA-Z][\w-]*)|\s(class|id)="([^"]*)"/g;
+
+/**
+ * The names of a page's elements, classes and ids. Text that looks like one is included, which does no harm.
+ *
+ * @param html a document
+ */
+export function namesIn(html: string): PageNames {
+  const names = new Set<string>();
+  for (const [, element, attribute, value = ''] of html.matchAll(naming))
+    if (element !== undefined) names.add(element.toLowerCase());
+    else if (attribute === 'id') names.add(`#${value}`);
+    else for (const name of value.split(/\s+/)) names.add(`.${name}`);
+  return names;
+}
+
+/**
+ * The names that a script may add to a page: its class names, and every quoted word that could be an element.
+ *
+ * @param script text of a bundle
+ */
+export function namesAddedBy(script: string): PageNames {
+  const names = new Set<string>();
+  for (const [, , value = ''] of script.matchAll(/\bclass(?:Name|List\.\w+)?["']?\s*[:=(]\s*(["'`])([\w -]+)\1/g))
+    for (const name of value.split(' ')) names.add(`.${name}`);
+  for (const [, element = ''] of script.matchAll(/["'`]([a-z][a-z0-9]*)["'`]/g)) names.add(element);
+  return names;
 }

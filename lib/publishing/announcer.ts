@@ -5,18 +5,6 @@ import { sitemapEntries } from '@/lib/views/sitemap-entries';
 import { table } from '@/lib/views/table';
 import { deliver, type Delivery, type Patience } from './deliver';
 
-/** Tells WebSub hubs and search engines what a reconciliation changed. */
-export interface Announcer {
-  /**
-   * Sends the messages that a receipt calls for, and returns at once: neither readers nor the receipt wait for other servers.
-   */
-  announce(receipt: Receipt, snapshot: Snapshot): void;
-  /** Waits until no delivery is running. */
-  settled(): Promise<void>;
-  /** Cancels running deliveries and pending retries. */
-  stop(): void;
-}
-
 export interface AnnouncerOptions {
   /** Without it, search engines are not told. */
   readonly indexNow?: { readonly key: string; readonly endpoint: string };
@@ -30,10 +18,12 @@ const mostAddresses = 10_000;
 const rows = new Map(table.map((row) => [row.kind, row]));
 
 /**
+ * Tells WebSub hubs and search engines what a reconciliation changed.
+ *
  * @param first the snapshot at the start, which is not announced
  * @see https://www.w3.org/TR/websub/, https://www.indexnow.org/documentation
  */
-export function announcer(first: Snapshot, options: AnnouncerOptions): Announcer {
+export function announcer(first: Snapshot, options: AnnouncerOptions) {
   const { indexNow, log, waits = [2_000, 15_000], timeout = 10_000 } = options;
   const ending = new AbortController();
   const patience: Patience = { waits, timeout, signal: ending.signal };
@@ -66,7 +56,10 @@ export function announcer(first: Snapshot, options: AnnouncerOptions): Announcer
   }
 
   return {
-    announce(receipt, snapshot) {
+    /**
+     * Sends the messages that a receipt calls for, and returns at once: neither readers nor the receipt wait for other servers.
+     */
+    announce(receipt: Receipt, snapshot: Snapshot): void {
       const { hub } = snapshot.site.settings.feeds;
       const news = receipt.addresses.filter(({ state }) => state === 'fresh' || state === 'on visit' || state === 'gone');
       if (hub !== undefined) {
@@ -89,10 +82,12 @@ export function announcer(first: Snapshot, options: AnnouncerOptions): Announcer
         void send(endpoint, `${urlList.length} addresses`, message);
       }
     },
-    async settled() {
+    /** Waits until no delivery is running. */
+    async settled(): Promise<void> {
       while (underway.size > 0) await Promise.all(underway);
     },
-    stop: () => ending.abort(),
+    /** Cancels running deliveries and pending retries. */
+    stop: (): void => ending.abort(),
   };
 }
 

@@ -1,6 +1,7 @@
+import { memo } from '@/lib/base/memo';
 import type { Blog } from './blog';
-import { currentBlog, isFunction } from './current-blog';
-import { addressIndex, type AddressIndex, type AddressLists, indexOf } from '@/lib/views/address-index';
+import { currentBlog, isFunction, lazyDeployment } from './current';
+import { addressIndex, type AddressIndex, indexOf } from '@/lib/views/address-index';
 import { answerIn, pageFor } from '@/lib/views/answer-for';
 import { addresses } from '@/lib/views/addresses';
 import type { Desired } from '@/lib/views/table';
@@ -36,10 +37,7 @@ const unconfirmed = 30;
  * @throws Error when the content cannot be read, or a record seen before cannot be checked; the stored page then stays
  */
 export async function answerToRender(path: string): Promise<ToRender> {
-  if (isFunction()) {
-    const { currentDeployment } = await import('./current-deployment');
-    return answerFrom(await currentDeployment(), path);
-  }
+  if (isFunction()) return answerFrom(await lazyDeployment(), path);
   const blog = await currentBlog();
   return answerOf(path, addressIndex(blog.edition), async () => blog);
 }
@@ -61,13 +59,7 @@ export async function answerFrom(deployment: Deployment, path: string): Promise<
   return { ...answer, life, isFirst: record?.isPublished !== true && deployment.secrets.length > 0, isOutdated };
 }
 
-const indexes = new WeakMap<AddressLists, AddressIndex>();
-
-function indexIn(lists: AddressLists): AddressIndex {
-  const index = indexes.get(lists) ?? indexOf(lists);
-  indexes.set(lists, index);
-  return index;
-}
+const indexIn = memo(indexOf);
 
 /** @param readMissing reads the stored 404 page, which spares opening the content */
 async function answerOf(

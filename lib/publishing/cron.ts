@@ -1,6 +1,6 @@
 import { readEnvironment } from '@/lib/base/env';
 import { answerWith, refuse } from './api-answers';
-import { currentServer } from './current-server';
+import { currentServer } from './current';
 import type { Publication } from './receipt';
 import { bearsSecret } from '@/lib/base/signature';
 

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { messageOf } from '@/lib/base/message-of';
 
 export interface Delivery {
@@ -47,17 +48,4 @@ export async function deliver(url: string, message: { type: string; body: string
 }
 
 /** Waits; resolves to false when aborted. */
-function passed(wait: number, signal: AbortSignal): Promise<boolean> {
-  if (signal.aborted) return Promise.resolve(false);
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => end(true), wait);
-    timer.unref();
-    const stop = () => end(false);
-    signal.addEventListener('abort', stop, { once: true });
-    function end(isOver: boolean): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', stop);
-      resolve(isOver);
-    }
-  });
-}
+const passed = (wait: number, signal: AbortSignal) => sleep(wait, true, { signal, ref: false }).catch(() => false);

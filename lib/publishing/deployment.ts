@@ -6,10 +6,10 @@ import { log } from '@/lib/base/log';
 import { once } from '@/lib/base/once';
 import { sharedNext } from '@/lib/base/shared-next';
 import type { Source } from '@/lib/sources/source';
-import { contentAddress, contentForm, contentId, type ContentRecord } from './content-record';
+import { contentAddress, contentForm, contentId, type ContentRecord } from './stored-records';
 import { type DeployedBase, deployedBase } from './deployed-base';
 import { NotOurRecord, readRecord } from './sealed-record';
-import type { StoredAnswers } from './stored-answers';
+import type { StoredAnswers } from './own-origin';
 
 /** One process of a deployment without our own server. It reads the content from what the host stores. */
 export type Deployment = ReturnType<typeof deployment>;
@@ -30,7 +30,7 @@ export function deployment(environment: Environment, stored: StoredAnswers, kept
   async function newest(): Promise<{ record?: ContentRecord; state: 'newest' | 'none' | 'away' }> {
     if (secrets.length === 0) return { state: 'newest' };
     try {
-      const { headers } = await stored(contentAddress, 'HEAD');
+      const { headers } = await stored(contentAddress, { method: 'HEAD' });
       if (known !== undefined && headers.get('x-view') === contentId(known)) {
         const asked = headers.get('x-asked') ?? '';
         if (asked > known.asked) known = { ...known, asked };

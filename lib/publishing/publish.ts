@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Blog } from './blog';
 import { messageOf } from '@/lib/base/message-of';
-import { contentAddress, type ContentRecord } from './content-record';
+import { contentAddress, type ContentRecord, isOf, readServed, servedAddress, type ServedRecord } from './stored-records';
 import type { Deployment } from './deployment';
-import { platformHost } from './platform-host';
+import { platformHost } from './host';
 import { type AddressReceipt, type Receipt, receiptOf, sighting } from './receipt';
 import { editedAddresses, ledgerOf, round } from './round';
-import { isOf, readServed, servedAddress, type ServedRecord } from './served-record';
 
 /** No page is started after this time (ms): platforms limit how long a function runs. */
 const mostTime = 45_000;

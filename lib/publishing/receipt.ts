@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Problem } from '@/lib/base/problem';
+import { log } from '@/lib/base/log';
+import { formatProblem, type Problem } from '@/lib/base/problem';
 
 export interface AddressReceipt {
   readonly address: string;
@@ -33,16 +34,16 @@ export interface Receipt {
 /** Looks for changes once and publishes them. */
 export type Publication = (trigger: 'webhook' | 'clock') => Promise<Receipt>;
 
-export interface Sighting {
-  /** ISO, UTC, by the wall clock: a scheduled post is never reported as seen before it was due. */
-  readonly instant: string;
-  /** Milliseconds since then, to a tenth, by a monotonic clock. */
-  elapsed(): number;
-}
+export type Sighting = ReturnType<typeof sighting>;
 
-export function sighting(): Sighting {
+export function sighting() {
   const start = performance.now();
-  return { instant: new Date().toISOString(), elapsed: () => Math.round((performance.now() - start) * 10) / 10 };
+  return {
+    /** ISO, UTC, by the wall clock: a scheduled post is never reported as seen before it was due. */
+    instant: new Date().toISOString(),
+    /** Milliseconds since then, to a tenth, by a monotonic clock. */
+    elapsed: () => Math.round((performance.now() - start) * 10) / 10,
+  };
 }
 
 /** @param ms from seeing the change to finishing the last address */
@@ -64,4 +65,16 @@ function totalsOf(addresses: readonly AddressReceipt[], ms: number) {
     failed: states('failed'),
     ms,
   };
+}
+
+let reported = '';
+
+/** Logs a receipt as one line of JSON: totals, failures, and the problems if they differ from the last receipt's. */
+export function logReceipt({ before: _before, addresses, totals, problems, outage, ...receipt }: Receipt): void {
+  const failures = addresses.filter(({ state }) => state === 'failed').map(({ address, error }) => ({ address, error }));
+  const lines = problems.map(formatProblem);
+  const isNews = lines.join() !== reported;
+  reported = lines.join();
+  const level = outage !== undefined || totals.failed > 0 ? 'warn' : 'info';
+  log[level]({ event: 'receipt', ...receipt, ...totals, failures, problems: isNews ? lines : lines.length, outage }, 'receipt');
 }

@@ -1,10 +1,12 @@
-import { currentBlog, isBuild, isFunction } from './current-blog';
+import { currentBlog, isBuild, isFunction } from './current';
 import { readerCache, securityHeaders, storedFor } from '@/lib/pages/headers';
-import { contentId, contentRecord } from './content-record';
+import { openBlog } from './blog';
+import { contentId, type ContentRecord, contentRecord, servedRecord } from './stored-records';
 import { currentDeployment } from './current-deployment';
-import { renewContent } from './renew-content';
+import { type Deployment, knownWith, openRecord } from './deployment';
+import { messageOf } from '@/lib/base/message-of';
+import { toIso } from '@/lib/base/zone';
 import { seal } from './sealed-record';
-import { servedRecord } from './served-record';
 
 /** Largest body (bytes) that every platform stores. */
 const most = 4_400_000;
@@ -35,6 +37,40 @@ export async function contentAnswer(): Promise<Response> {
   const about = { deployment: id, isPublished: false, asked: new Date().toISOString() };
   const record = isBuild() ? await contentRecord(await currentBlog(), records, about) : await renewContent(deployment);
   return sealed(record, secrets[0], { 'x-view': contentId(record), 'x-asked': record.asked });
+}
+
+/**
+ * Makes the content record from the current source. A file that does not compile keeps its last good version from the
+ * previous record. When the source is unreachable, the commit stays and only the clock moves on.
+ *
+ * @throws Error when the previous record cannot be read: its last good versions must not be lost
+ */
+export async function renewContent({ environment, id, newest, base: opening }: Deployment): Promise<ContentRecord> {
+  const [{ record: before, state }, base] = await Promise.all([newest(), opening()]);
+  if (state === 'away') throw new Error('what was published before cannot be read');
+  const asked = new Date().toISOString();
+  const about = { deployment: id, isPublished: true, asked };
+
+  async function fromSource(): Promise<ContentRecord> {
+    const { origin: source, bodies } = base;
+    await source.update?.();
+    const known = await knownWith(base, before);
+    const blog = await openBlog(environment, { source, known, bodies, audience: 'readers', proves: true, isAsked: true });
+    return contentRecord(blog, base.records, about);
+  }
+
+  async function fromBefore(outage: string): Promise<ContentRecord> {
+    const blog = await openRecord(environment, base, before && { ...before, instant: toIso(Date.parse(asked)) });
+    return contentRecord(blog, base.records, { ...about, outage });
+  }
+
+  const record = await fromSource().catch((error: unknown) => fromBefore(messageOf(error)));
+  // While nothing falls due, keep the earlier instant: pages made for it stay valid.
+  const isSameTime =
+    before?.version === record.version &&
+    record.instant >= before.instant &&
+    (before.nextChange === undefined || record.instant < before.nextChange);
+  return isSameTime ? { ...record, instant: before.instant } : record;
 }
 
 /** Answers for the served record. The build makes it, and each publication rewrites it once all pages are as desired. */

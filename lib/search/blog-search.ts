@@ -5,16 +5,13 @@ import type { PostFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
 import type { Section } from '@/lib/markdown/compiled-body';
 import { decisionWords } from '@/lib/views/search-index-view';
-import { type Findings, findings } from './findings';
+import { type Findings, findings, nothing, type Search } from './findings';
 import type { Query } from './query';
 import { recentTerms } from './recent-terms';
 import { searchIndex } from './search-index';
 
-export interface BlogSearch {
-  /** Searches the current edition, including recent edits. */
+export interface BlogSearch extends Search {
   find(query: Query, most?: number): Promise<Findings>;
-  /** Indexes the text of every post. Otherwise that happens in the background of the first search. */
-  complete(): Promise<void>;
   readonly posts: number;
 }
 
@@ -26,8 +23,6 @@ interface Indexed {
 
 /** Up to this many edited posts are awaited; more (at the start, or on a new branch) are indexed in the background. */
 const awaited = 8;
-
-const nothing: Findings = { total: 0, found: [] };
 
 /**
  * Opens a search in a blog. The index is updated incrementally with each edition.

@@ -1,7 +1,6 @@
 import type { Section } from '@/lib/markdown/compiled-body';
 import type { FoundCard } from '@/lib/views/search-index-view';
-import { type MatchingSection, matchingSections, type SectionTerms } from './matching-sections';
-import type { Query } from './query';
+import { type Query, terms } from './query';
 import type { SearchIndex } from './search-index';
 import { marked, type Piece, snippet } from './snippet';
 
@@ -16,6 +15,15 @@ export interface Found {
 export interface Findings {
   readonly total: number;
   readonly found: readonly Found[];
+}
+
+export const nothing: Findings = { total: 0, found: [] };
+
+export interface Search {
+  /** Searches the current content, including recent edits. */
+  find(query: Query, most: number): Promise<Findings>;
+  /** Prepares what the first search would otherwise wait for. */
+  complete(): Promise<void>;
 }
 
 export interface Shown {
@@ -52,4 +60,63 @@ export function findings(
     ];
   });
   return { total, found };
+}
+
+/** How many posts were found, and how many of them are shown, in words. */
+export function countOf(total: number, shown: number): string {
+  if (total === 0) return 'No posts found. Try fewer words, or other ones.';
+  const posts = `${total} ${total === 1 ? 'post' : 'posts'} found`;
+  return shown < total ? `${posts}; the best ${shown} are shown.` : `${posts}.`;
+}
+
+export interface MatchingSection {
+  /** Id of its heading; absent before the first heading. */
+  readonly anchor?: string;
+  readonly heading: readonly Piece[];
+  readonly snippet: readonly Piece[];
+}
+
+const mostSections = 3;
+
+/**
+ * The sections of a post that contain the most search terms, best first, at most three.
+ *
+ * @param found terms, folded
+ * @param termsOf terms of a section, possibly cached
+ */
+export function matchingSections(
+  sections: readonly Section[],
+  found: ReadonlySet<string>,
+  termsOf: (section: Section) => SectionTerms = sectionTerms,
+): MatchingSection[] {
+  return sections
+    .map((section) => {
+      const known = termsOf(section);
+      return { section, score: 3 * count(known.heading, found) + count(known.text, found) };
+    })
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, mostSections)
+    .map(({ section }) => ({
+      anchor: section.id,
+      heading: marked(section.heading ?? '', found),
+      snippet: snippet(section.text, found),
+    }));
+}
+
+/** Terms of a section, folded. */
+export interface SectionTerms {
+  readonly heading: ReadonlySet<string>;
+  readonly text: ReadonlySet<string>;
+}
+
+export const sectionTerms = ({ heading = '', text }: Section): SectionTerms => ({
+  heading: new Set(terms(heading)),
+  text: new Set(terms(text)),
+});
+
+function count(known: ReadonlySet<string>, found: ReadonlySet<string>): number {
+  let sum = 0;
+  for (const term of found) if (known.has(term)) sum++;
+  return sum;
 }

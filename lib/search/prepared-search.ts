@@ -1,13 +1,10 @@
 import type { Section } from '@/lib/markdown/compiled-body';
 import type { PreparedIndex } from '@/lib/views/search-index-view';
-import { type Findings, findings, type Shown } from './findings';
-import type { SectionTerms } from './matching-sections';
+import { findings, type SectionTerms, type Shown } from './findings';
 import type { Query } from './query';
 import { searchIndex } from './search-index';
 
-export interface PreparedSearch {
-  find(query: Query, most: number): Findings;
-}
+export type PreparedSearch = Awaited<ReturnType<typeof searchFromIndex>>;
 
 /** Posts indexed between two pauses. */
 const chunk = 20;
@@ -22,14 +19,14 @@ export async function searchFromIndex(
   { posts }: PreparedIndex,
   pause: () => Promise<unknown>,
   termsOf?: (section: Section) => SectionTerms,
-): Promise<PreparedSearch> {
+) {
   const index = searchIndex();
   const byAddress = new Map<string, Shown>();
   for (const [at, post] of posts.entries()) {
-    const { address, title, description, label, published, lang, unpublished, tags, decision, sections } = post;
-    index.put({ path: address, title, description, tags, decision, sections });
-    byAddress.set(address, { card: { address, title, description, label, published, lang, unpublished }, sections });
+    const { tags, decision, sections, ...card } = post;
+    index.put({ path: post.address, title: post.title, description: post.description, tags, decision, sections });
+    byAddress.set(post.address, { card, sections });
     if (at % chunk === chunk - 1) await pause();
   }
-  return { find: (query, most) => findings(index, query, most, (address) => byAddress.get(address), termsOf) };
+  return { find: (query: Query, most: number) => findings(index, query, most, (address) => byAddress.get(address), termsOf) };
 }

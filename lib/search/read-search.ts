@@ -1,6 +1,6 @@
 import type { Frame } from '@/lib/content/frame';
 import type { Head } from '@/lib/views/framed';
-import { currentBlog } from '@/lib/publishing/current-blog';
+import { currentBlog } from '@/lib/publishing/current';
 import { addresses } from '@/lib/views/addresses';
 import { headOf, surroundings } from '@/lib/views/head';
 import type { Findings } from './findings';

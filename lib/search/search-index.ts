@@ -1,8 +1,6 @@
 import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
 import type { Section } from '@/lib/markdown/compiled-body';
-import { commonTerms } from './common-terms';
-import type { Query } from './query';
-import { terms } from './words';
+import { type Query, terms } from './query';
 
 export interface Searchable {
   /** Identifies the post. */
@@ -20,34 +18,17 @@ export interface Searchable {
 export interface Hit {
   readonly path: string;
   readonly found: ReadonlySet<string>;
-  readonly score: number;
 }
 
-export interface SearchIndex {
-  /** Adds or replaces a post. */
-  put(post: Searchable): void;
-  remove(path: string): void;
-  /**
-   * Matching posts, best first: with all words, else with all words allowing typos, else with any word.
-   *
-   * @param most maximum number of hits; `total` counts all
-   */
-  search(query: Query, most: number): { readonly total: number; readonly hits: readonly Hit[] };
-  readonly count: number;
-  readonly terms: number;
-}
-
-interface Entry {
-  readonly path: string;
-  readonly title: string;
-  readonly headings: string;
-  readonly description: string;
-  readonly tags: string;
-  readonly decision: string;
-  readonly text: string;
-}
-
-const fields: (keyof Entry)[] = ['title', 'headings', 'description', 'tags', 'decision', 'text'];
+/** The text of each indexed field. */
+const readers: Readonly<Record<string, (post: Searchable) => string>> = {
+  title: ({ title }) => title,
+  headings: ({ sections = [] }) => sections.map(({ heading = '' }) => heading).join('\n'),
+  description: ({ description }) => description,
+  tags: ({ tags }) => tags.join(' '),
+  decision: ({ decision }) => decision,
+  text: ({ sections = [] }) => sections.map(({ text }) => text).join('\n'),
+};
 const boost = { title: 8, decision: 5, tags: 4, headings: 3, description: 3, text: 1 };
 /** Typos are allowed in words of four letters or more; shorter ones would match other words. */
 const fuzzy = (term: string) => (term.length > 3 ? 0.2 : false);
@@ -63,7 +44,9 @@ const attempts = [
 const mostShare = 0.5;
 /** If even the rarest term is in more than this share, search `aboutFields` first. */
 const wideShare = 0.2;
-const aboutFields: (keyof Entry)[] = ['title', 'decision', 'tags'];
+const aboutFields = ['title', 'decision', 'tags'];
+
+export type SearchIndex = ReturnType<typeof searchIndex>;
 
 /**
  * Makes an empty index, based on MiniSearch.
@@ -73,12 +56,14 @@ const aboutFields: (keyof Entry)[] = ['title', 'decision', 'tags'];
  *
  * @see https://lucaong.github.io/minisearch/
  */
-export function searchIndex(): SearchIndex {
+export function searchIndex() {
   const common = commonTerms();
   let seen = new Set<string>();
-  const engine = new MiniSearch<Entry>({
+  const engine = new MiniSearch<Searchable>({
     idField: 'path',
-    fields,
+    fields: Object.keys(readers),
+    // MiniSearch asks for the ID in the same way.
+    extractField: (post, field) => readers[field]?.(post) ?? post.path,
     tokenize(text) {
       const found = terms(text);
       for (const term of found) seen.add(term);
@@ -110,26 +95,25 @@ export function searchIndex(): SearchIndex {
     return asked.length > 1 ? results.sort((a, b) => b.score - a.score) : results;
   }
 
+  function remove(path: string): void {
+    if (engine.has(path)) engine.discard(path);
+  }
+
   return {
-    put(post) {
-      const { sections = [] } = post;
-      if (engine.has(post.path)) engine.discard(post.path);
+    /** Adds or replaces a post. */
+    put(post: Searchable): void {
+      remove(post.path);
       seen = new Set();
-      engine.add({
-        path: post.path,
-        title: post.title,
-        headings: sections.map((section) => section.heading ?? '').join('\n'),
-        description: post.description,
-        tags: post.tags.join(' '),
-        decision: post.decision,
-        text: sections.map((section) => section.text).join('\n'),
-      });
+      engine.add(post);
       if (post.sections !== undefined) common.add(seen);
     },
-    remove(path) {
-      if (engine.has(path)) engine.discard(path);
-    },
-    search(query, most) {
+    remove,
+    /**
+     * Matching posts, best first: with all words, else with all words allowing typos, else with any word.
+     *
+     * @param most maximum number of hits; `total` counts all
+     */
+    search(query: Query, most: number): { readonly total: number; readonly hits: readonly Hit[] } {
       if (query.terms.length === 0) return nothing;
       const telling = query.terms.filter((term) => common.share(term) <= mostShare);
       const asked = (telling.length > 0 ? telling : query.terms).toSorted((a, b) => common.share(a) - common.share(b));
@@ -143,10 +127,10 @@ export function searchIndex(): SearchIndex {
       }
       return nothing;
     },
-    get count() {
+    get count(): number {
       return engine.documentCount;
     },
-    get terms() {
+    get terms(): number {
       return engine.termCount;
     },
   };
@@ -154,13 +138,37 @@ export function searchIndex(): SearchIndex {
 
 const findings = (results: readonly SearchResult[], query: Query, most: number) => ({
   total: results.length,
-  hits: results.slice(0, most).map((result) => toHit(result, query)),
+  hits: results
+    .slice(0, most)
+    .map(({ id, terms: found }): Hit => ({ path: String(id), found: new Set([...found, ...query.terms]) })),
 });
 
 const nothing = { total: 0, hits: [] };
 
-const toHit = ({ id, score, terms: found }: SearchResult, query: Query): Hit => ({
-  path: String(id),
-  score,
-  found: new Set([...found, ...query.terms]),
-});
+const sampleSize = 200;
+const leastSample = 20;
+
+/** Estimates how common a term is, from the posts indexed last. */
+function commonTerms() {
+  const sample: ReadonlySet<string>[] = [];
+  const counts = new Map<string, number>();
+  let next = 0;
+  const count = (found: ReadonlySet<string>, by: 1 | -1) => {
+    for (const term of found) {
+      const sum = (counts.get(term) ?? 0) + by;
+      if (sum === 0) counts.delete(term);
+      else counts.set(term, sum);
+    }
+  };
+  return {
+    add(found: ReadonlySet<string>): void {
+      const oldest = sample[next];
+      if (oldest !== undefined) count(oldest, -1);
+      sample[next] = found;
+      count(found, 1);
+      next = (next + 1) % sampleSize;
+    },
+    /** Share of posts with the term, from 0 to 1; 0 while the sample is too small. */
+    share: (term: string) => (sample.length < leastSample ? 0 : (counts.get(term) ?? 0) / sample.length),
+  };
+}

@@ -1,4 +1,4 @@
-import { words } from './words';
+import { words } from './query';
 
 /** A piece of plain text; `marked` when it is a search term. */
 export interface Piece {
@@ -11,11 +11,7 @@ export function marked(text: string, found: ReadonlySet<string>): Piece[] {
   return pieces(text, found, 0, text.length);
 }
 
-/**
- * An excerpt around the place with the most search terms, about `length` characters long.
- *
- * @param found terms, folded
- */
+/** An excerpt around the place with the most search terms, about `length` characters long. @param found terms, folded */
 export function snippet(text: string, found: ReadonlySet<string>, length = 180): Piece[] {
   if (text.length <= length) return marked(text, found);
   const hits = words(text).filter(({ term }) => found.has(term));

@@ -1,5 +1,4 @@
 import type { Findings } from './findings';
-import type { Piece } from './snippet';
 
 /** Posts in the search dialog. */
 export const mostSuggested = 8;
@@ -7,20 +6,10 @@ export const mostSuggested = 8;
 /** Posts on the search page. */
 export const mostOnPage = 20;
 
-export interface Suggestion {
-  readonly href: string;
-  readonly label: string;
-  readonly title: readonly Piece[];
-  readonly sections: readonly { readonly href: string; readonly heading: readonly Piece[]; readonly snippet: readonly Piece[] }[];
-}
-
 /** Response of `/api/search/?q=`. */
-export interface Suggestions {
-  readonly total: number;
-  readonly posts: readonly Suggestion[];
-}
+export type Suggestions = ReturnType<typeof suggestionsOf>;
 
-export const suggestionsOf = ({ total, found }: Findings): Suggestions => ({
+export const suggestionsOf = ({ total, found }: Findings) => ({
   total,
   posts: found.map(({ card, title, description, sections }) => ({
     href: card.address,

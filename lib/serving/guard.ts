@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerOptions } from 'node:http';
-import { clientAddress, clientKey } from './client-address';
+import { isIPv6 } from 'node:net';
+import { LRUCache } from 'lru-cache';
 import { refuse } from '@/lib/pages/send-text';
-import { tokenBuckets } from './token-buckets';
 
 export const httpLimits: ServerOptions = {
   maxHeaderSize: 16 * 1024,
@@ -94,4 +94,62 @@ export function isPlainPath(path: string): boolean {
   } catch {
     return false;
   }
+}
+
+/**
+ * The client's address of a request. Trusted proxies append to X-Forwarded-For on the right.
+ *
+ * @param proxies number of trusted proxies in front (TRUST_PROXY)
+ */
+export function clientAddress(request: IncomingMessage, proxies: number): string {
+  const direct = request.socket.remoteAddress ?? '';
+  const header = request.headers['x-forwarded-for'];
+  if (proxies === 0 || typeof header !== 'string') return direct;
+  return header.split(',').at(-proxies)?.trim() || direct;
+}
+
+/** Rate-limit key of an address: IPv4 as it is, IPv6 reduced to its /64 network, which one household shares. */
+export function clientKey(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined) return mapped;
+  if (!isIPv6(address)) return address.slice(0, 64);
+  const groups = address.replace(/%.*/, '').replace(/^::/, '0::').replace(/::$/, '::0').split(':');
+  const zeros = Array.from({ length: 9 - groups.length }, () => '0');
+  const all = groups.flatMap((group) => (group === '' ? zeros : [group]));
+  return all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
+}
+
+const mostClients = 20_000;
+
+/**
+ * A token bucket per client. Memory is bounded: the least recently seen client is dropped first.
+ *
+ * @param burst tokens of a full bucket
+ * @param rate tokens added per second
+ * @param now the clock, in ms
+ */
+export function tokenBuckets(burst: number, rate: number, now = () => performance.now()) {
+  const buckets = new LRUCache<string, { tokens: number; at: number }>({ max: mostClients });
+
+  /** Seconds until a client has a token; `undefined` when it has one. Takes none. */
+  function wait(client: string): number | undefined {
+    const bucket = buckets.get(client) ?? { tokens: burst, at: now() };
+    const tokens = Math.min(burst, bucket.tokens + ((now() - bucket.at) / 1000) * rate);
+    buckets.set(client, { tokens, at: now() });
+    return tokens >= 1 ? undefined : Math.max(1, Math.ceil((1 - tokens) / rate));
+  }
+
+  return {
+    wait,
+    /** Takes a token. Without one, returns the seconds until there is. */
+    take(client: string): number | undefined {
+      const seconds = wait(client);
+      const bucket = buckets.get(client);
+      if (seconds === undefined && bucket !== undefined) bucket.tokens -= 1;
+      return seconds;
+    },
+  };
 }

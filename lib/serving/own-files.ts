@@ -1,15 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { readerCache, securityHeaders } from '@/lib/pages/headers';
-import { keptPage, type KeptPage } from './kept-page';
+import { keptPage } from './send-page';
 
-/** A script, style or font, with two cache lifetimes. */
-export interface OwnFile {
-  /** Requested by name alone. */
-  readonly plain: KeptPage;
-  /** Requested with its version. */
-  readonly versioned: KeptPage;
-}
+/** A script, style or font with two cache lifetimes: requested by name alone (`plain`), and with its version. */
+export type OwnFile = ReturnType<typeof ownFile>;
 
 const types: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -35,7 +30,7 @@ export async function ownFiles(folder: string): Promise<ReadonlyMap<string, OwnF
   return files;
 }
 
-export function ownFile(address: string, type: string, body: Buffer, modified: Date): OwnFile {
+export function ownFile(address: string, type: string, body: Buffer, modified: Date) {
   const kept = (cacheControl: string) => {
     const headers = { ...securityHeaders, 'content-type': type, 'cache-control': cacheControl };
     return keptPage({ address, fingerprint: '', status: 200, headers, body }, modified.toUTCString());

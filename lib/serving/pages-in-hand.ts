@@ -4,7 +4,7 @@ import { readerCache } from '@/lib/pages/headers';
 import type { EdgeHeaders } from '@/lib/publishing/edge/edge-headers';
 import { setbacks } from '@/lib/publishing/setbacks';
 import type { Desired } from '@/lib/views/table';
-import { keptPage, type KeptPage, type RenderedPage } from './kept-page';
+import { keptPage, type KeptPage, type RenderedPage } from './send-page';
 import type { Renderer } from './renderer';
 
 export interface PagesSetting {

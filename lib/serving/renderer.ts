@@ -4,16 +4,10 @@ import { Agent, createServer, type IncomingHttpHeaders, request, type RequestLis
 import { buffer } from 'node:stream/consumers';
 import { forReaders } from '@/lib/pages/headers';
 import { isSameText } from '@/lib/base/signature';
-import type { RenderedPage } from './kept-page';
+import type { RenderedPage } from './send-page';
 
 /** Renders pages with Next, over loopback. */
-export interface Renderer {
-  /** The page that Next has stored, or else renders; `undefined` for a redirect. @throws Error when rendering fails */
-  fetch(address: string): Promise<RenderedPage | undefined>;
-  /** Renders an address again. @throws Error when rendering fails; the page that Next stored stays */
-  regenerate(address: string): Promise<void>;
-  close(): Promise<void>;
-}
+export type Renderer = Awaited<ReturnType<typeof openRenderer>>;
 
 interface Answer {
   readonly status: number;
@@ -36,12 +30,8 @@ declare global {
 export const isInner = (token: string | string[] | undefined): boolean =>
   globalThis.innerToken !== undefined && typeof token === 'string' && isSameText(token, globalThis.innerToken);
 
-/**
- * Opens Next on a loopback port that answers only this process.
- *
- * @param handler Next's request handler
- */
-export async function openRenderer(handler: RequestListener): Promise<Renderer> {
+/** Opens Next on a loopback port that answers only this process. @param handler Next's request handler */
+export async function openRenderer(handler: RequestListener) {
   const token = randomBytes(32).toString('hex');
   globalThis.innerToken = token;
   // No idle timeout: the server must not close a socket that our own agent is about to reuse.
@@ -69,17 +59,19 @@ export async function openRenderer(handler: RequestListener): Promise<Renderer> 
     });
 
   return {
-    async fetch(address) {
+    /** The page that Next has stored, or else renders; `undefined` for a redirect. @throws Error when rendering fails */
+    async fetch(address: string): Promise<RenderedPage | undefined> {
       const { status, headers, body } = await ask(address, 'GET');
       if (status >= 500) throw new Error(`${address} answered ${status}`);
       const fingerprint = headers['x-view'];
       return typeof fingerprint !== 'string' ? undefined : { address, fingerprint, status, headers: pageHeaders(headers), body };
     },
-    async regenerate(address) {
+    /** Renders an address again. @throws Error when rendering fails; the page that Next stored stays */
+    async regenerate(address: string): Promise<void> {
       const { status, body } = await ask('/api/regenerate/', 'POST', { 'x-address': address });
       if (status !== 200) throw new Error(body.toString().slice(0, 500) || `regenerating ${address} answered ${status}`);
     },
-    async close() {
+    async close(): Promise<void> {
       agent.destroy();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

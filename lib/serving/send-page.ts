@@ -1,6 +1,65 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
-import type { Encoding, KeptPage } from './kept-page';
+import { etagOf } from '@/lib/pages/page';
+
+/** A rendered page, or a file of `public`. */
+export interface RenderedPage {
+  readonly address: string;
+  /** Of its content (`x-view`); empty for a file. */
+  readonly fingerprint: string;
+  readonly status: number;
+  /** Names in lower case, without validators. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+type Encoding = 'br' | 'gzip' | 'identity';
+
+/** A page in one encoding. Headers are flat lists of names and values, which Node sends without processing each. */
+interface EncodedPage {
+  readonly etag: string;
+  readonly body: Buffer;
+  readonly headers: readonly string[];
+  /** Headers of a 304. */
+  readonly unchanged: readonly string[];
+}
+
+/** A finished page, compressed and with its headers prepared. */
+export interface KeptPage extends Pick<RenderedPage, 'address' | 'fingerprint' | 'status'> {
+  /** Value of Last-Modified. */
+  readonly modified?: string;
+  /** By encoding. Pictures are already compressed, so theirs are all the same. */
+  readonly encoded: Readonly<Record<Encoding, EncodedPage>>;
+  /** Bytes in memory. */
+  readonly size: number;
+}
+
+/** Bytes that a page takes in memory besides its body. */
+const overhead = 3000;
+
+/** Compresses a page. For 72 KB, Brotli level 5 takes 3 ms and level 11 takes 78 ms. */
+export function keptPage({ address, fingerprint, status, headers, body }: RenderedPage, modified?: string): KeptPage {
+  const tag = etagOf(body);
+  const isPicture = /^image\/(?!svg)/.test(headers['content-type'] ?? '');
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
+  const identity = encodedPage(headers, `"${tag}"`, body);
+  const br = isPicture ? identity : encodedPage(headers, `"${tag}-br"`, brotliCompressSync(body, { params }), 'br');
+  const gzip = isPicture ? identity : encodedPage(headers, `"${tag}-gzip"`, gzipSync(body, { level: 6 }), 'gzip');
+  const size = overhead + body.length + (isPicture ? 0 : br.body.length + gzip.body.length);
+  return { address, fingerprint, status, modified, encoded: { br, gzip, identity }, size };
+}
+
+function encodedPage(own: RenderedPage['headers'], etag: string, body: Buffer, encoding?: string): EncodedPage {
+  const always: Record<string, string> = { ...own, etag, vary: 'Accept-Encoding' };
+  const unchanged = Object.entries(always).filter(([name]) => name !== 'content-type');
+  const headers = {
+    ...always,
+    ...(encoding === undefined ? {} : { 'content-encoding': encoding }),
+    'content-length': String(body.length),
+  };
+  return { etag, body, headers: Object.entries(headers).flat(), unchanged: unchanged.flat() };
+}
 
 /**
  * The best encoding that a client accepts.
@@ -23,11 +82,7 @@ export function chooseEncoding(header = ''): Encoding {
 /** Cached: only a few values of Accept-Encoding are common. */
 const encodings = new LRUCache<string, Encoding>({ max: 100, memoMethod: chooseEncoding });
 
-/**
- * Whether a client's copy is the current one. If-None-Match wins over If-Modified-Since.
- *
- * @see RFC 9110, 13.2.2
- */
+/** Whether a client's copy is the current one. If-None-Match wins over If-Modified-Since. @see RFC 9110, 13.2.2 */
 export function isNotModified(headers: IncomingMessage['headers'], etag: string, modified: string | undefined): boolean {
   const wanted = headers['if-none-match'];
   if (wanted !== undefined)

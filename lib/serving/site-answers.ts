@@ -2,13 +2,14 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Blog } from '@/lib/publishing/blog';
 import { readerCache, securityHeaders } from '@/lib/pages/headers';
 import type { EdgeHeaders } from '@/lib/publishing/edge/edge-headers';
+import { query } from '@/lib/search/query';
 import { addresses } from '@/lib/views/addresses';
 import { answerFor, pageFor } from '@/lib/views/answer-for';
 import type { Desired } from '@/lib/views/table';
+import { keptPage, sendPage } from './send-page';
 import type { OwnFile } from './own-files';
 import type { PagesInHand } from './pages-in-hand';
-import { innerHeader } from './renderer';
-import { sendPage } from './send-page';
+import { innerHeader, type Renderer } from './renderer';
 import { refuse, sendText } from '@/lib/pages/send-text';
 import { sendFault } from './log-requests';
 
@@ -93,4 +94,29 @@ function redirect(response: ServerResponse, location: string, more: Readonly<Rec
   response
     .writeHead(308, { ...securityHeaders, ...more, location, 'cache-control': readerCache.redirect, 'content-length': 0 })
     .end();
+}
+
+/** Limit on concurrent searches: each costs a rendering. */
+const mostAtOnce = 32;
+
+/**
+ * Answers `/search/?q=`, the only page that is rendered per request. It is not stored.
+ *
+ * @throws Error when it cannot be rendered
+ */
+export function searchAnswers(renderer: Pick<Renderer, 'fetch'>) {
+  let underway = 0;
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (underway >= mostAtOnce) return refuse(request, response, 503, 'Too many searches at once', { 'retry-after': '1' });
+    underway++;
+    try {
+      const asked = query(new URL(request.url ?? '/', 'http://localhost').searchParams.get('q') ?? '').text;
+      const address = asked === '' ? addresses.search() : `${addresses.search()}?q=${encodeURIComponent(asked)}`;
+      const rendered = await renderer.fetch(address);
+      if (rendered === undefined) throw new Error('the search page is not there');
+      sendPage(request, response, keptPage(rendered));
+    } finally {
+      underway--;
+    }
+  };
 }

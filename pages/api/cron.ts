@@ -1,7 +1,7 @@
 import type { NextApiRequest, NextApiResponse } from 'next';
 import { cron } from '@/lib/publishing/cron';
 import { publicationBy } from '@/lib/publishing/current-deployment';
-import { answerBy } from '@/lib/publishing/node-request';
+import { answerBy } from '@/lib/publishing/api-answers';
 
 export const config = { api: { bodyParser: false }, maxDuration: 60 };
 

@@ -1,7 +1,6 @@
 import type { NextApiRequest, NextApiResponse } from 'next';
-import { refuse } from '@/lib/publishing/api-answers';
+import { answerBy, refuse } from '@/lib/publishing/api-answers';
 import { publicationBy } from '@/lib/publishing/current-deployment';
-import { answerBy } from '@/lib/publishing/node-request';
 import { receipts, webhook } from '@/lib/publishing/webhook';
 
 /** No body parser: the signature covers the raw body. */

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { openBlog } from '@/lib/publishing/blog';
 import { formatProblem, type Problem } from '@/lib/base/problem';
-import { provideBlog } from '@/lib/publishing/current-blog';
+import { provideBlog } from '@/lib/publishing/current';
 import { readEnvironment } from '@/lib/base/env';
 import { exportSite } from './export-site';
 import { rendererVersion } from './renderer-version';

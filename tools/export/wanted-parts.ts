@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Blog } from '@/lib/publishing/blog';
 import type { MediaFile, TextFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
-import { drawPicture } from '@/lib/pages/draw-picture';
+import { drawPicture } from '@/lib/pages/media-response';
 import { variantAddress, variantsOf } from '@/lib/views/picture-address';
 import { fileOf } from './file-of';
 import type { Wanted } from './wanted';

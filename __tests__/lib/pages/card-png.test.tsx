@@ -3,8 +3,7 @@ import type { CardView } from '@/lib/views/card-views';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import sharp from 'sharp';
 import { CardPicture } from '@/components/card-picture';
-import { cardPng } from '@/lib/pages/card-png';
-import { drawableText } from '@/lib/pages/drawable-text';
+import { cardPng, drawableText } from '@/lib/pages/card-png';
 
 const asked: string[] = [];
 const trueFetch = globalThis.fetch;

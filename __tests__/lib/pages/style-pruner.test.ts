@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
-import { stylePruner } from '@/lib/pages/style-pruner';
+import { namesAddedBy, namesIn, stylePruner } from '@/lib/pages/style-pruner';
 
 const rows: [name: string, css: string, names: string[], kept: string][] = [
   ['an element', 'table{a:b}p{c:d}', ['p'], 'p{c:d}'],
@@ -42,4 +42,18 @@ test('keeps what it cannot parse', () => {
   const kept = stylePruner('.a{a:b}p)q{x:y}.b{c:d}')(new Set(['.b']));
   expect(kept).toContain('p)q');
   expect(kept).toContain('.b{c:d}');
+});
+
+test('finds the elements, classes and ids of a page, whatever their attributes hold', () => {
+  const html =
+    '<!DOCTYPE html><html lang="en"><body class="a  b-c"><p title="x > y" class="d" id="e:f">a &lt; b <svg viewBox="0 0 1 1"><linearGradient/></svg>' +
+    '<a href="/" class="g">x</a></p><br/></body></html>';
+  expect([...namesIn(html)].sort()).toEqual(
+    ['html', 'body', '.a', '.b-c', 'p', '.d', '#e:f', 'svg', 'lineargradient', 'a', '.g', 'br'].sort(),
+  );
+});
+
+test('finds what a bundle may add', () => {
+  const script = 'o("span",{class:"sr-only big"},x);e.classList.toggle("wrapped");e.className="made";a("DIV");f("no element")';
+  expect([...namesAddedBy(script)].sort()).toEqual(['.big', '.made', '.sr-only', '.wrapped', 'span', 'made', 'wrapped'].sort());
 });

@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { contentFolder, openTestBlog, postText, put } from '@/__tests__/content-fixtures';
 import { cron } from '@/lib/publishing/cron';
-import { provideServer } from '@/lib/publishing/current-server';
+import { provideServer } from '@/lib/publishing/current';
 import { reconciler } from '@/lib/publishing/reconciler';
 import { idleHost } from './idle-host';
 

@@ -1,16 +1,14 @@
-import type { Environment } from '@/lib/base/env';
-import { readEnvironment } from '@/lib/base/env';
-import { contentAddress, contentId, contentRecord } from '@/lib/publishing/content-record';
+import { type Environment, readEnvironment } from '@/lib/base/env';
+import { contentAddress, contentId, contentRecord, servedAddress, servedRecord } from '@/lib/publishing/stored-records';
 import { answerFrom } from '@/lib/publishing/content-to-render';
 import { type Deployment, deployment, openRecord } from '@/lib/publishing/deployment';
-import { desiredSight } from '@/lib/publishing/host';
 import { publish } from '@/lib/publishing/publish';
 import type { Receipt } from '@/lib/publishing/receipt';
-import { renewContent } from '@/lib/publishing/renew-content';
+import { renewContent } from '@/lib/publishing/record-answers';
 import { seal } from '@/lib/publishing/sealed-record';
-import { servedAddress, servedRecord } from '@/lib/publishing/served-record';
-import type { StoredAnswers } from '@/lib/publishing/stored-answers';
+import type { StoredAnswers } from '@/lib/publishing/own-origin';
 import { temporaryFolder } from '@/__tests__/content-fixtures';
+import { desiredSight } from './idle-host';
 
 /** What is stored under an address; the body of a page is what its view says. */
 interface Stored {

@@ -6,9 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { contentFolder, fingerprints, openTestBlog, postText, temporaryFolder } from '@/__tests__/content-fixtures';
 import { type GitServer, gitServer } from '@/bench/git-server';
 import { readEnvironment } from '@/lib/base/env';
-import { contentAddress } from '@/lib/publishing/content-record';
+import { contentAddress, servedAddress } from '@/lib/publishing/stored-records';
 import { keepContent } from '@/lib/publishing/deployed-base';
-import { servedAddress } from '@/lib/publishing/served-record';
 import { type Platform, platform } from './platform';
 
 const a = '/posts/operations/a/';

@@ -4,10 +4,11 @@ import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { until } from '@/__tests__/until';
 import type { Blog } from '@/lib/publishing/blog';
-import { desiredSight, type Host } from '@/lib/publishing/host';
+import type { Host } from '@/lib/publishing/host';
 import type { Receipt } from '@/lib/publishing/receipt';
 import { type Reconciler, reconciler } from '@/lib/publishing/reconciler';
 import { type Clock, contentFolder, type Files, openTestBlog, postText, put } from '@/__tests__/content-fixtures';
+import { desiredSight } from './idle-host';
 
 const files: Files = {
   'posts/operations/a.mdx': postText({ title: 'A', date: '2026-02-03' }),

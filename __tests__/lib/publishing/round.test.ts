@@ -4,9 +4,10 @@ import path from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { contentFolder, openTestBlog, postText, put } from '@/__tests__/content-fixtures';
 import type { Blog } from '@/lib/publishing/blog';
-import { desiredSight, type Host, type Sight } from '@/lib/publishing/host';
+import type { Host, Sight } from '@/lib/publishing/host';
 import { editedAddresses, type Ledger, ledgerOf, note, round, type Round } from '@/lib/publishing/round';
 import { sighting } from '@/lib/publishing/receipt';
+import { desiredSight } from './idle-host';
 
 const a = '/posts/operations/a/';
 const b = '/posts/operations/b/';

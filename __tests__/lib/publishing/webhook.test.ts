@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from '@jest/globals';
 import { until } from '@/__tests__/until';
-import { provideServer } from '@/lib/publishing/current-server';
+import { provideServer } from '@/lib/publishing/current';
 import { reconciler } from '@/lib/publishing/reconciler';
 import { receipts, webhook as answerWebhook } from '@/lib/publishing/webhook';
 import { seeded } from '@/bench/generate-content';

@@ -2,9 +2,8 @@
 import { expect, test } from '@jest/globals';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { createElement } from 'react';
-import { query } from '@/lib/search/query';
+import { query, terms } from '@/lib/search/query';
 import { marked, snippet } from '@/lib/search/snippet';
-import { terms } from '@/lib/search/words';
 
 test('a query is bounded to 200 characters and 12 different terms', () => {
   expect(query('x'.repeat(10_000)).text).toHaveLength(200);

@@ -5,9 +5,7 @@ import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, expect, test } from '@jest/globals';
-import { clientKey } from '@/lib/serving/client-address';
-import { guard, type GuardSetting, httpLimits } from '@/lib/serving/guard';
-import { tokenBuckets } from '@/lib/serving/token-buckets';
+import { clientKey, guard, type GuardSetting, httpLimits, tokenBuckets } from '@/lib/serving/guard';
 import { temporaryFolder } from '@/__tests__/content-fixtures';
 
 const closing: (() => void)[] = [];

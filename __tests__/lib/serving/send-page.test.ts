@@ -4,9 +4,8 @@ import { createServer, type IncomingMessage, request as ask } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { keptPage } from '@/lib/serving/kept-page';
+import { chooseEncoding, isNotModified, keptPage, sendPage } from '@/lib/serving/send-page';
 import { etagOf } from '@/lib/pages/page';
-import { chooseEncoding, isNotModified, sendPage } from '@/lib/serving/send-page';
 
 test.each([
   [undefined, 'identity'],

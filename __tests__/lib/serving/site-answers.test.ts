@@ -8,7 +8,7 @@ import { type AnyView, renderView } from '@/components/render-view';
 import type { Blog } from '@/lib/publishing/blog';
 import { siteAnswers } from '@/lib/serving/site-answers';
 import { until } from '@/__tests__/until';
-import type { RenderedPage } from '@/lib/serving/kept-page';
+import type { RenderedPage } from '@/lib/serving/send-page';
 import { ownFile } from '@/lib/serving/own-files';
 import { pagesInHand } from '@/lib/serving/pages-in-hand';
 import type { Renderer } from '@/lib/serving/renderer';

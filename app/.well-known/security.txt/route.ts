@@ -1,4 +1,4 @@
-import { currentBlog } from '@/lib/publishing/current-blog';
+import { currentBlog } from '@/lib/publishing/current';
 import { securityTxt } from '@/lib/views/security-txt';
 
 export const dynamic = 'force-dynamic';

@@ -1,5 +1,5 @@
 import { mediaResponse } from '@/lib/pages/media-response';
-import { currentBlog } from '@/lib/publishing/current-blog';
+import { currentBlog } from '@/lib/publishing/current';
 
 /** Pictures: the original bytes, or a copy in another size and format. */
 export async function GET(request: Request, { params }: { params: Promise<{ path: string[] }> }): Promise<Response> {

@@ -11,20 +11,20 @@ const form = z.object({
 });
 
 /** Purge state that survives a restart. */
-export type EdgeRecord = z.infer<typeof form>;
+type EdgeRecord = z.infer<typeof form>;
 
-/** Losing the file costs one purge of the whole site. */
-export interface EdgeFile {
-  /** `undefined` when the file is missing or damaged. */
-  read(): Promise<EdgeRecord | undefined>;
-  write(record: EdgeRecord): Promise<void>;
-}
+export type EdgeFile = ReturnType<typeof edgeFile>;
 
-/** @param report receives read and write errors, which are not thrown */
-export function edgeFile(folder: string, report: (error: unknown) => void): EdgeFile {
+/**
+ * Keeps the purge state in a file. Losing it costs one purge of the whole site.
+ *
+ * @param report receives read and write errors, which are not thrown
+ */
+export function edgeFile(folder: string, report: (error: unknown) => void) {
   const file = path.join(folder, 'edge.json');
   return {
-    async read() {
+    /** `undefined` when the file is missing or damaged. */
+    async read(): Promise<EdgeRecord | undefined> {
       try {
         return form.parse(JSON.parse(await readFile(file, 'utf8')));
       } catch (error) {
@@ -32,7 +32,7 @@ export function edgeFile(folder: string, report: (error: unknown) => void): Edge
         return undefined;
       }
     },
-    async write(record) {
+    async write(record: EdgeRecord): Promise<void> {
       await mkdir(folder, { recursive: true })
         .then(() => writeFile(`${file}.new`, JSON.stringify(record)))
         .then(() => rename(`${file}.new`, file))

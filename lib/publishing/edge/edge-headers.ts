@@ -1,5 +1,15 @@
+import { createHash } from 'node:crypto';
 import type { Environment } from '@/lib/base/env';
-import { siteTag, tagOf } from './edge-tags';
+
+/** The tag on every response; purging it purges the site. */
+export const siteTag = 'blog';
+
+/**
+ * The tag of one address, shared by all its cached variants. Letters and digits only, so every edge accepts it.
+ *
+ * @param address percent-encoded, as in the table
+ */
+export const tagOf = (address: string): string => `p${createHash('sha256').update(address).digest('hex').slice(0, 16)}`;
 
 type Headers = Readonly<Record<string, string>>;
 type Kind = NonNullable<Environment['EDGE']>;
@@ -14,38 +24,31 @@ export interface EdgeHeaders {
 /** Seconds an expired copy may be served while the origin is down. */
 const staleIfError = 7 * 24 * 3600;
 
-const tagHeaders: Readonly<Record<Kind, readonly [name: string, separator: string]>> = {
-  cloudflare: ['cache-tag', ','],
-  fastly: ['surrogate-key', ' '],
-  bunny: ['cdn-tag', ','],
-  varnish: ['cache-tag', ','],
-  webhook: ['cache-tag', ','],
+/** By kind of edge: the header of the tags, what separates them, and the lifetime for the edge alone. */
+const kinds: Readonly<Record<Kind, { tags: string; by: string; lifetime(seconds: number, cacheControl: string): Headers }>> = {
+  cloudflare: {
+    tags: 'cache-tag',
+    by: ',',
+    lifetime: (seconds) => ({ 'cloudflare-cdn-cache-control': `public, ${long(seconds)}` }),
+  },
+  fastly: { tags: 'surrogate-key', by: ' ', lifetime: (seconds) => ({ 'surrogate-control': long(seconds) }) },
+  bunny: { tags: 'cdn-tag', by: ',', lifetime: shared },
+  varnish: { tags: 'cache-tag', by: ',', lifetime: shared },
+  // RFC 9213.
+  webhook: { tags: 'cache-tag', by: ',', lifetime: (seconds) => ({ 'cdn-cache-control': `public, ${long(seconds)}` }) },
 };
 
-/** Headers for the configured edge; `undefined` without one. */
-export function edgeHeaders({
-  EDGE: kind,
-  EDGE_SECONDS: seconds,
-}: Pick<Environment, 'EDGE' | 'EDGE_SECONDS'>): EdgeHeaders | undefined {
-  if (kind === undefined) return undefined;
-  const [name, separator] = tagHeaders[kind];
-  const named = (address: string) => ({ [name]: [siteTag, tagOf(address)].join(separator) });
-  return { named, kept: (address, cacheControl) => ({ ...named(address), ...lifetime(kind, seconds, cacheControl) }) };
+const long = (seconds: number) => `max-age=${seconds}, stale-if-error=${staleIfError}`;
+
+/** The lifetime for browsers stays as it is. */
+function shared(seconds: number, cacheControl: string): Headers {
+  return { 'cache-control': cacheControl.replace(/(max-age=\d+)/, `$1, s-maxage=${seconds}`) };
 }
 
-/** Lifetime for the edge alone; that for browsers stays as it is. */
-function lifetime(kind: Kind, seconds: number, cacheControl: string): Headers {
-  const long = `max-age=${seconds}, stale-if-error=${staleIfError}`;
-  switch (kind) {
-    case 'cloudflare':
-      return { 'cloudflare-cdn-cache-control': `public, ${long}` };
-    case 'fastly':
-      return { 'surrogate-control': long };
-    // RFC 9213.
-    case 'webhook':
-      return { 'cdn-cache-control': `public, ${long}` };
-    case 'bunny':
-    case 'varnish':
-      return { 'cache-control': cacheControl.replace(/(max-age=\d+)/, `$1, s-maxage=${seconds}`) };
-  }
+/** Headers for the configured edge; `undefined` without one. */
+export function edgeHeaders(setting: Pick<Environment, 'EDGE' | 'EDGE_SECONDS'>): EdgeHeaders | undefined {
+  if (setting.EDGE === undefined) return undefined;
+  const { tags, by, lifetime } = kinds[setting.EDGE];
+  const named = (address: string) => ({ [tags]: [siteTag, tagOf(address)].join(by) });
+  return { named, kept: (address, cacheControl) => ({ ...named(address), ...lifetime(setting.EDGE_SECONDS, cacheControl) }) };
 }

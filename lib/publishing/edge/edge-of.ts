@@ -3,20 +3,11 @@ import path from 'node:path';
 import type { Snapshot } from '@/lib/content/snapshot';
 import type { Environment } from '@/lib/base/env';
 import { log, reportFault } from '@/lib/base/log';
-import { bunny } from './bunny';
-import { cloudflare } from './cloudflare';
+import { bunny, cloudflare, type EdgeProvider, fastly, varnish, webhook } from './providers';
 import { type Edge, openEdge } from './edge';
 import { edgeFile } from './edge-file';
-import { fastly } from './fastly';
-import type { EdgeProvider } from './provider';
-import { varnish } from './varnish';
-import { webhook } from './webhook';
 
-/**
- * Opens the configured edge; `undefined` without one.
- *
- * @throws Error when there is no build
- */
+/** Opens the configured edge; `undefined` without one. @throws Error when there is no build */
 export async function edgeOf(environment: Environment, snapshot: Snapshot): Promise<Edge | undefined> {
   const provider = providerOf(environment, snapshot.url);
   if (provider === undefined) return undefined;

@@ -2,8 +2,8 @@ import { messageOf } from '@/lib/base/message-of';
 import { sharedNext } from '@/lib/base/shared-next';
 import { PurgeRefused } from './ask-edge';
 import type { EdgeFile } from './edge-file';
-import { siteTag, tagOf } from './edge-tags';
-import type { EdgeProvider, Purge } from './provider';
+import { siteTag, tagOf } from './edge-headers';
+import type { EdgeProvider, Purge } from './providers';
 
 interface Published {
   readonly version: string;

@@ -7,14 +7,6 @@ import { checkFile } from '@/lib/check/check-file';
 import type { Problem } from '@/lib/base/problem';
 import { fileAt, previewState } from './preview-state';
 
-export interface LiveState {
-  /** Answers `/api/preview/?page=` with a page's state, and `/api/preview/events/?page=` with a stream of its states. */
-  answering(inner: RequestListener): RequestListener;
-  /** Sends every open page its state, if that changed. */
-  changed(): void;
-  close(): void;
-}
-
 interface Stream {
   readonly page: string;
   /** State sent last, as JSON. */
@@ -29,8 +21,8 @@ const heartbeat = 20_000;
 const longestStream = 15 * 60_000;
 const mostStreams = 100;
 
-/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
-export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>): LiveState {
+/** The state of open preview pages, as they follow it. @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
+export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>) {
   const streams = new Map<ServerResponse, Stream>();
 
   async function ownProblems(page: string): Promise<readonly Problem[]> {
@@ -76,25 +68,29 @@ export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>): LiveState {
   }
 
   return {
-    answering: (inner) => (request, response) => {
-      const [path = '', query = ''] = (request.url ?? '').split('?', 2);
-      const asked = path.replace(/\/$/, '');
-      if (asked !== '/api/preview' && asked !== '/api/preview/events') return inner(request, response);
-      const page = new URLSearchParams(query).get('page') ?? '';
-      if (!page.startsWith('/')) return sendJson(request, response, 400, { error: 'needs "page", the path of a page' });
-      if (asked === '/api/preview') {
-        ownProblems(page).then(
-          (own) => sendJson(request, response, 200, previewState(blog.edition, page, own)),
-          (error: unknown) => sendJson(request, response, 500, { error: messageOf(error) }),
-        );
-        return;
-      }
-      listen(request, response, page);
-    },
-    changed() {
+    /** Answers `/api/preview/?page=` with a page's state, and `/api/preview/events/?page=` with a stream of its states. */
+    answering:
+      (inner: RequestListener): RequestListener =>
+      (request, response) => {
+        const [path = '', query = ''] = (request.url ?? '').split('?', 2);
+        const asked = path.replace(/\/$/, '');
+        if (asked !== '/api/preview' && asked !== '/api/preview/events') return inner(request, response);
+        const page = new URLSearchParams(query).get('page') ?? '';
+        if (!page.startsWith('/')) return sendJson(request, response, 400, { error: 'needs "page", the path of a page' });
+        if (asked === '/api/preview') {
+          ownProblems(page).then(
+            (own) => sendJson(request, response, 200, previewState(blog.edition, page, own)),
+            (error: unknown) => sendJson(request, response, 500, { error: messageOf(error) }),
+          );
+          return;
+        }
+        listen(request, response, page);
+      },
+    /** Sends every open page its state, if that changed. */
+    changed(): void {
       for (const [response, stream] of streams) tell(response, stream);
     },
-    close() {
+    close(): void {
       for (const response of streams.keys()) response.end();
     },
   };

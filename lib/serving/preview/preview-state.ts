@@ -1,3 +1,4 @@
+import { memo } from '@/lib/base/memo';
 import type { Edition } from '@/lib/views/edition';
 import type { TextFile } from '@/lib/front-matter/content-file';
 import { formatProblem, type Problem } from '@/lib/base/problem';
@@ -6,31 +7,7 @@ import { answerFor, pageFor } from '@/lib/views/answer-for';
 import { addressOf } from '@/lib/views/bodies';
 
 /** What is shown beside a page of a preview, as plain JSON. */
-export interface PreviewState {
-  /** Fingerprint of what the page should show; absent for a search. */
-  readonly fingerprint?: string;
-  /** Those of the page's own file first; at most 200. */
-  readonly problems: readonly ShownProblem[];
-  readonly problemCount: number;
-  /** Drafts, then scheduled posts; by date. */
-  readonly unpublished: readonly UnpublishedPost[];
-}
-
-export interface ShownProblem {
-  /** `posts/operations/a.mdx:12:3` */
-  readonly place: string;
-  /** `rule: message (field). hint` */
-  readonly text: string;
-  readonly severity: Problem['severity'];
-  readonly isHere: boolean;
-}
-
-export interface UnpublishedPost {
-  readonly title: string;
-  readonly address: string;
-  /** "Draft", "Scheduled for 3 Mar 2027, 09:00 CET". */
-  readonly why: string;
-}
+export type PreviewState = ReturnType<typeof previewState>;
 
 const mostProblems = 200;
 
@@ -38,16 +15,19 @@ const mostProblems = 200;
  * @param path path of the page as a browser sends it
  * @param own problems of the page's own file that the snapshot does not contain
  */
-export function previewState(edition: Edition, path: string, own: readonly Problem[] = []): PreviewState {
+export function previewState(edition: Edition, path: string, own: readonly Problem[] = []) {
   const { snapshot } = edition;
   const page = decodedPath(path);
   const problems = snapshot.problems.map((problem) => shown(problem, isOf(snapshot, problem.path, page)));
   const here = [...problems.filter((problem) => problem.isHere), ...own.map((problem) => shown(problem, true))];
   const elsewhere = problems.filter((problem) => !problem.isHere);
   return {
+    /** Fingerprint of what the page should show; absent for a search. */
     fingerprint: fingerprintAt(edition, path),
+    /** Those of the page's own file first. */
     problems: [...here, ...elsewhere].slice(0, mostProblems),
     problemCount: problems.length + own.length,
+    /** Drafts, then scheduled posts; by date. */
     unpublished: unpublishedOf(snapshot),
   };
 }
@@ -62,7 +42,8 @@ export function fileAt({ postAt, pages, decisionFiles }: Snapshot, path: string)
   );
 }
 
-function shown(problem: Problem, isHere: boolean): ShownProblem {
+/** `place` as in `posts/operations/a.mdx:12:3`, `text` as in `rule: message (field). hint`. */
+function shown(problem: Problem, isHere: boolean) {
   const place = `${problem.path}:${problem.line}:${problem.column}`;
   return { place, text: formatProblem(problem).slice(place.length + 2), severity: problem.severity, isHere };
 }
@@ -81,18 +62,14 @@ function fingerprintAt(edition: Edition, path: string): string | undefined {
   return edition.desired.get(answer.kind === 'redirect' ? answer.location : pageFor(answer))?.fingerprint;
 }
 
-const lists = new WeakMap<Snapshot, readonly UnpublishedPost[]>();
-
-function unpublishedOf(snapshot: Snapshot): readonly UnpublishedPost[] {
-  const known = lists.get(snapshot);
-  if (known !== undefined) return known;
-  const made = [...snapshot.postAt.values()].sort(soonestFirst).flatMap(({ card }) => {
-    const { title, address, unpublished } = card;
-    return unpublished === undefined ? [] : [{ title, address: encodeURI(address), why: unpublished }];
-  });
-  lists.set(snapshot, made);
-  return made;
-}
+/** `why`: "Draft", "Scheduled for 3 Mar 2027, 09:00 CET". */
+const unpublishedOf = memo(({ postAt }: Snapshot) =>
+  [...postAt.values()]
+    .sort(soonestFirst)
+    .flatMap(({ card: { title, address, unpublished } }) =>
+      unpublished === undefined ? [] : [{ title, address: encodeURI(address), why: unpublished }],
+    ),
+);
 
 const soonestFirst = (a: Post, b: Post) =>
   Number(b.file.draft) - Number(a.file.draft) || (a.file.date < b.file.date ? -1 : a.file.date > b.file.date ? 1 : 0);

@@ -1,10 +1,7 @@
 import { sendText } from '@/lib/pages/send-text';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { securityHeaders } from '@/lib/pages/headers';
-import { type LinkKey, readToken } from './link-token';
-
-/** Name of a link's query parameter and of the cookie, both of which hold the token. */
-export const tokenName = 'preview';
+import { type LinkKey, readToken, tokenName } from './preview-link';
 
 export interface ReviewerSetting {
   /** Signs the links; without it only this machine has access. */

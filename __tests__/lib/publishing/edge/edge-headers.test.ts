@@ -1,7 +1,6 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
-import { edgeHeaders } from '@/lib/publishing/edge/edge-headers';
-import { siteTag, tagOf } from '@/lib/publishing/edge/edge-tags';
+import { edgeHeaders, siteTag, tagOf } from '@/lib/publishing/edge/edge-headers';
 
 const page = 'public, max-age=0, must-revalidate';
 const tag = tagOf('/about/');

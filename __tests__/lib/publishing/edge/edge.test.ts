@@ -7,8 +7,8 @@ import { until } from '@/__tests__/until';
 import { PurgeRefused } from '@/lib/publishing/edge/ask-edge';
 import { type Edge, type EdgeOptions, openEdge, type PurgeLine } from '@/lib/publishing/edge/edge';
 import { edgeFile } from '@/lib/publishing/edge/edge-file';
-import { siteTag, tagOf } from '@/lib/publishing/edge/edge-tags';
-import type { EdgeProvider, Purge } from '@/lib/publishing/edge/provider';
+import { siteTag, tagOf } from '@/lib/publishing/edge/edge-headers';
+import type { EdgeProvider, Purge } from '@/lib/publishing/edge/providers';
 import type { AddressReceipt } from '@/lib/publishing/receipt';
 
 const opened: Edge[] = [];

@@ -3,13 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { Webhook } from 'standardwebhooks';
 import { PurgeRefused } from '@/lib/publishing/edge/ask-edge';
-import { bunny } from '@/lib/publishing/edge/bunny';
-import { cloudflare } from '@/lib/publishing/edge/cloudflare';
-import { siteTag, tagOf } from '@/lib/publishing/edge/edge-tags';
-import { fastly } from '@/lib/publishing/edge/fastly';
-import type { EdgeProvider, Purge } from '@/lib/publishing/edge/provider';
-import { varnish } from '@/lib/publishing/edge/varnish';
-import { webhook } from '@/lib/publishing/edge/webhook';
+import { bunny, cloudflare, type EdgeProvider, fastly, type Purge, varnish, webhook } from '@/lib/publishing/edge/providers';
+import { siteTag, tagOf } from '@/lib/publishing/edge/edge-headers';
 import { type Answer, type Asked, ended, standIn } from './stand-in';
 
 const token = 'a-token-for-tests-only';

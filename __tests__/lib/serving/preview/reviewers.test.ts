@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
-import { signToken } from '@/lib/serving/preview/link-token';
+import { signToken } from '@/lib/serving/preview/preview-link';
 import { reviewersOnly, type ReviewerSetting } from '@/lib/serving/preview/reviewers';
 
 const key = { secret: 'a secret of a preview', origin: 'https://preview.example' };

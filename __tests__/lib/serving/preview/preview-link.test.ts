@@ -1,8 +1,6 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
-import { linkLifetime } from '@/lib/serving/preview/link-lifetime';
-import { readToken, signToken } from '@/lib/serving/preview/link-token';
-import { previewLink } from '@/lib/serving/preview/preview-link';
+import { linkLifetime, previewLink, readToken, signToken } from '@/lib/serving/preview/preview-link';
 
 const key = { secret: 'a secret of a preview', origin: 'https://preview.example' };
 const expires = 2_000_000_000;

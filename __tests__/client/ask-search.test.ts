@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { askSuggestions } from '@/client/ask-suggestions';
-import { isWithoutServer } from '@/client/without-server';
+import { askSuggestions, isWithoutServer } from '@/client/ask-search';
 
 const answers: Response[] = [];
 const asked: string[] = [];

@@ -17,10 +17,33 @@ export function codeTools(): void {
   }
 }
 
-export const canCopy = (): boolean => 'clipboard' in navigator;
+/** Adds a button beside the Markdown link that copies the text. */
+export function copyMarkdown(): void {
+  const link = document.querySelector<HTMLAnchorElement>('a[data-markdown]');
+  if (link === null || !canCopy()) return;
+  const copy = button('Copy as Markdown', (self) => {
+    const text = fetch(link.href).then((answer) =>
+      answer.ok ? answer.blob() : Promise.reject(new Error(String(answer.status))),
+    );
+    void copied(text, 'Copied', self);
+  });
+  link.after(copy);
+}
+
+/** Makes heading links copy their URL when clicked. */
+export function sectionLinks(): void {
+  if (!canCopy()) return;
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a.anchor')) {
+    const sign = link.querySelector('span');
+    link.title = 'Copy link to this section';
+    if (sign !== null) link.addEventListener('click', () => void copied(link.href, 'Link copied', sign));
+  }
+}
+
+const canCopy = () => 'clipboard' in navigator;
 
 /** Copies a text and reports the outcome, in `place` for two seconds and to screen readers. */
-export async function copied(text: string | Promise<Blob>, done: string, place: HTMLElement): Promise<void> {
+async function copied(text: string | Promise<Blob>, done: string, place: HTMLElement): Promise<void> {
   const { clipboard } = navigator;
   // A pending text is passed as a promise: some browsers allow writes only during the click.
   const written =

@@ -1,8 +1,18 @@
+import { once } from '@/lib/base/once';
 import type { Blog } from './blog';
+import type { Deployment } from './deployment';
+import type { Edge } from './edge/edge';
+import type { Reconciler } from './reconciler';
+
+interface CurrentServer {
+  readonly loop: Reconciler;
+  readonly edge?: Pick<Edge, 'status'>;
+}
 
 declare global {
-  /** Global because Next may bundle this module more than once per process. */
-  var blogOfThisProcess: Promise<Blog> | undefined;
+  // Global because Next may bundle this module more than once per process.
+  var blogOfThisProcess: (() => Promise<Blog>) | undefined;
+  var serverOfThisProcess: CurrentServer | undefined;
 }
 
 /** Whether `next build` is running. */
@@ -12,8 +22,8 @@ export const isBuild = (): boolean => process.env.NEXT_PHASE === 'phase-producti
 export const isFunction = (): boolean =>
   globalThis.blogOfThisProcess === undefined && !isBuild() && process.env.NODE_ENV === 'production';
 
-/** Imported lazily: our own server does not need it. */
-async function deploymentOfThisProcess() {
+/** The deployment of this process. Loaded lazily: our own server does not need it. */
+export async function lazyDeployment(): Promise<Deployment> {
   const { currentDeployment } = await import('./current-deployment');
   return currentDeployment();
 }
@@ -26,23 +36,25 @@ async function deploymentOfThisProcess() {
  */
 export async function currentBlog(): Promise<Blog> {
   if (isFunction()) {
-    const deployment = await deploymentOfThisProcess();
+    const deployment = await lazyDeployment();
     return deployment.blogOf((await deployment.newest()).record);
   }
-  globalThis.blogOfThisProcess ??= open().catch((error: unknown) => {
-    // Let the next request retry: the remote may be back by then.
-    globalThis.blogOfThisProcess = undefined;
-    throw error;
-  });
-  return globalThis.blogOfThisProcess;
+  return (globalThis.blogOfThisProcess ??= once(open))();
 }
 
 export function provideBlog(blog: Blog): void {
-  globalThis.blogOfThisProcess = Promise.resolve(blog);
+  globalThis.blogOfThisProcess = async () => blog;
 }
 
 async function open(): Promise<Blog> {
-  const [{ openBlog }, deployment] = await Promise.all([import('./blog'), deploymentOfThisProcess()]);
+  const [{ openBlog }, deployment] = await Promise.all([import('./blog'), lazyDeployment()]);
   const { origin, records, bodies } = await deployment.base();
   return openBlog(deployment.environment, { source: origin, known: [...records.values()], bodies, audience: 'readers' });
+}
+
+/** `undefined` where Next runs without our own server. */
+export const currentServer = (): CurrentServer | undefined => globalThis.serverOfThisProcess;
+
+export function provideServer(server: CurrentServer): void {
+  globalThis.serverOfThisProcess = server;
 }
