@@ -151,7 +151,7 @@ function settleFrame(element: Element): void {
     ...properties,
     ...(typeof properties.src === 'string' ? { src: withoutCookies(properties.src) } : {}),
     ...(isUpright ? { className: ['upright'] } : {}),
-    title: properties.title ?? 'Video',
+    title: typeof properties.title === 'string' ? properties.title : 'Video',
     allowFullScreen: true,
     loading: 'lazy',
   };
