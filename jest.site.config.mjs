@@ -4,8 +4,9 @@ import nextJest from 'next/jest.js';
  * Configuration of suites on the built site, with our own server on loopback and a real browser.
  *
  * @param {string} folder folder of `__tests__`
+ * @param {number} maxWorkers suites at a time
  */
-export const suitesIn = async (folder) => {
+export const suitesIn = async (folder, maxWorkers) => {
   const make = nextJest({ dir: './' })({
     testEnvironment: 'node',
     extensionsToTreatAsEsm: ['.ts', '.tsx'],
@@ -15,10 +16,10 @@ export const suitesIn = async (folder) => {
     // Only ends tests that hang; those of a long soak run may take an hour.
     testTimeout: process.env.SOAK === undefined ? 900_000 : 3_600_000,
   });
-  // One at a time: the suites would compete for the processor.
-  return { ...(await make()), maxWorkers: 1 };
+  return { ...(await make()), maxWorkers };
 };
 
-const siteSuites = () => suitesIn('site');
+// Most suites wait for a browser, a build or a server, each on a core of its own.
+const siteSuites = () => suitesIn('site', 2);
 
 export default siteSuites;

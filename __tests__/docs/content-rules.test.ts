@@ -42,7 +42,7 @@ async function collect(): Promise<Example[]> {
   for (const { typed, told } of slipRows) examples.push(exampleOf('a slip in MDX', typed)(`posts/operations/a.mdx:7:1: ${told}`));
   for (const row of checkRows) for (const line of row.lines) examples.push(exampleOf(row.name, textOf(row.files, line))(line));
   for (const [format, name, body] of refusalRows) {
-    const result = await compileBody({ path: `posts/operations/a.${format}`, format, body, firstLine: 7 });
+    const result = await compileBody({ path: `posts/operations/a.${format}`, format, lang: 'en', body, firstLine: 7 });
     const problems: readonly Problem[] = result.ok ? result.body.warnings : result.problems;
     examples.push(...problems.map((problem) => exampleOf(name, body)(formatProblem(problem))));
   }

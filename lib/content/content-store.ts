@@ -196,7 +196,7 @@ export function contentStore(options: {
         const everything = looked === undefined ? files : await source.list();
         const isChanged = new Set(differing);
         await readAll(
-          everything.filter((file) => !isSetting(file) && (/^(?:posts|decisions)\//.test(file.path) || isChanged.has(file))),
+          everything.filter((file) => !isSetting(file) && (/^(?:posts|decisions|tracks|pages)\//.test(file.path) || isChanged.has(file))),
           true,
         );
       } else await readAll(differing.filter((file) => !isSetting(file)));

@@ -10,6 +10,7 @@ export function contextOf(entries: ReadonlyMap<string, FileRecord>): ParseContex
   const houseWords = Object.entries(site.settings.statuses).map(([word, status]) => [word, status.standard] as const);
   return {
     zone: site.settings.zone,
+    lang: site.settings.lang,
     statuses: Object.fromEntries([...standardStatuses.map((status) => [status, status] as const), ...houseWords]),
     decisionSegments: accepted.flatMap((file) => (file.kind === 'category' && file.decisions ? [file.segment] : [])).sort(),
   };

@@ -82,32 +82,32 @@ export function decodeUtf8(bytes: Buffer): string | undefined {
   }
 }
 
-const common = (file: FileSource, frontMatter: FrontMatter, fields: readonly string[]) => ({
-  ...bodyFields(file, frontMatter),
+const common = (file: FileSource, frontMatter: FrontMatter, fields: readonly string[], lang: string) => ({
+  ...bodyFields(file, frontMatter, lang),
   places: placesOf(frontMatter, ['title', 'description', ...fields]),
 });
 
 const nameOf = (path: string) => posix.basename(path).replace(/\.mdx?$/, '');
 
-function parseTrack(file: FileSource, frontMatter: FrontMatter): TrackFile | readonly Problem[] {
+function parseTrack(file: FileSource, frontMatter: FrontMatter, { lang }: ParseContext): TrackFile | readonly Problem[] {
   const checked = checkFields(file.path, trackSchema, frontMatter);
   if (!checked.ok) return checked.problems;
   const places = elementsOf('posts', checked.values.posts);
-  return { kind: 'track', id: nameOf(file.path), ...common(file, frontMatter, places), ...checked.values };
+  return { kind: 'track', id: nameOf(file.path), ...common(file, frontMatter, places, lang), ...checked.values };
 }
 
-function parseCategory(file: FileSource, frontMatter: FrontMatter): CategoryFile | readonly Problem[] {
+function parseCategory(file: FileSource, frontMatter: FrontMatter, { lang }: ParseContext): CategoryFile | readonly Problem[] {
   const checked = checkFields(file.path, categorySchema, frontMatter);
   if (!checked.ok) return checked.problems;
   const { title = checked.values.label, decisions = false } = checked.values;
-  return { kind: 'category', segment: nameOf(file.path), ...common(file, frontMatter, []), ...checked.values, title, decisions };
+  return { kind: 'category', segment: nameOf(file.path), ...common(file, frontMatter, [], lang), ...checked.values, title, decisions };
 }
 
-function parsePage(file: FileSource, frontMatter: FrontMatter): PageFile | readonly Problem[] {
+function parsePage(file: FileSource, frontMatter: FrontMatter, { lang }: ParseContext): PageFile | readonly Problem[] {
   const checked = checkFields(file.path, pageSchema, frontMatter);
   if (!checked.ok) return checked.problems;
   const { aliases = [] } = checked.values;
-  const fields = common(file, frontMatter, elementsOf('aliases', aliases));
+  const fields = common(file, frontMatter, elementsOf('aliases', aliases), lang);
   return { kind: 'page', address: `/${nameOf(file.path)}/`, ...fields, ...checked.values, aliases };
 }
 
@@ -125,7 +125,7 @@ function parseSite(file: FileSource, frontMatter: FrontMatter): SiteFile | reado
   }
   const { tracks, categories } = settings;
   const places = ['url', 'startHere.post', ...elementsOf('tracks', tracks), ...elementsOf('categories', categories)];
-  return { kind: 'site', ...common(file, frontMatter, places), settings };
+  return { kind: 'site', ...common(file, frontMatter, places, settings.lang), settings };
 }
 
 function parseLock({ path, hash, modified, bytes }: FileSource): LockFile | readonly Problem[] {

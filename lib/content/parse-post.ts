@@ -86,7 +86,7 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
   if (problems.length > 0 || date === undefined) return problems;
   return {
     kind: 'post',
-    ...bodyFields(file, frontMatter),
+    ...bodyFields(file, frontMatter, lang ?? context.lang),
     places: placesOf(frontMatter, [
       ...['title', 'description', 'date', 'image', 'decision.id', 'decision.status'],
       ...elementsOf('aliases', aliases),

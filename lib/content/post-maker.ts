@@ -41,8 +41,8 @@ export function postMaker(options: {
     }
     const card: Card = {
       address: file.address,
-      title: withTrueSigns(file.title),
-      description: withTrueSigns(file.description),
+      title: withTrueSigns(file.title, file.language),
+      description: withTrueSigns(file.description, file.language),
       label,
       published: momentOf(zone, file.date),
       minutes: file.minutes,

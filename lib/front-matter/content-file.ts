@@ -22,7 +22,9 @@ export interface BodyOf {
   readonly format: 'mdx' | 'md';
   /** 1-based line of the file on which the body begins. */
   readonly bodyLine: number;
-  /** sha256 of the body; an edit of the front matter alone does not change it. */
+  /** Language of the text, BCP 47: its own or the site's. */
+  readonly language: string;
+  /** sha256 of the body and its language; another edit of the front matter does not change it. */
   readonly bodyHash: string;
   /** Paths of content files that the text mentions: a superset of its links and pictures. */
   readonly mentions: readonly string[];
@@ -153,6 +155,8 @@ export type ContentFile = TextFile | MediaFile | LockFile;
 /** Settings of the site that parsing depends on. */
 export interface ParseContext {
   readonly zone: string;
+  /** Language of the site, BCP 47. */
+  readonly lang: string;
   /** Standard word of each decision status, house words included. */
   readonly statuses: Readonly<Record<string, StandardStatus>>;
   /** Segments whose posts record decisions. */

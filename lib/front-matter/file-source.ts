@@ -12,14 +12,19 @@ export interface FileSource {
   readonly bytes: Buffer;
 }
 
-/** What every parsed file with a body has. */
-export const bodyFields = ({ path, hash, modified }: FileSource, { body, bodyLine }: Pick<FrontMatter, 'body' | 'bodyLine'>) => ({
+/** What every parsed file with a body has. @param language of the body, BCP 47 */
+export const bodyFields = (
+  { path, hash, modified }: FileSource,
+  { body, bodyLine }: Pick<FrontMatter, 'body' | 'bodyLine'>,
+  language: string,
+) => ({
   path,
   hash,
   modified,
   format: posix.extname(path) === '.mdx' ? ('mdx' as const) : ('md' as const),
   bodyLine,
-  bodyHash: createHash('sha256').update(body).digest('hex'),
+  language,
+  bodyHash: createHash('sha256').update(`${language}\0${body}`).digest('hex'),
   mentions: mentions(path, body),
 });
 

@@ -3,7 +3,7 @@ import { toString } from 'hast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { nearest } from '@/lib/base/nearest';
 import { checkFence, isVerified, withoutRemoved } from './check-fence';
-import { codeBlock } from './code-block';
+import { codeBlock, plainCode } from './code-block';
 import type { Collector } from './collector';
 import { diagram, prepareDrawing } from './diagram';
 import { fenceMeta } from './fence-meta';
@@ -45,7 +45,7 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
       );
     }
     const meta = `${attached} ${String(code.properties.dataMeta ?? '')}`;
-    const { unknown } = fenceMeta(meta);
+    const { title, unknown } = fenceMeta(meta);
     if (unknown.length > 0)
       found.report(
         place,
@@ -70,6 +70,7 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
     for (const { line, rule, message, hint } of drawn?.remarks ?? [])
       found.report(shifted(place, line), 'warning', rule, message, hint);
     let value: string;
+    const shown = [title ?? '', plainCode(text)].filter((part) => part !== '').join('\n');
     if (drawn?.svg === undefined) value = await codeBlock(text, language, meta, occurrence, found.limit);
     else {
       found.diagrams.push({ id: drawn.id, svg: drawn.svg, title: drawn.title, description: drawn.description });
@@ -77,7 +78,7 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
         await codeBlock(drawn.source, 'text', `title="Source of: ${drawn.title.replace(/"/g, '')}"`, occurrence, found.limit),
       );
     }
-    parent.children = parent.children.map((child) => (child === pre ? { type: 'raw', value } : child));
+    parent.children = parent.children.map((child) => (child === pre ? { type: 'raw', value, data: { code: shown } } : child));
   }
 };
 

@@ -86,7 +86,7 @@ async function compileWithin(source: BodySource, limit: WorkLimit, slipsLeft = m
     },
   ];
   const rehypePlugins: PluggableList = [
-    ...[checkElements(found), ...(source.format === 'mdx' ? [checkNesting(found)] : []), callouts, typography],
+    ...[checkElements(found), ...(source.format === 'mdx' ? [checkNesting(found)] : []), callouts, typography(source.lang)],
     ...[maths(found), headings(found, list), references(found), tables, footnotes, codeBlocks(found)],
   ];
   const tree =

@@ -8,12 +8,15 @@ export interface Heading {
   readonly text: string;
 }
 
-/** The text under one heading, or before the first, for search. Code blocks, diagrams and maths are left out. */
+/** The text under one heading, or before the first, for search. Formulas are left out. */
 export interface Section {
   /** Id of the heading; absent for the text before the first. */
   readonly id?: string;
   readonly heading?: string;
+  /** Prose. */
   readonly text: string;
+  /** Code blocks with their titles, and the sources of diagrams. */
+  readonly code?: string;
 }
 
 /** An unresolved link or picture from a body to another content file. */
@@ -80,6 +83,8 @@ export interface BodySource {
   readonly path: string;
   /** `mdx` for `.mdx`, `md` (Markdown with raw HTML) for `.md`. */
   readonly format: 'mdx' | 'md';
+  /** Language of the text, BCP 47. */
+  readonly lang: string;
   /** The text after the front matter. */
   readonly body: string;
   /** 1-based line of the file on which `body` begins. */

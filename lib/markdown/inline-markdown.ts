@@ -6,8 +6,9 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { isSafeUrl } from './allow-list';
 import { onlyInline } from './inline';
+import { cjkSyntax } from './syntax';
 
-const reader = unified().use(remarkParse).use(remarkGfm).use(onlyInline).freeze();
+const reader = unified().use(remarkParse).use(remarkGfm).use(cjkSyntax).use(onlyInline).freeze();
 
 /**
  * Inline Markdown of the front matter on one line, for the Markdown version of a page. What `compileInline` shows as text stays

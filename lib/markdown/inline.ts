@@ -8,6 +8,7 @@ import { type Processor, unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { isSafeUrl } from './allow-list';
 import { text } from './nodes';
+import { cjkSyntax } from './syntax';
 import { typography } from './typography';
 
 /** Blocks and raw HTML: an answer that begins with "1." or "#" is a sentence, and its "<b>" is text. */
@@ -32,21 +33,21 @@ export function onlyInline(this: Processor): void {
   this.data().micromarkExtensions?.push({ disable: { null: disabled } });
 }
 
-const processor = unified()
-  .use(remarkParse)
-  .use(remarkGfm)
-  .use(onlyInline)
-  .use(remarkRehype)
-  .use(() => typography())
-  .freeze();
+const processors = new Map<string, ReturnType<typeof makeProcessor>>();
+
+const makeProcessor = (lang: string) =>
+  unified().use(remarkParse).use(remarkGfm).use(cjkSyntax).use(onlyInline).use(remarkRehype).use(typography(lang)).freeze();
 
 /**
  * Compiles inline Markdown to HTML, for At a Glance and notes. Raw HTML is shown as text, a picture as its alt text, and a link
  * that is relative or of an unsafe scheme as its text.
  *
  * @param markdown one paragraph; several are joined by a space
+ * @param lang BCP 47
  */
-export function compileInline(markdown: string): string {
+export function compileInline(markdown: string, lang: string): string {
+  const processor = processors.get(lang) ?? makeProcessor(lang);
+  processors.set(lang, processor);
   const tree: Root = processor.runSync(processor.parse(markdown.trim()));
   visit(tree, 'element', (element, index, parent) => {
     if (parent === undefined || index === undefined) return undefined;

@@ -1,5 +1,12 @@
 import type { Element, ElementContent, Properties, Text } from 'hast';
 
+declare module 'mdast-util-to-hast' {
+  interface RawData {
+    /** The code that a block shows, with its title. */
+    code?: string;
+  }
+}
+
 /** Builds an element. */
 export function h(tagName: string, properties: Properties = {}, ...children: (ElementContent | string | undefined)[]): Element {
   const present = children.flatMap((child) => (child === undefined ? [] : [typeof child === 'string' ? text(child) : child]));

@@ -3,18 +3,21 @@ import type { Section } from './compiled-body';
 import { classesOf } from './nodes';
 
 /**
- * Splits the text of a body by headings, for search, and counts its words. Code blocks, diagrams and maths are raw nodes and so
- * left out.
+ * Splits the text of a body by headings, for search, and counts its words of prose. Code blocks are raw nodes, which say what
+ * they hold.
  */
 export function sectionsOf(tree: Root): { sections: Section[]; words: number } {
   const sections: Section[] = [];
-  let current: { id?: string; heading?: string; parts: string[] } = { parts: [] };
+  let current: { id?: string; heading?: string; parts: string[]; code: string[] } = { parts: [], code: [] };
   const close = () => {
     const text = tidied(current.parts);
-    if (text !== '' || current.heading !== undefined) sections.push({ id: current.id, heading: current.heading, text });
+    const code = current.code.join('\n');
+    if (text !== '' || code !== '' || current.heading !== undefined)
+      sections.push({ id: current.id, heading: current.heading, text, ...(code === '' ? {} : { code }) });
   };
   const walk = (node: Nodes): void => {
     if (node.type === 'text') return void current.parts.push(node.value);
+    if (node.type === 'raw' && node.data?.code !== undefined) return void current.code.push(node.data.code);
     if (!('children' in node)) return;
     if (node.type === 'element') {
       const { properties, tagName } = node;
@@ -27,7 +30,7 @@ export function sectionsOf(tree: Root): { sections: Section[]; words: number } {
       if (properties.id === 'footnote-label') return;
       if (/^h[2-4]$/.test(tagName) && typeof properties.id === 'string') {
         close();
-        current = { id: properties.id, heading: '', parts: [] };
+        current = { id: properties.id, heading: '', parts: [], code: [] };
         node.children.forEach(walk);
         current.heading = tidied(current.parts);
         current.parts = [];

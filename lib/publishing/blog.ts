@@ -125,6 +125,7 @@ export async function openBlog(
     const result = await compileBody({
       path: file.path,
       format: file.format,
+      lang: file.language,
       body: bodyOf(file.path, bytes),
       firstLine: file.bodyLine,
     });

@@ -92,15 +92,20 @@ export function matchingSections(
   return sections
     .map((section) => {
       const known = termsOf(section);
-      return { section, score: 3 * count(known.heading, found) + count(known.text, found) };
+      const isCode = count(known.text, found) === 0 && count(known.code, found) > 0;
+      return {
+        section,
+        isCode,
+        score: 3 * count(known.heading, found) + count(known.text, found) + 0.3 * count(known.code, found),
+      };
     })
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, mostSections)
-    .map(({ section }) => ({
+    .map(({ section, isCode }) => ({
       anchor: section.id,
       heading: marked(section.heading ?? '', found),
-      snippet: snippet(section.text, found),
+      snippet: snippet(isCode ? (section.code ?? '') : section.text, found),
     }));
 }
 
@@ -108,11 +113,13 @@ export function matchingSections(
 export interface SectionTerms {
   readonly heading: ReadonlySet<string>;
   readonly text: ReadonlySet<string>;
+  readonly code: ReadonlySet<string>;
 }
 
-export const sectionTerms = ({ heading = '', text }: Section): SectionTerms => ({
+export const sectionTerms = ({ heading = '', text, code = '' }: Section): SectionTerms => ({
   heading: new Set(terms(heading)),
   text: new Set(terms(text)),
+  code: new Set(terms(code)),
 });
 
 function count(known: ReadonlySet<string>, found: ReadonlySet<string>): number {

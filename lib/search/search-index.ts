@@ -28,8 +28,9 @@ const readers: Readonly<Record<string, (post: Searchable) => string>> = {
   tags: ({ tags }) => tags.join(' '),
   decision: ({ decision }) => decision,
   text: ({ sections = [] }) => sections.map(({ text }) => text).join('\n'),
+  code: ({ sections = [] }) => sections.map(({ code = '' }) => code).join('\n'),
 };
-const boost = { title: 8, decision: 5, tags: 4, headings: 3, description: 3, text: 1 };
+const boost = { title: 8, decision: 5, tags: 4, headings: 3, description: 3, text: 1, code: 0.3 };
 /** Typos are allowed in words of four letters or more; shorter ones would match other words. */
 const fuzzy = (term: string) => (term.length > 3 ? 0.2 : false);
 const prefix = (term: string) => term.length > 2;

@@ -58,7 +58,7 @@ async function sectionsJson(body: BodyRef, bodies: Bodies): Promise<string> {
   const known = written.get(body);
   if (known !== undefined) return known;
   const { sections } = await bodies.compiled(body);
-  const json = JSON.stringify(sections.map(({ id, heading, text }) => ({ id, heading, text })));
+  const json = JSON.stringify(sections.map(({ id, heading, text, code }) => ({ id, heading, text, code })));
   written.set(body, json);
   return json;
 }

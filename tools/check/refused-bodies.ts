@@ -26,7 +26,7 @@ export async function refusedBodies(
     const frontMatter = splitFrontMatter(path, text);
     if (!('fields' in frontMatter)) continue;
     const { body, bodyLine: firstLine } = frontMatter;
-    const result = await compileBody({ path, format: format === 'md' ? 'md' : 'mdx', body, firstLine });
+    const result = await compileBody({ path, format: format === 'md' ? 'md' : 'mdx', lang: 'en', body, firstLine });
     problems.push(...(result.ok ? result.body.warnings : result.problems));
     const found = result.ok ? result.body : result.links;
     if (found !== undefined) links.set(path, found);

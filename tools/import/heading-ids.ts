@@ -110,7 +110,7 @@ export async function dropNeedlessIds(path: string, source: EditedText): Promise
     );
   for (;;) {
     const current = without(kept);
-    const made = await compileBody({ path, format: 'md', body: current.text, firstLine: 1 });
+    const made = await compileBody({ path, format: 'md', lang: 'en', body: current.text, firstLine: 1 });
     if (!made.ok) return undefined;
     const given = [...made.body.html.matchAll(/<h[2-6]\b[^>]*?\bid="([^"]*)"/g)].flatMap(([, id]) =>
       id === 'footnote-label' ? [] : [id],

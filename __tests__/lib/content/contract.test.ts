@@ -13,6 +13,7 @@ async function problemsOf(name: string, text: string | Buffer): Promise<readonly
   if (!('kind' in file)) return file;
   if (!('bodyLine' in file)) return [];
   const compiled = await compileBody({
+    lang: 'en',
     path: name,
     format: file.format,
     body: bodyOf(name, Buffer.from(text)),

@@ -7,6 +7,7 @@ type Format = BodySource['format'];
 export const source = (format: Format, body: string): BodySource => ({
   path: `posts/operations/a.${format}`,
   format,
+  lang: 'en',
   body,
   firstLine: 11,
 });

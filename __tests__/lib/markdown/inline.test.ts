@@ -20,5 +20,5 @@ test.each([
   ['one\n\ntwo', 'one two'],
   ['', ''],
 ])('makes inline HTML of %s', (markdown, html) => {
-  expect(compileInline(markdown)).toBe(html);
+  expect(compileInline(markdown, 'en')).toBe(html);
 });

@@ -1,7 +1,8 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
 import { withTrueSigns } from '@/lib/markdown/typography';
-import { htmlOf } from './compiling';
+import { compileBody } from '@/lib/markdown/compile-body';
+import { htmlOf, source } from './compiling';
 
 test.each([
   ['"Quoted" and \'single\'', '“Quoted” and ‘single’'],
@@ -27,5 +28,21 @@ test('leaves code blocks alone', async () => {
 });
 
 test('sets a title as it sets prose', () => {
-  expect(['"A" -- b...', "it's", 'a --force of x'].map(withTrueSigns)).toEqual(['“A” – b…', 'it’s', 'a --force of x']);
+  expect(['"A" -- b...', "it's", 'a --force of x'].map((title) => withTrueSigns(title, 'en'))).toEqual([
+    '“A” – b…',
+    'it’s',
+    'a --force of x',
+  ]);
+});
+
+test.each([
+  ['de', 'Er sagte "ja \'doch\'" -- Jonas\' "*Haus*"', 'Er sagte „ja ‚doch‘“ – Jonas’ „<em>Haus</em>“'],
+  ['de-CH', '"Grüezi"', '«Grüezi»'],
+  ['fr', 'C\'est "l\'idée"', 'C’est «\u202fl’idée\u202f»'],
+  ['pl', '"tak"', '„tak”'],
+  ['ja', '"はい" it\'s', '"はい" it\'s'],
+  ['ar', '"نعم"', '"نعم"'],
+])('sets quotes as %s does', async (lang, markdown, html) => {
+  const result = await compileBody({ ...source('md', markdown), lang });
+  expect(result.ok && result.body.html).toBe(`<p>${html}</p>`);
 });
