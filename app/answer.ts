@@ -24,7 +24,7 @@ interface Context {
 export const answering =
   (pattern: string) =>
   async (_request: Request, { params }: Context): Promise<Response> =>
-    answer(fillPattern(pattern, decoded((await params) ?? {})));
+    answer(fillPattern(pattern)(decoded((await params) ?? {})));
 
 /** Next passes parameters percent-encoded. */
 const decoded = (params: Params): Params =>

@@ -4,7 +4,6 @@ import { Moment } from './moment';
 import { PageHead } from './page-head';
 import { Part } from './part';
 import { SiteFrame } from './site-frame';
-import { StructuredData } from './structured-data';
 
 const words: Readonly<Record<RelationKind, string>> = {
   supersedes: 'supersedes',
@@ -20,7 +19,7 @@ const passive: Readonly<Record<RelationKind, string>> = {
 export function DecisionGraphPage({ view }: { view: DecisionGraphView }) {
   const { frame, title, description, trail, groups, relations, total, drawn } = view;
   return (
-    <SiteFrame frame={frame} current="/decisions/">
+    <SiteFrame frame={frame} current="/decisions/" describes={view}>
       <PageHead title={title} description={description} trail={trail} />
       <ul className="graph-legend" aria-label="Arrows">
         {(['supersedes', 'partly', 'amends'] as const).map((kind) => (
@@ -62,7 +61,6 @@ export function DecisionGraphPage({ view }: { view: DecisionGraphView }) {
           ))}
         </ul>
       </Part>
-      <StructuredData view={view} />
     </SiteFrame>
   );
 }

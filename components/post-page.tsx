@@ -5,7 +5,6 @@ import { DecisionRecord } from './decision-record';
 import { PostEnd } from './post-end';
 import { PostFacts } from './post-facts';
 import { SiteFrame } from './site-frame';
-import { StructuredData } from './structured-data';
 import { Trail } from './trail';
 import { Unpublished } from './unpublished';
 
@@ -13,7 +12,7 @@ export function PostPage({ view }: { view: PostView }) {
   const { frame, card, lang, glance, bodyHtml, headings, decision } = view;
   const list = frame.navigation.find(({ href }) => href === card.label.href)?.href ?? '/posts/';
   return (
-    <SiteFrame frame={frame} current={list}>
+    <SiteFrame frame={frame} current={list} describes={view}>
       <article className="post">
         <header className="post-head">
           <Trail links={[{ label: 'Posts', href: '/posts/' }]} label={card.label} />
@@ -29,7 +28,6 @@ export function PostPage({ view }: { view: PostView }) {
         </div>
         <PostEnd view={view} />
       </article>
-      <StructuredData view={view} />
     </SiteFrame>
   );
 }

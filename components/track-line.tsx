@@ -1,4 +1,5 @@
 import type { TrackLine as Line } from '@/lib/content/card';
+import { CardLink } from './card-links';
 import { CategoryLabel } from './category-label';
 import { Moment } from './moment';
 import { Unpublished } from './unpublished';
@@ -31,12 +32,7 @@ export function TrackLine({ track, detailed = false }: { track: Line; detailed?:
               </p>
             </>
           ) : (
-            <>
-              <a href={card.address} lang={card.lang}>
-                {card.title}
-              </a>
-              <Unpublished why={card.unpublished} />
-            </>
+            <CardLink card={card} />
           )}
         </li>
       ))}

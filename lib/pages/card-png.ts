@@ -1,7 +1,7 @@
 import type { CardView } from '@/lib/views/card-views';
 import { ImageResponse } from 'next/og';
 import type { ReactElement } from 'react';
-import { cardSize } from '@/lib/views/card-image';
+import { cardSize } from '@/lib/views/head';
 import { cardFonts } from './card-fonts';
 import { drawableText } from './drawable-text';
 

@@ -1,7 +1,7 @@
 import type { Snapshot } from '@/lib/content/snapshot';
 import { isFeed } from '@/lib/views/feeds/websub';
 import type { Receipt } from './receipt';
-import { sitemapEntries } from '@/lib/views/sitemap-entries';
+import { sitemapEntries } from '@/lib/views/sitemap';
 import { table } from '@/lib/views/table';
 import { deliver, type Delivery, type Patience } from './deliver';
 
