@@ -1,6 +1,6 @@
 import type { TrackLine } from '@/lib/content/card';
 import type { DecisionFile } from '@/lib/front-matter/content-file';
-import { positions } from '@/lib/content/positions';
+import { memo } from '@/lib/base/memo';
 import type { Category, Post, Snapshot, TagGroup, Track } from '@/lib/content/snapshot';
 
 export type Params = Readonly<Record<string, string>>;
@@ -26,17 +26,19 @@ export const eachTrack: Each<Track> = {
 export const linesOf = ({ tracks }: Snapshot): readonly TrackLine[] => tracks.map(({ line }) => line);
 
 /** The tracks that a post is on. */
-export const tracksWith = ({ tracks }: Snapshot, { file }: Post): readonly Track[] =>
-  tracks.filter(({ posts }) => positions(posts).has(file.path));
+export const tracksWith = ({ tracks }: Snapshot, post: Post): readonly Track[] =>
+  tracks.filter(({ posts }) => posts.includes(post));
 
 export const eachCategory: Each<Category> = {
   list: ({ categories }) => categories.map(({ file }) => ({ category: file.segment })),
   find: ({ categories }, { category }) => categories.find(({ file }) => file.segment === category),
 };
 
+export const tagBySlug = memo(({ tags }: Snapshot) => new Map(tags.map((tag) => [tag.slug, tag])));
+
 export const eachTag: Each<TagGroup> = {
   list: ({ tags }) => tags.map(({ slug }) => ({ tag: slug })),
-  find: ({ tags }, { tag }) => tags.find(({ slug }) => slug === tag),
+  find: (snapshot, { tag = '' }) => tagBySlug(snapshot).get(tag),
 };
 
 /** Decisions that are not posts. */

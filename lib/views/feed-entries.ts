@@ -8,38 +8,36 @@ import { compileInline } from '@/lib/markdown/inline';
 import { feedIdOf } from '@/lib/content/feed-id-of';
 import { addresses } from './addresses';
 import { type Bodies, bodyRef, resolvedHtml, resolveMentions } from './bodies';
-import { recordPart } from './decision-record';
+import { type DecisionRecord, recordPart } from './decision-record';
 import { glanceOf } from './post-view';
 
 /** Limit (bytes) for feed readers; later entries have only a summary. */
 const mostBytes = 900_000;
 
-/** What a feed shows of a post's own file: one object per post. */
-const show = memo(({ file, card }: Post, zone: Zone) => {
+/** What a feed shows of a post: one object as long as nothing in it changes. */
+const show = memo(({ file, card }: Post, zone: Zone, id: string, record: DecisionRecord | undefined) => {
   const changed = file.changes.map(({ date }) => zone.startOfDay(date.slice(0, 10)));
   return {
+    id,
     card,
     published: file.date,
     updated: [file.date, ...(file.updated === undefined ? [] : [file.updated]), ...changed].sort().at(-1) ?? file.date,
-    lang: file.lang,
     tags: file.tags.map(({ name }) => name),
     atAGlance: file.atAGlance,
     changes: file.changes.map(({ date, note }) => ({ day: zone.day(date), note })),
     body: bodyRef(file),
+    record,
   };
 });
 
+type PostPart = ReturnType<typeof show>;
+
 export const entryParts = (snapshot: Snapshot, posts: readonly Post[]) => ({
-  posts: posts.map((post) => ({
-    id: feedIdOf(snapshot, post.file),
-    shown: show(post, snapshot.zone),
-    record: recordPart(snapshot, post.file.path),
-  })),
+  posts: posts.map((post) => show(post, snapshot.zone, feedIdOf(snapshot, post.file), recordPart(snapshot, post.file.path))),
   ...resolveMentions(snapshot, [...new Set(posts.flatMap((post) => post.file.mentions))]),
 });
 
 type EntryParts = ReturnType<typeof entryParts>;
-type PostPart = EntryParts['posts'][number];
 
 /**
  * Entries with full text.
@@ -52,16 +50,16 @@ export async function entriesOf(parts: EntryParts, url: string, bodies: Bodies):
   for (const post of parts.posts) {
     // Do not compile what does not fit: a year may have a thousand posts.
     const html = bytes > mostBytes ? undefined : await htmlOf(post, parts, url, bodies);
-    bytes += Buffer.byteLength(html ?? '') + Buffer.byteLength(post.shown.card.description) + 1000;
+    bytes += Buffer.byteLength(html ?? '') + Buffer.byteLength(post.card.description) + 1000;
     entries.push({ ...entryOf(post, url), html: bytes <= mostBytes ? html : undefined });
   }
   return entries;
 }
 
 async function htmlOf(post: PostPart, parts: EntryParts, url: string, bodies: Bodies): Promise<string> {
-  const { address } = post.shown.card;
+  const { address } = post.card;
   const page = `${url}${address}`;
-  const body = await bodies.compiled(post.shown.body);
+  const body = await bodies.compiled(post.body);
   const article = feedHtmlOf(resolvedHtml(body, parts), {
     url: page,
     diagram(id) {
@@ -75,7 +73,7 @@ async function htmlOf(post: PostPart, parts: EntryParts, url: string, bodies: Bo
 }
 
 /** An entry without its text. */
-function entryOf({ id, shown: { card, published, updated, tags } }: PostPart, url: string): FeedEntry {
+function entryOf({ id, card, published, updated, tags }: PostPart, url: string): FeedEntry {
   return {
     id,
     url: `${url}${card.address}`,
@@ -92,20 +90,20 @@ function entryOf({ id, shown: { card, published, updated, tags } }: PostPart, ur
 const inline = (markdown: string, page: string) => feedHtmlOf(compileInline(markdown), { url: page, diagram: () => undefined });
 
 /** Before the text: the status of a decision, and At a Glance. */
-function opening({ record, shown }: PostPart, url: string, page: string): string[] {
+function opening({ record, atAGlance }: PostPart, url: string, page: string): string[] {
   const link = ({ title, address }: { title: string; address: string }) =>
     `<a href="${url}${encodeURI(decodeURI(address))}">${htmlText(title)}</a>`;
   const newer = record?.supersededBy.filter(({ inForce, partly }) => inForce && !partly).map(link) ?? [];
   const replaced = newer.length === 0 ? '' : ` Superseded by ${newer.join(', ')}.`;
   const { word = '', definition = '' } = record?.stamp ?? {};
-  const glance = glanceOf(shown.atAGlance).map(({ term, text }) => `<li><strong>${term}</strong>: ${inline(text, page)}</li>`);
+  const glance = glanceOf(atAGlance).map(({ term, text }) => `<li><strong>${term}</strong>: ${inline(text, page)}</li>`);
   return [
     ...(word === '' ? [] : [`<p><strong>Status: ${htmlText(word)}.</strong> ${htmlText(definition)}${replaced}</p>`]),
     ...(glance.length === 0 ? [] : [`<ul>${glance.join('')}</ul>`]),
   ];
 }
 
-function closing({ shown: { changes } }: PostPart, page: string): string[] {
+function closing({ changes }: PostPart, page: string): string[] {
   if (changes.length === 0) return [];
   const notes = changes.map(({ day, note }) => `<li>${htmlText(day)}: ${inline(note, page)}</li>`);
   return [`<h2>What Changed</h2><ul>${notes.join('')}</ul>`];

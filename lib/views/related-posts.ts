@@ -1,9 +1,9 @@
 import type { Card } from '@/lib/content/card';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { PostView } from './post-view';
-import { memo } from '@/lib/base/memo';
 import { positions } from '@/lib/content/positions';
 import { groupedBy } from '@/lib/decisions/grouped-by';
+import { tagBySlug } from './each';
 
 const mostRelated = 4;
 const mostBacklinks = 12;
@@ -33,7 +33,7 @@ export function relatedPosts(snapshot: Snapshot, post: Post): Pick<PostView, 're
   for (const path of post.file.mentions) add(snapshot.postOf.get(path), 'referred to above');
   for (const { slug, name } of post.file.tags) {
     if (related.length >= mostRelated) break;
-    const tag = tagIndex(snapshot).get(slug);
+    const tag = tagBySlug(snapshot).get(slug);
     if (tag === undefined) continue;
     const { earlier, later } = neighboursIn(tag.posts, post);
     add(later, `also on ${name}`);
@@ -44,8 +44,6 @@ export function relatedPosts(snapshot: Snapshot, post: Post): Pick<PostView, 're
     .slice(0, mostBacklinks);
   return { related, backlinks: linking.flatMap(({ from }) => snapshot.postOf.get(from)?.card ?? []) };
 }
-
-const tagIndex = memo((snapshot: Snapshot) => new Map(snapshot.tags.map((tag) => [tag.slug, tag])));
 
 const backlinkIndexes = new WeakMap<object, ReadonlyMap<string, readonly { readonly from: string }[]>>();
 

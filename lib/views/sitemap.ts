@@ -63,7 +63,8 @@ const lastChange = (file: Post['file']) => file.updated ?? file.date;
 
 /** Site-absolute addresses of a post's own picture and those in its text. */
 function picturesOf({ file }: Post, { media }: Snapshot): string {
-  const paths = file.image === undefined ? file.mentions : new Set([file.image.path, ...file.mentions]);
+  if (file.mentions.length === 0 && file.image === undefined) return '';
+  const paths = new Set([...(file.image === undefined ? [] : [file.image.path]), ...file.mentions]);
   return [...paths].flatMap((path) => media.get(path)?.address ?? []).join(' ');
 }
 
