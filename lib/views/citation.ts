@@ -24,8 +24,8 @@ export interface Cited {
 const digits = 12;
 
 /**
- * The citation of one version of a post (the start of the hash of its content), as text and as BibTeX (an `@misc` entry, which every style supports). Title,
- * description and text make a version; other front matter does not.
+ * The citation of one version of a post, as text and as BibTeX (an `@misc` entry, which every style supports). The version is
+ * the start of the hash of title, description and text; other front matter does not make a version.
  *
  * @see https://ctan.org/pkg/bibtex
  */

@@ -30,7 +30,7 @@ const output = z.object({
  * Lays out the connected parts of a directed graph separately, with Graphviz (compiled to WebAssembly). Graphs are rarely
  * drawn, so the instance is not kept in memory.
  *
- * @returns sizes in pixels; nodes by their upper left corners; edges with the SVG path of the line and the points of the arrowhead
+ * @returns sizes in pixels, nodes by their upper left corners, edges with the SVG path of the line and the points of the head
  *
  * @throws Error when Graphviz rejects the graph
  */
