@@ -153,6 +153,7 @@ export function changedBetween(before: Readonly<Record<string, string>>, after: 
 
 const context: ParseContext = {
   zone: 'Europe/Zurich',
+  lang: 'en',
   statuses: {
     proposed: 'proposed',
     accepted: 'accepted',

@@ -23,7 +23,7 @@ interface Context {
 export const answering =
   (pattern: string) =>
   async (_request: Request, { params }: Context): Promise<Response> =>
-    answer(fillPattern(pattern, decoded((await params) ?? {})));
+    answer(fillPattern(pattern)(decoded((await params) ?? {})));
 
 const decoded = (params: Params): Params =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodedPart(value)]));

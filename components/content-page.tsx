@@ -2,13 +2,12 @@ import type { PageView } from '@/lib/views/page-view';
 import { ContentsList } from './contents-list';
 import { PageHead } from './page-head';
 import { SiteFrame } from './site-frame';
-import { StructuredData } from './structured-data';
 
 /** Stand-alone page such as `/about/`. */
 export function ContentPage({ view }: { view: PageView }) {
   const { frame, title, bodyHtml, headings, head } = view;
   return (
-    <SiteFrame frame={frame} current={new URL(head.canonical).pathname}>
+    <SiteFrame frame={frame} current={new URL(head.canonical).pathname} describes={view}>
       <article className="post">
         <PageHead title={title} />
         <div className="post-text">
@@ -16,7 +15,6 @@ export function ContentPage({ view }: { view: PageView }) {
           <div className="prose" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
         </div>
       </article>
-      <StructuredData view={view} />
     </SiteFrame>
   );
 }

@@ -1,10 +1,10 @@
+import { inLanguage } from './in-language';
 import type { DecisionGraphView, RelationKind } from '@/lib/views/decision-graph-view';
 import { DecisionGraph } from './decision-graph';
 import { Moment } from './moment';
 import { PageHead } from './page-head';
 import { Part } from './part';
 import { SiteFrame } from './site-frame';
-import { StructuredData } from './structured-data';
 
 const words: Readonly<Record<RelationKind, string>> = {
   supersedes: 'supersedes',
@@ -20,7 +20,7 @@ const passive: Readonly<Record<RelationKind, string>> = {
 export function DecisionGraphPage({ view }: { view: DecisionGraphView }) {
   const { frame, title, description, trail, groups, relations, total, drawn } = view;
   return (
-    <SiteFrame frame={frame} current="/decisions/">
+    <SiteFrame frame={frame} current="/decisions/" describes={view}>
       <PageHead title={title} description={description} trail={trail} />
       <ul className="graph-legend" aria-label="Arrows">
         {(['supersedes', 'partly', 'amends'] as const).map((kind) => (
@@ -47,11 +47,11 @@ export function DecisionGraphPage({ view }: { view: DecisionGraphView }) {
         <ul className="relations">
           {relations.map(({ newer, older, kind, inForce, day }) => (
             <li key={`${newer.address} ${older.address} ${kind}`}>
-              <a href={newer.address} lang={newer.lang}>
+              <a href={newer.address} {...inLanguage(newer.lang)}>
                 <span className="decision-number">{newer.id}</span> {newer.title}
               </a>{' '}
               <em>{words[kind]}</em>{' '}
-              <a href={older.address} lang={older.lang}>
+              <a href={older.address} {...inLanguage(older.lang)}>
                 <span className="decision-number">{older.id}</span> {older.title}
               </a>
               <span className="why">
@@ -62,7 +62,6 @@ export function DecisionGraphPage({ view }: { view: DecisionGraphView }) {
           ))}
         </ul>
       </Part>
-      <StructuredData view={view} />
     </SiteFrame>
   );
 }

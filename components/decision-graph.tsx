@@ -1,3 +1,4 @@
+import { inLanguage } from './in-language';
 import type { DecisionGraphView } from '@/lib/views/decision-graph-view';
 import { graphBox } from '@/lib/views/graph-box';
 import { statusName } from './status-stamp';
@@ -18,7 +19,7 @@ export function DecisionGraph({ group }: { group: DecisionGraphView['groups'][nu
           ))}
         </g>
         {nodes.map(({ id, title, address, lang, x, y, lines, word, standard }) => (
-          <a key={address} href={address} className={`node status-${standard ?? 'none'}`} lang={lang}>
+          <a key={address} href={address} className={`node status-${standard ?? 'none'}`} {...inLanguage(lang)}>
             <title>{`${id} ${title}${word === undefined ? '' : ` (${word})`}`}</title>
             <rect x={x} y={y} width={graphBox.width} height={graphBox.height} />
             <text className="node-id" x={x + 14} y={y + 24}>

@@ -1,3 +1,4 @@
+import { inLanguage } from './in-language';
 import type { LogEntry } from '@/lib/views/decision-log';
 import { Moment } from './moment';
 import { StatusWord } from './status-stamp';
@@ -9,7 +10,7 @@ export function DecisionList({ entries }: { entries: readonly LogEntry[] }) {
       {entries.map(({ id, title, address, lang, stamp, day, relations, tags, unpublished }) => (
         <li key={address} className={`log-entry status-${stamp?.standard ?? 'none'}`}>
           <p className="log-number">{id}</p>
-          <h2 className="log-title" lang={lang}>
+          <h2 className="log-title" {...inLanguage(lang)}>
             <a href={address}>{title}</a>
           </h2>
           <p className="log-status">

@@ -1,33 +1,34 @@
 import type { DecisionLogView } from '@/lib/views/decision-log-view';
-import { DecisionFilters } from './decision-filters';
 import { DecisionList } from './decision-list';
 import { PageHead } from './page-head';
 import { Part } from './part';
 import { SiteFrame } from './site-frame';
-import { StructuredData } from './structured-data';
+import { SideLinks } from './side-links';
 import { StatusWord } from './status-stamp';
 
 /** Page at `/decisions/`, and the log by status, year, tag or day. */
 export function DecisionLogPage({ view }: { view: DecisionLogView }) {
-  const { frame, title, description, trail, entries, total, statuses, orders, others } = view;
+  const { frame, title, description, trail, entries, total, statuses, years, tags, orders, others } = view;
+  const used = statuses.flatMap(({ href, count, current, ...stamp }) =>
+    href === undefined ? [] : [{ label: <StatusWord stamp={stamp} />, href, count, current }],
+  );
   return (
-    <SiteFrame frame={frame} current="/decisions/">
+    <SiteFrame frame={frame} current="/decisions/" describes={view}>
       <PageHead title={title} description={description} trail={trail} />
       <div className="sheet">
-        <DecisionFilters view={view} />
+        <div className="sheet-side log-filters">
+          <SideLinks name="Statuses" links={used} />
+          <SideLinks name="Years" links={years.map(({ year, ...link }) => ({ label: year, ...link }))} />
+          {tags.length > 0 && <SideLinks name="Tags" links={tags.map(({ name, ...link }) => ({ label: name, ...link }))} tags />}
+        </div>
         <div className="sheet-body">
           <nav className="log-orders" aria-label="Forms of the log">
             <ul>
-              {orders.map(({ label, href, current }) => (
+              {[...orders, ...others].map(({ label, href, ...order }) => (
                 <li key={href}>
-                  <a href={href} aria-current={current ? 'page' : undefined}>
+                  <a href={href} aria-current={'current' in order && order.current ? 'page' : undefined}>
                     {label}
                   </a>
-                </li>
-              ))}
-              {others.map(({ label, href }) => (
-                <li key={href}>
-                  <a href={href}>{label}</a>
                 </li>
               ))}
             </ul>
@@ -44,20 +45,19 @@ export function DecisionLogPage({ view }: { view: DecisionLogView }) {
         <dl className="definitions">
           {statuses
             .filter(({ definition }) => definition !== '')
-            .map(({ word, standard, definition }) => (
-              <div key={word}>
+            .map((stamp) => (
+              <div key={stamp.word}>
                 <dt>
-                  <StatusWord stamp={{ word, standard, definition }} />
+                  <StatusWord stamp={stamp} />
                 </dt>
                 <dd>
-                  {definition}
-                  {word !== standard && <span className="why">Counts as {standard}.</span>}
+                  {stamp.definition}
+                  {stamp.word !== stamp.standard && <span className="why">Counts as {stamp.standard}.</span>}
                 </dd>
               </div>
             ))}
         </dl>
       </Part>
-      <StructuredData view={view} />
     </SiteFrame>
   );
 }

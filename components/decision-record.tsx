@@ -1,8 +1,7 @@
-import type { DecisionRecord as Record, RelatedDecision } from '@/lib/views/decision-record';
-import { DecisionBanner } from './decision-banner';
-import { DecisionHistory } from './decision-history';
+import { inLanguage } from './in-language';
+import type { DecisionLink, DecisionRecord as Record, RelatedDecision } from '@/lib/views/decision-record';
 import { Moment } from './moment';
-import { StatusStamp } from './status-stamp';
+import { statusName, StatusStamp } from './status-stamp';
 
 /** Facts of a decision: status and its definition, people, relations to other decisions, history. */
 export function DecisionRecord({ decision }: { decision: Record }) {
@@ -62,9 +61,7 @@ function Relation({ word, others }: { word: string; others: readonly RelatedDeci
         <ul className="card-links">
           {others.map((other) => (
             <li key={other.address}>
-              <a href={other.address}>
-                <span className="decision-number">{other.id}</span> <span lang={other.lang}>{other.title}</span>
-              </a>
+              <Named link={other} />
               <span className="why">
                 {other.partly && 'In part. '}
                 {!other.inForce && 'Not in force. '}
@@ -81,5 +78,61 @@ function Relation({ word, others }: { word: string; others: readonly RelatedDeci
         </ul>
       </dd>
     </div>
+  );
+}
+
+function Named({ link: { id, title, address, lang } }: { link: DecisionLink }) {
+  return (
+    <a href={address}>
+      <span className="decision-number">{id}</span> <span {...inLanguage(lang)}>{title}</span>
+    </a>
+  );
+}
+
+/** Banner of a superseded decision, with links to what is in force now, at the end of the chain. */
+function DecisionBanner({ decision }: { decision: Record }) {
+  const { stamp, holdsNow, supersededBy } = decision;
+  if (stamp?.standard !== 'superseded') return null;
+  const direct = holdsNow.filter(({ address }) => supersededBy.some((other) => other.address === address));
+  return (
+    <p className="decision-banner status-superseded" role="note">
+      <strong>This decision is superseded.</strong>{' '}
+      {holdsNow.length > 0 && (
+        <>
+          What holds now{direct.length < holdsNow.length && ', at the end of a chain'}:{' '}
+          {holdsNow.map((other, index) => (
+            <span key={other.address}>
+              {index > 0 && ', '}
+              <Named link={other} />
+            </span>
+          ))}
+          .
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Status changes of a decision, oldest first. A single status renders only its anchor: the stamp already shows it. */
+function DecisionHistory({ history }: Pick<Record, 'history'>) {
+  if (history.length < 2) return history.map(({ anchor }) => <span key={anchor} id={anchor} />);
+  return (
+    <section className="history" aria-labelledby="part:history">
+      <h2 id="part:history" className="history-title">
+        History
+      </h2>
+      <ol>
+        {history.map(({ anchor, word, standard, day }, index) => (
+          <li
+            key={anchor}
+            id={anchor}
+            className={`change status-${standard}`}
+            aria-current={index === history.length - 1 ? 'step' : undefined}
+          >
+            <span className="status-word">{statusName(word)}</span> {day && <Moment at={day} />}
+          </li>
+        ))}
+      </ol>
+    </section>
   );
 }

@@ -1,10 +1,9 @@
 import type { ListView } from '@/lib/views/list-view';
+import { markOf } from './category-label';
 import { PageHead } from './page-head';
 import { PostList } from './post-list';
-import { SiblingLists } from './sibling-lists';
+import { SideLinks } from './side-links';
 import { SiteFrame } from './site-frame';
-import { StructuredData } from './structured-data';
-import { YearLinks } from './year-links';
 
 /** List of posts: all, or by year, category or tag. */
 export function ListPage({ view }: { view: ListView }) {
@@ -12,19 +11,26 @@ export function ListPage({ view }: { view: ListView }) {
   const own = years.find(({ current }) => current)?.href ?? siblings.find(({ current }) => current)?.href;
   const current = frame.navigation.find(({ href }) => href === own)?.href ?? trailEntry(view) ?? '/posts/';
   return (
-    <SiteFrame frame={frame} current={current}>
+    <SiteFrame frame={frame} current={current} describes={view}>
       <PageHead title={title} description={description} trail={trail} />
       <div className="sheet">
         <div className="sheet-side">
-          {siblings.length > 0 && <SiblingLists siblings={siblings} />}
-          {years.length > 0 && <YearLinks years={years} />}
+          {siblings.length > 0 && (
+            <SideLinks
+              name="Categories"
+              links={siblings.map(({ shape, ...link }) => ({
+                ...link,
+                className: shape === undefined ? 'label' : markOf(shape),
+              }))}
+            />
+          )}
+          {years.length > 0 && <SideLinks name="Years" links={years.map(({ year, ...link }) => ({ label: year, ...link }))} />}
         </div>
         <div className="sheet-body">
           {introHtml !== undefined && <div className="prose list-intro" dangerouslySetInnerHTML={{ __html: introHtml }} />}
           <PostList cards={cards} heading="h2" />
         </div>
       </div>
-      <StructuredData view={view} />
     </SiteFrame>
   );
 }

@@ -12,16 +12,12 @@ export function MissingPage({ view }: { view: MissingView }) {
       <PageHead title={status === 410 ? 'Gone' : 'Not Found'}>
         <p className="missing-status">{status}</p>
       </PageHead>
-      {tracks.length > 0 && (
-        <Part title="Tracks" name="tracks">
-          <TrackColumns tracks={tracks} />
-        </Part>
-      )}
-      {recent.length > 0 && (
-        <Part title="Recent Posts" name="recent">
-          <PostList cards={recent} />
-        </Part>
-      )}
+      <Part title="Tracks" name="tracks" of={tracks}>
+        <TrackColumns tracks={tracks} />
+      </Part>
+      <Part title="Recent Posts" name="recent" of={recent}>
+        <PostList cards={recent} />
+      </Part>
     </SiteFrame>
   );
 }

@@ -1,9 +1,9 @@
+import { inLanguage } from './in-language';
 import type { PostView } from '@/lib/views/post-view';
 import { CardLinks } from './card-links';
 import { CiteThis } from './cite-this';
 import { Moment } from './moment';
 import { Part } from './part';
-import { RelatedPosts } from './related-posts';
 import { TagLinks } from './tag-links';
 import { TrackPlace } from './track-place';
 
@@ -12,42 +12,32 @@ export function PostEnd({ view }: { view: PostView }) {
   const { card, places, related, backlinks, changes, tags, repository, frame, head } = view;
   return (
     <footer className="post-end">
-      {places.length > 0 && (
-        <Part title={places.length > 1 ? 'On the Tracks' : 'On the Track'} name="places">
-          {places.map((place) => (
-            <TrackPlace key={place.track.id} place={place} card={card} />
+      <Part title={places.length > 1 ? 'On the Tracks' : 'On the Track'} name="places" of={places}>
+        {places.map((place) => (
+          <TrackPlace key={place.track.id} place={place} card={card} />
+        ))}
+      </Part>
+      <Part title="Read Next" name="related" of={related}>
+        <CardLinks links={related} name="next-posts" />
+      </Part>
+      <Part title="Linked From" name="backlinks" of={backlinks}>
+        <CardLinks links={backlinks.map((linking) => ({ card: linking }))} name="card-links" />
+      </Part>
+      <Part title="What Changed" name="changes" of={changes}>
+        <dl className="changes">
+          {changes.map(({ day, noteHtml }) => (
+            <div key={`${day.iso} ${noteHtml}`}>
+              <dt>
+                <Moment at={day} />
+              </dt>
+              <dd dangerouslySetInnerHTML={{ __html: noteHtml }} />
+            </div>
           ))}
-        </Part>
-      )}
-      {related.length > 0 && (
-        <Part title="Read Next" name="related">
-          <RelatedPosts related={related} />
-        </Part>
-      )}
-      {backlinks.length > 0 && (
-        <Part title="Linked From" name="backlinks">
-          <CardLinks cards={backlinks} />
-        </Part>
-      )}
-      {changes.length > 0 && (
-        <Part title="What Changed" name="changes">
-          <dl className="changes">
-            {changes.map(({ day, noteHtml }) => (
-              <div key={`${day.iso} ${noteHtml}`}>
-                <dt>
-                  <Moment at={day} />
-                </dt>
-                <dd dangerouslySetInnerHTML={{ __html: noteHtml }} />
-              </div>
-            ))}
-          </dl>
-        </Part>
-      )}
-      {tags.length > 0 && (
-        <Part title="Tags" name="tags">
-          <TagLinks tags={tags} />
-        </Part>
-      )}
+        </dl>
+      </Part>
+      <Part title="Tags" name="tags" of={tags}>
+        <TagLinks tags={tags} />
+      </Part>
       <CiteThis citation={view.citation} />
       <Part title="Follow" name="follow">
         <p className="post-links">
@@ -57,13 +47,7 @@ export function PostEnd({ view }: { view: PostView }) {
               Markdown
             </a>
           )}
-          {repository && (
-            <>
-              <a href={repository.edit}>Edit</a>
-              <a href={repository.history}>History</a>
-              <a href={repository.report}>Report an error</a>
-            </>
-          )}
+          <RepositoryLinks repository={repository} />
         </p>
       </Part>
       <Calendar view={view} />
@@ -76,15 +60,26 @@ function Calendar({ view: { earlier, later } }: { view: PostView }) {
   return (
     <nav className="calendar" aria-label="Earlier and later posts">
       {earlier && (
-        <a className="calendar-earlier" href={earlier.address} lang={earlier.lang}>
+        <a className="calendar-earlier" href={earlier.address} {...inLanguage(earlier.lang)}>
           <span className="place-word">Earlier</span> {earlier.title}
         </a>
       )}
       {later && (
-        <a className="calendar-later" href={later.address} lang={later.lang}>
+        <a className="calendar-later" href={later.address} {...inLanguage(later.lang)}>
           <span className="place-word">Later</span> {later.title}
         </a>
       )}
     </nav>
+  );
+}
+
+export function RepositoryLinks({ repository }: { repository: PostView['repository'] }) {
+  if (repository === undefined) return null;
+  return (
+    <>
+      <a href={repository.edit}>Edit</a>
+      <a href={repository.history}>History</a>
+      <a href={repository.report}>Report an error</a>
+    </>
   );
 }

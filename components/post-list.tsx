@@ -1,3 +1,4 @@
+import { inLanguage } from './in-language';
 import type { Card } from '@/lib/content/card';
 import { CategoryLabel } from './category-label';
 import { Moment } from './moment';
@@ -14,13 +15,13 @@ export function PostList({ cards, heading: Heading = 'h3' }: { cards: readonly C
             {card.decision && <StatusWord stamp={card.decision.stamp} />}
             <Unpublished why={card.unpublished} />
           </p>
-          <Heading className="row-title" lang={card.lang}>
+          <Heading className="row-title" {...inLanguage(card.lang)}>
             <a href={card.address}>{card.title}</a>
           </Heading>
           <p className="row-date">
             Published: <Moment at={card.published} exact />
           </p>
-          <p className="row-description" lang={card.lang}>
+          <p className="row-description" {...inLanguage(card.lang)}>
             {card.description}
           </p>
         </li>

@@ -1,3 +1,4 @@
+import { inLanguage } from './in-language';
 import type { PostView } from '@/lib/views/post-view';
 import { AtAGlance } from './at-a-glance';
 import { ContentsList } from './contents-list';
@@ -5,7 +6,6 @@ import { DecisionRecord } from './decision-record';
 import { PostEnd } from './post-end';
 import { PostFacts } from './post-facts';
 import { SiteFrame } from './site-frame';
-import { StructuredData } from './structured-data';
 import { Trail } from './trail';
 import { Unpublished } from './unpublished';
 
@@ -13,23 +13,22 @@ export function PostPage({ view }: { view: PostView }) {
   const { frame, card, lang, glance, bodyHtml, headings, decision } = view;
   const list = frame.navigation.find(({ href }) => href === card.label.href)?.href ?? '/posts/';
   return (
-    <SiteFrame frame={frame} current={list}>
+    <SiteFrame frame={frame} current={list} describes={view}>
       <article className="post">
         <header className="post-head">
           <Trail links={[{ label: 'Posts', href: '/posts/' }]} label={card.label} />
           <Unpublished why={card.unpublished} />
-          <h1 lang={lang}>{card.title}</h1>
+          <h1 {...inLanguage(lang)}>{card.title}</h1>
           <PostFacts view={view} />
         </header>
         {decision && <DecisionRecord decision={decision} />}
         <AtAGlance glance={glance} stamp={decision?.stamp} />
         <div className="post-text">
           <ContentsList headings={headings} />
-          <div className="prose" lang={lang} dangerouslySetInnerHTML={{ __html: bodyHtml }} />
+          <div className="prose" {...inLanguage(lang)} dangerouslySetInnerHTML={{ __html: bodyHtml }} />
         </div>
         <PostEnd view={view} />
       </article>
-      <StructuredData view={view} />
     </SiteFrame>
   );
 }

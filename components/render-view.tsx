@@ -10,7 +10,6 @@ import type { Row } from '@/lib/views/row';
 import { CardPicture } from './card-picture';
 import { PageMetadata } from './page-metadata';
 import { pageOf as elementOf, type ShownView } from './page-of';
-import { PreviewHead } from './preview-head';
 
 export type AnyView = ShownView | CardView | TextView;
 
@@ -40,7 +39,7 @@ export async function renderView(view: AnyView, { fingerprint, row, preview = fa
     head: markup(
       <>
         <PageMetadata view={view} />
-        {preview && <PreviewHead fingerprint={fingerprint} script={scriptAddress} />}
+        {preview && <PreviewHead fingerprint={fingerprint} />}
       </>,
     ),
     body: markup(elementOf(view)),
@@ -62,4 +61,15 @@ function textPage({ type, body, links = [], noindex = false }: TextView, fingerp
   if (links.length > 0) headers.link = links.map(({ rel, href }) => `<${href}>; rel="${rel}"`).join(', ');
   if (noindex) headers['x-robots-tag'] = 'noindex';
   return pageOf(200, headers, Buffer.from(body));
+}
+
+/** @param fingerprint of the view on the page: the panel reloads the page when it changes */
+function PreviewHead({ fingerprint }: { fingerprint: string }) {
+  return (
+    <>
+      <meta name="view" content={fingerprint} />
+      <link rel="stylesheet" href={scriptAddress('preview.css')} />
+      <script type="module" src={scriptAddress('preview.js')} defer />
+    </>
+  );
 }

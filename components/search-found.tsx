@@ -1,3 +1,4 @@
+import { inLanguage } from './in-language';
 import { countOf, type Found } from '@/lib/search/findings';
 import type { Piece } from '@/lib/search/snippet';
 import type { SearchView } from '@/lib/search/read-search';
@@ -25,7 +26,7 @@ export function SearchFound({ query, total, found }: Pick<SearchView, 'query' | 
 
 function FoundPost({ post: { card, title, description, sections } }: { post: Found }) {
   return (
-    <li className="search-result" lang={card.lang}>
+    <li className="search-result" {...inLanguage(card.lang)}>
       <p className="row-label">
         <CategoryLabel label={card.label} />
         <Unpublished why={card.unpublished} />

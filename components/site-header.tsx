@@ -1,5 +1,4 @@
 import type { Frame } from '@/lib/content/frame';
-import { SiteMark } from './site-mark';
 
 export function SiteHeader({ frame, current }: { frame: Frame; current?: string }) {
   const { navigation, search } = frame;
@@ -29,5 +28,17 @@ export function SiteHeader({ frame, current }: { frame: Frame; current?: string 
         </ul>
       </nav>
     </header>
+  );
+}
+
+/** Logo: a rising line with three stations, the last one in the accent colour. */
+function SiteMark() {
+  return (
+    <svg className="site-mark" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false">
+      <path d="M5 27V23C5 17 8 16 16 16S27 15 27 9V5" />
+      <circle cx="5" cy="26" r="3.5" />
+      <circle cx="16" cy="16" r="3.5" />
+      <circle cx="27" cy="6" r="4" className="site-mark-here" />
+    </svg>
   );
 }

@@ -2,12 +2,11 @@ import type { SubscribeView } from '@/lib/views/subscribe-view';
 import { PageHead } from './page-head';
 import { Part } from './part';
 import { SiteFrame } from './site-frame';
-import { StructuredData } from './structured-data';
 
 export function SubscribePage({ view }: { view: SubscribeView }) {
   const { frame, title, bodyHtml, groups, opml } = view;
   return (
-    <SiteFrame frame={frame} current="/subscribe/">
+    <SiteFrame frame={frame} current="/subscribe/" describes={view}>
       <div className="subscribe">
         <div className="post">
           <PageHead title={title} />
@@ -43,7 +42,6 @@ export function SubscribePage({ view }: { view: SubscribeView }) {
           </p>
         </Part>
       </div>
-      <StructuredData view={view} />
     </SiteFrame>
   );
 }

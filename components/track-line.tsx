@@ -1,4 +1,6 @@
+import { inLanguage } from './in-language';
 import type { TrackLine as Line } from '@/lib/content/card';
+import { CardLink } from './card-links';
 import { CategoryLabel } from './category-label';
 import { Moment } from './moment';
 import { Unpublished } from './unpublished';
@@ -20,23 +22,18 @@ export function TrackLine({ track, detailed = false }: { track: Line; detailed?:
                 <CategoryLabel label={card.label} />
                 <Unpublished why={card.unpublished} />
               </p>
-              <h2 className="row-title" lang={card.lang}>
+              <h2 className="row-title" {...inLanguage(card.lang)}>
                 <a href={card.address}>{card.title}</a>
               </h2>
               <p className="row-date">
                 Published: <Moment at={card.published} exact /> · {card.minutes} min read
               </p>
-              <p className="row-description" lang={card.lang}>
+              <p className="row-description" {...inLanguage(card.lang)}>
                 {card.description}
               </p>
             </>
           ) : (
-            <>
-              <a href={card.address} lang={card.lang}>
-                {card.title}
-              </a>
-              <Unpublished why={card.unpublished} />
-            </>
+            <CardLink card={card} />
           )}
         </li>
       ))}

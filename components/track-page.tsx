@@ -2,14 +2,13 @@ import type { TrackView } from '@/lib/views/track-view';
 import { PageHead } from './page-head';
 import { Part } from './part';
 import { SiteFrame } from './site-frame';
-import { StructuredData } from './structured-data';
 import { lineClass, TrackLine } from './track-line';
 
 export function TrackPage({ view }: { view: TrackView }) {
   const { frame, track, bodyHtml, others } = view;
   const count = track.stations.length;
   return (
-    <SiteFrame frame={frame} current="/tracks/">
+    <SiteFrame frame={frame} current="/tracks/" describes={view}>
       <div className={`track-page ${lineClass(track.line)}`}>
         <PageHead title={track.title} description={track.description} trail={[{ label: 'Tracks', href: '/tracks/' }]}>
           <ul className="facts">
@@ -22,18 +21,15 @@ export function TrackPage({ view }: { view: TrackView }) {
         {bodyHtml !== '' && <div className="prose" dangerouslySetInnerHTML={{ __html: bodyHtml }} />}
         <TrackLine track={track} detailed />
       </div>
-      {others.length > 0 && (
-        <Part title="Other Tracks" name="others">
-          <ul className="card-links">
-            {others.map(({ label, href }) => (
-              <li key={href}>
-                <a href={href}>{label}</a>
-              </li>
-            ))}
-          </ul>
-        </Part>
-      )}
-      <StructuredData view={view} />
+      <Part title="Other Tracks" name="others" of={others}>
+        <ul className="card-links">
+          {others.map(({ label, href }) => (
+            <li key={href}>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </Part>
     </SiteFrame>
   );
 }

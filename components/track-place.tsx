@@ -1,3 +1,4 @@
+import { inLanguage } from './in-language';
 import type { Card } from '@/lib/content/card';
 import type { Place } from '@/lib/views/post-view';
 import { lineClass } from './track-line';
@@ -23,7 +24,7 @@ export function TrackPlace({ place, card }: { place: Place; card: Card }) {
           value={station}
           data-station={card.address}
         >
-          <a href={card.address} aria-current="page" lang={card.lang}>
+          <a href={card.address} aria-current="page" {...inLanguage(card.lang)}>
             <span className="place-word">You are here</span> {card.title}
           </a>
         </li>
@@ -44,7 +45,7 @@ interface StopProps {
 function Stop({ card, number, rel, word, edge }: StopProps) {
   return (
     <li className={`station ${edge}`.trim()} value={number} data-station={card.address}>
-      <a href={card.address} rel={rel} lang={card.lang}>
+      <a href={card.address} rel={rel} {...inLanguage(card.lang)}>
         <span className="place-word">{word}</span> {card.title}
       </a>
     </li>

@@ -1,15 +1,13 @@
 import type { TracksView } from '@/lib/views/track-view';
 import { PageHead } from './page-head';
 import { SiteFrame } from './site-frame';
-import { StructuredData } from './structured-data';
 import { TrackColumns } from './track-column';
 
 export function TracksPage({ view }: { view: TracksView }) {
   return (
-    <SiteFrame frame={view.frame} current="/tracks/">
+    <SiteFrame frame={view.frame} current="/tracks/" describes={view}>
       <PageHead title={view.title} description={view.description} />
       <TrackColumns tracks={view.tracks} heading="h2" />
-      <StructuredData view={view} />
     </SiteFrame>
   );
 }

@@ -13,30 +13,23 @@ import { type SiteServer, startSite } from '@/bench/site-server';
 const edits: readonly { readonly file: string; readonly text: string; readonly before?: string }[] = [
   {
     file: 'lib/views/count-view.ts',
-    text: `import { headOf, surroundings } from './head';
-import type { Framed } from './framed';
-import { defineRow } from './row';
+    text: `import { framed, surroundings } from './head';
+import { definePage, type ViewOf } from './row';
 
-export interface CountView extends Framed {
-  readonly kind: 'count';
-  readonly posts: number;
-}
-
-export const countRow = defineRow({
+export const countRow = definePage({
   kind: 'count',
   pattern: '/count/',
-  type: 'text/html',
   rank: 'list',
   in: {},
-  list: () => [{}],
   parts: (snapshot) => ({ around: surroundings(snapshot), posts: snapshot.posts.length }),
-  view: ({ around, posts }): CountView => ({
-    kind: 'count',
-    frame: around.frame,
-    head: headOf(around, { title: 'Count', description: around.siteDescription, address: '/count/' }),
+  view: ({ around, posts }) => ({
+    kind: 'count' as const,
+    ...framed(around, { title: 'Count', description: around.siteDescription, address: '/count/' }),
     posts,
   }),
 });
+
+export type CountView = ViewOf<typeof countRow>;
 `,
   },
   { file: 'lib/views/table.ts', before: 'export const table', text: "import { countRow } from './count-view';\n" },

@@ -8,6 +8,7 @@ export const standInSite: SiteFile = {
   modified: '1970-01-01T00:00:00.000Z',
   places: {},
   format: 'md',
+  language: 'en',
   bodyLine: 1,
   bodyHash: '',
   mentions: [],

@@ -2,8 +2,8 @@ import type { DecisionFields, PostFile, WrittenRelation } from '@/lib/front-matt
 
 /** What the public process keeps of a draft: none of its words, only what keeps references to it from being reported. */
 export function withheld(draft: PostFile): PostFile {
-  const { kind, path, hash, modified, format, bodyLine, bodyHash, address, name, segment, slug, date } = draft;
-  const file = { kind, path, hash, modified, format, bodyLine, bodyHash, address, name, segment, slug, date };
+  const { kind, path, hash, modified, format, language, bodyLine, bodyHash, address, name, segment, slug, date } = draft;
+  const file = { kind, path, hash, modified, format, language, bodyLine, bodyHash, address, name, segment, slug, date };
   return {
     ...file,
     draft: true,

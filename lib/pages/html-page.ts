@@ -1,3 +1,4 @@
+import { directionOf } from '@/lib/base/direction';
 import { createHash } from 'node:crypto';
 import { addedNames, prunedStyles, startScript } from './assets';
 import { headersOf } from './headers';
@@ -40,7 +41,7 @@ function documentOf({ lang, head, body, look, wholeStyles = false }: Markup): st
     .join('');
   // Blocks on purpose: a page must not be painted in the wrong theme.
   const scripts = `<script>${embedded(startScript)}</script>`;
-  return `<!DOCTYPE html><html lang="${lang}"><head><meta charset="utf-8">${head}${styles}${scripts}</head><body>${body}</body></html>`;
+  return `<!DOCTYPE html><html lang="${lang}"${directionOf(lang) === 'rtl' ? ' dir="rtl"' : ''}><head><meta charset="utf-8">${head}${styles}${scripts}</head><body>${body}</body></html>`;
 }
 
 /** @throws Error when a text would end its element */

@@ -1,7 +1,8 @@
+import { absolute } from '@/lib/views/addresses';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { isFeed } from '@/lib/views/feeds/websub';
 import type { Receipt } from './receipt';
-import { sitemapEntries } from '@/lib/views/sitemap-entries';
+import { sitemapEntries } from '@/lib/views/sitemap';
 import { table } from '@/lib/views/table';
 import { deliver, type Delivery, type Patience } from './deliver';
 
@@ -64,7 +65,7 @@ export function announcer(first: Snapshot, options: AnnouncerOptions) {
       const news = receipt.addresses.filter(({ state }) => state === 'fresh' || state === 'on visit' || state === 'gone');
       if (hub !== undefined) {
         for (const { address, kind, state } of news) {
-          if (state !== 'gone' && isFeed(rows.get(kind)?.type ?? '')) tellHub(hub, `${snapshot.url}${address}`);
+          if (state !== 'gone' && isFeed(rows.get(kind)?.type ?? '')) tellHub(hub, absolute(snapshot.url, address));
         }
       }
       if (indexNow === undefined) return;
@@ -72,7 +73,7 @@ export function announcer(first: Snapshot, options: AnnouncerOptions) {
       listed = listedIn(snapshot);
       // Also tell engines what has just left the sitemap, but never what was not in it.
       const urls = news.flatMap(({ address }) =>
-        before.has(address) || listed.has(address) ? [`${snapshot.url}${address}`] : [],
+        before.has(address) || listed.has(address) ? [absolute(snapshot.url, address)] : [],
       );
       for (let start = 0; start < urls.length; start += mostAddresses) {
         const urlList = urls.slice(start, start + mostAddresses);

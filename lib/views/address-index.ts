@@ -1,4 +1,5 @@
 import type { Snapshot } from '@/lib/content/snapshot';
+import { memo } from '@/lib/base/memo';
 import type { Edition } from './edition';
 import type { Desired } from './table';
 
@@ -27,14 +28,14 @@ export function indexOf({ pages, aliases, locked, posts, decisions }: AddressLis
   };
 }
 
-const known = new WeakMap<Snapshot, AddressIndex>();
+/** All but the pages of an index. */
+const indexOfSnapshot = memo((snapshot: Snapshot) => indexOf(listsOf(snapshot)));
 
-/** The index of an edition. All but its pages is cached by snapshot. */
-export function addressIndex({ snapshot, desired }: Edition): AddressIndex {
-  const index = known.get(snapshot) ?? indexOf(listsOf(snapshot));
-  known.set(snapshot, index);
-  return { ...index, has: (address) => isPage(desired.get(address)) };
-}
+/** The index of an edition. */
+export const addressIndex = ({ snapshot, desired }: Edition): AddressIndex => ({
+  ...indexOfSnapshot(snapshot),
+  has: (address) => isPage(desired.get(address)),
+});
 
 export function addressLists({ snapshot, desired }: Edition): AddressLists {
   const pages = [...desired].flatMap(([address, wanted]) => (isPage(wanted) ? [address] : []));

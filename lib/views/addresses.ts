@@ -45,14 +45,24 @@ export const addresses = {
 } as const;
 
 /**
- * Fills a pattern such as `/posts/:category/:slug/`.
+ * Makes a function that fills a pattern such as `/posts/:category/:slug/`, which is split once for all its addresses.
  *
  * @throws Error when a parameter is missing, that is when a row of the table is wrong
  */
-export function fillPattern(pattern: string, params: Readonly<Record<string, string>>): string {
-  return pattern.replace(/:([a-z]+)/g, (_, name: string) => {
-    const value = params[name];
+export function fillPattern(pattern: string): (params: Readonly<Record<string, string>>) => string {
+  const pieces = pattern.split(/:([a-z]+)/);
+  const valueOf = (name: string, value: string | undefined) => {
     if (value === undefined) throw new Error(`${pattern} needs "${name}"`);
     return encodeURIComponent(value);
-  });
+  };
+  // Every second piece is the name of a parameter.
+  return (params) => pieces.map((piece, index) => (index % 2 === 0 ? piece : valueOf(piece, params[piece]))).join('');
 }
+
+/**
+ * An absolute address. Signs outside ASCII are percent-encoded, as sitemaps and other programs ask for.
+ *
+ * @param url of the site, without a trailing slash
+ * @see RFC 3986
+ */
+export const absolute = (url: string, address: string): string => `${url}${address.replace(/[^\u0000-\u007f]+/g, encodeURI)}`;

@@ -7,7 +7,6 @@ import type { BlogPosting, CreativeWorkSeries } from 'schema-dts';
 export function articleOf(view: PostView): BlogPosting {
   const { head, frame, card, decision, places, tags } = view;
   const url = new URL(card.address, head.site).href;
-  const status = decision?.stamp?.word;
   return {
     '@type': 'BlogPosting',
     '@id': `${url}#article`,
@@ -34,7 +33,7 @@ export function articleOf(view: PostView): BlogPosting {
     keywords: tags.map(({ name }) => name),
     wordCount: view.words,
     timeRequired: `PT${card.minutes}M`,
-    creativeWorkStatus: status,
+    creativeWorkStatus: decision?.stamp?.word,
     isPartOf: [
       { '@id': `${head.site}#blog` },
       ...places.map(({ track }) => {
@@ -50,14 +49,15 @@ export function articleOf(view: PostView): BlogPosting {
 }
 
 /** A post in a list. */
-export const summaryOf = (card: Card, at: (href: string) => string, site: string): BlogPosting => ({
-  '@type': 'BlogPosting',
-  '@id': `${at(card.address)}#article`,
-  url: at(card.address),
-  headline: card.title,
-  datePublished: card.published.iso,
+export const summaryOf = (card: Card, site: string): BlogPosting => ({
+  ...stationOf(card, site),
   author: { '@id': `${site}#author` },
 });
+
+const stationOf = ({ address, title, published }: Card, site: string) => {
+  const url = new URL(address, site).href;
+  return { '@type': 'BlogPosting' as const, '@id': `${url}#article`, url, headline: title, datePublished: published.iso };
+};
 
 export const seriesOf = ({ head, track, frame }: TrackView): CreativeWorkSeries => ({
   '@type': 'CreativeWorkSeries',
@@ -67,11 +67,5 @@ export const seriesOf = ({ head, track, frame }: TrackView): CreativeWorkSeries 
   description: track.description,
   inLanguage: frame.lang,
   author: { '@id': `${head.site}#author` },
-  hasPart: track.stations.map((card) => ({
-    '@type': 'BlogPosting',
-    '@id': `${new URL(card.address, head.site).href}#article`,
-    url: new URL(card.address, head.site).href,
-    headline: card.title,
-    datePublished: card.published.iso,
-  })),
+  hasPart: track.stations.map((card) => stationOf(card, head.site)),
 });

@@ -1,6 +1,8 @@
+import { absolute } from './addresses';
 import type { MediaFile, TextFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
+import { memo } from '@/lib/base/memo';
 import { offeredWidths, pictureFormats, pictureVersion, type Variant, variantAddress } from './picture-address';
 import { markdownOf } from '@/lib/markdown/markdown-body';
 import { resolveReferences } from '@/lib/markdown/resolve-references';
@@ -17,18 +19,14 @@ export interface Bodies {
   compiled(ref: BodyRef): Promise<CompiledBody>;
 }
 
-const refs = new WeakMap<TextFile, BodyRef>();
 const files = new WeakMap<BodyRef, TextFile>();
 
 /** The reference of a file's body: one object per file, so that comparing parts is cheap. */
-export function bodyRef(file: TextFile): BodyRef {
-  const known = refs.get(file);
-  if (known !== undefined) return known;
+export const bodyRef = memo((file: TextFile): BodyRef => {
   const ref = { path: file.path, format: file.format, text: file.bodyHash };
-  refs.set(file, ref);
   files.set(ref, file);
   return ref;
-}
+});
 
 /** @throws Error when the reference is not from `bodyRef` */
 export function fileOf(ref: BodyRef): TextFile {
@@ -46,22 +44,16 @@ export interface ShownPicture {
   readonly sources: readonly { readonly type: string; readonly srcset: string }[];
 }
 
-const shown = new WeakMap<MediaFile, ShownPicture>();
-
 /** The address of a picture changes with its bytes, so it is immutable for caches. */
-export function shownPicture(media: MediaFile): ShownPicture {
-  const known = shown.get(media);
-  if (known !== undefined) return known;
+export const shownPicture = memo((media: MediaFile): ShownPicture => {
+  const { path, address, width, height } = media;
   const widths = offeredWidths(media);
   const srcset = (format: Variant['format']) =>
-    widths.map((width) => `${variantAddress(media, { width, format })} ${width}w`).join(', ');
+    widths.map((offered) => `${variantAddress(media, { width: offered, format })} ${offered}w`).join(', ');
   const sources =
     widths.length === 0 ? [] : pictureFormats.map((format) => ({ type: `image/${format}`, srcset: srcset(format) }));
-  const src = `${media.address}?v=${pictureVersion(media)}`;
-  const picture = { path: media.path, src, width: media.width, height: media.height, sources };
-  shown.set(media, picture);
-  return picture;
-}
+  return { path, src: `${address}?v=${pictureVersion(media)}`, width, height, sources };
+});
 
 export interface Resolved {
   readonly links: readonly { readonly path: string; readonly address: string }[];
@@ -80,6 +72,12 @@ export function resolveMentions(snapshot: Snapshot, mentioned: readonly string[]
   }
   return { links, pictures };
 }
+
+/** The body of a file and what it mentions. */
+export const bodyParts = (snapshot: Snapshot, file: TextFile): Resolved & { readonly body: BodyRef } => ({
+  body: bodyRef(file),
+  ...resolveMentions(snapshot, file.mentions),
+});
 
 /** The address of a content file; `undefined` when it is not served. */
 export function addressOf(snapshot: Snapshot, path: string): string | undefined {
@@ -101,27 +99,30 @@ export function addressOf(snapshot: Snapshot, path: string): string | undefined 
  * @param url absolute address of the site, without a trailing slash
  * @param page absolute address of the body's page
  */
-export function resolvedMarkdown(body: CompiledBody, { links, pictures }: Resolved, url: string, page: string): string {
-  const addressByPath = new Map(links.map(({ path, address }) => [path, address]));
-  const pictureByPath = new Map(pictures.map((picture) => [picture.path, picture.src]));
+export function resolvedMarkdown(body: CompiledBody, resolved: Resolved, url: string, page: string): string {
+  const { link, picture } = finders(resolved);
   return markdownOf(body.markdown, (to) => {
     if (to.startsWith('#')) return `${page}${to}`;
-    if (to.startsWith('/')) return `${url}${to}`;
+    if (to.startsWith('/')) return absolute(url, to);
     const [path = '', anchor] = to.slice('content:'.length).split('#');
-    const address = addressByPath.get(path) ?? pictureByPath.get(path);
-    return address === undefined ? undefined : `${url}${address}${anchor === undefined ? '' : `#${anchor}`}`;
+    const address = link(path) ?? picture(path)?.src;
+    return address === undefined ? undefined : absolute(url, `${address}${fragment(anchor)}`);
   });
 }
 
-export function resolvedHtml(body: CompiledBody, { links, pictures }: Resolved): string {
+export const resolvedHtml = (body: CompiledBody, resolved: Resolved): string => resolveReferences(body.html, finders(resolved));
+
+function finders({ links, pictures }: Resolved) {
   const addressByPath = new Map(links.map(({ path, address }) => [path, address]));
   const pictureByPath = new Map(pictures.map((picture) => [picture.path, picture]));
-  return resolveReferences(body.html, {
-    link: (path, anchor) => {
+  return {
+    link(path: string, anchor?: string): string | undefined {
       const address = addressByPath.get(path);
-      return address === undefined ? undefined : `${address}${anchor === undefined ? '' : `#${anchor}`}`;
+      return address === undefined ? undefined : `${address}${fragment(anchor)}`;
     },
-    picture: (path) => pictureByPath.get(path),
-    file: (path) => pictureByPath.get(path)?.src,
-  });
+    picture: (path: string) => pictureByPath.get(path),
+    file: (path: string) => pictureByPath.get(path)?.src,
+  };
 }
+
+const fragment = (anchor: string | undefined) => (anchor === undefined ? '' : `#${anchor}`);

@@ -1,14 +1,8 @@
 import type { Day, Moment } from '@/lib/content/card';
+import type { SiteFile } from '@/lib/front-matter/content-file';
 import { createHash } from 'node:crypto';
 
-export interface Citation {
-  /** Start of the hash of title, description and text. */
-  readonly version: string;
-  readonly day: string;
-  readonly text: string;
-  readonly bibtex: readonly string[];
-  readonly history?: string;
-}
+export type Citation = ReturnType<typeof citationOf>;
 
 export interface Cited {
   readonly author: string;
@@ -30,12 +24,12 @@ export interface Cited {
 const digits = 12;
 
 /**
- * The citation of one version of a post, as text and as BibTeX (an `@misc` entry, which every style supports). Title,
- * description and text make a version; other front matter does not.
+ * The citation of one version of a post, as text and as BibTeX (an `@misc` entry, which every style supports). The version is
+ * the start of the hash of title, description and text; other front matter does not make a version.
  *
  * @see https://ctan.org/pkg/bibtex
  */
-export function citationOf({ author, title, site, url, changed, description, body, history }: Cited): Citation {
+export function citationOf({ author, title, site, url, changed, description, body, history }: Cited) {
   const version = createHash('sha256')
     .update(JSON.stringify([title, description, body]))
     .digest('hex')
@@ -58,6 +52,28 @@ export function citationOf({ author, title, site, url, changed, description, bod
     text: `${author}. “${title}.” ${publisher}, ${changed.day}, version ${version}. ${url}`,
     bibtex: [`@misc{${slug.replace(/[^\w-]/g, '')},`, ...lines, '}'],
     history,
+  };
+}
+
+export type RepositoryLinks = Readonly<Record<'edit' | 'history' | 'report', string>>;
+
+/**
+ * Links to edit a content file, to see its history and to report a mistake.
+ *
+ * @param path inside the content folder
+ */
+export function repositoryLinks(
+  repository: SiteFile['settings']['repository'],
+  path: string,
+  title: string,
+): RepositoryLinks | undefined {
+  if (repository === undefined) return undefined;
+  const { url, branch, folder } = repository;
+  const file = `${branch}/${folder === undefined ? '' : `${folder}/`}${path}`;
+  return {
+    edit: `${url}/edit/${file}`,
+    history: `${url}/commits/${file}`,
+    report: `${url}/issues/new?title=${encodeURIComponent(title)}`,
   };
 }
 

@@ -1,37 +1,58 @@
 import type { Snapshot } from '@/lib/content/snapshot';
-import { type StatusEvent, statusEvents } from './status-events';
-import { type FeedEntry, htmlText } from '@/lib/views/feeds/feed-model';
-import { nameOf } from './decision-record';
+import type { Decision } from '@/lib/decisions/decision';
+import { memo } from '@/lib/base/memo';
+import { attributeText, type FeedEntry, htmlText } from '@/lib/views/feeds/feed-model';
+import { anchorOf, nameOf } from './decision-record';
 
 const most = 50;
-const known = new WeakMap<Snapshot['decisions'], readonly StatusEvent[]>();
 
-/** Parts of a decision feed: the newest changes of status; titles, days and instants have the same indexes. */
-export function eventParts(snapshot: Snapshot) {
-  const { decisions, zone, url } = snapshot;
-  const events = known.get(decisions) ?? statusEvents(decisions.values(), url).slice(0, most);
-  known.set(decisions, events);
-  return {
-    events,
-    titles: events.map(({ path }) => nameOf(snapshot, path).title),
-    days: events.map(({ day }) => zone.day(day)),
-    instants: events.map(({ day }) => zone.startOfDay(day)),
-  };
+/**
+ * Every change of status that has a day. Its id is permanent: the absolute address of the status in the decision's history.
+ *
+ * @param url absolute address of the site, without a trailing slash
+ * @returns newest first; on the same day higher numbers first, then later statuses
+ */
+export function statusEvents(decisions: Iterable<Decision>, url: string) {
+  const events = [...decisions].flatMap(({ path, address, id: decisionId, number, history, listed }) =>
+    history.flatMap((change, index) => {
+      const { word, standard, day } = change;
+      if (!listed || day === undefined) return [];
+      const event = { id: `${url}${address}#${anchorOf(change)}`, path, decisionId, word, standard, day };
+      return [{ event, number, index }];
+    }),
+  );
+  return events
+    .sort((a, b) => (a.event.day === b.event.day ? b.number - a.number || b.index - a.index : a.event.day < b.event.day ? 1 : -1))
+    .map(({ event }) => event);
 }
 
-export function eventEntries(parts: ReturnType<typeof eventParts>): FeedEntry[] {
-  return parts.events.map((event, index) => {
-    const title = parts.titles[index] ?? '';
-    const instant = parts.instants[index] ?? '';
-    const { id, decisionId, word, standard } = event;
+const newestEvents = memo((decisions: Snapshot['decisions'], url: string) =>
+  statusEvents(decisions.values(), url).slice(0, most),
+);
+
+/** Parts of a decision feed: the newest changes of status, each with its words. */
+export const eventParts = (snapshot: Snapshot) => ({
+  events: newestEvents(snapshot.decisions, snapshot.url).map(({ id, path, decisionId, word, standard, day }) => ({
+    id,
+    decisionId,
+    word,
+    standard,
+    title: nameOf(snapshot, path).title,
+    day: snapshot.zone.day(day),
+    instant: snapshot.zone.startOfDay(day),
+  })),
+});
+
+export function eventEntries({ events }: ReturnType<typeof eventParts>): FeedEntry[] {
+  return events.map(({ id, decisionId, word, standard, title, day, instant }) => {
     const meaning = word === standard ? '' : ` (${standard})`;
-    const summary = `Decision ${decisionId}, “${title}”: ${word}${meaning} since ${parts.days[index] ?? event.day}.`;
+    const summary = `Decision ${decisionId}, “${title}”: ${word}${meaning} since ${day}.`;
     return {
       id,
       url: id,
       title: `${decisionId} ${word}: ${title}`,
       summary,
-      html: `<p>${htmlText(summary)}</p><p><a href="${htmlText(id).replace(/"/g, '&quot;')}">Read the decision</a></p>`,
+      html: `<p>${htmlText(summary)}</p><p><a href="${attributeText(id)}">Read the decision</a></p>`,
       published: instant,
       updated: instant,
       categories: [word],

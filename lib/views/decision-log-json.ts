@@ -1,80 +1,74 @@
-import type { HistoryEntry } from './decision-record';
+import type { DecisionRecord } from './decision-record';
 import type { LogEntry } from './decision-log';
-import type { TextView } from './text-view';
 import { standardOf } from '@/lib/decisions/decision';
-import { hasLog, logEntry, logOf } from './decision-log';
-import { recordPart, type RecordPart } from './decision-record';
+import { logEntry, theLog } from './decision-log';
+import { recordPart } from './decision-record';
 import { surroundings } from './head';
-import { defineRow } from './row';
-
-const type = 'application/json; charset=utf-8';
+import { defineText } from './row';
 
 /** `/decisions/log.json`: the whole log. Days are `yyyy-mm-dd`, addresses absolute. */
-export const decisionLogJsonRow = defineRow({
+export const decisionLogJsonRow = defineText({
   kind: 'decision-log-json',
   pattern: '/decisions/log.json',
-  type,
+  type: 'application/json; charset=utf-8',
   rank: 'large',
   in: { lock: true },
-  list: (snapshot) => (hasLog(snapshot) ? [{}] : []),
-  parts(snapshot) {
-    const { all } = logOf(snapshot);
-    if (!hasLog(snapshot)) return undefined;
-    const { statuses } = snapshot.site.settings;
-    return {
-      around: surroundings(snapshot),
-      entries: all.map((decision) => logEntry(snapshot, decision)),
-      records: all.flatMap((decision) => recordPart(snapshot, decision.path) ?? []),
-      statuses: Object.entries(statuses).map(([word, { definition = '' }]) => ({
-        word,
-        standard: standardOf(snapshot.site, word),
-        definition,
-      })),
+  of: theLog,
+  parts: (snapshot, { all }) => ({
+    around: surroundings(snapshot),
+    decisions: all.flatMap((decision) => {
+      const record = recordPart(snapshot, decision.path);
+      return record === undefined ? [] : [{ entry: logEntry(snapshot, decision), record }];
+    }),
+    statuses: Object.entries(snapshot.site.settings.statuses).map(([word, { definition = '' }]) => ({
+      word,
+      standard: standardOf(snapshot.site, word),
+      definition,
+    })),
+  }),
+  view({ around: { frame, url }, decisions, statuses }) {
+    const log = {
+      title: frame.name,
+      url: `${url}/decisions/`,
+      statuses: Object.fromEntries(statuses.map(({ word, ...meaning }) => [word, meaning])),
+      decisions: decisions.map(({ entry, record }) => plain(url, entry, record)),
     };
-  },
-  view({ around: { frame, url }, entries, records, statuses }): TextView {
-    const words = statuses.map(({ word, ...meaning }) => [word, meaning] as const);
-    const decisions = entries.flatMap((entry, index) => {
-      const record = records[index];
-      return record === undefined ? [] : [plain(url, entry, record)];
-    });
-    const log = { title: frame.name, url: `${url}/decisions/`, statuses: Object.fromEntries(words), decisions };
-    return { kind: 'text', type, body: `${JSON.stringify(log, undefined, 2)}\n` };
+    return `${JSON.stringify(log, undefined, 2)}\n`;
   },
 });
 
-function plain(url: string, entry: LogEntry, record: RecordPart) {
-  const relations = (list: RecordPart['supersedes']) =>
-    list.map(({ id, address, day, reason, partly, inForce }) => ({
-      id,
-      url: url + address,
-      date: day?.iso,
-      reason,
-      partly,
-      inForce,
+function plain(url: string, { id, title, address, tags }: LogEntry, record: DecisionRecord) {
+  const { stamp, day, deciders, consulted, informed, holdsNow, history } = record;
+  const relations = (list: DecisionRecord['supersedes']) =>
+    list.map((other) => ({
+      id: other.id,
+      url: url + other.address,
+      date: other.day?.iso,
+      reason: other.reason,
+      partly: other.partly,
+      inForce: other.inForce,
     }));
-  const change = ({ word, standard, day, anchor }: HistoryEntry) => ({
-    status: word,
-    standard,
-    date: day?.iso,
-    id: `${url}${entry.address}#${anchor}`,
-  });
   return {
-    id: entry.id,
-    title: entry.title,
-    url: url + entry.address,
-    status: record.stamp?.word,
-    standardStatus: record.stamp?.standard,
-    date: record.day?.iso,
-    deciders: record.deciders,
-    consulted: record.consulted,
-    informed: record.informed,
-    tags: entry.tags.map(({ name }) => name),
+    id,
+    title,
+    url: url + address,
+    status: stamp?.word,
+    standardStatus: stamp?.standard,
+    date: day?.iso,
+    deciders,
+    consulted,
+    informed,
+    tags: tags.map(({ name }) => name),
     supersedes: relations(record.supersedes),
     supersededBy: relations(record.supersededBy),
     amends: relations(record.amends),
     amendedBy: relations(record.amendedBy),
-    holdsNow: record.holdsNow.map(({ id, address }) => ({ id, url: url + address })),
-    history: record.history.map(change),
+    holdsNow: holdsNow.map((other) => ({ id: other.id, url: url + other.address })),
+    history: history.map((change) => ({
+      status: change.word,
+      standard: change.standard,
+      date: change.day?.iso,
+      id: `${url}${address}#${change.anchor}`,
+    })),
   };
 }

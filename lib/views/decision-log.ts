@@ -1,5 +1,7 @@
-import type { Day, StatusStamp, Tag } from '@/lib/content/card';
 import type { DecisionLink } from './decision-record';
+import type { Each } from './each';
+import type { Zone } from '@/lib/base/zone';
+import { memo } from '@/lib/base/memo';
 import { stampOf, dayOf } from '@/lib/content/post-maker';
 import type { SiteFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
@@ -7,20 +9,10 @@ import { tagSlug } from '@/lib/front-matter/tag-slug';
 import type { Decision, Relation } from '@/lib/decisions/decision';
 import { groupedBy } from '@/lib/decisions/grouped-by';
 import { addresses } from './addresses';
-import { linkTo, nameOf } from './decision-record';
+import { linkTo } from './decision-record';
 
 /** A decision in the log; related ones by number. */
-export interface LogEntry extends DecisionLink {
-  /** In a preview: why it is not published. */
-  readonly unpublished?: string;
-  readonly stamp?: StatusStamp;
-  readonly day?: Day;
-  readonly relations: readonly {
-    readonly word: string;
-    readonly others: readonly { readonly id: string; readonly address: string; readonly inForce: boolean }[];
-  }[];
-  readonly tags: readonly Tag[];
-}
+export type LogEntry = ReturnType<typeof logEntry>;
 
 /** The listed decisions of a snapshot, arranged. */
 export interface DecisionLog {
@@ -36,16 +28,14 @@ export interface DecisionLog {
   readonly tags: ReadonlyMap<string, { readonly name: string; readonly decisions: readonly Decision[] }>;
 }
 
-const logs = new WeakMap<Snapshot['decisions'], DecisionLog>();
+/** The log of a snapshot. */
+export const logOf = ({ decisions }: Snapshot): DecisionLog => arranged(decisions);
 
-/** The log of a snapshot, cached. */
-export function logOf({ decisions }: Snapshot): DecisionLog {
-  const known = logs.get(decisions);
-  if (known !== undefined) return known;
+const arranged = memo((decisions: Snapshot['decisions']): DecisionLog => {
   const all = [...decisions.values()].filter((decision) => decision.listed).reverse();
   const byDay = [...all].sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? 1 : (a.day ?? '') > (b.day ?? '') ? -1 : 0));
   const names = new Map(all.flatMap(({ tags }) => tags.map(({ slug, name }) => [slug, name] as const)));
-  const log: DecisionLog = {
+  return {
     all,
     byDay,
     years: groupedBy(
@@ -57,56 +47,58 @@ export function logOf({ decisions }: Snapshot): DecisionLog {
       ({ status }) => tagSlug(status?.word ?? ''),
     ),
     tags: new Map(
-      [...names.keys()].sort().map((slug) => {
-        const tagged = all.filter(({ tags }) => tags.some((tag) => tag.slug === slug));
-        return [slug, { name: names.get(slug) ?? slug, decisions: tagged }];
-      }),
+      [...names]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([slug, name]) => {
+          const tagged = all.filter(({ tags }) => tags.some((tag) => tag.slug === slug));
+          return [slug, { name, decisions: tagged }];
+        }),
     ),
   };
-  logs.set(decisions, log);
-  return log;
-}
+});
 
 /** Whether a site has decisions, or a category for them. */
 export const hasLog = ({ decisions, categories }: Snapshot) =>
   decisions.size > 0 || categories.some(({ file }) => file.decisions);
 
-interface Known {
-  readonly site: SiteFile;
-  readonly title: string;
-  readonly lang?: string;
-  readonly entry: LogEntry;
-}
-const entries = new WeakMap<Decision, Known>();
+/** The log, for what has one address on a site that has decisions. */
+export const theLog: Each<DecisionLog> = {
+  list: (snapshot) => (hasLog(snapshot) ? [{}] : []),
+  find: (snapshot) => (hasLog(snapshot) ? logOf(snapshot) : undefined),
+};
 
 /** An entry of the log: the same object as long as nothing in it changes. */
-export function logEntry(snapshot: Snapshot, decision: Decision): LogEntry {
-  const { site, zone } = snapshot;
-  const { title, lang } = nameOf(snapshot, decision.path);
-  const unpublished = snapshot.postOf.get(decision.path)?.card.unpublished;
-  const before = entries.get(decision);
-  const isSame = before?.site === site && before.title === title && before.lang === lang;
-  if (isSame && before.entry.unpublished === unpublished) return before.entry;
-  const others = (relations: readonly Relation[]) => relations.map(({ id, address, inForce }) => ({ id, address, inForce }));
-  const [partly, wholly] = [
-    decision.supersededBy.filter((other) => other.partly),
-    decision.supersededBy.filter((other) => !other.partly),
-  ];
-  const entry: LogEntry = {
-    ...linkTo(snapshot, decision),
+export const logEntry = (snapshot: Snapshot, decision: Decision) =>
+  entryOf(
+    decision,
+    snapshot.site,
+    snapshot.zone,
+    linkTo(snapshot, decision),
+    snapshot.postOf.get(decision.path)?.card.unpublished,
+  );
+
+const entryOf = memo((decision: Decision, site: SiteFile, zone: Zone, link: DecisionLink, unpublished: string | undefined) => {
+  const { status, day, supersedes, supersededBy, amends, amendedBy } = decision;
+  const to = (word: string, relations: readonly Relation[]) => ({
+    word,
+    others: relations.map(({ id, address, inForce }) => ({ id, address, inForce })),
+  });
+  const partly = (relations: readonly Relation[]) => relations.filter((other) => other.partly);
+  const wholly = (relations: readonly Relation[]) => relations.filter((other) => !other.partly);
+  return {
+    ...link,
+    /** In a preview: why it is not published. */
     unpublished,
-    stamp: decision.status === undefined ? undefined : stampOf(site, zone, decision.status),
-    day: decision.day === undefined ? undefined : dayOf(zone, decision.day),
+    stamp: status === undefined ? undefined : stampOf(site, zone, status),
+    day: day === undefined ? undefined : dayOf(zone, day),
     relations: [
-      { word: 'Superseded by', others: others(wholly) },
-      { word: 'Partly superseded by', others: others(partly) },
-      { word: 'Amended by', others: others(decision.amendedBy) },
-      { word: 'Supersedes', others: others(decision.supersedes.filter((other) => !other.partly)) },
-      { word: 'Partly supersedes', others: others(decision.supersedes.filter((other) => other.partly)) },
-      { word: 'Amends', others: others(decision.amends) },
-    ].filter((relation) => relation.others.length > 0),
+      to('Superseded by', wholly(supersededBy)),
+      to('Partly superseded by', partly(supersededBy)),
+      to('Amended by', amendedBy),
+      to('Supersedes', wholly(supersedes)),
+      to('Partly supersedes', partly(supersedes)),
+      to('Amends', amends),
+    ].filter(({ others }) => others.length > 0),
     tags: decision.tags.map((tag) => ({ ...tag, href: addresses.decisionsTag(tag.slug) })),
   };
-  entries.set(decision, { site, title, lang, entry });
-  return entry;
-}
+});

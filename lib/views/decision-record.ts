@@ -1,9 +1,10 @@
 import type { Day, StatusStamp } from '@/lib/content/card';
 import type { SiteFile } from '@/lib/front-matter/content-file';
+import type { Zone } from '@/lib/base/zone';
+import { memo } from '@/lib/base/memo';
 import { dayOf, stampOf } from '@/lib/content/post-maker';
 import type { Snapshot } from '@/lib/content/snapshot';
 import type { Decision, Relation, StatusChange } from '@/lib/decisions/decision';
-import { anchorOf } from './status-events';
 import { compileInline } from '@/lib/markdown/inline';
 
 /** A link to a decision. */
@@ -18,6 +19,9 @@ export interface DecisionLink {
 export interface RelatedDecision extends DecisionLink {
   /** The day the newer of the two was decided. */
   readonly day?: Day;
+  /** Inline Markdown. */
+  readonly reason?: string;
+  /** Only in a view. */
   readonly reasonHtml?: string;
   readonly partly: boolean;
   /** False while the newer of the two is not accepted. */
@@ -25,99 +29,86 @@ export interface RelatedDecision extends DecisionLink {
 }
 
 /** A change of status. `anchor` is its permanent id on the decision's page. */
-export interface HistoryEntry {
+export interface HistoryEntry extends Omit<StatusChange, 'day'> {
   readonly anchor: string;
-  readonly word: string;
-  readonly standard: StatusStamp['standard'];
   readonly day?: Day;
 }
 
-/** The record of a decision, in whichever dialect its file is. */
-export interface DecisionRecord {
-  readonly id: string;
+type Sides = 'supersedes' | 'supersededBy' | 'amends' | 'amendedBy';
+
+/** The record of a decision, in whichever dialect its file is. The same object as long as nothing in it changes. */
+export interface DecisionRecord
+  extends Pick<Decision, 'id' | 'deciders' | 'consulted' | 'informed'>, Readonly<Record<Sides, readonly RelatedDecision[]>> {
   /** Absent when a file of another dialect has no status. */
   readonly stamp?: StatusStamp;
   readonly day?: Day;
-  readonly deciders: readonly string[];
-  readonly consulted: readonly string[];
-  readonly informed: readonly string[];
-  readonly supersedes: readonly RelatedDecision[];
-  readonly supersededBy: readonly RelatedDecision[];
-  readonly amends: readonly RelatedDecision[];
-  readonly amendedBy: readonly RelatedDecision[];
   /** The decisions in force instead: the ends of the chains that supersede it. */
   readonly holdsNow: readonly DecisionLink[];
   /** Oldest first. */
   readonly history: readonly HistoryEntry[];
 }
 
-type RelationPart = Omit<RelatedDecision, 'reasonHtml'> & { readonly reason?: string };
-type Sides = 'supersedes' | 'supersededBy' | 'amends' | 'amendedBy';
+/** Id of a status on its decision's page. The colon prevents a clash with heading ids. */
+export const anchorOf = ({ word, day }: StatusChange) =>
+  `status:${word.replace(/\s+/g, '-')}${day === undefined ? '' : `-${day}`}`;
 
-/** A record as a view's part, with reasons in Markdown. The same object as long as nothing in it changes. */
-export type RecordPart = Omit<DecisionRecord, Sides> & Readonly<Record<Sides, readonly RelationPart[]>>;
-
-interface Known {
-  readonly site: SiteFile;
-  readonly names: string;
-  readonly record: RecordPart;
-}
-
-const known = new WeakMap<Decision, Known>();
+/** Paths of the decisions that a record names. */
+const namedIn = ({ supersedes, supersededBy, amends, amendedBy, holdsNow }: Decision) => [
+  ...[...supersedes, ...supersededBy, ...amends, ...amendedBy].map(({ path }) => path),
+  ...holdsNow,
+];
 
 /** The record in a file; `undefined` when it is not a decision. */
-export function recordPart(snapshot: Snapshot, path: string): RecordPart | undefined {
+export function recordPart(snapshot: Snapshot, path: string): DecisionRecord | undefined {
   const decision = snapshot.decisions.get(path);
   if (decision === undefined) return undefined;
-  const { site, zone } = snapshot;
-  const others = [...decision.supersedes, ...decision.supersededBy, ...decision.amends, ...decision.amendedBy];
-  const names = JSON.stringify(
-    [...others.map((other) => other.path), ...decision.holdsNow].map((other) => nameOf(snapshot, other)),
-  );
-  const before = known.get(decision);
-  if (before !== undefined && before.site === site && before.names === names) return before.record;
-
-  const link = (other: string): DecisionLink[] => {
+  const links = namedIn(decision).map((other) => {
     const linked = snapshot.decisions.get(other);
-    return linked === undefined ? [] : [linkTo(snapshot, linked)];
-  };
-  const related = (relations: readonly Relation[]): RelationPart[] =>
-    relations.flatMap(({ path: other, day, reason, partly, inForce }) =>
-      link(other).map((named) => ({ ...named, day: day === undefined ? undefined : dayOf(zone, day), reason, partly, inForce })),
-    );
-  const record: RecordPart = {
-    id: decision.id,
-    stamp: decision.status === undefined ? undefined : stampOf(site, zone, decision.status),
-    day: decision.day === undefined ? undefined : dayOf(zone, decision.day),
-    deciders: decision.deciders,
-    consulted: decision.consulted,
-    informed: decision.informed,
-    supersedes: related(decision.supersedes),
-    supersededBy: related(decision.supersededBy),
-    amends: related(decision.amends),
-    amendedBy: related(decision.amendedBy),
-    holdsNow: decision.holdsNow.flatMap(link),
-    history: decision.history.map((change: StatusChange) => ({
-      anchor: anchorOf(change),
-      word: change.word,
-      standard: change.standard,
-      day: change.day === undefined ? undefined : dayOf(zone, change.day),
-    })),
-  };
-  known.set(decision, { site, names, record });
-  return record;
+    return linked === undefined ? undefined : linkTo(snapshot, linked);
+  });
+  return recordOf(decision, snapshot.site, snapshot.zone, ...links);
 }
 
-/** The record with its reasons as HTML. */
-export function shownRecord(part: RecordPart): DecisionRecord {
-  const shown = (relations: readonly RelationPart[]) =>
-    relations.map(({ reason, ...other }) => ({ ...other, reasonHtml: reason === undefined ? undefined : compileInline(reason) }));
+const recordOf = memo(
+  (decision: Decision, site: SiteFile, zone: Zone, ...links: readonly (DecisionLink | undefined)[]): DecisionRecord => {
+    const { id, deciders, consulted, informed, status, holdsNow } = decision;
+    const linkByPath = new Map(namedIn(decision).map((path, index) => [path, links[index]]));
+    const on = (day: string | undefined) => (day === undefined ? undefined : dayOf(zone, day));
+    const related = (relations: readonly Relation[]) =>
+      relations.flatMap(({ path, day, reason, partly, inForce }) => {
+        const link = linkByPath.get(path);
+        return link === undefined ? [] : [{ ...link, day: on(day), reason, partly, inForce }];
+      });
+    return {
+      id,
+      stamp: status === undefined ? undefined : stampOf(site, zone, status),
+      day: on(decision.day),
+      deciders,
+      consulted,
+      informed,
+      supersedes: related(decision.supersedes),
+      supersededBy: related(decision.supersededBy),
+      amends: related(decision.amends),
+      amendedBy: related(decision.amendedBy),
+      holdsNow: holdsNow.flatMap((path) => linkByPath.get(path) ?? []),
+      history: decision.history.map((change) => ({ ...change, anchor: anchorOf(change), day: on(change.day) })),
+    };
+  },
+);
+
+/** A record for a view, with its reasons as HTML. @param lang of its file, BCP 47 */
+export function withReasons(record: DecisionRecord, lang: string): DecisionRecord {
+  const shown = (relations: readonly RelatedDecision[]) =>
+    relations.map((other) => ({
+      ...other,
+      reasonHtml: other.reason === undefined ? undefined : compileInline(other.reason, lang),
+    }));
   return {
-    ...part,
-    supersedes: shown(part.supersedes),
-    supersededBy: shown(part.supersededBy),
-    amends: shown(part.amends),
-    amendedBy: shown(part.amendedBy),
+    ...record,
+    supersedes: shown(record.supersedes),
+    supersededBy: shown(record.supersededBy),
+    amends: shown(record.amends),
+    amendedBy: shown(record.amendedBy),
   };
 }
 
@@ -129,5 +120,13 @@ export function nameOf(snapshot: Snapshot, path: string): { title: string; lang?
 }
 
 export function linkTo(snapshot: Snapshot, decision: Decision): DecisionLink {
-  return { id: decision.id, address: decision.address, ...nameOf(snapshot, decision.path) };
+  const { title, lang } = nameOf(snapshot, decision.path);
+  return linkOf(decision, title, lang);
 }
+
+const linkOf = memo(({ id, address }: Decision, title: string, lang: string | undefined): DecisionLink => ({
+  id,
+  title,
+  address,
+  lang,
+}));

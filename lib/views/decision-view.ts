@@ -1,82 +1,53 @@
-import type { Tag } from '@/lib/content/card';
-import type { Framed } from './framed';
-import type { DecisionRecord } from './decision-record';
-import type { PostView } from './post-view';
-import type { Citation } from './citation';
-import type { Heading } from '@/lib/markdown/compiled-body';
-import { addresses } from './addresses';
-import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
-import { citationOf } from './citation';
-import { recordPart, shownRecord } from './decision-record';
-import { headOf, surroundings } from './head';
-import { repositoryLinks } from './repository-links';
-import { defineRow } from './row';
+import { absolute, addresses } from './addresses';
+import { bodyParts, resolvedHtml } from './bodies';
+import { citationOf, repositoryLinks } from './citation';
+import { recordPart, withReasons } from './decision-record';
+import { eachDecisionFile } from './each';
+import { framed, surroundings } from './head';
+import { definePage, type ViewOf } from './row';
 
 /** A decision in a file of another dialect, which is not a post. */
-export interface DecisionView extends Framed {
-  readonly kind: 'decision';
-  readonly title: string;
-  readonly record: DecisionRecord;
-  readonly bodyHtml: string;
-  readonly headings: readonly Heading[];
-  readonly tags: readonly Tag[];
-  readonly repository?: PostView['repository'];
-  /** Absent without a day of decision. */
-  readonly citation?: Citation;
-}
-
-export const decisionRow = defineRow({
+export const decisionRow = definePage({
   kind: 'decision',
   pattern: '/decisions/:decision/',
-  type: 'text/html',
   rank: 'post',
-  in: { sitemap: true, lock: true },
-  list: (snapshot) => [...snapshot.decisionFiles.values()].map((file) => ({ decision: nameOf(file.address) })),
-  parts(snapshot, { decision = '' }) {
-    const file = [...snapshot.decisionFiles.values()].find(({ address }) => nameOf(address) === decision);
-    const record = file === undefined ? undefined : recordPart(snapshot, file.path);
-    if (file === undefined || record === undefined) return undefined;
+  of: eachDecisionFile,
+  parts(snapshot, file) {
+    const record = recordPart(snapshot, file.path);
+    if (record === undefined) return undefined;
+    const { title, description, address, tags, language } = file;
     return {
       around: surroundings(snapshot),
-      title: file.title,
-      description: file.description,
-      address: file.address,
-      tags: file.tags,
-      record,
-      body: bodyRef(file),
-      ...resolveMentions(snapshot, file.mentions),
-      repository: snapshot.site.settings.repository,
-    };
-  },
-  async view(parts, bodies): Promise<DecisionView> {
-    const {
-      around: { frame, siteDescription },
       title,
       description,
       address,
-      record,
       tags,
-      repository,
-    } = parts;
+      language,
+      record,
+      ...bodyParts(snapshot, file),
+      repository: snapshot.site.settings.repository,
+    };
+  },
+  async view({ around, title, description, address, record, tags, ...parts }, bodies) {
+    const { url, frame, siteDescription } = around;
     const body = await bodies.compiled(parts.body);
-    const links = repository === undefined ? undefined : repositoryLinks(repository, parts.body.path, title);
+    const repository = repositoryLinks(parts.repository, parts.body.path, title);
     return {
-      kind: 'decision',
-      frame,
-      head: headOf(parts.around, {
+      kind: 'decision' as const,
+      ...framed(around, {
         title,
         description: description === '' ? siteDescription : description,
         address,
-        markdown: `${parts.around.url}${addresses.markdown(address)}`,
+        markdown: absolute(url, addresses.markdown(address)),
         type: 'article',
         tags: tags.map(({ name }) => name),
       }),
       title,
-      record: shownRecord(record),
+      record: withReasons(record, parts.language),
       bodyHtml: resolvedHtml(body, parts),
       headings: body.headings,
       tags: tags.map((tag) => ({ ...tag, href: addresses.decisionsTag(tag.slug) })),
-      repository: links,
+      repository,
       citation:
         record.day === undefined
           ? undefined
@@ -84,14 +55,14 @@ export const decisionRow = defineRow({
               author: record.deciders.join(' and ') || frame.author.name,
               title,
               site: frame.name,
-              url: `${parts.around.url}${address}`,
+              url: absolute(url, address),
               changed: record.day,
               description,
               body: parts.body.text,
-              history: links?.history,
+              history: repository?.history,
             }),
     };
   },
 });
 
-const nameOf = (address: string) => address.slice('/decisions/'.length, -1);
+export type DecisionView = ViewOf<typeof decisionRow>;

@@ -5,20 +5,12 @@ import { desire, type Desired, type DesiredMap, table } from './table';
 /**
  * Entries of the desired state, kept across snapshots. An entry is checked again only when its address is requested. With
  * 10,000 posts, an edited page can be sent before the rest of the table has been checked.
+ *
+ * @returns `of`: the desired state of a snapshot, evaluated lazily
  */
-export interface DesiredEntries {
-  /** The desired state of a snapshot, evaluated lazily. */
-  of(snapshot: Snapshot): DesiredMap;
-}
-
-interface Known {
-  /** A number, because the entry of a removed address must not keep a whole snapshot in memory. */
-  readonly edition: number;
-  readonly desired: Desired;
-}
-
-export function desiredEntries(): DesiredEntries {
-  const known = new Map<string, Known>();
+export function desiredEntries() {
+  // A number, because the entry of a removed address must not keep a whole snapshot in memory.
+  const known = new Map<string, { readonly edition: number; readonly desired: Desired }>();
   let editions = 0;
 
   function get(snapshot: Snapshot, edition: number, address: string): Desired | undefined {
@@ -31,7 +23,7 @@ export function desiredEntries(): DesiredEntries {
     return desired;
   }
 
-  function* entries(snapshot: Snapshot, edition: number): MapIterator<[string, Desired]> {
+  function* entries(snapshot: Snapshot, edition: number): Generator<[string, Desired]> {
     for (const row of table) {
       for (const params of row.list(snapshot)) {
         const address = row.address(params);
@@ -42,33 +34,22 @@ export function desiredEntries(): DesiredEntries {
         yield [address, desired];
       }
     }
-    return undefined;
   }
 
   return {
-    of(snapshot) {
+    of(snapshot: Snapshot): DesiredMap {
       const edition = ++editions;
-      const state: DesiredMap = {
+      return {
         get: (address) => get(snapshot, edition, address),
         has: (address) => get(snapshot, edition, address) !== undefined,
-        entries: () => entries(snapshot, edition),
         [Symbol.iterator]: () => entries(snapshot, edition),
         *keys() {
           for (const [address] of entries(snapshot, edition)) yield address;
-          return undefined;
         },
         *values() {
           for (const [, desired] of entries(snapshot, edition)) yield desired;
-          return undefined;
-        },
-        forEach(callback) {
-          for (const [address, desired] of entries(snapshot, edition)) callback(desired, address, state);
-        },
-        get size() {
-          return [...entries(snapshot, edition)].length;
         },
       };
-      return state;
     },
   };
 }

@@ -1,31 +1,34 @@
-import type { TextView } from './text-view';
 import { diagramPicture } from '@/lib/views/feeds/diagram-picture';
-import { bodyRef } from './bodies';
-import { defineRow } from './row';
+import { type BodyRef, bodyRef } from './bodies';
+import { type Each, eachPost } from './each';
+import { defineText } from './row';
 
-const type = 'image/svg+xml; charset=utf-8';
-
-/** `/diagrams/<category>/<slug>/<n>.svg`: a diagram as a picture, for feeds. */
-export const diagramRow = defineRow({
-  kind: 'diagram',
-  pattern: '/diagrams/:category/:slug/:number.svg',
-  type,
-  rank: 'large',
-  in: {},
+const eachDiagram: Each<{ readonly id: string; readonly body: BodyRef }> = {
   *list(snapshot) {
     for (const { file } of snapshot.postAt.values())
       for (let number = 1; number <= file.diagrams; number++)
         yield { category: file.segment, slug: file.slug, number: String(number) };
   },
-  parts(snapshot, { category, slug, number }) {
-    const post = snapshot.postAt.get(`/posts/${category}/${slug}/`);
-    if (post === undefined || !/^[1-9]\d*$/.test(number ?? '') || Number(number) > post.file.diagrams) return undefined;
-    return { id: `diagram-${number}`, body: bodyRef(post.file) };
+  find(snapshot, params) {
+    const { number = '' } = params;
+    const file = eachPost.find(snapshot, params)?.file;
+    if (file === undefined || !/^[1-9]\d*$/.test(number) || Number(number) > file.diagrams) return undefined;
+    return { id: `diagram-${number}`, body: bodyRef(file) };
   },
-  async view({ id, body }, bodies): Promise<TextView> {
+};
+
+/** `/diagrams/<category>/<slug>/<n>.svg`: a diagram as a picture, for feeds. */
+export const diagramRow = defineText({
+  kind: 'diagram',
+  pattern: '/diagrams/:category/:slug/:number.svg',
+  type: 'image/svg+xml; charset=utf-8',
+  rank: 'large',
+  of: eachDiagram,
+  parts: (_, diagram) => diagram,
+  async view({ id, body }, bodies) {
     const { diagrams } = await bodies.compiled(body);
     const svg = diagrams.find((diagram) => diagram.id === id)?.svg;
     // A fence that cannot be drawn is shown as its source, and no feed refers to its picture.
-    return { kind: 'text', type, body: svg === undefined ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : diagramPicture(svg) };
+    return svg === undefined ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : diagramPicture(svg);
   },
 });

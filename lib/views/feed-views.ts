@@ -1,26 +1,29 @@
-import type { TextView } from './text-view';
+import type { Bodies } from './bodies';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
+import { memo } from '@/lib/base/memo';
+import { groupedBy } from '@/lib/decisions/grouped-by';
 import { atomOf } from '@/lib/views/feeds/atom';
 import type { FeedEntry, FeedModel } from '@/lib/views/feeds/feed-model';
 import { jsonFeedOf } from '@/lib/views/feeds/json-feed';
 import { rssOf } from '@/lib/views/feeds/rss';
 import { hubLinks } from '@/lib/views/feeds/websub';
-import { addresses } from './addresses';
-import { hasLog } from './decision-log';
+import { absolute, addresses } from './addresses';
+import { theLog } from './decision-log';
 import { eventEntries, eventParts } from './decision-feed';
+import { type Each, eachCategory, eachGroup, eachTag, eachTrack } from './each';
 import { entriesOf, entryParts } from './feed-entries';
-import { type FeedFormat, feedFormats } from './feed-links';
-import { surroundings, type Surroundings } from './head';
-import { defineRow, type Params, type Row } from './row';
+import { feedFormats, surroundings } from './head';
+import { defineText, type Parts, type Row } from './row';
 
-const writers: Readonly<Record<FeedFormat, (model: FeedModel) => string>> = { rss: rssOf, atom: atomOf, json: jsonFeedOf };
+const writers = { rss: rssOf, atom: atomOf, json: jsonFeedOf };
 
-interface Followed {
+interface Heading {
   readonly title: string;
   readonly description: string;
   /** Address of the page that the feed follows. */
   readonly home: string;
-  readonly posts: readonly Post[];
+  /** Folder of the feed's documents, where it is not the page. */
+  readonly folder?: string;
   /** Folders of the older and newer documents of the same feed; `current` is set in an archive. */
   readonly previous?: string;
   readonly next?: string;
@@ -28,205 +31,165 @@ interface Followed {
 }
 
 /** A kind of feed. Each of its formats is a row of the table. */
-interface Scope {
+interface Scope<Thing, Content extends Parts> {
   readonly kind: string;
   readonly folder: string;
-  readonly lock: boolean;
-  list(snapshot: Snapshot): Iterable<Params>;
-  of(snapshot: Snapshot, params: Params): Followed | undefined;
+  readonly lock?: boolean;
+  readonly of: Each<Thing>;
+  heading(thing: Thing, snapshot: Snapshot): Heading;
+  content(thing: Thing, snapshot: Snapshot): Content;
+  entries(content: Content, url: string, bodies: Bodies): FeedEntry[] | Promise<FeedEntry[]>;
 }
 
-const yearsOf = ({ posts }: Snapshot) => [...new Set(posts.map(({ year }) => year))];
-const newest = (snapshot: Snapshot, posts: readonly Post[]) => posts.slice(0, snapshot.site.settings.feeds.entries);
-const archive = (year: string | undefined) => (year === undefined ? undefined : addresses.archive(year));
-
-const scopes: readonly Scope[] = [
-  {
-    kind: 'site',
-    folder: '/',
-    lock: true,
-    list: () => [{}],
-    of: (snapshot) => ({
-      title: snapshot.frame.name,
-      description: snapshot.site.settings.description,
-      home: addresses.home(),
-      posts: newest(snapshot, snapshot.posts),
-      previous: archive(yearsOf(snapshot)[0]),
-    }),
-  },
-  {
-    kind: 'archive',
-    folder: '/archive/:year/',
-    lock: false,
-    list: (snapshot) => yearsOf(snapshot).map((year) => ({ year })),
-    of(snapshot, { year = '' }) {
-      const posts = snapshot.posts.filter((post) => post.year === year);
-      if (posts.length === 0) return undefined;
-      const years = yearsOf(snapshot);
-      const place = years.indexOf(year);
-      return {
-        title: `${snapshot.frame.name}, ${year}`,
-        description: `Every post of ${year}.`,
-        home: addresses.home(),
-        posts,
-        previous: archive(years[place + 1]),
-        next: place === 0 ? undefined : archive(years[place - 1]),
-        current: '/',
-      };
-    },
-  },
-  {
-    kind: 'category',
-    folder: '/posts/:category/',
-    lock: false,
-    list: ({ categories }) => categories.map(({ file }) => ({ category: file.segment })),
-    of(snapshot, { category }) {
-      const found = snapshot.categories.find(({ file }) => file.segment === category);
-      if (found === undefined) return undefined;
-      const { title, description } = found.file;
-      return {
-        title: `${title} · ${snapshot.frame.name}`,
-        description,
-        home: found.label.href,
-        posts: newest(snapshot, found.posts),
-      };
-    },
-  },
-  {
-    kind: 'track',
-    folder: '/tracks/:track/',
-    lock: false,
-    list: ({ tracks }) => tracks.map(({ file }) => ({ track: file.id })),
-    of(snapshot, { track }) {
-      const found = snapshot.tracks.find(({ file }) => file.id === track);
-      if (found === undefined) return undefined;
-      const { title, description, address } = found.line;
-      const posts = found.posts.toSorted((a, b) => (a.file.date < b.file.date ? 1 : a.file.date > b.file.date ? -1 : 0));
-      return { title: `${title} · ${snapshot.frame.name}`, description, home: address, posts: newest(snapshot, posts) };
-    },
-  },
-  {
-    kind: 'tag',
-    folder: '/tags/:tag/',
-    lock: false,
-    list: ({ tags }) => tags.map(({ slug }) => ({ tag: slug })),
-    of(snapshot, { tag }) {
-      const found = snapshot.tags.find(({ slug }) => slug === tag);
-      if (found === undefined) return undefined;
-      return {
-        title: `${found.name} · ${snapshot.frame.name}`,
-        description: `Posts tagged “${found.name}”.`,
-        home: addresses.tag(found.slug),
-        posts: newest(snapshot, found.posts),
-      };
-    },
-  },
-];
-
-type Format = (typeof feedFormats)[number];
-
-interface Heading {
-  readonly around: Surroundings;
-  readonly hub?: string;
-  readonly title: string;
-  readonly description: string;
-  readonly home: string;
-  readonly previous?: string;
-  readonly next?: string;
-  readonly current?: string;
-}
-
-function document(format: Format, folder: string, heading: Heading, entries: readonly FeedEntry[]): TextView {
-  const { around, hub, title, description, home, previous, next, current } = heading;
-  const { url, frame } = around;
-  const at = (place: string | undefined) => (place === undefined ? undefined : `${url}${place}${format.file}`);
-  const self = `${url}${folder}${format.file}`;
-  const body = writers[format.name]({
-    title,
-    description,
-    home: `${url}${home}`,
-    self,
-    lang: frame.lang,
-    author: { name: frame.author.name, url: `${url}/` },
-    hub,
-    icon: `${url}/icon-512.png`,
-    entries,
-    archive: { current: at(current), previous: at(previous), next: at(next) },
-  });
-  return { kind: 'text', type: `${format.type}; charset=utf-8`, body, links: hubLinks(hub, self) };
-}
-
-const kindOf = (scope: string, { name }: Format) => (scope === 'site' && name === 'rss' ? 'rss' : `${scope}-${name}`);
-
-export type FeedKind =
-  'rss' | 'site-atom' | 'site-json' | `${'archive' | 'category' | 'track' | 'tag' | 'decisions'}-${FeedFormat}`;
-
-const made = new WeakMap<Snapshot, Map<string, ReturnType<typeof makeParts>>>();
-
-/** Parts of a feed. All formats share them, so they are selected once. */
-function partsOf(scope: Scope, snapshot: Snapshot, params: Params) {
-  const known = made.get(snapshot) ?? new Map<string, ReturnType<typeof makeParts>>();
-  made.set(snapshot, known);
-  const key = `${scope.kind} ${Object.values(params).join('/')}`;
-  const parts = known.get(key) ?? makeParts(scope, snapshot, params);
-  // Unknown addresses must not take up memory.
-  if (parts !== undefined) known.set(key, parts);
-  return parts;
-}
-
-function makeParts(scope: Scope, snapshot: Snapshot, params: Params) {
-  const followed = scope.of(snapshot, params);
-  if (followed === undefined) return undefined;
-  const { posts, ...heading } = followed;
-  return {
+function rowsOf<Thing, Content extends Parts>({ kind, of, entries, ...scope }: Scope<Thing, Content>): readonly Row[] {
+  const partsOf = (thing: Thing, snapshot: Snapshot) => ({
     around: surroundings(snapshot),
     hub: snapshot.site.settings.feeds.hub,
-    folder: scope.kind === 'archive' ? addresses.archive(params.year ?? '') : heading.home,
-    ...heading,
-    ...entryParts(snapshot, posts),
+    heading: scope.heading(thing, snapshot),
+    content: scope.content(thing, snapshot),
+  });
+  const known = memo((_: Snapshot) => new Map<string, ReturnType<typeof partsOf>>());
+  // All formats share their parts, so they are selected once.
+  const shared: Each<ReturnType<typeof partsOf>> = {
+    list: (snapshot) => of.list(snapshot),
+    find(snapshot, params) {
+      const key = Object.values(params).join('/');
+      const before = known(snapshot).get(key);
+      if (before !== undefined) return before;
+      const thing = of.find(snapshot, params);
+      // Unknown addresses must not take up memory.
+      if (thing === undefined) return undefined;
+      const parts = partsOf(thing, snapshot);
+      known(snapshot).set(key, parts);
+      return parts;
+    },
   };
+  return feedFormats.map(({ name, file, type }) =>
+    defineText({
+      kind: kind === 'site' && name === 'rss' ? 'rss' : `${kind}-${name}`,
+      pattern: `${scope.folder}${file}`,
+      type: `${type}; charset=utf-8`,
+      rank: 'feed',
+      in: { lock: scope.lock ?? false },
+      of: shared,
+      parts: (_, parts) => parts,
+      async view({ around: { url, frame }, hub, heading, content }, bodies) {
+        const { title, description, home, folder = home, current, previous, next } = heading;
+        const at = (place: string | undefined) => (place === undefined ? undefined : absolute(url, `${place}${file}`));
+        const self = absolute(url, `${folder}${file}`);
+        const model: FeedModel = {
+          title,
+          description,
+          home: absolute(url, home),
+          self,
+          lang: frame.lang,
+          author: { name: frame.author.name, url: `${url}/` },
+          hub,
+          icon: `${url}/icon-512.png`,
+          entries: await entries(content, url, bodies),
+          archive: { current: at(current), previous: at(previous), next: at(next) },
+        };
+        return { body: writers[name](model), links: hubLinks(hub, self) };
+      },
+    }),
+  );
 }
 
 /** Feeds of posts: full text, newest first. */
-const postFeeds: readonly Row[] = scopes.flatMap((scope) =>
-  feedFormats.map((format) => {
-    const pattern = `${scope.folder}${format.file}`;
-    return defineRow({
-      kind: kindOf(scope.kind, format),
-      pattern,
-      type: `${format.type}; charset=utf-8`,
-      rank: 'feed',
-      in: { lock: scope.lock },
-      list: (snapshot) => scope.list(snapshot),
-      parts: (snapshot, params) => partsOf(scope, snapshot, params),
-      view: async ({ folder, ...parts }, bodies) =>
-        document(format, folder, parts, await entriesOf(parts, parts.around.url, bodies)),
-    });
-  }),
-);
+const postFeeds = <Thing>({
+  posts,
+  ...scope
+}: Omit<Scope<Thing, Parts>, 'content' | 'entries'> & {
+  posts(thing: Thing, snapshot: Snapshot): readonly Post[];
+}): readonly Row[] =>
+  rowsOf({ ...scope, content: (thing, snapshot) => entryParts(snapshot, posts(thing, snapshot)), entries: entriesOf });
 
-/** Feeds of decisions: one entry per change of status. */
-const decisionFeeds: readonly Row[] = feedFormats.map((format) =>
-  defineRow({
-    kind: kindOf('decisions', format),
-    pattern: `/decisions/${format.file}`,
-    type: `${format.type}; charset=utf-8`,
-    rank: 'feed',
-    in: { lock: false },
-    list: (snapshot) => (hasLog(snapshot) ? [{}] : []),
-    parts: (snapshot) =>
-      hasLog(snapshot)
-        ? {
-            around: surroundings(snapshot),
-            hub: snapshot.site.settings.feeds.hub,
-            title: `Decisions · ${snapshot.frame.name}`,
-            description: 'Decisions proposed, accepted, superseded.',
-            home: addresses.decisions(),
-            ...eventParts(snapshot),
-          }
-        : undefined,
-    view: (parts) => document(format, addresses.decisions(), parts, eventEntries(parts)),
-  }),
-);
+const newest = (snapshot: Snapshot, posts: readonly Post[]) => posts.slice(0, snapshot.site.settings.feeds.entries);
+const archive = (year: string | undefined) => (year === undefined ? undefined : addresses.archive(year));
+const onSite = (title: string, { frame }: Snapshot) => `${title} · ${frame.name}`;
+const yearsOf = memo((posts: readonly Post[]) => groupedBy(posts, ({ year }) => year));
 
-export const feedRows: readonly Row[] = [...postFeeds, ...decisionFeeds];
+export const feedRows: readonly Row[] = [
+  ...postFeeds({
+    kind: 'site',
+    folder: '/',
+    lock: true,
+    of: { list: () => [{}], find: (snapshot) => snapshot },
+    heading: ({ frame, site, posts }) => ({
+      title: frame.name,
+      description: site.settings.description,
+      home: addresses.home(),
+      previous: archive(posts[0]?.year),
+    }),
+    posts: ({ posts }, snapshot) => newest(snapshot, posts),
+  }),
+  ...postFeeds({
+    kind: 'archive',
+    folder: '/archive/:year/',
+    of: eachGroup('year', ({ posts }) => yearsOf(posts)),
+    heading([year], { frame, posts }) {
+      const years = [...yearsOf(posts).keys()];
+      const place = years.indexOf(year);
+      return {
+        title: `${frame.name}, ${year}`,
+        description: `Every post of ${year}.`,
+        home: addresses.home(),
+        folder: addresses.archive(year),
+        previous: archive(years[place + 1]),
+        next: archive(years[place - 1]),
+        current: '/',
+      };
+    },
+    posts: ([, posts]) => posts,
+  }),
+  ...postFeeds({
+    kind: 'category',
+    folder: '/posts/:category/',
+    of: eachCategory,
+    heading: ({ file: { title, description }, label }, snapshot) => ({
+      title: onSite(title, snapshot),
+      description,
+      home: label.href,
+    }),
+    posts: ({ posts }, snapshot) => newest(snapshot, posts),
+  }),
+  ...postFeeds({
+    kind: 'track',
+    folder: '/tracks/:track/',
+    of: eachTrack,
+    heading: ({ line: { title, description, address } }, snapshot) => ({
+      title: onSite(title, snapshot),
+      description,
+      home: address,
+    }),
+    posts: ({ posts }, snapshot) =>
+      newest(
+        snapshot,
+        posts.toSorted((a, b) => (a.file.date < b.file.date ? 1 : a.file.date > b.file.date ? -1 : 0)),
+      ),
+  }),
+  ...postFeeds({
+    kind: 'tag',
+    folder: '/tags/:tag/',
+    of: eachTag,
+    heading: ({ name, slug }, snapshot) => ({
+      title: onSite(name, snapshot),
+      description: `Posts tagged “${name}”.`,
+      home: addresses.tag(slug),
+    }),
+    posts: ({ posts }, snapshot) => newest(snapshot, posts),
+  }),
+  // One entry per change of status.
+  ...rowsOf({
+    kind: 'decisions',
+    folder: '/decisions/',
+    of: theLog,
+    heading: (_, snapshot) => ({
+      title: onSite('Decisions', snapshot),
+      description: 'Decisions proposed, accepted, superseded.',
+      home: addresses.decisions(),
+    }),
+    content: (_, snapshot) => eventParts(snapshot),
+    entries: eventEntries,
+  }),
+];

@@ -1,30 +1,18 @@
 import { instance } from '@viz-js/viz';
 import { z } from 'zod';
+import { groupedBy } from '@/lib/decisions/grouped-by';
 import { graphBox } from './graph-box';
 
-export interface LaidOutNode {
-  /** Index of the input node. */
-  readonly node: number;
-  /** Upper left corner, in pixels. */
-  readonly x: number;
-  readonly y: number;
+/** An edge between two nodes, by their indexes. */
+interface Edge {
+  readonly from: number;
+  readonly to: number;
 }
 
-export interface LaidOutEdge {
-  /** Index of the input edge. */
-  readonly edge: number;
-  /** SVG path of the line. */
-  readonly path: string;
-  /** SVG points of the arrowhead. */
-  readonly head: string;
-}
-
-/** A connected part of a graph, laid out from top to bottom, in pixels. */
-export interface LaidOutGraph {
-  readonly width: number;
-  readonly height: number;
-  readonly nodes: readonly LaidOutNode[];
-  readonly edges: readonly LaidOutEdge[];
+/** A connected part of a graph. */
+interface GraphPart<Drawn extends Edge> {
+  readonly nodes: readonly number[];
+  readonly edges: readonly Drawn[];
 }
 
 const margin = 8;
@@ -38,24 +26,20 @@ const output = z.object({
   edges: z.array(z.object({ tail: z.number(), head: z.number(), id: z.string(), _draw_: drawing, _hdraw_: drawing })).default([]),
 });
 
-/** A connected part of a graph. Edges are pairs of nodes, from and to. */
-export interface GraphPart {
-  readonly nodes: readonly number[];
-  readonly edges: readonly (readonly [number, number])[];
-}
-
 /**
  * Lays out the connected parts of a directed graph separately, with Graphviz (compiled to WebAssembly). Graphs are rarely
  * drawn, so the instance is not kept in memory.
  *
+ * @returns sizes in pixels, nodes by their upper left corners, edges with the SVG path of the line and the points of the head
+ *
  * @throws Error when Graphviz rejects the graph
  */
-export async function layOut(parts: readonly GraphPart[]): Promise<readonly LaidOutGraph[]> {
+export async function layOut<Drawn extends Edge>(parts: readonly GraphPart<Drawn>[]) {
   const viz = await instance();
   return parts.map((part) => layOutPart(viz, part));
 }
 
-function layOutPart(viz: Awaited<ReturnType<typeof instance>>, { nodes, edges }: GraphPart): LaidOutGraph {
+function layOutPart<Drawn extends Edge>(viz: Awaited<ReturnType<typeof instance>>, { nodes, edges }: GraphPart<Drawn>) {
   const drawn = output.parse(
     viz.renderJSON({
       graphAttributes: { rankdir: 'TB', nodesep: 0.25, ranksep: 0.45 },
@@ -67,7 +51,7 @@ function layOutPart(viz: Awaited<ReturnType<typeof instance>>, { nodes, edges }:
         label: '',
       },
       nodes: nodes.map((node) => ({ name: String(node) })),
-      edges: edges.map(([from, to], index) => ({ tail: String(from), head: String(to), attributes: { id: String(index) } })),
+      edges: edges.map(({ from, to }, index) => ({ tail: String(from), head: String(to), attributes: { id: String(index) } })),
     }),
   );
   const [left = 0, bottom = 0, right = 0, top = 0] = drawn.bb.split(',').map(Number);
@@ -83,9 +67,11 @@ function layOutPart(viz: Awaited<ReturnType<typeof instance>>, { nodes, edges }:
       const [across = 0, up = 0] = pos.split(',').map(Number);
       return { node: Number(name), x: round(x(across) - graphBox.width / 2), y: round(y(up) - graphBox.height / 2) };
     }),
-    edges: drawn.edges.map(({ id, _draw_, _hdraw_ }) => {
+    edges: drawn.edges.flatMap(({ id, _draw_, _hdraw_ }) => {
       const [first, ...rest] = pointsOf(_draw_, 'b').map(at);
-      return { edge: Number(id), path: `M${first} C${rest.join(' ')}`, head: pointsOf(_hdraw_, 'P').map(at).join(' ') };
+      const edge = edges[Number(id)];
+      if (edge === undefined) return [];
+      return [{ edge, path: `M${first} C${rest.join(' ')}`, head: pointsOf(_hdraw_, 'P').map(at).join(' ') }];
     }),
   };
 }
@@ -96,10 +82,9 @@ const round = (value: number) => Math.round(value * 10) / 10;
  * The connected parts of a graph, regardless of the direction of its edges.
  *
  * @param count number of nodes
- * @param edges from and to, as indexes of nodes
  * @returns sorted nodes of each part; nodes without an edge are left out
  */
-export function connectedParts(count: number, edges: readonly (readonly [number, number])[]): readonly (readonly number[])[] {
+export function connectedParts(count: number, edges: readonly Edge[]): readonly (readonly number[])[] {
   const root = Array.from({ length: count }, (_, index) => index);
   const rootOf = (node: number): number => {
     let found = node;
@@ -108,11 +93,14 @@ export function connectedParts(count: number, edges: readonly (readonly [number,
     return found;
   };
   const touched = new Set<number>();
-  for (const [from, to] of edges) {
+  for (const { from, to } of edges) {
     touched.add(from).add(to);
     root[rootOf(from)] = rootOf(to);
   }
-  const parts = new Map<number, number[]>();
-  for (const node of [...touched].sort((a, b) => a - b)) parts.set(rootOf(node), [...(parts.get(rootOf(node)) ?? []), node]);
-  return [...parts.values()];
+  return [
+    ...groupedBy(
+      [...touched].sort((a, b) => a - b),
+      rootOf,
+    ).values(),
+  ];
 }

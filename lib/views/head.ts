@@ -1,24 +1,26 @@
 import type { Frame } from '@/lib/content/frame';
-import type { Head } from './framed';
+import type { Framed, Head } from './framed';
 import type { Snapshot } from '@/lib/content/snapshot';
-import { addresses } from './addresses';
-import { feedLinks } from './feed-links';
-import { cardImage } from './card-image';
+import { memo } from '@/lib/base/memo';
+import { absolute, addresses } from './addresses';
+
+/** Formats of every feed. */
+export const feedFormats = [
+  { name: 'rss', file: 'rss.xml', type: 'application/rss+xml', label: 'RSS' },
+  { name: 'atom', file: 'atom.xml', type: 'application/atom+xml', label: 'Atom' },
+  { name: 'json', file: 'feed.json', type: 'application/feed+json', label: 'JSON Feed' },
+] as const;
+
+/** Size of every card, in pixels, as recommended for link previews. */
+export const cardSize = { width: 1200, height: 630 } as const;
 
 /** Parts that every page has in common. */
 export type Surroundings = Readonly<{ frame: Frame; url: string; siteDescription: string }>;
 
-const shared = new WeakMap<Frame, Surroundings>();
-
 /** The common parts of a snapshot: the same object as long as nothing in it changes. */
-export function surroundings({ frame, url, site }: Snapshot): Surroundings {
-  const siteDescription = site.settings.description;
-  const known = shared.get(frame);
-  if (known !== undefined && known.url === url && known.siteDescription === siteDescription) return known;
-  const made = { frame, url, siteDescription };
-  shared.set(frame, made);
-  return made;
-}
+export const surroundings = ({ frame, url, site }: Snapshot): Surroundings => surrounding(frame, url, site.settings.description);
+
+const surrounding = memo((frame: Frame, url: string, siteDescription: string) => ({ frame, url, siteDescription }));
 
 /**
  * The `<head>` of a page.
@@ -29,19 +31,42 @@ export function headOf(
   { frame, url }: Surroundings,
   page: Partial<Head> & { readonly title?: string; readonly description: string; readonly address: string },
 ): Head {
+  const { address, title, ...rest } = page;
   return {
-    title: page.title === undefined ? `${frame.name}: ${frame.tagline.replace(/\.$/, '')}` : `${page.title} · ${frame.name}`,
-    description: page.description,
-    site: `${url}${addresses.home()}`,
-    canonical: page.canonical ?? `${url}${page.address}`,
-    type: page.type ?? 'website',
+    type: 'website',
+    noindex: false,
+    tags: [],
+    ...rest,
+    title: title === undefined ? `${frame.name}: ${frame.tagline.replace(/\.$/, '')}` : `${title} · ${frame.name}`,
+    site: absolute(url, addresses.home()),
+    canonical: page.canonical ?? absolute(url, address),
     image: page.image ?? cardImage(url, addresses.home(), `${frame.name}. ${frame.tagline}`),
     feeds: [...feedLinks(url, frame.name, addresses.home()), ...(page.feeds ?? [])],
-    markdown: page.markdown,
-    noindex: page.noindex ?? false,
-    published: page.published,
-    modified: page.modified,
-    section: page.section,
-    tags: page.tags ?? [],
   };
 }
+
+/** What every page's view has: its frame, and its head. */
+export const framed = (around: Surroundings, page: Parameters<typeof headOf>[1]): Framed => ({
+  frame: around.frame,
+  head: headOf(around, page),
+});
+
+/**
+ * The card of a page.
+ *
+ * @param url absolute address of the site
+ * @param alt text on the card
+ */
+export function cardImage(url: string, address: string, alt: string): NonNullable<Head['image']> {
+  return { url: absolute(url, addresses.card(address)), alt, ...cardSize };
+}
+
+/**
+ * The feeds of a page, for its head.
+ *
+ * @param url absolute address of the site
+ * @param title of the feed
+ * @param page address of the page
+ */
+export const feedLinks = (url: string, title: string, page: string): Head['feeds'] =>
+  feedFormats.map(({ file, type, label }) => ({ type, title: `${title} (${label})`, href: absolute(url, `${page}${file}`) }));

@@ -1,64 +1,40 @@
-import type { Card, TrackLine } from '@/lib/content/card';
-import type { Link } from '@/lib/content/frame';
-import type { Framed } from './framed';
+import type { Card } from '@/lib/content/card';
 import { addresses } from './addresses';
-import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
-import { headOf, surroundings } from './head';
-import { defineRow } from './row';
+import { bodyParts, resolvedHtml } from './bodies';
+import { linesOf } from './each';
+import { framed, surroundings } from './head';
+import { definePage, type ViewOf } from './row';
 
-export interface HomeView extends Framed {
-  readonly kind: 'home';
-  readonly tagline: string;
-  readonly introHtml: string;
-  readonly startHere?: { readonly text: string; readonly card: Card };
-  readonly tracks: readonly TrackLine[];
-  readonly featured: readonly Card[];
-  readonly recent: readonly Card[];
-  readonly allPosts: Link;
-}
-
-export const homeRow = defineRow({
+export const homeRow = definePage({
   kind: 'home',
   pattern: '/',
-  type: 'text/html',
   rank: 'list',
-  in: { sitemap: true, lock: true },
-  list: () => [{}],
   parts(snapshot) {
     const { home, startHere, tagline } = snapshot.site.settings;
-    const featured = snapshot.posts.filter((post) => post.file.featured).slice(0, home.featured);
-    const recent: typeof featured = [];
-    for (const post of snapshot.posts) {
-      if (recent.length >= home.recent) break;
-      if (!post.file.featured) recent.push(post);
-    }
+    const cards = (isFeatured: boolean, most: number) => {
+      const found: Card[] = [];
+      for (const { file, card } of snapshot.posts) {
+        if (found.length >= most) break;
+        if (file.featured === isFeatured) found.push(card);
+      }
+      return found;
+    };
     return {
       around: surroundings(snapshot),
       tagline,
-      body: bodyRef(snapshot.site),
-      ...resolveMentions(snapshot, snapshot.site.mentions),
+      ...bodyParts(snapshot, snapshot.site),
       startText: startHere?.text,
       startCard: snapshot.posts.find((post) => post.file.name === startHere?.post)?.card,
-      tracks: snapshot.tracks.map((track) => track.line),
-      featured: featured.map((post) => post.card),
-      recent: recent.map((post) => post.card),
+      tracks: linesOf(snapshot),
+      featured: cards(true, home.featured),
+      recent: cards(false, home.recent),
       usable: snapshot.usable,
     };
   },
-  async view(parts, bodies): Promise<HomeView> {
-    const {
-      around: { frame },
-      tagline,
-      startText,
-      startCard,
-      tracks,
-      featured,
-      recent,
-    } = parts;
+  async view({ around, tagline, startText, startCard, tracks, featured, recent, ...parts }, bodies) {
     return {
-      kind: 'home',
-      frame,
-      head: headOf(parts.around, { description: parts.around.siteDescription, address: addresses.home() }),
+      kind: 'home' as const,
+      ...framed(around, { description: around.siteDescription, address: addresses.home() }),
       tagline,
       introHtml: parts.usable ? resolvedHtml(await bodies.compiled(parts.body), parts) : '',
       startHere: startText === undefined || startCard === undefined ? undefined : { text: startText, card: startCard },
@@ -69,3 +45,5 @@ export const homeRow = defineRow({
     };
   },
 });
+
+export type HomeView = ViewOf<typeof homeRow>;

@@ -2,10 +2,12 @@ import type { Framed } from './framed';
 import type { Card, Label } from '@/lib/content/card';
 import type { Link } from '@/lib/content/frame';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
-import { addresses } from './addresses';
-import { type Bodies, type BodyRef, type Resolved, resolvedHtml } from './bodies';
-import { feedLinks } from './feed-links';
-import { headOf, surroundings } from './head';
+import type { TextFile } from '@/lib/front-matter/content-file';
+import { addresses, newestInList } from './addresses';
+import { bodyParts, resolvedHtml } from './bodies';
+import { type Each, eachCategory, eachTag, type Params } from './each';
+import { feedLinks, framed, surroundings } from './head';
+import { definePage } from './row';
 
 export interface YearLink {
   readonly year: string;
@@ -38,67 +40,137 @@ export function yearCounts(posts: readonly Post[]): { year: string; count: numbe
   return [...counts].map(([year, count]) => ({ year, count }));
 }
 
-type ListParts = ReturnType<typeof listParts> & { readonly body?: BodyRef } & Partial<Resolved>;
-
-/**
- * Parts that every list has.
- *
- * @param posts all posts of the list
- * @param shown those on this page
- * @param year for the page of one year
- */
-export function listParts(
-  snapshot: Snapshot,
-  posts: readonly Post[],
-  shown: readonly Post[],
-  title: string,
-  description: string,
-  year = '',
-) {
-  return {
-    around: surroundings(snapshot),
-    title,
-    description,
-    year,
-    cards: shown.map((post) => post.card),
-    total: year === '' ? posts.length : shown.length,
-    // Without counts on the page of a year: one new post must not change the pages of all years.
-    years: yearCounts(posts).map((item) => (year === '' ? item : { year: item.year, count: undefined })),
-    label: undefined as Label | undefined,
-    siblings: year === '' ? snapshot.categories.map(({ label, posts: { length } }) => ({ label, count: length })) : [],
-  };
+/** A list of posts. Its first page has the newest; the page of a year has all of that year. */
+interface List {
+  readonly title: string;
+  /** Of the first page, or of the page of a year. */
+  description(year?: string): string;
+  /** Address without a year. */
+  readonly address: string;
+  readonly trail: readonly Link[];
+  readonly posts: readonly Post[];
+  readonly hasSiblings: boolean;
+  readonly label?: Label;
+  /** Text above the first page. */
+  readonly intro?: TextFile;
 }
 
-/** @param base address of the list without a year */
-export async function listView(
-  parts: ListParts,
-  kind: ListView['kind'],
-  base: string,
-  trail: readonly Link[],
-  bodies: Bodies,
-): Promise<ListView> {
-  const { around, description, year, cards, total, years, label, siblings, body, links = [], pictures = [] } = parts;
-  const title = year === '' ? parts.title : `${parts.title}, ${year}`;
-  const address = year === '' ? base : `${base}${year}/`;
-  const feeds = base === addresses.posts() ? [] : feedLinks(around.url, parts.title, base);
-  return {
+interface Shown extends List {
+  readonly shown: readonly Post[];
+  readonly year?: string;
+}
+
+const listRow = (kind: ListView['kind'], pattern: string, of: Each<Shown>) =>
+  definePage({
     kind,
-    frame: around.frame,
-    head: headOf(around, { title, description, address, feeds }),
-    title,
-    description,
-    introHtml: body === undefined || year !== '' ? undefined : resolvedHtml(await bodies.compiled(body), { links, pictures }),
-    label,
-    cards,
-    total,
-    years: years.map((item) => ({ ...item, href: `${base}${item.year}/`, current: item.year === year })),
-    siblings: siblings.map(({ label: { label: name, href, shape, segment }, count }) => ({
-      label: name,
-      href,
-      shape,
-      count,
-      current: segment === label?.segment,
-    })),
-    trail,
+    pattern,
+    rank: pattern.endsWith('/:year/') ? 'large' : 'list',
+    of,
+    parts: (snapshot, { shown, year, ...list }) => ({
+      around: surroundings(snapshot),
+      title: list.title,
+      description: list.description(year),
+      base: list.address,
+      trail: list.trail,
+      year,
+      cards: shown.map((post) => post.card),
+      total: year === undefined ? list.posts.length : shown.length,
+      // Without counts on the page of a year: one new post must not change the pages of all years.
+      years: yearCounts(list.posts).map((item) => (year === undefined ? item : { year: item.year, count: undefined })),
+      label: list.label,
+      siblings:
+        year === undefined && list.hasSiblings
+          ? snapshot.categories.map(({ label, posts: { length } }) => ({ ...label, count: length }))
+          : [],
+      intro: year !== undefined || list.intro === undefined ? undefined : bodyParts(snapshot, list.intro),
+    }),
+    async view({ around, base, year, years, label, siblings, intro, ...parts }, bodies): Promise<ListView> {
+      const { description, cards, total, trail } = parts;
+      const title = year === undefined ? parts.title : `${parts.title}, ${year}`;
+      const address = year === undefined ? base : `${base}${year}/`;
+      const feeds = base === addresses.posts() ? [] : feedLinks(around.url, parts.title, base);
+      return {
+        kind,
+        ...framed(around, { title, description, address, feeds }),
+        title,
+        description,
+        introHtml: intro === undefined ? undefined : resolvedHtml(await bodies.compiled(intro.body), intro),
+        label,
+        cards,
+        total,
+        years: years.map((item) => ({ ...item, href: `${base}${item.year}/`, current: item.year === year })),
+        siblings: siblings.map(({ segment, ...sibling }) => ({ ...sibling, current: segment === label?.segment })),
+        trail,
+      };
+    },
+  });
+
+/** The rows of lists of one family: their first pages, and the pages of their years. */
+function listRows<Thing>(
+  kinds: readonly [first: ListView['kind'], ofYear: ListView['kind']],
+  pattern: string,
+  each: Each<Thing>,
+  listOf: (thing: Thing, snapshot: Snapshot) => List,
+) {
+  const find = (snapshot: Snapshot, params: Params) => {
+    const thing = each.find(snapshot, params);
+    return thing === undefined ? undefined : listOf(thing, snapshot);
   };
+  const first = listRow(kinds[0], pattern, {
+    list: (snapshot) => each.list(snapshot),
+    find(snapshot, params) {
+      const list = find(snapshot, params);
+      return list && { ...list, shown: list.posts.slice(0, newestInList) };
+    },
+  });
+  const ofYear = listRow(kinds[1], `${pattern}:year/`, {
+    *list(snapshot) {
+      for (const params of each.list(snapshot))
+        for (const year of new Set(find(snapshot, params)?.posts.map((post) => post.year))) yield { ...params, year };
+    },
+    find(snapshot, { year, ...params }) {
+      const list = find(snapshot, params);
+      const shown = list?.posts.filter((post) => post.year === year) ?? [];
+      if (list === undefined || year === undefined || shown.length === 0) return undefined;
+      return { ...list, trail: [...list.trail, { label: list.title, href: list.address }], shown, year };
+    },
+  });
+  return [first, ofYear] as const;
 }
+
+const allPosts: Each<Snapshot> = { list: () => [{}], find: (snapshot) => snapshot };
+const postsTrail: readonly Link[] = [{ label: 'Posts', href: addresses.posts() }];
+
+export const [postsRow, yearRow] = listRows(['posts', 'year'], '/posts/', allPosts, ({ posts, site }) => ({
+  title: 'Posts',
+  description: (year) => (year === undefined ? site.settings.description : `Every post of ${year}.`),
+  address: addresses.posts(),
+  trail: [],
+  posts,
+  hasSiblings: true,
+}));
+
+export const [categoryRow, categoryYearRow] = listRows(
+  ['category', 'category-year'],
+  '/posts/:category/',
+  eachCategory,
+  ({ file, label, posts }) => ({
+    title: file.title,
+    description: () => file.description,
+    address: addresses.category(label.segment),
+    trail: postsTrail,
+    posts,
+    hasSiblings: true,
+    label,
+    intro: file,
+  }),
+);
+
+export const [tagRow, tagYearRow] = listRows(['tag', 'tag-year'], '/tags/:tag/', eachTag, ({ name, slug, posts }) => ({
+  title: name,
+  description: (year) => `Posts tagged "${name}"${year === undefined ? '' : `, ${year}`}.`,
+  address: addresses.tag(slug),
+  trail: [{ label: 'Tags', href: addresses.tags() }],
+  posts,
+  hasSiblings: false,
+}));

@@ -1,13 +1,10 @@
-import type { TextView } from './text-view';
 import type { Snapshot } from '@/lib/content/snapshot';
-import { addresses } from './addresses';
+import { absolute, addresses } from './addresses';
 import { logOf } from './decision-log';
 import { nameOf, recordPart } from './decision-record';
 import { yearCounts } from './list-view';
 import { inWords } from './markdown-document';
-import { defineRow } from './row';
-
-const type = 'text/plain; charset=utf-8';
+import { defineText } from './row';
 
 /** Limits per section, in entries and in bytes, so that the index stays short on a large site. */
 const most = { posts: 30, decisions: 60, stations: 40, tracks: 40, years: 40 };
@@ -25,13 +22,11 @@ const decisionsOf = (snapshot: Snapshot) =>
     });
 
 /** `/llms.txt`: links to the Markdown twins. @see https://llmstxt.org */
-export const llmsRow = defineRow({
+export const llmsRow = defineText({
   kind: 'llms',
   pattern: '/llms.txt',
-  type,
+  type: 'text/plain; charset=utf-8',
   rank: 'feed',
-  in: {},
-  list: () => [{}],
   parts: (snapshot) => ({
     url: snapshot.url,
     name: snapshot.frame.name,
@@ -51,9 +46,9 @@ export const llmsRow = defineRow({
     })),
     years: yearCounts(snapshot.posts).slice(0, most.years),
   }),
-  view(parts): TextView {
+  view(parts) {
     const { url, newest, years } = parts;
-    const twin = (title: string, address: string) => `[${inWords(title)}](${url}${addresses.markdown(address)})`;
+    const twin = (title: string, address: string) => `[${inWords(title)}](${absolute(url, addresses.markdown(address))})`;
     const posts = newest.map(
       ({ title, address, day, description }) => `- ${twin(title, address)}: ${shortened(description)} (${day})`,
     );
@@ -65,12 +60,15 @@ export const llmsRow = defineRow({
       `- ${twin(title, address)}: ${shortened(description)}`,
       ...stations.map((station) => `  - ${twin(station.title, station.address)}`),
     ]);
-    const archive = years.map(({ year, count }) => `- [Posts of ${year}](${url}${addresses.year(year)}): ${count}`);
+    const archive = years.map(({ year, count }) => `- [Posts of ${year}](${absolute(url, addresses.year(year))}): ${count}`);
     const sections: [string, readonly string[]][] = [
-      ['Tracks', fitting(tracks, budgets.tracks, `- [All tracks](${url}${addresses.tracks()})`)],
-      ['Decisions', fitting(decisions, budgets.decisions, `- [All decisions](${url}${addresses.decisions()})`)],
-      ['Newest posts', fitting(posts, budgets.posts, `- [All posts](${url}${addresses.posts()})`)],
-      ['Optional', [...archive, `- [Sitemap](${url}${addresses.sitemap()})`, `- [Feed](${url}${addresses.rss()})`]],
+      ['Tracks', fitting(tracks, budgets.tracks, `- [All tracks](${absolute(url, addresses.tracks())})`)],
+      ['Decisions', fitting(decisions, budgets.decisions, `- [All decisions](${absolute(url, addresses.decisions())})`)],
+      ['Newest posts', fitting(posts, budgets.posts, `- [All posts](${absolute(url, addresses.posts())})`)],
+      [
+        'Optional',
+        [...archive, `- [Sitemap](${absolute(url, addresses.sitemap())})`, `- [Feed](${absolute(url, addresses.rss())})`],
+      ],
     ];
     const body = [
       `# ${inWords(parts.name)}`,
@@ -78,7 +76,7 @@ export const llmsRow = defineRow({
       'Each post and each track is plain Markdown at its address followed by `index.md`; a decision says there whether it still holds.',
       ...sections.flatMap(([title, lines]) => (lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')])),
     ].join('\n\n');
-    return { kind: 'text', type, body: `${body}\n` };
+    return `${body}\n`;
   },
 });
 

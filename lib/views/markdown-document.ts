@@ -1,6 +1,9 @@
+import { absolute } from './addresses';
 import type { Frame } from '@/lib/content/frame';
-import { stringify } from 'yaml';
+import type { DecisionLink, DecisionRecord } from './decision-record';
 import type { Snapshot } from '@/lib/content/snapshot';
+import { stringify } from 'yaml';
+import { memo } from '@/lib/base/memo';
 
 /** A Markdown document: front matter without the unset fields, and blocks of text. */
 export function markdownDocument(fields: Readonly<Record<string, unknown>>, blocks: readonly string[]): string {
@@ -12,18 +15,47 @@ export function markdownDocument(fields: Readonly<Record<string, unknown>>, bloc
 /** Escapes plain text for Markdown, on one line. */
 export const inWords = (text: string): string => text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/\s+/g, ' ');
 
-export const markdownType = 'text/markdown; charset=utf-8';
-
-type About = Readonly<{ url: string; author: string; lang: string; license?: string }>;
-
-const abouts = new WeakMap<Frame, About>();
-
 /** Front matter about the site: the same object as long as it does not change, so that comparing it is cheap. */
-export function aboutSite({ url, frame, site }: Snapshot): About {
-  const { license } = site.settings;
-  const known = abouts.get(frame);
-  if (known !== undefined && known.url === url && known.license === license) return known;
-  const made = { url, author: frame.author.name, lang: frame.lang, license };
-  abouts.set(frame, made);
-  return made;
+export const aboutSite = ({ url, frame, site }: Snapshot) => about(frame, url, site.settings.license);
+
+const about = memo(({ author, lang }: Frame, url: string, license: string | undefined) => ({
+  url,
+  author: author.name,
+  lang,
+  license,
+}));
+
+/**
+ * The front matter and the status lines of a decision; nothing without one. Successors are named only once they are in force.
+ *
+ * @param url absolute address of the site
+ */
+export function decisionFields(record: DecisionRecord | undefined, url: string) {
+  if (record === undefined) return { fields: {}, banner: '', status: [] };
+  const place = ({ title, address }: DecisionLink) => ({ title, url: absolute(url, address) });
+  const { stamp } = record;
+  const inForce = record.supersededBy.filter((other) => other.inForce);
+  const newer = inForce.filter(({ partly }) => !partly).map(place);
+  const now = record.holdsNow.map(place);
+  const linked = (to: readonly { title: string; url: string }[]) =>
+    to.map((one) => `[${inWords(one.title)}](${one.url})`).join(', ');
+  const held = now.length > 0 && linked(now) !== linked(newer) ? ` What holds now: ${linked(now)}.` : '';
+  return {
+    fields: {
+      decision: record.id,
+      status: stamp?.word,
+      standard_status: stamp?.standard,
+      decided: record.day?.iso,
+      deciders: record.deciders,
+      superseded_by: newer.length > 1 ? newer : newer[0],
+      partly_superseded_by: inForce.filter(({ partly }) => partly).map(place),
+      holds_now: now,
+      supersedes: record.supersedes.map(place),
+      amends: record.amends.map(place),
+      amended_by: record.amendedBy.map(place),
+    },
+    banner: newer.length === 0 ? '' : `> **Superseded** by ${linked(newer)}.${held}`,
+    status:
+      stamp === undefined ? [] : [`- **Status**: ${[stamp.word, stamp.definition].filter(Boolean).map(inWords).join(': ')}`],
+  };
 }

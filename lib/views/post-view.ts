@@ -1,21 +1,21 @@
 import type { Framed } from './framed';
 import type { DecisionRecord } from './decision-record';
-import type { Citation } from './citation';
 import type { Heading } from '@/lib/markdown/compiled-body';
 import type { Card, Day, Moment, Tag, TrackLine } from '@/lib/content/card';
+import type { PostFile } from '@/lib/front-matter/content-file';
+import type { Zone } from '@/lib/base/zone';
+import { memo } from '@/lib/base/memo';
 import { dayOf, momentOf } from '@/lib/content/post-maker';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { compileInline } from '@/lib/markdown/inline';
-import { addresses } from './addresses';
-import { bodyRef, resolvedHtml, resolveMentions, type ShownPicture, shownPicture } from './bodies';
-import { cardImage } from './card-image';
-import { citationOf } from './citation';
-import { recordPart, shownRecord } from './decision-record';
-import { headOf, type Surroundings, surroundings } from './head';
-import { neighboursOf } from './neighbours';
-import { relatedPosts } from './related-posts';
-import { repositoryLinks } from './repository-links';
-import { defineRow } from './row';
+import { absolute, addresses } from './addresses';
+import { bodyParts, resolvedHtml, type ShownPicture, shownPicture } from './bodies';
+import { type Citation, citationOf, type RepositoryLinks, repositoryLinks } from './citation';
+import { recordPart, withReasons } from './decision-record';
+import { eachPost, tracksWith } from './each';
+import { cardImage, framed, type Surroundings, surroundings } from './head';
+import { neighboursIn, relatedPosts } from './related-posts';
+import { definePage } from './row';
 
 /** A post's place on one of its tracks. `station` counts from 1. */
 export interface Place {
@@ -55,12 +55,12 @@ export interface PostView extends Framed {
   readonly appliesTo: readonly { readonly what: string; readonly versions: string }[];
   readonly verified?: { readonly day: Day; readonly outdated: boolean };
   readonly decision?: DecisionRecord;
-  readonly repository?: { readonly edit: string; readonly history: string; readonly report: string };
+  readonly repository?: RepositoryLinks;
   readonly citation: Citation;
 }
 
 /** Terms of At a Glance, in display order. */
-export const glanceTerms = [
+const glanceTerms = [
   ['audience', 'Audience'],
   ['assumes', 'Assumes'],
   ['notFor', 'Not for'],
@@ -69,118 +69,106 @@ export const glanceTerms = [
   ['doesNotSolve', 'Does not solve'],
 ] as const;
 
-/** What a page shows of its own file: one object per post, so that it is digested once. */
-const shownOf = new WeakMap<Post, ReturnType<typeof show>>();
+/** The answers of At a Glance, each with its term. */
+export const glanceOf = (texts: PostFile['atAGlance']): { term: string; text: string }[] =>
+  glanceTerms.flatMap(([key, term]) => {
+    const text = texts[key];
+    return text === undefined ? [] : [{ term, text }];
+  });
 
-function show({ file, card, outdated }: Post, snapshot: Snapshot) {
-  const { zone } = snapshot;
+/** What a page shows of its own file: one object per post, so that it is digested once. */
+const show = memo(({ file, card, outdated }: Post, zone: Zone) => {
+  const { canonical, unlisted, language, atAGlance, tags, appliesTo } = file;
   return {
     card,
     updated: file.updated === undefined ? undefined : momentOf(zone, file.updated),
-    canonical: file.canonical,
-    unlisted: file.unlisted,
+    canonical,
+    unlisted,
     imageAlt: file.image?.alt,
-    lang: file.lang,
-    atAGlance: file.atAGlance,
-    tags: file.tags,
-    changes: file.changes.map((change) => ({ day: dayOf(zone, change.date), note: change.note })),
-    appliesTo: file.appliesTo,
+    language,
+    atAGlance,
+    tags,
+    changes: file.changes.map(({ date, note }) => ({ day: dayOf(zone, date), note })),
+    appliesTo,
     verified: file.verified === undefined ? undefined : { day: dayOf(zone, file.verified), outdated },
   };
-}
+});
 
-export const postRow = defineRow({
+export const postRow = definePage({
   kind: 'post',
   pattern: '/posts/:category/:slug/',
-  type: 'text/html',
   rank: 'post',
-  address: ({ category, slug }) => `/posts/${encodeURIComponent(category ?? '')}/${encodeURIComponent(slug ?? '')}/`,
-  in: { sitemap: true, lock: true },
-  list: (snapshot) => [...snapshot.postAt.values()].map((post) => ({ category: post.file.segment, slug: post.file.slug })),
-  parts(snapshot, { category, slug }) {
-    const post = snapshot.postAt.get(`/posts/${category}/${slug}/`);
-    if (post === undefined) return undefined;
-    const shown = shownOf.get(post) ?? show(post, snapshot);
-    shownOf.set(post, shown);
-    const neighbours = neighboursOf(snapshot, post);
+  of: eachPost,
+  parts(snapshot, post) {
+    const { earlier, later } = neighboursIn(snapshot.posts, post);
     return {
       around: surroundings(snapshot),
-      shown,
-      body: bodyRef(post.file),
-      ...resolveMentions(snapshot, post.file.mentions),
+      shown: show(post, snapshot.zone),
+      ...bodyParts(snapshot, post.file),
       image: imageOf(snapshot, post),
-      lines: snapshot.tracks.filter((track) => track.posts.includes(post)).map((track) => track.line),
-      earlier: neighbours.earlier?.card,
-      later: neighbours.later?.card,
+      lines: tracksWith(snapshot, post).map(({ line }) => line),
+      earlier: earlier?.card,
+      later: later?.card,
       ...relatedPosts(snapshot, post),
       record: recordPart(snapshot, post.file.path),
       repository: snapshot.site.settings.repository,
     };
   },
-  async view(parts, bodies): Promise<PostView> {
-    const {
-      shown,
-      around: { frame },
-      lines,
-      repository,
-    } = parts;
-    const { card } = shown;
+  async view({ around, shown, image, lines, record, earlier, later, related, backlinks, ...parts }, bodies): Promise<PostView> {
+    const { url, frame } = around;
+    const { card, updated, language, verified } = shown;
+    const { title, description, address, published } = card;
     const body = await bodies.compiled(parts.body);
-    const links = repository === undefined ? undefined : repositoryLinks(repository, parts.body.path, card.title);
+    const { headings, words, hasMaths } = body;
+    const repository = repositoryLinks(parts.repository, parts.body.path, title);
     return {
       kind: 'post',
-      frame,
-      head: headOf(parts.around, {
-        title: card.title,
-        description: card.description,
-        address: card.address,
+      ...framed(around, {
+        title,
+        description,
+        address,
         canonical: shown.canonical,
-        markdown: `${parts.around.url}${addresses.markdown(card.address)}`,
+        markdown: absolute(url, addresses.markdown(address)),
         type: 'article',
         noindex: shown.unlisted,
-        published: card.published.iso,
-        modified: shown.updated?.iso ?? card.published.iso,
+        published: published.iso,
+        modified: updated?.iso ?? published.iso,
         section: card.label.label,
         tags: shown.tags.map((tag) => tag.name),
-        image: headImage(parts.around, shown, parts.image),
+        image: headImage(around, shown, image),
       }),
       card,
-      updated: shown.updated,
-      lang: shown.lang === frame.lang ? undefined : shown.lang,
-      glance: glanceTerms.flatMap(([key, term]) => {
-        const text = shown.atAGlance[key];
-        return text === undefined ? [] : [{ term, html: compileInline(text) }];
-      }),
+      updated,
+      lang: language === frame.lang ? undefined : language,
+      glance: glanceOf(shown.atAGlance).map(({ term, text }) => ({ term, html: compileInline(text, language) })),
       bodyHtml: resolvedHtml(body, parts),
-      headings: body.headings,
-      words: body.words,
-      hasMaths: body.hasMaths,
+      headings,
+      words,
+      hasMaths,
       tags: shown.tags.map((tag) => ({ ...tag, href: addresses.tag(tag.slug) })),
-      places: lines.flatMap((line): Place[] => {
-        const index = line.stations.findIndex((station) => station.address === card.address);
-        return index === -1
-          ? []
-          : [{ track: line, station: index + 1, previous: line.stations[index - 1], next: line.stations[index + 1] }];
+      places: lines.map((track) => {
+        const index = track.stations.findIndex((station) => station.address === address);
+        return { track, station: index + 1, previous: track.stations[index - 1], next: track.stations[index + 1] };
       }),
-      earlier: parts.earlier,
-      later: parts.later,
-      related: parts.related,
-      backlinks: parts.backlinks,
-      changes: shown.changes.map((change) => ({ day: change.day, noteHtml: compileInline(change.note) })),
+      earlier,
+      later,
+      related,
+      backlinks,
+      changes: shown.changes.map(({ day, note }) => ({ day, noteHtml: compileInline(note, language) })),
       appliesTo: Object.entries(shown.appliesTo).map(([what, versions]) => ({ what: productName(what), versions })),
-      verified: shown.verified,
-      decision: parts.record === undefined ? undefined : shownRecord(parts.record),
+      verified,
+      decision: record === undefined ? undefined : withReasons(record, language),
       citation: citationOf({
         author: frame.author.name,
-        title: card.title,
+        title,
         site: frame.name,
-        url: `${parts.around.url}${card.address}`,
-        changed: shown.updated ?? card.published,
-        description: card.description,
+        url: absolute(url, address),
+        changed: updated ?? published,
+        description,
         body: parts.body.text,
-        history: links?.history,
+        history: repository?.history,
       }),
-      repository: links,
+      repository,
     };
   },
 });
@@ -193,7 +181,7 @@ function imageOf(snapshot: Snapshot, { file }: Post): ShownPicture | undefined {
 
 function headImage({ url, frame }: Surroundings, { card, imageAlt }: ReturnType<typeof show>, image: ShownPicture | undefined) {
   if (image === undefined) return cardImage(url, card.address, `${card.title}. ${card.label.label}, ${frame.name}`);
-  return { url: `${url}${image.src}`, alt: imageAlt ?? card.title, width: image.width, height: image.height };
+  return { url: absolute(url, image.src), alt: imageAlt ?? card.title, width: image.width, height: image.height };
 }
 
 const productName = (key: string) => key.charAt(0).toUpperCase() + key.slice(1);

@@ -1,14 +1,12 @@
 import type { Card } from '@/lib/content/card';
-import type { Post, Snapshot, TagGroup } from '@/lib/content/snapshot';
-import { neighboursIn } from './neighbours';
+import type { Post, Snapshot } from '@/lib/content/snapshot';
+import type { PostView } from './post-view';
+import { positions } from '@/lib/content/positions';
+import { groupedBy } from '@/lib/decisions/grouped-by';
+import { tagBySlug } from './each';
 
 const mostRelated = 4;
 const mostBacklinks = 12;
-
-export interface Related {
-  readonly related: readonly { readonly card: Card; readonly why: string }[];
-  readonly backlinks: readonly Card[];
-}
 
 /**
  * What to read next, with reasons, and the posts that link here.
@@ -16,20 +14,12 @@ export interface Related {
  * Tag neighbours are the nearest in time, not the most similar. So a new post changes only the pages next to it, however many
  * posts share the tag.
  */
-export function relatedPosts(snapshot: Snapshot, post: Post): Related {
+export function relatedPosts(snapshot: Snapshot, post: Post): Pick<PostView, 'related' | 'backlinks'> {
   const related: { card: Card; why: string }[] = [];
   const add = (other: Post | undefined, why: string) => {
-    if (
-      other === undefined ||
-      other === post ||
-      other.file.unlisted ||
-      related.length >= mostRelated ||
-      related.some(({ card }) => card === other.card)
-    )
-      return;
-    related.push({ card: other.card, why });
+    if (other === undefined || other === post || other.file.unlisted || related.length >= mostRelated) return;
+    if (!related.some(({ card }) => card === other.card)) related.push({ card: other.card, why });
   };
-  const tags = tagIndex(snapshot);
   for (const track of snapshot.tracks) {
     const index = track.posts.indexOf(post);
     if (index !== -1) add(track.posts[index + 1], `next in ${track.file.title}`);
@@ -43,40 +33,34 @@ export function relatedPosts(snapshot: Snapshot, post: Post): Related {
   for (const path of post.file.mentions) add(snapshot.postOf.get(path), 'referred to above');
   for (const { slug, name } of post.file.tags) {
     if (related.length >= mostRelated) break;
-    const tag = tags.get(slug);
+    const tag = tagBySlug(snapshot).get(slug);
     if (tag === undefined) continue;
     const { earlier, later } = neighboursIn(tag.posts, post);
     add(later, `also on ${name}`);
     add(earlier, `also on ${name}`);
   }
   const linking = (backlinkIndex(snapshot).get(post.file.path) ?? [])
-    .filter((path) => path !== post.file.path)
+    .filter(({ from }) => from !== post.file.path)
     .slice(0, mostBacklinks);
-  return { related, backlinks: linking.flatMap((path) => snapshot.postOf.get(path)?.card ?? []) };
+  return { related, backlinks: linking.flatMap(({ from }) => snapshot.postOf.get(from)?.card ?? []) };
 }
 
-const tagIndexes = new WeakMap<Snapshot, ReadonlyMap<string, TagGroup>>();
+const backlinkIndexes = new WeakMap<object, ReadonlyMap<string, readonly { readonly from: string }[]>>();
 
-function tagIndex(snapshot: Snapshot): ReadonlyMap<string, TagGroup> {
-  const known = tagIndexes.get(snapshot) ?? new Map(snapshot.tags.map((tag) => [tag.slug, tag]));
-  tagIndexes.set(snapshot, known);
+/** The listed posts that mention a path, newest first. */
+function backlinkIndex({ arrangement, posts }: Snapshot) {
+  const known =
+    backlinkIndexes.get(arrangement) ??
+    groupedBy(
+      posts.flatMap(({ file }) => file.mentions.map((to) => ({ from: file.path, to }))),
+      ({ to }) => to,
+    );
+  backlinkIndexes.set(arrangement, known);
   return known;
 }
 
-const backlinkIndexes = new WeakMap<object, ReadonlyMap<string, readonly string[]>>();
-
-/** Paths of the listed posts that mention a path, newest first. */
-function backlinkIndex(snapshot: Snapshot): ReadonlyMap<string, readonly string[]> {
-  const known = backlinkIndexes.get(snapshot.arrangement);
-  if (known !== undefined) return known;
-  const index = new Map<string, string[]>();
-  for (const { file } of snapshot.posts) {
-    for (const path of file.mentions) {
-      const list = index.get(path);
-      if (list === undefined) index.set(path, [file.path]);
-      else list.push(file.path);
-    }
-  }
-  backlinkIndexes.set(snapshot.arrangement, index);
-  return index;
+/** The neighbours of a post in a list sorted newest first. */
+export function neighboursIn(posts: readonly Post[], post: Post): { earlier?: Post; later?: Post } {
+  const index = positions(posts).get(post.file.path);
+  return index === undefined ? {} : { earlier: posts[index + 1], later: posts[index - 1] };
 }

@@ -1,11 +1,9 @@
 import type { Card } from '@/lib/content/card';
-import type { TextView } from './text-view';
-import type { Post, Snapshot } from '@/lib/content/snapshot';
+import type { Post } from '@/lib/content/snapshot';
+import { memo } from '@/lib/base/memo';
 import type { Section } from '@/lib/markdown/compiled-body';
 import { type BodyRef, type Bodies, bodyRef } from './bodies';
-import { defineRow } from './row';
-
-const type = 'application/json; charset=utf-8';
+import { defineText } from './row';
 
 /** What a search result shows besides its snippets. */
 export type FoundCard = Pick<Card, 'address' | 'title' | 'description' | 'label' | 'published' | 'lang' | 'unpublished'>;
@@ -28,28 +26,11 @@ export interface PreparedIndex {
 export const decisionWords = ({ card: { decision } }: Pick<Post, 'card'>): string =>
   decision === undefined ? '' : `${decision.id} adr-${decision.id} ${decision.stamp.word} ${decision.stamp.standard} decision`;
 
-interface Part {
-  readonly card: FoundCard;
-  readonly tags: readonly string[];
-  readonly decision: string;
-  readonly body: BodyRef;
-}
-
-const parts = new WeakMap<Post, Part>();
-
-function partOf(post: Post): Part {
-  const known = parts.get(post);
-  if (known !== undefined) return known;
+const partOf = memo((post: Post) => {
   const { address, title, description, label, published, lang, unpublished } = post.card;
-  const part: Part = {
-    card: { address, title, description, label, published, lang, unpublished },
-    tags: post.file.tags.map((tag) => tag.name),
-    decision: decisionWords(post),
-    body: bodyRef(post.file),
-  };
-  parts.set(post, part);
-  return part;
-}
+  const card: FoundCard = { address, title, description, label, published, lang, unpublished };
+  return { card, tags: post.file.tags.map((tag) => tag.name), decision: decisionWords(post), body: bodyRef(post.file) };
+});
 
 /** JSON of sections by body, so that an edit does not read other posts again. */
 const written = new WeakMap<BodyRef, string>();
@@ -63,23 +44,18 @@ async function sectionsJson(body: BodyRef, bodies: Bodies): Promise<string> {
   return json;
 }
 
-async function postJson({ card, tags, decision, body }: Part, bodies: Bodies): Promise<string> {
-  const known = JSON.stringify({ ...card, tags, decision });
-  return `${known.slice(0, -1)},"sections":${await sectionsJson(body, bodies)}}`;
-}
-
-export const searchIndexRow = defineRow({
+export const searchIndexRow = defineText({
   kind: 'search-index',
   pattern: '/search-index.json',
-  type,
+  type: 'application/json; charset=utf-8',
   rank: 'large',
-  in: {},
-  list: () => [{}],
-  parts: (snapshot: Snapshot) => ({ posts: snapshot.posts.map(partOf) }),
-  async view({ posts }, bodies): Promise<TextView> {
+  parts: (snapshot) => ({ posts: snapshot.posts.map((post) => partOf(post)) }),
+  async view({ posts }, bodies) {
     const lines: string[] = [];
-    for (const part of posts) lines.push(await postJson(part, bodies));
-    const body = `{"posts":[\n${lines.join(',\n')}\n]}\n`;
-    return { kind: 'text', type, body, noindex: true };
+    for (const { card, tags, decision, body } of posts) {
+      const known = JSON.stringify({ ...card, tags, decision });
+      lines.push(`${known.slice(0, -1)},"sections":${await sectionsJson(body, bodies)}}`);
+    }
+    return { body: `{"posts":[\n${lines.join(',\n')}\n]}\n`, noindex: true };
   },
 });

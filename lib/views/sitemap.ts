@@ -1,3 +1,13 @@
+import type { Post, Snapshot } from '@/lib/content/snapshot';
+import type { Decision } from '@/lib/decisions/decision';
+import { memo } from '@/lib/base/memo';
+import { absolute, addresses } from './addresses';
+import { subscribePage } from './subscribe-view';
+import { hasGraph } from './decision-graph-view';
+import { hasLog, logOf } from './decision-log';
+import type { Each } from './each';
+import { defineText } from './row';
+
 /** Addresses, with the instants (ISO, UTC) of their content, or empty, and their pictures' addresses, separated by spaces. */
 export interface SitemapEntries {
   readonly locations: readonly string[];
@@ -18,22 +28,14 @@ const dated = (instant: string) => (instant === '' ? '' : `<lastmod>${instant}</
  *
  * @param url absolute address of the site, without a trailing slash
  * @param entries site-absolute addresses
- * @param part which 50,000 of them, from 0
  * @see https://www.sitemaps.org/protocol.html, https://www.google.com/schemas/sitemap-image/1.1/
  */
-export function sitemapOf(url: string, { locations, modified, pictures }: SitemapEntries, part = 0): string {
+export function sitemapOf(url: string, { locations, modified, pictures }: SitemapEntries): string {
   const base = escaped(url);
-  const first = part * mostInFile;
-  const entries = locations.slice(first, first + mostInFile).map((location, offset) => {
-    const shown = pictures[first + offset] ?? '';
-    const images =
-      shown === ''
-        ? ''
-        : shown
-            .split(' ')
-            .map((picture) => `<image:image><image:loc>${base}${escaped(picture)}</image:loc></image:image>`)
-            .join('');
-    return `<url><loc>${base}${escaped(location)}</loc>${dated(modified[first + offset] ?? '')}${images}</url>`;
+  const entries = locations.map((location, index) => {
+    const shown = pictures[index]?.split(' ').filter((picture) => picture !== '') ?? [];
+    const images = shown.map((picture) => `<image:image><image:loc>${base}${escaped(picture)}</image:loc></image:image>`);
+    return `<url><loc>${base}${escaped(location)}</loc>${dated(modified[index] ?? '')}${images.join('')}</url>`;
   });
   return `${declaration}<urlset ${namespace} xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">\n${entries.join('\n')}\n</urlset>\n`;
 }
@@ -46,14 +48,121 @@ export function sitemapOf(url: string, { locations, modified, pictures }: Sitema
 export function sitemapIndexOf(url: string, { locations, modified }: SitemapEntries, address: (part: number) => string): string {
   const files = Array.from({ length: Math.ceil(locations.length / mostInFile) }, (_, part) => {
     const instant = newest(modified.slice(part * mostInFile, (part + 1) * mostInFile)) ?? '';
-    return `<sitemap><loc>${escaped(`${url}${address(part)}`)}</loc>${dated(instant)}</sitemap>`;
+    return `<sitemap><loc>${escaped(absolute(url, address(part)))}</loc>${dated(instant)}</sitemap>`;
   });
   return `${declaration}<sitemapindex ${namespace}>\n${files.join('\n')}\n</sitemapindex>\n`;
 }
 
 /** The latest of some instants (ISO, UTC), ignoring empty ones. */
-export function newest(instants: readonly string[]): string | undefined {
-  let latest = '';
-  for (const instant of instants) if (instant > latest) latest = instant;
-  return latest === '' ? undefined : latest;
+export const newest = (instants: readonly string[]): string | undefined =>
+  instants.reduce((latest, instant) => (instant > latest ? instant : latest), '') || undefined;
+
+const newestOf = (posts: readonly Post[]) => posts.reduce((latest, { file }) => maximum(latest, lastChange(file)), '');
+const maximum = (a: string, b: string) => (a > b ? a : b);
+const lastChange = (file: Post['file']) => file.updated ?? file.date;
+
+/** Site-absolute addresses of a post's own picture and those in its text. */
+function picturesOf({ file }: Post, { media }: Snapshot): string {
+  if (file.mentions.length === 0 && file.image === undefined) return '';
+  const paths = new Set([...(file.image === undefined ? [] : [file.image.path]), ...file.mentions]);
+  return [...paths].flatMap((path) => media.get(path)?.address ?? []).join(' ');
 }
+
+/**
+ * Addresses for search engines, with the instant of their content (never of a build). Leaves out unlisted posts and those with
+ * a canonical address elsewhere.
+ */
+export const sitemapEntries = memo((snapshot: Snapshot): SitemapEntries => {
+  const locations: string[] = [];
+  const modified: string[] = [];
+  const pictures: string[] = [];
+  const add = (address: string, instant: string, shown = '') => {
+    locations.push(address);
+    modified.push(instant);
+    pictures.push(shown);
+  };
+  const addYears = (posts: readonly Post[], address: (year: string) => string) => {
+    const byYear = new Map<string, string>();
+    for (const post of posts) byYear.set(post.year, maximum(byYear.get(post.year) ?? '', lastChange(post.file)));
+    for (const [year, instant] of byYear) add(address(year), instant);
+  };
+  const { posts, pages, tracks, categories, tags } = snapshot;
+  add(addresses.home(), newestOf(posts));
+  for (const page of pages) add(page.address, '');
+  if (subscribePage(snapshot) === undefined) add(addresses.subscribe(), '');
+  add(addresses.posts(), newestOf(posts));
+  add(addresses.tracks(), newestOf(tracks.flatMap((track) => track.posts)));
+  for (const track of tracks) add(track.line.address, newestOf(track.posts));
+  for (const category of categories) {
+    add(category.label.href, newestOf(category.posts));
+    addYears(category.posts, (year) => addresses.categoryYear(category.file.segment, year));
+  }
+  addYears(posts, addresses.year);
+  if (tags.length > 0) add(addresses.tags(), newestOf(posts));
+  for (const tag of tags) {
+    add(addresses.tag(tag.slug), newestOf(tag.posts));
+    addYears(tag.posts, (year) => addresses.tagYear(tag.slug, year));
+  }
+  addDecisions(snapshot, add);
+  for (const post of posts) {
+    const { file } = post;
+    if (file.canonical === undefined) add(file.address, lastChange(file), picturesOf(post, snapshot));
+  }
+  return { locations, modified, pictures };
+});
+
+/** The log and its filters, with the instant of the newest change in their decisions. */
+function addDecisions(snapshot: Snapshot, add: (address: string, instant: string) => void): void {
+  if (!hasLog(snapshot)) return;
+  const log = logOf(snapshot);
+  const instantOf = ({ path, day }: Decision) => {
+    const post = snapshot.postOf.get(path)?.file;
+    // A file that is not a post has only the day of its decision.
+    return post === undefined ? (day === undefined ? '' : snapshot.zone.startOfDay(day)) : lastChange(post);
+  };
+  const newest = (decisions: readonly Decision[]) =>
+    decisions.reduce((latest, decision) => maximum(latest, instantOf(decision)), '');
+  for (const address of [addresses.decisions(), addresses.decisionsByDay()]) add(address, newest(log.all));
+  if (hasGraph(snapshot)) add(addresses.decisionGraph(), newest(log.all));
+  for (const [year, decisions] of log.years) add(addresses.decisionsYear(year), newest(decisions));
+  for (const [status, decisions] of log.statuses) add(addresses.decisionsStatus(status), newest(decisions));
+  for (const [tag, { decisions }] of log.tags) add(addresses.decisionsTag(tag), newest(decisions));
+  for (const decision of log.all) if (snapshot.decisionFiles.has(decision.path)) add(decision.address, instantOf(decision));
+}
+
+const xml = { type: 'application/xml; charset=utf-8', rank: 'large' } as const;
+
+/** `/sitemap.xml`: every address, or an index when one file cannot hold them. */
+export const sitemapRow = defineText({
+  ...xml,
+  kind: 'sitemap',
+  pattern: '/sitemap.xml',
+  parts: (snapshot) => ({ url: snapshot.url, ...sitemapEntries(snapshot) }),
+  view: ({ url, ...entries }) =>
+    entries.locations.length > mostInFile ? sitemapIndexOf(url, entries, addresses.sitemapPart) : sitemapOf(url, entries),
+});
+
+const eachPart: Each<SitemapEntries> = {
+  list(snapshot) {
+    const { length } = sitemapEntries(snapshot).locations;
+    const files = length > mostInFile ? Math.ceil(length / mostInFile) : 0;
+    return Array.from({ length: files }, (_, part) => ({ part: String(part) }));
+  },
+  find(snapshot, { part = '' }) {
+    const { locations, modified, pictures } = sitemapEntries(snapshot);
+    const start = /^(?:0|[1-9]\d*)$/.test(part) ? Number(part) * mostInFile : Infinity;
+    if (locations.length <= mostInFile || start >= locations.length) return undefined;
+    const own = <Item>(list: readonly Item[]) => list.slice(start, start + mostInFile);
+    return { locations: own(locations), modified: own(modified), pictures: own(pictures) };
+  },
+};
+
+/** `/sitemaps/<number>.xml`: 50,000 addresses of a larger sitemap. */
+export const sitemapPartRow = defineText({
+  ...xml,
+  kind: 'sitemap-part',
+  pattern: '/sitemaps/:part.xml',
+  of: eachPart,
+  parts: ({ url }, entries) => ({ url, ...entries }),
+  view: ({ url, ...entries }) => sitemapOf(url, entries),
+});

@@ -1,29 +1,11 @@
 import type { Link } from '@/lib/content/frame';
-import type { Framed } from './framed';
-import type { TextView } from './text-view';
 import type { Snapshot } from '@/lib/content/snapshot';
+import { attributeText } from '@/lib/views/feeds/feed-model';
 import { addresses } from './addresses';
-import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
-import { cardImage } from './card-image';
+import { bodyParts, resolvedHtml } from './bodies';
 import { hasLog } from './decision-log';
-import { feedFormats } from './feed-links';
-import { headOf, surroundings } from './head';
-import { defineRow } from './row';
-
-export interface FollowedFeeds {
-  readonly label: string;
-  readonly home: string;
-  readonly formats: readonly Link[];
-}
-
-export interface SubscribeView extends Framed {
-  readonly kind: 'subscribe';
-  readonly title: string;
-  readonly bodyHtml: string;
-  readonly groups: readonly { readonly title: string; readonly feeds: readonly FollowedFeeds[] }[];
-  /** Address of the OPML list of all feeds. */
-  readonly opml: string;
-}
+import { cardImage, feedFormats, framed, surroundings } from './head';
+import { definePage, defineText, type ViewOf } from './row';
 
 /** The author's text for `/subscribe/`, if any. */
 export const subscribePage = (snapshot: Snapshot) => snapshot.pages.find((page) => page.address === addresses.subscribe());
@@ -36,18 +18,18 @@ const followed = (snapshot: Snapshot) => ({
   hasDecisions: hasLog(snapshot),
 });
 
-function groupsOf(parts: ReturnType<typeof followed>, site: string): SubscribeView['groups'] {
+function groupsOf(parts: ReturnType<typeof followed>, site: string) {
   const group = (title: string, links: readonly Link[]) => ({
     title,
-    feeds: links.map(({ label, href: home }): FollowedFeeds => {
-      const formats = feedFormats.map((format) => ({ label: format.label, href: `${home}${format.file}` }));
-      return { label, home, formats };
-    }),
+    feeds: links.map(({ label, href: home }) => ({
+      label,
+      home,
+      formats: feedFormats.map((format) => ({ label: format.label, href: `${home}${format.file}` })),
+    })),
   });
   const decisions = parts.hasDecisions ? [{ label: 'Decisions', href: addresses.decisions() }] : [];
-  const everything = [{ label: site, href: addresses.home() }, ...decisions];
   return [
-    group('Everything', everything),
+    group('Everything', [{ label: site, href: addresses.home() }, ...decisions]),
     group('Tracks', parts.tracks),
     group('Categories', parts.categories),
     group('Tags', parts.tags),
@@ -55,69 +37,61 @@ function groupsOf(parts: ReturnType<typeof followed>, site: string): SubscribeVi
 }
 
 /** `/subscribe/`: all feeds. */
-export const subscribeRow = defineRow({
+export const subscribeRow = definePage({
   kind: 'subscribe',
   pattern: '/subscribe/',
-  type: 'text/html',
   rank: 'list',
-  in: { sitemap: true, lock: true },
-  list: () => [{}],
   parts(snapshot) {
     const page = subscribePage(snapshot);
     return {
       around: surroundings(snapshot),
       title: page?.title,
       description: page?.description,
-      body: page === undefined ? undefined : bodyRef(page),
-      ...resolveMentions(snapshot, page?.mentions ?? []),
+      text: page === undefined ? undefined : bodyParts(snapshot, page),
       ...followed(snapshot),
     };
   },
-  async view(parts, bodies): Promise<SubscribeView> {
-    const { around, title = 'Subscribe', description = around.siteDescription } = parts;
+  async view(parts, bodies) {
+    const { around, title = 'Subscribe', description = around.siteDescription, text } = parts;
     const { url, frame } = around;
     const address = addresses.subscribe();
-    const image = cardImage(url, parts.body === undefined ? addresses.home() : address, `${title}. ${frame.name}`);
+    const image = cardImage(url, text === undefined ? addresses.home() : address, `${title}. ${frame.name}`);
     return {
-      kind: 'subscribe',
-      frame,
-      head: headOf(around, { title, description, address, image }),
+      kind: 'subscribe' as const,
+      ...framed(around, { title, description, address, image }),
       title,
-      bodyHtml: parts.body === undefined ? '' : resolvedHtml(await bodies.compiled(parts.body), parts),
+      bodyHtml: text === undefined ? '' : resolvedHtml(await bodies.compiled(text.body), text),
       groups: groupsOf(parts, frame.name),
+      /** Address of the list of all feeds. */
       opml: addresses.opml(),
     };
   },
 });
 
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
-const opmlType = 'text/x-opml; charset=utf-8';
+export type SubscribeView = ViewOf<typeof subscribeRow>;
 
 /** `/subscribe/feeds.opml`. @see http://opml.org/spec2.opml */
-export const opmlRow = defineRow({
+export const opmlRow = defineText({
   kind: 'opml',
   pattern: '/subscribe/feeds.opml',
-  type: opmlType,
+  type: 'text/x-opml; charset=utf-8',
   rank: 'feed',
-  in: {},
-  list: () => [{}],
   parts: (snapshot) => ({
     url: snapshot.url,
     name: snapshot.frame.name,
     owner: snapshot.frame.author.name,
     ...followed(snapshot),
   }),
-  view({ url, name, owner, ...parts }): TextView {
+  view({ url, name, owner, ...parts }) {
     const lines = groupsOf(parts, name).flatMap(({ title, feeds }) => [
-      `    <outline text="${escaped(title)}">`,
-      ...feeds.map(
-        ({ label, home }) =>
-          `      <outline type="rss" text="${escaped(label)}" title="${escaped(label)}" xmlUrl="${escaped(`${url}${home}rss.xml`)}" htmlUrl="${escaped(`${url}${home}`)}"/>`,
-      ),
+      `    <outline text="${attributeText(title)}">`,
+      ...feeds.map(({ label, home }) => {
+        const [text, page] = [attributeText(label), attributeText(`${url}${home}`)];
+        return `      <outline type="rss" text="${text}" title="${text}" xmlUrl="${page}rss.xml" htmlUrl="${page}"/>`;
+      }),
       '    </outline>',
     ]);
-    const head = `  <head>\n    <title>${escaped(name)}</title>\n    <ownerName>${escaped(owner)}</ownerName>\n  </head>`;
-    const body = `<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n${head}\n  <body>\n${lines.join('\n')}\n  </body>\n</opml>\n`;
-    return { kind: 'text', type: opmlType, body };
+    const head = `  <head>\n    <title>${attributeText(name)}</title>\n    <ownerName>${attributeText(owner)}</ownerName>\n  </head>`;
+    return `<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n${head}\n  <body>\n${lines.join('\n')}\n  </body>\n</opml>\n`;
   },
 });

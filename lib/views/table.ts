@@ -1,25 +1,25 @@
 import type { Snapshot } from '@/lib/content/snapshot';
+import { isDeepStrictEqual } from 'node:util';
 import { pageCardRow, postCardRow, trackCardRow } from './card-views';
 import { decisionsByDayRow, decisionsRow, decisionsStatusRow, decisionsTagRow, decisionsYearRow } from './decision-log-view';
 import { decisionGraphRow } from './decision-graph-view';
 import { decisionLogJsonRow } from './decision-log-json';
 import { decisionRow } from './decision-view';
-import { decisionMarkdownRow } from './decision-markdown';
-import { digest } from './digest';
-import { homeRow } from './home-view';
-import { categoryRow, categoryYearRow, postsRow, tagRow, tagYearRow, yearRow } from './list-rows';
-import { manifestRow, robotsRow, sitemapPartRow, sitemapRow } from './machine-views';
-import { llmsRow } from './llms-view';
-import { missingRow, pageRow } from './page-view';
-import { postMarkdownRow } from './post-markdown';
-import { postRow } from './post-view';
-import { type Params, type Parts, type Row, sameParts } from './row';
-import { searchIndexRow } from './search-index-view';
 import { diagramRow } from './diagram-view';
+import { digest } from './digest';
 import { feedRows } from './feed-views';
+import { homeRow } from './home-view';
+import { categoryRow, categoryYearRow, postsRow, tagRow, tagYearRow, yearRow } from './list-view';
+import { llmsRow } from './llms-view';
+import { manifestRow, robotsRow } from './machine-views';
+import { decisionMarkdownRow, postMarkdownRow, trackMarkdownRow } from './markdown-twins';
+import { missingRow, pageRow } from './page-view';
+import { postRow } from './post-view';
+import type { Params, Parts, Row } from './row';
+import { searchIndexRow } from './search-index-view';
+import { sitemapPartRow, sitemapRow } from './sitemap';
 import { opmlRow, subscribeRow } from './subscribe-view';
 import { tagsRow } from './tags-view';
-import { trackMarkdownRow } from './track-markdown';
 import { trackRow, tracksRow } from './track-view';
 
 /** Every kind of address there is. Links, sitemap, lock, publishing and serving read it. */
@@ -74,7 +74,11 @@ export interface Desired {
 }
 
 /** Address to what it should show, for one snapshot. */
-export type DesiredMap = ReadonlyMap<string, Desired>;
+export interface DesiredMap extends Pick<ReadonlyMap<string, Desired>, 'get' | 'has'> {
+  keys(): Iterable<string>;
+  values(): Iterable<Desired>;
+  [Symbol.iterator](): Iterator<[string, Desired]>;
+}
 
 /**
  * The desired state of every address, worked out from nothing: what the incremental state is tested against.
@@ -94,13 +98,11 @@ export function desiredMap(snapshot: Snapshot, previous?: DesiredMap): DesiredMa
   return desired;
 }
 
-/**
- * What one address should show. When its parts are equal to those before, the entry stays the same object.
- */
+/** What one address should show. When its parts are equal to those before, the entry stays the same object. */
 export function desire(snapshot: Snapshot, row: Row, address: string, params: Params, before?: Desired): Desired | undefined {
   const parts = row.parts(snapshot, params);
   if (parts === undefined) return undefined;
-  if (before !== undefined && before.row === row && sameParts(before.parts, parts)) return before;
+  if (before !== undefined && before.row === row && isDeepStrictEqual(before.parts, parts)) return before;
   return { address, row, params, parts, fingerprint: fingerprintOf(row, parts) };
 }
 

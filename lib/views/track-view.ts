@@ -1,88 +1,53 @@
-import type { TrackLine } from '@/lib/content/card';
-import type { Link } from '@/lib/content/frame';
-import type { Framed } from './framed';
-import { addresses } from './addresses';
-import { cardImage } from './card-image';
-import { bodyRef, resolvedHtml, resolveMentions } from './bodies';
-import { feedLinks } from './feed-links';
-import { headOf, surroundings } from './head';
-import { defineRow } from './row';
+import { absolute, addresses } from './addresses';
+import { bodyParts, resolvedHtml } from './bodies';
+import { eachTrack, linesOf } from './each';
+import { cardImage, feedLinks, framed, surroundings } from './head';
+import { definePage, type ViewOf } from './row';
 
-export interface TracksView extends Framed {
-  readonly kind: 'tracks';
-  readonly title: string;
-  readonly description: string;
-  readonly tracks: readonly TrackLine[];
-}
-
-export interface TrackView extends Framed {
-  readonly kind: 'track';
-  readonly track: TrackLine;
-  readonly bodyHtml: string;
-  readonly others: readonly Link[];
-}
-
-export const tracksRow = defineRow({
+export const tracksRow = definePage({
   kind: 'tracks',
   pattern: '/tracks/',
-  type: 'text/html',
   rank: 'list',
-  in: { sitemap: true, lock: true },
-  list: () => [{}],
   parts: (snapshot) => ({
     around: surroundings(snapshot),
-    tracks: snapshot.tracks.map((track) => track.line),
+    tracks: linesOf(snapshot),
     text: snapshot.site.settings.startHere?.text,
   }),
-  view(parts): TracksView {
-    const description = parts.text ?? parts.around.siteDescription;
-    return {
-      kind: 'tracks',
-      frame: parts.around.frame,
-      head: headOf(parts.around, { title: 'Tracks', description: parts.around.siteDescription, address: addresses.tracks() }),
-      title: 'Tracks',
-      description,
-      tracks: parts.tracks,
-    };
-  },
+  view: ({ around, tracks, text }) => ({
+    kind: 'tracks' as const,
+    ...framed(around, { title: 'Tracks', description: around.siteDescription, address: addresses.tracks() }),
+    title: 'Tracks',
+    description: text ?? around.siteDescription,
+    tracks,
+  }),
 });
 
-export const trackRow = defineRow({
+export type TracksView = ViewOf<typeof tracksRow>;
+
+export const trackRow = definePage({
   kind: 'track',
   pattern: '/tracks/:track/',
-  type: 'text/html',
   rank: 'list',
-  in: { sitemap: true, lock: true },
-  list: (snapshot) => snapshot.tracks.map((track) => ({ track: track.file.id })),
-  parts(snapshot, params) {
-    const track = snapshot.tracks.find((candidate) => candidate.file.id === params.track);
-    if (track === undefined) return undefined;
+  of: eachTrack,
+  parts: (snapshot, track) => ({
+    around: surroundings(snapshot),
+    line: track.line,
+    ...bodyParts(snapshot, track.file),
+    others: snapshot.tracks
+      .filter((other) => other !== track)
+      .map((other) => ({ label: other.file.title, href: other.line.address })),
+  }),
+  async view({ around, line, others, ...parts }, bodies) {
+    const { title, description, address } = line;
     return {
-      around: surroundings(snapshot),
-      line: track.line,
-      body: bodyRef(track.file),
-      ...resolveMentions(snapshot, track.file.mentions),
-      others: snapshot.tracks
-        .filter((other) => other !== track)
-        .map((other) => ({ label: other.file.title, href: other.line.address })),
-    };
-  },
-  async view(parts, bodies): Promise<TrackView> {
-    const {
-      around: { frame },
-      line,
-      others,
-    } = parts;
-    return {
-      kind: 'track',
-      frame,
-      head: headOf(parts.around, {
-        title: line.title,
-        description: line.description,
-        address: line.address,
-        image: cardImage(parts.around.url, line.address, `${line.title}. Track, ${frame.name}`),
-        feeds: feedLinks(parts.around.url, line.title, line.address),
-        markdown: `${parts.around.url}${addresses.markdown(line.address)}`,
+      kind: 'track' as const,
+      ...framed(around, {
+        title,
+        description,
+        address,
+        image: cardImage(around.url, address, `${title}. Track, ${around.frame.name}`),
+        feeds: feedLinks(around.url, title, address),
+        markdown: absolute(around.url, addresses.markdown(address)),
       }),
       track: line,
       bodyHtml: resolvedHtml(await bodies.compiled(parts.body), parts),
@@ -90,3 +55,5 @@ export const trackRow = defineRow({
     };
   },
 });
+
+export type TrackView = ViewOf<typeof trackRow>;

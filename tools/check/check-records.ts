@@ -19,6 +19,7 @@ export async function checkRecords(folder: string): Promise<readonly Problem[]> 
   const context = {
     zone: 'UTC',
     statuses: Object.fromEntries(standardStatuses.map((status) => [status, status] as const)),
+    lang: 'en',
     decisionSegments: [],
   };
   const problems: Problem[] = [];

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { blogOf, type Files, openTestBlog, printed, put, contentFolder } from '@/__tests__/content-fixtures';
 import { missingNumbers } from '@/lib/decisions/check-decisions';
 import { isDecisionSource } from '@/lib/decisions/decision';
-import { statusEvents } from '@/lib/views/status-events';
+import { statusEvents } from '@/lib/views/decision-feed';
 import { formatProblem } from '@/lib/base/problem';
 import { decisionPost } from './decision-files';
 

@@ -71,10 +71,18 @@ test('another title, kicker or station is another picture', async () => {
   expect(new Set(pictures.map((bytes) => bytes.toString('base64'))).size).toBe(pictures.length);
 });
 
-test('emoji and characters of other scripts are drawn, not left out', async () => {
-  const [empty, ...drawn] = await Promise.all(['', '🚀', '设', 'ű', 'ع'].map((title) => draw({ title, site: '.' })));
+test('emoji, letters with marks and Japanese are drawn, not left out', async () => {
+  const [empty, ...drawn] = await Promise.all(['', '🚀', '設計', 'テスト', 'ű', 'ế'].map((title) => draw({ title, site: '.' })));
   for (const picture of drawn) expect(picture.equals(empty ?? Buffer.of())).toBe(false);
 });
+
+test.each(['العربية', 'עברית', 'हिन्दी', '한국어', 'Тест', 'OCI العربية'])(
+  'a title that no face of the cards draws as it is written is left out: %s',
+  async (title) => {
+    const [without, card] = await Promise.all(['', title].map((written) => draw({ title: written })));
+    expect(card?.equals(without ?? Buffer.of())).toBe(true);
+  },
+);
 
 test('what is not drawable is left out of the text', () => {
   expect(drawableText('a\u{e000}b\u0007c𓀀d 🚀 设 𝐀')).toBe('abcd 🚀 设 A');

@@ -1,7 +1,7 @@
 import { Feed } from 'feed';
-import { cdata, type FeedModel, htmlText, updatedOf, xmlText } from './feed-model';
+import { archiveLinks, attributeText, cdata, type FeedModel, htmlText, updatedOf, xmlText } from './feed-model';
 
-const attribute = (text: string) => htmlText(xmlText(text)).replace(/"/g, '&quot;');
+const attribute = (text: string) => attributeText(xmlText(text));
 
 /**
  * An Atom 1.0 document.
@@ -37,11 +37,7 @@ export function atomOf(model: FeedModel): string {
       category: entry.categories.map((name) => ({ name: attribute(name), term: attribute(name) })),
     });
   }
-  const links = [
-    ['current', archive.current],
-    ['prev-archive', archive.previous],
-    ['next-archive', archive.next],
-  ].flatMap(([rel, href]) => (href === undefined ? [] : [`    <link rel="${rel}" href="${attribute(href)}"/>\n`]));
+  const links = archiveLinks(model).map(({ rel, href }) => `    <link rel="${rel}" href="${attribute(href)}"/>\n`);
   const opening = `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="${attribute(model.lang)}">\n`;
   const mark = archive.current === undefined ? '' : '    <fh:archive/>\n';
   return `${feed.atom1().replace(/<feed [^>]*>\n/, () => opening + mark + links.join(''))}\n`;

@@ -97,7 +97,6 @@ export function feedHtmlOf(html: string, page: FeedPage): string {
         const address = absolute(value);
         if (address !== undefined) properties[name] = address;
       } else if (plain.has(name)) properties[name] = value;
-      else if (name === 'id' && /^(?:fn|fnref)-/.test(String(value))) properties.id = String(value);
     }
     const side = classesOf(given).find((name) => name === 'right' || name === 'center');
     if (side !== undefined) properties.align = side;

@@ -13,17 +13,11 @@ export interface FeedModel {
   readonly icon: string;
   /** Newest first. */
   readonly entries: readonly FeedEntry[];
-  /** Its place among the documents of one feed. @see RFC 5005, section 4 */
-  readonly archive: FeedArchive;
-}
-
-export interface FeedArchive {
-  /** Address of the current document; absent in that document itself. */
-  readonly current?: string;
-  /** The next older document. */
-  readonly previous?: string;
-  /** The next newer one. */
-  readonly next?: string;
+  /**
+   * Its place among the documents of one feed: addresses of the current one (absent in that document itself), of the next older
+   * and of the next newer one. @see RFC 5005, section 4
+   */
+  readonly archive: { readonly current?: string; readonly previous?: string; readonly next?: string };
 }
 
 export interface FeedEntry {
@@ -46,6 +40,12 @@ export interface FeedEntry {
 export const updatedOf = ({ entries }: Pick<FeedModel, 'entries'>): string =>
   entries.reduce((latest, { updated }) => (updated > latest ? updated : latest), '1970-01-01T00:00:00.000Z');
 
+/** Links from a document to the others of its feed, with their relations. @see RFC 5005 */
+export const archiveLinks = ({ archive: { current, previous, next } }: FeedModel) =>
+  Object.entries({ current, 'prev-archive': previous, 'next-archive': next }).flatMap(([rel, href]) =>
+    href === undefined ? [] : [{ rel, href }],
+  );
+
 /** Removes what XML 1.0 does not allow: control characters and lone surrogates. */
 export const xmlText = (text: string): string =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '');
@@ -55,3 +55,6 @@ export const cdata = (text: string): string => xmlText(text).replace(/\]\]>/g, '
 
 /** Text as HTML. */
 export const htmlText = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+
+/** Text for an attribute of XML or HTML. */
+export const attributeText = (text: string): string => htmlText(text).replace(/"/g, '&quot;');

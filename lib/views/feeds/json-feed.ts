@@ -1,37 +1,36 @@
 import type { FeedModel } from './feed-model';
-import { hubMember } from './websub';
 
 /**
- * A JSON Feed 1.1 document. (The feed library writes 1.0.)
+ * A JSON Feed 1.1 document. (The feed library writes 1.0.) Unset members are left out.
  *
  * @see https://www.jsonfeed.org/version/1.1/
  */
 export function jsonFeedOf(model: FeedModel): string {
   const authors = [{ name: model.author.name, url: model.author.url }];
-  const older = model.archive.previous;
   return `${JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title: model.title,
     home_page_url: model.home,
     feed_url: model.self,
     description: model.description,
-    ...(older === undefined ? {} : { next_url: older }),
+    next_url: model.archive.previous,
     icon: model.icon,
     authors,
     language: model.lang,
-    ...hubMember(model.hub),
+    hubs: model.hub === undefined ? undefined : [{ type: 'WebSub', url: model.hub }],
     items: model.entries.map((entry) => ({
       id: entry.id,
       url: entry.url,
       title: entry.title,
-      ...(entry.html === undefined ? { content_text: entry.summary } : { content_html: entry.html }),
+      content_text: entry.html === undefined ? entry.summary : undefined,
+      content_html: entry.html,
       summary: entry.summary,
-      ...(entry.image === undefined ? {} : { image: entry.image }),
+      image: entry.image,
       date_published: entry.published,
-      ...(entry.updated === entry.published ? {} : { date_modified: entry.updated }),
+      date_modified: entry.updated === entry.published ? undefined : entry.updated,
       authors,
-      ...(entry.categories.length === 0 ? {} : { tags: entry.categories }),
-      ...(entry.lang === undefined ? {} : { language: entry.lang }),
+      tags: entry.categories.length === 0 ? undefined : entry.categories,
+      language: entry.lang,
     })),
   })}\n`;
 }

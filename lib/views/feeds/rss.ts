@@ -1,7 +1,5 @@
 import { Feed } from 'feed';
-import { cdata, type FeedModel, updatedOf, xmlText } from './feed-model';
-
-const archives = 'http://purl.org/syndication/history/1.0';
+import { archiveLinks, cdata, type FeedModel, htmlText, updatedOf, xmlText } from './feed-model';
 
 /**
  * An RSS 2.0 document. Its date is that of its content, so the same content always gives the same bytes.
@@ -29,7 +27,8 @@ export function rssOf(model: FeedModel): string {
       title: cdata(entry.title),
       link: entry.url,
       date: new Date(entry.published),
-      description: cdata(entry.summary),
+      // Readers take it for HTML, but the title for text (RSS Advisory Board, RSS Best Practices Profile).
+      description: cdata(htmlText(entry.summary)),
       content: entry.html === undefined ? undefined : cdata(entry.html),
       category: entry.categories.map((name) => ({ name: xmlText(name) })),
       extensions: [
@@ -40,23 +39,16 @@ export function rssOf(model: FeedModel): string {
       ],
     });
   }
-  const namespaces = [
-    ['atom', 'http://www.w3.org/2005/Atom'],
-    ['content', 'http://purl.org/rss/1.0/modules/content/'],
-    ['dc', 'http://purl.org/dc/elements/1.1/'],
-    ['fh', archives],
-  ].map(([name, uri]) => `xmlns:${name}="${uri}"`);
-  const { archive } = model;
-  const links = [
-    ['current', archive.current],
-    ['prev-archive', archive.previous],
-    ['next-archive', archive.next],
-  ].flatMap(([rel, href]) =>
-    href === undefined
-      ? []
-      : [`        <atom:link rel="${rel}" href="${href.replace(/&/g, '&amp;')}" type="application/rss+xml"/>\n`],
+  const namespaces = Object.entries({
+    atom: 'http://www.w3.org/2005/Atom',
+    content: 'http://purl.org/rss/1.0/modules/content/',
+    dc: 'http://purl.org/dc/elements/1.1/',
+    fh: 'http://purl.org/syndication/history/1.0',
+  }).map(([name, uri]) => `xmlns:${name}="${uri}"`);
+  const links = archiveLinks(model).map(
+    ({ rel, href }) => `        <atom:link rel="${rel}" href="${href.replace(/&/g, '&amp;')}" type="application/rss+xml"/>\n`,
   );
-  const mark = archive.current === undefined ? '' : '        <fh:archive/>\n';
+  const mark = model.archive.current === undefined ? '' : '        <fh:archive/>\n';
   // The library declares only the namespaces that it uses itself, and does not support archives.
   return `${feed
     .rss2()

@@ -217,6 +217,18 @@ describe('on small content', () => {
     expect(text).not.toMatch(/Quiet|Hidden/);
   });
 
+  test('an HTML reader sees every word of a description', async () => {
+    const blog = await blogOf({
+      ...files,
+      'posts/operations/g.mdx': postText({ title: 'G', description: 'Why List<String> & not <b>', date: '2026-02-02' }),
+    });
+    const [rss, atom, json] = await Promise.all(['/rss.xml', '/atom.xml', '/feed.json'].map((address) => bodyAt(blog, address)));
+    const shown = (html: unknown) => new JSDOM(String(html)).window.document.body.textContent;
+    expect(shown(parseRssFeed(rss ?? '').items?.[0]?.description)).toBe('Why List<String> & not <b>');
+    expect(atom).toContain('Why List&lt;String> &amp; not &lt;b>');
+    expect(parseJsonFeed(json ?? '').items?.[0]?.summary).toBe('Why List<String> & not <b>');
+  });
+
   test('signs of markup in titles and texts stay what they are', async () => {
     const blog = await blogOf(files);
     const [rss, atom, json] = await Promise.all(['/rss.xml', '/atom.xml', '/feed.json'].map((address) => bodyAt(blog, address)));

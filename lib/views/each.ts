@@ -1,0 +1,62 @@
+import type { TrackLine } from '@/lib/content/card';
+import type { DecisionFile } from '@/lib/front-matter/content-file';
+import { memo } from '@/lib/base/memo';
+import type { Category, Post, Snapshot, TagGroup, Track } from '@/lib/content/snapshot';
+
+export type Params = Readonly<Record<string, string>>;
+
+/** The things that have an address of one kind each, such as posts. */
+export interface Each<Thing> {
+  /** Parameters of every address. */
+  list(snapshot: Snapshot): Iterable<Params>;
+  /** `undefined` when the snapshot has no such thing. */
+  find(snapshot: Snapshot, params: Params): Thing | undefined;
+}
+
+export const eachPost: Each<Post> = {
+  list: ({ postAt }) => [...postAt.values()].map(({ file }) => ({ category: file.segment, slug: file.slug })),
+  find: ({ postAt }, { category, slug }) => postAt.get(`/posts/${category}/${slug}/`),
+};
+
+export const eachTrack: Each<Track> = {
+  list: ({ tracks }) => tracks.map(({ file }) => ({ track: file.id })),
+  find: ({ tracks }, { track }) => tracks.find(({ file }) => file.id === track),
+};
+
+export const linesOf = ({ tracks }: Snapshot): readonly TrackLine[] => tracks.map(({ line }) => line);
+
+/** The tracks that a post is on. */
+export const tracksWith = ({ tracks }: Snapshot, post: Post): readonly Track[] =>
+  tracks.filter(({ posts }) => posts.includes(post));
+
+export const eachCategory: Each<Category> = {
+  list: ({ categories }) => categories.map(({ file }) => ({ category: file.segment })),
+  find: ({ categories }, { category }) => categories.find(({ file }) => file.segment === category),
+};
+
+export const tagBySlug = memo(({ tags }: Snapshot) => new Map(tags.map((tag) => [tag.slug, tag])));
+
+export const eachTag: Each<TagGroup> = {
+  list: ({ tags }) => tags.map(({ slug }) => ({ tag: slug })),
+  find: (snapshot, { tag = '' }) => tagBySlug(snapshot).get(tag),
+};
+
+/** Decisions that are not posts. */
+export const eachDecisionFile: Each<DecisionFile> = {
+  list: ({ decisionFiles }) => [...decisionFiles.values()].map((file) => ({ decision: nameOf(file) })),
+  find: ({ decisionFiles }, { decision }) => [...decisionFiles.values()].find((file) => nameOf(file) === decision),
+};
+
+const nameOf = ({ address }: DecisionFile) => address.slice('/decisions/'.length, -1);
+
+/** The groups of a map, each with its key: `{ year: '2026' }` finds `['2026', …]`. */
+export const eachGroup = <Group>(
+  name: string,
+  groupsOf: (snapshot: Snapshot) => ReadonlyMap<string, Group>,
+): Each<readonly [key: string, group: Group]> => ({
+  list: (snapshot) => [...groupsOf(snapshot).keys()].map((key) => ({ [name]: key })),
+  find(snapshot, { [name]: key = '' }) {
+    const group = groupsOf(snapshot).get(key);
+    return group === undefined ? undefined : [key, group];
+  },
+});
