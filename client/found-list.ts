@@ -1,3 +1,4 @@
+import { directionOf } from '@/lib/base/direction';
 import { countOf, type Findings, type Found } from '@/lib/search/findings';
 import { make, pieces } from './make';
 
@@ -14,7 +15,7 @@ function foundPost({ card, title, description, sections }: Found): HTMLElement {
   const { address, label, published, lang, unpublished } = card;
   return make(
     'li',
-    { class: 'search-result', ...(lang === undefined ? {} : { lang }) },
+    { class: 'search-result', ...(lang === undefined ? {} : { lang, dir: directionOf(lang) }) },
     make(
       'p',
       { class: 'row-label' },

@@ -62,8 +62,8 @@ export function isAllowedProperty(element: string, property: string): boolean {
 
 /** What to do about an attribute that no element may have. */
 export function refusedAttribute(name: string): string {
-  if (/^style$/i.test(name)) return 'Leave it out: the site sets the look. A component of the site can have a look of its own.';
-  if (/^on/i.test(name)) return 'Leave it out: a post cannot bring code. A component of the site can.';
+  if (/^style$/i.test(name)) return 'Leave it out: the site sets the look.';
+  if (/^on/i.test(name)) return 'Leave it out: a post cannot bring code.';
   return 'Leave it out.';
 }
 

@@ -88,7 +88,7 @@ const htmlElements: ReadonlySet<string> = new Set(htmlTagNames);
 /** What to write instead of an element that is not allowed. */
 function elementHint(name: string, closed: boolean): string {
   if (/^(?:script|style|link|meta|object|embed|form|button|canvas|svg|template)$/.test(name))
-    return 'Delete it: a post cannot bring code or styles. A component of the site can.';
+    return 'Delete it: a post cannot bring code or styles.';
   const guess = nearest(name, allowedElements);
   if (htmlElements.has(name) || closed) return guess === undefined ? 'Write it in Markdown.' : `Did you mean <${guess}>?`;
   // Nobody closes a type parameter.

@@ -686,26 +686,26 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a script in MDX',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\n<script src="/x.js"></script>\n',
-    lines: ['posts/operations/a.mdx:7:1: html/element: <script> is not allowed. Write it in Markdown.'],
+    lines: ['posts/operations/a.mdx:7:1: html/element: <script> is not allowed. Delete it: a post cannot bring code or styles.'],
   },
   {
     name: 'a script in Markdown',
     path: 'posts/operations/a.md',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\nSome text.\n\n<script>alert(1)</script>\n',
-    lines: ['posts/operations/a.md:9:1: html/element: <script> is not allowed. Write it in Markdown.'],
+    lines: ['posts/operations/a.md:9:1: html/element: <script> is not allowed. Delete it: a post cannot bring code or styles.'],
   },
   {
     name: 'an event handler in Markdown',
     path: 'posts/operations/a.md',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\n<p onclick="x()">Hm.</p>\n',
-    lines: ['posts/operations/a.md:7:1: html/attribute: the attribute "onClick" is not allowed on <p>. Leave it out.'],
+    lines: ['posts/operations/a.md:7:1: html/attribute: the attribute "onClick" is not allowed on <p>. Leave it out: a post cannot bring code.'],
   },
   {
     name: 'a style attribute in Markdown',
     path: 'posts/operations/a.md',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\n<p style="color: red">Hm.</p>\n',
     lines: [
-      'posts/operations/a.md:7:1: html/attribute: the attribute "style" is not allowed on <p>. Styles belong to the site, not to a text.',
+      'posts/operations/a.md:7:1: html/attribute: the attribute "style" is not allowed on <p>. Leave it out: the site sets the look.',
     ],
   },
   {

@@ -53,14 +53,14 @@ test('keeps made ids apart from those of diagrams', async () => {
   expect(ids).toEqual(expect.arrayContaining(['diagram-1', 'diagram-1-1']));
 });
 
-test('splits prose into sections and counts its words, without code, diagrams and footnote marks', async () => {
+test('splits prose and code into sections, and counts the words of prose without footnote marks', async () => {
   const { sections, words } = await compiled(
     'md',
     'Intro `x` text.[^1]\n\n## Part\n\nOne two.\n\n```sh\nnot counted\n```\n\n- three\n- four\n\n[^1]: Five.',
   );
   expect(sections).toEqual([
     { id: undefined, heading: undefined, text: 'Intro x text.' },
-    { id: 'part', heading: 'Part', text: 'One two. three four Five.' },
+    { id: 'part', heading: 'Part', text: 'One two. three four Five.', code: 'not counted' },
   ]);
   expect(words).toBe(9);
 });

@@ -106,6 +106,21 @@ describe('follows the content', () => {
     };
   }
 
+  test('the words of code are found, behind those of prose', async () => {
+    const { folder, blog, find, search } = await open();
+    const code = '## Try it\n\n```sh title="kubectl.sh"\nkubectl wombat --all\n```\n';
+    await put(folder, 'posts/operations/c.mdx', postText({ title: 'Code' }, code));
+    await put(folder, 'posts/operations/d.mdx', postText({ title: 'Prose' }, 'Of a wombat.\n'));
+    await blog.refresh();
+    await search.complete();
+    expect(await find('wombat')).toEqual(['d', 'c']);
+    expect(await find('kubectl.sh')).toEqual(['c']);
+    const found = (await search.find(query('wombat'))).found.at(-1);
+    expect(found?.sections.map(({ anchor, snippet }) => [anchor, snippet.map(({ text }) => text).join('')])).toEqual([
+      ['try-it', expect.stringContaining('kubectl wombat --all')],
+    ]);
+  });
+
   test('an edited post is found by its new words at once, and no more by its old', async () => {
     const { folder, blog, find } = await open();
     expect(await find('anthills')).toEqual(['a']);
