@@ -5,7 +5,6 @@ import { assemble, type Setting } from './assemble';
 import { contextOf } from './parse-context';
 import type { BodyStore } from './body-store';
 import type { ContentFile, ParseContext, TextFile } from '@/lib/front-matter/content-file';
-import type { FileSource } from '@/lib/front-matter/file-source';
 import { parseOrFault } from './parse-or-fault';
 import type { FileRecord, RecordStore } from './record-store';
 import { errorAt, firstLine, type Problem } from '@/lib/base/problem';
@@ -177,7 +176,7 @@ export function contentStore(options: {
         // A server that starts while its folder is away shows what it had.
         if (snapshot !== undefined || ![...entries.values()].some(isSettings)) throw error;
         report(error);
-        return nothing;
+        return { files: [], gone: new Set<string>() };
       });
       const differing = files.filter((file) => entries.get(file.path)?.stamp !== file.stamp || records.isStale(file.path));
       for (const path of gone) if (!isSettings(entries.get(path))) remove(path);
@@ -240,7 +239,6 @@ export function contentStore(options: {
 }
 
 const isSettings = (record: FileRecord | undefined) => record?.accepted?.kind === 'site';
-const nothing: Awaited<ReturnType<typeof lookFor>> = { files: [], gone: new Set() };
 
 const settingsMissing = (path: string) =>
   errorAt(path, firstLine, 'site/missing', 'the settings of the site are missing; readers have those read last', 'Put it back.');

@@ -107,8 +107,8 @@ export async function serve(): Promise<void> {
     next: nextHandler,
     keyFile: key,
   });
-  let following: Following | undefined;
-  const polled = () => following?.polled;
+  const watch: { following?: Following } = {};
+  const polled = () => watch.following?.polled;
   const parts = { blog, loop, pages, metrics: measures, environment, isStopping, polled };
   const operated = operations(previewing?.inside(inner) ?? inner, parts);
   const guarded = guard(operated, { proxies, limited: environment.RATE_LIMIT, isStopping });
@@ -146,7 +146,7 @@ export async function serve(): Promise<void> {
 
   edge?.start();
   if (sleptThrough) await loop.reconcile('start', []);
-  following = await triggers(blog, loop, environment, background.signal);
+  watch.following = await triggers(blog, loop, environment, background.signal);
   void blog
     .compileWaiting(background.signal, () => loop.isReconciling || pages.isWanted)
     .then(async () => {

@@ -33,17 +33,18 @@ export async function watchFolders(
 
   async function follow(folder: string): Promise<void> {
     if (ended || watchers.has(folder)) return;
-    const entries = await ifThere(readdir(folder, { withFileTypes: true }));
-    if (entries === undefined || ended || watchers.has(folder)) return;
+    if ((await ifThere(stat(folder)))?.isDirectory() !== true || ended || watchers.has(folder)) return;
     try {
       const watcher = watch(folder, (_event, name) => seen(folder, name));
       watcher.on('error', (error) => (forget(folder), isMissing(error) ? changed() : fail(error)));
       watchers.set(folder, watcher);
     } catch (error) {
-      // Deleted since it was read; the folder above tells.
+      // Deleted since it was looked at; the folder above tells.
       if (isMissing(error)) return;
       throw error;
     }
+    // Read after it is watched: a folder made in between is in one of both.
+    const entries = (await ifThere(readdir(folder, { withFileTypes: true }))) ?? [];
     for (const entry of entries)
       if (entry.isDirectory() && !isIgnored(entry.name)) await follow(path.join(/*turbopackIgnore: true*/ folder, entry.name));
   }
