@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll } from '@jest/globals';
 import { type Blog, openBlog } from '@/lib/publishing/blog';
 import type { Audience } from '@/lib/content/assemble';
+import type { StoreClock } from '@/lib/content/store-clock';
 import { formatProblem } from '@/lib/base/problem';
 import { parseFile } from '@/lib/content/parse-file';
 import type { ParseContext } from '@/lib/front-matter/content-file';
@@ -117,6 +118,7 @@ export async function openTestBlog(
     clock?: Clock;
     report?: (error: unknown) => void;
     audience?: Audience;
+    storeClock?: StoreClock;
   } = {},
 ): Promise<Blog> {
   const { clock = { now: noon }, cache = await temporaryFolder(), remember = false, resume = false, audience } = options;
@@ -126,7 +128,7 @@ export async function openTestBlog(
       throw error;
     });
   const now = () => new Date(clock.now);
-  return openBlog({ CONTENT_SOURCE: folder, CACHE_FOLDER: cache }, { remember, resume, report, now, audience });
+  return openBlog({ CONTENT_SOURCE: folder, CACHE_FOLDER: cache }, { remember, resume, report, now, audience, clock: options.storeClock });
 }
 
 /** A blog on a small folder with some files added. */

@@ -6,100 +6,12 @@ import { Agent, get } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { movingFiles } from './moving-files';
 import { permalinks } from './seed-permalinks';
 import { gitServer } from './git-server';
 import { memoryOf } from './measure';
-import { callWebhook, secret, type SiteServer, startSite } from './site-server';
-
-export interface FaultRow {
-  readonly fault: string;
-  readonly requests: number;
-  /** Complete 200 responses. */
-  readonly good: number;
-  /** 5xx responses. */
-  readonly failed: number;
-  /** Requests without a complete response. */
-  readonly unanswered: number;
-  readonly ended: string;
-}
-
-const addresses = [...permalinks, '/', '/rss.xml', '/tracks/', '/decisions/'];
-const first = permalinks[0] ?? '';
-const fileOf = (content: string, address: string) => path.join(content, `${address.slice(0, -1)}.mdx`);
-const shows = async (site: SiteServer, text: string, address = first) =>
-  (await fetch(site.url + address).then((answer) => answer.text(), () => '')).includes(text); // prettier-ignore
-
-async function until(isTrue: () => Promise<boolean>, what: string): Promise<void> {
-  for (const end = performance.now() + 60_000; !(await isTrue());) {
-    if (performance.now() > end) throw new Error(`never: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-}
-
-/** Starts readers. The returned function stops them and gives their counts. */
-function readersOf(site: SiteServer) {
-  const counts = { requests: 0, good: 0, failed: 0, unanswered: 0 };
-  const agent = new Agent({ keepAlive: true });
-  let isReading = true;
-  const ask = (address: string) =>
-    new Promise<void>((resolve) => {
-      counts.requests++;
-      get(site.url + address, { agent }, (answer) => {
-        const { statusCode = 0 } = answer;
-        answer.resume();
-        answer.once('end', () => {
-          if (statusCode === 200) counts.good++;
-          if (statusCode >= 500) counts.failed++;
-          resolve();
-        });
-        answer.once('error', () => {
-          counts.unanswered++;
-          resolve();
-        });
-      }).once('error', () => {
-        counts.unanswered++;
-        resolve();
-      });
-    });
-  const reading = Promise.all(
-    [0, 1, 2, 3].map(async (offset) => {
-      for (let turn = offset; isReading; turn++) {
-        await ask(addresses[turn % addresses.length] ?? '/');
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-    }),
-  );
-  return async () => {
-    isReading = false;
-    await reading;
-    agent.destroy();
-    return counts;
-  };
-}
-
-async function during(
-  fault: string,
-  options: Parameters<typeof startSite>[0],
-  work: (site: SiteServer) => Promise<string>,
-): Promise<FaultRow> {
-  const site = await startSite(options);
-  try {
-    await until(async () => (await fetch(site.url + first)).ok, 'a first page');
-    const stop = readersOf(site);
-    const ended = await work(site).catch(async (error: unknown) => {
-      await stop();
-      throw error;
-    });
-    return { fault, ...(await stop()), ended };
-  } finally {
-    await site.remove();
-  }
-}
-
-async function edit(site: SiteServer, words: string, address = first): Promise<void> {
-  const file = fileOf(site.content, address);
-  await writeFile(file, `${await readFile(file, 'utf8')}\n${words}\n`);
-}
+import { callWebhook, secret, type SiteServer } from './site-server';
+import { addresses, during, edit, type FaultRow, fileOf, first, shows, until } from './under-fault';
 
 const problemsOf = async (site: SiteServer): Promise<string[]> => {
   const { problems } = JSON.parse(await (await fetch(`${site.url}/api/health`)).text());
@@ -256,6 +168,8 @@ export const faults: Readonly<Record<string, (scale: number) => Promise<FaultRow
       return 'refused, with a problem that names it; an edit beside it was served';
     });
   },
+
+  ...movingFiles,
 
   async 'unknown addresses'(scale) {
     const count = Math.round(100_000 * scale);

@@ -1,5 +1,5 @@
 import { messageOf } from '@/lib/base/message-of';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatReport, type ReportFormat, reportFormats } from '@/tools/check/format-report';
@@ -79,16 +79,13 @@ async function run(values: ReturnType<typeof asked>, format: ReportFormat): Prom
   const result = values.fresh ? await check() : await rememberedCheck(remembered, check);
   if (shown) process.stderr.write('\r\u001b[K');
 
-  const texts = new Map<string, string[]>();
-  const lineOf = (file: string, line: number) => {
-    const lines = texts.get(file) ?? readFileSync(path.join(folder, file), 'utf8').split(/\r?\n/);
-    texts.set(file, lines);
-    return lines[line - 1];
-  };
-  const isThere = new Set((await source.list()).map((file) => file.path));
-  const context = values.context
-    ? (file: string, line: number) => (isThere.has(file) && !isBinary(file) ? lineOf(file, line) : undefined)
-    : undefined;
+  // By the source, which knows under what name a file is stored.
+  const texts = new Map<string, readonly string[]>();
+  for (const file of new Set(values.context ? result.problems.map(({ path: name }) => name) : [])) {
+    const bytes = isBinary(file) ? undefined : await source.read(file);
+    texts.set(file, bytes?.toString('utf8').split(/\r?\n/) ?? []);
+  }
+  const context = values.context ? (file: string, line: number) => texts.get(file)?.[line - 1] : undefined;
   const report = formatReport(result, format, { folder, apart: ownRecords, lineOf: context });
   process.stdout.write(`${report.join('\n')}\n`);
   return result.problems.some((problem) => problem.severity === 'error') ? 1 : 0;

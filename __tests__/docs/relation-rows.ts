@@ -42,6 +42,11 @@ export const relationRows: readonly { readonly name: string; readonly files: Rec
     // Long enough for the second try, which a busy machine gets.
     files: { 'posts/operations/a.md': postText({}, ']]>'.repeat(80_000)) },
   },
+  {
+    name: 'two files whose names differ only in the form of their letters',
+    files: { 'posts/operations/ü.mdx': postText(), [`posts/operations/${'ü'.normalize('NFD')}.mdx`]: postText() },
+  },
+  { name: 'a file with an ending that nothing reads', files: { 'posts/operations/note.markdown': postText() } },
   { name: 'a folder that is no category', files: { 'posts/operation/a.mdx': postText() } },
   { name: 'a Markdown file where no content lies', files: { 'drafts/a.mdx': postText() } },
   {

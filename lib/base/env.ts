@@ -55,6 +55,8 @@ const schema = z.object({
   CACHE_FOLDER: z.string().min(1).default('.cache'),
   /** Watch a folder source for changes. */
   WATCH: flag.default(true),
+  /** Interval at which a folder that cannot be watched is looked through; 3 by default. */
+  WATCH_POLL_SECONDS: z.coerce.number().min(0.1).max(3600).optional(),
   /** CDN or cache in front of this server, which keeps pages until they are purged. */
   EDGE: z.enum(['cloudflare', 'fastly', 'bunny', 'varnish', 'webhook']).optional(),
   /** Where to send purges: comma-separated URLs of Varnish instances, or the one URL of a signed webhook. */

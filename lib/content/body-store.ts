@@ -3,11 +3,14 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
 import { ifThere } from '@/lib/sources/error-code';
 import type { TextFile } from '@/lib/front-matter/content-file';
+import { summed, unsummed } from './summed';
 
-/** Content-addressed cache of bytes and compiled bodies: entries never go stale, and may be deleted. */
+/** Content-addressed cache of bytes and compiled bodies: entries never go stale, and may be deleted. What was cut or changed on
+ * disk is deleted when it is read, and written again. */
 export interface BodyStore {
   /** Keeps bytes in memory, so that a body is compiled from the bytes that its snapshot saw. */
   keep(hash: string, bytes: Buffer): void;
@@ -41,23 +44,39 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
     path.join(/*turbopackIgnore: true*/ root, kind, key.slice(0, 2), key);
   const fileOf = (kind: string, key: string) => fileIn(folder, kind, key);
 
+  /** Files that this process has written or read whole. Others may exist and be damaged. */
+  const sound = new Set<string>();
+
   async function write(file: string, bytes: Buffer | string): Promise<void> {
-    if (existsSync(file)) return;
+    if (sound.has(file) && existsSync(file)) return;
     try {
       await mkdir(path.dirname(file), { recursive: true });
       // Write and rename: no reader sees half a file, and no two writers share one.
       const temporary = `${file}.${randomUUID()}`;
       await writeFile(temporary, bytes);
       await rename(temporary, file);
+      sound.add(file);
     } catch (error) {
       report(error);
     }
   }
 
-  async function read(kind: string, key: string): Promise<Buffer | undefined> {
+  /** @param parse `undefined` for bytes that are not what was written */
+  async function read<Result>(
+    kind: string,
+    key: string,
+    parse: (bytes: Buffer) => Result | undefined,
+  ): Promise<Result | undefined> {
     for (const root of seed === undefined ? [folder] : [folder, seed]) {
-      const bytes = await ifThere(readFile(fileIn(root, kind, key)), report);
-      if (bytes !== undefined) return bytes;
+      const file = fileIn(root, kind, key);
+      const bytes = await ifThere(readFile(file), report);
+      const found = bytes === undefined ? undefined : parse(bytes);
+      if (root === folder && found !== undefined) sound.add(file);
+      if (found !== undefined) return found;
+      if (root === folder && bytes !== undefined) {
+        sound.delete(file);
+        await ifThere(unlink(file), report);
+      }
     }
     return undefined;
   }
@@ -65,26 +84,21 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
   return {
     keep: (hash, bytes) => void texts.set(hash, bytes),
     save: (hash, bytes) => write(fileOf('texts', hash), bytes),
-    bytes: async (hash) => texts.get(hash) ?? (await read('texts', hash)),
+    bytes: async (hash) =>
+      texts.get(hash) ??
+      (await read('texts', hash, (bytes) => (createHash('sha256').update(bytes).digest('hex') === hash ? bytes : undefined))),
     async compiled(file) {
       const key = keyOf(file);
       const known = bodies.get(key);
       if (known !== undefined) return known;
-      const bytes = await read('bodies', key);
-      if (bytes === undefined) return undefined;
-      try {
-        const body: CompiledBody = JSON.parse(bytes.toString('utf8'));
-        bodies.set(key, body);
-        return body;
-      } catch (error) {
-        report(error);
-        return undefined;
-      }
+      const body = await read('bodies', key, (bytes) => bodyForm.safeParse(unsummed(bytes.toString('utf8'))).data);
+      if (body !== undefined) bodies.set(key, body);
+      return body;
     },
     async putCompiled(file, body) {
       const key = keyOf(file);
       bodies.set(key, body);
-      await write(fileOf('bodies', key), JSON.stringify(body));
+      await write(fileOf('bodies', key), summed(body));
     },
     async prune(files) {
       const needed = new Set(files.flatMap((file) => [file.hash, keyOf(file)]));
@@ -93,6 +107,7 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
         for (const name of names) {
           const key = path.basename(name);
           if (key.length !== 64 || needed.has(key)) continue;
+          sound.delete(fileOf(kind, key));
           await unlink(fileOf(kind, key)).catch(report);
         }
       }
@@ -105,3 +120,19 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
     },
   };
 }
+
+const list = z.array(z.unknown());
+const bodyShape = z.looseObject({
+  html: z.string(),
+  markdown: list,
+  headings: list,
+  sections: list,
+  words: z.number(),
+  references: list,
+  siteLinks: list,
+  diagrams: list,
+  hasMaths: z.boolean(),
+  warnings: list,
+});
+/** A whole compiled body. Its digest vouches for the rest: the compiler's version is part of its name. */
+const bodyForm = z.custom<CompiledBody>((value) => bodyShape.safeParse(value).success);

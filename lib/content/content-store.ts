@@ -1,4 +1,3 @@
-import { messageOf } from '@/lib/base/message-of';
 import { createHash } from 'node:crypto';
 import type { Source, SourceFile } from '@/lib/sources/source';
 import type { CompileResult } from '@/lib/markdown/compiled-body';
@@ -6,13 +5,17 @@ import { assemble, type Setting } from './assemble';
 import { contextOf } from './parse-context';
 import type { BodyStore } from './body-store';
 import type { ContentFile, ParseContext, TextFile } from '@/lib/front-matter/content-file';
-import type { FileSource } from '@/lib/front-matter/file-source';
-import { parseFile, type ParseResult } from './parse-file';
+import { parseOrFault } from './parse-or-fault';
 import type { FileRecord, RecordStore } from './record-store';
 import { errorAt, firstLine, type Problem } from '@/lib/base/problem';
 import type { Snapshot } from './snapshot';
+import { hasFile, lookFor } from './absence';
+import { bursts } from './bursts';
 import { heldBack, holdsAt } from './held-clock';
-import { winningFlags, withheld } from './withheld';
+import { lastGood } from './last-good';
+import { leftOutProblems } from './left-out';
+import { ownClock, type StoreClock } from './store-clock';
+import { withheld } from './withheld';
 
 /** The parsed content of one source. */
 export interface ContentStore {
@@ -50,8 +53,9 @@ export function contentStore(options: {
   proves?: boolean;
   /** Called with faults of the engine, not of the content. */
   report: (error: unknown) => void;
+  clock?: StoreClock;
 }): ContentStore {
-  const { source, bodies, records, setting, compile, report } = options;
+  const { source, bodies, records, setting, compile, report, clock = ownClock } = options;
   const entries = new Map<string, FileRecord>();
   const unproven = new Set<string>();
   const isWithheld = (file: TextFile) => setting.audience === 'readers' && file.kind === 'post' && file.draft;
@@ -59,8 +63,10 @@ export function contentStore(options: {
   let context: ParseContext = contextOf(entries);
   let snapshot: Snapshot | undefined;
   let changed = new Set<string>();
+  let told = '';
   let loaded = false;
   let parsed = 0;
+  const burst = bursts(clock);
 
   function put(record: FileRecord): void {
     const before = entries.get(record.path);
@@ -81,18 +87,6 @@ export function contentStore(options: {
     changed.add(path);
   }
 
-  /** Turns an internal fault into a problem of its file: other files are still read, and the last good version stays. */
-  async function parsedOrFault(file: FileSource): Promise<ParseResult> {
-    try {
-      return await parseFile(file, context);
-    } catch (error) {
-      report(error);
-      const hint = 'This is a fault of the blog and not of the text: please report it.';
-      const message = `cannot be read: ${messageOf(error)}`;
-      return [errorAt(file.path, firstLine, 'file/fault', message, hint)];
-    }
-  }
-
   /** Reads and parses one file; the result applies it. `undefined` when the bytes are unchanged. */
   async function read(file: SourceFile, force: boolean): Promise<(() => Promise<void>) | undefined> {
     const bytes = await source.read(file.path);
@@ -106,10 +100,14 @@ export function contentStore(options: {
       return undefined;
     }
     parsed++;
-    const result = await parsedOrFault({ path: file.path, hash, modified: file.modified, bytes });
+    const result = await parseOrFault({ path: file.path, hash, modified: file.modified, bytes }, context, report);
     const record = { path: file.path, stamp: file.stamp, hash };
     if (result === undefined) return async () => put({ ...record, problems: [] });
-    if (Array.isArray(result)) return async () => put({ ...record, ...(await held(before, bytes, force)), problems: result });
+    const kept = async () => {
+      const parts = { bodies, burst, audience: setting.audience, context: force ? context : undefined };
+      return lastGood(file.path, before?.accepted, bytes, parts);
+    };
+    if (Array.isArray(result)) return async () => put({ ...record, ...(await kept()), problems: result });
     if (!('kind' in result)) return undefined;
     if (!isText(result)) return async () => put({ ...record, accepted: result, problems: [] });
     if (result.kind === 'post' && isWithheld(result))
@@ -126,35 +124,41 @@ export function contentStore(options: {
       if (compiled.ok) {
         await bodies.save(hash, bytes);
         unproven.delete(file.path);
+        if (before?.hash !== hash) burst.accepted(file.path, before?.accepted);
         put({ ...record, accepted: result, problems: compiled.body.warnings });
-      } else put({ ...record, ...(await held(before, bytes, force)), problems: compiled.problems });
+      } else put({ ...record, ...(await kept()), problems: compiled.problems });
     };
   }
 
-  /** What remains of a file whose new version is rejected: its last good version, unless the author withdrew it. */
-  async function held(before: FileRecord | undefined, bytes: Buffer, force: boolean): Promise<Pick<FileRecord, 'accepted'>> {
-    let last = before?.accepted;
-    // The source no longer has the bytes that this version is compiled from, so save them.
-    const lastBytes = last === undefined ? undefined : await bodies.bytes(last.hash);
-    if (last !== undefined && lastBytes !== undefined) {
-      await bodies.save(last.hash, lastBytes);
-      // Changed settings apply to the last good version too.
-      const again = force
-        ? await parseFile({ path: last.path, hash: last.hash, modified: last.modified, bytes: lastBytes }, context)
-        : undefined;
-      if (again !== undefined && 'kind' in again)
-        last = again.kind === 'post' && last.kind === 'post' ? { ...again, unlisted: again.unlisted || last.unlisted } : again;
+  /** Takes over the records of an earlier process. What another parser made of a file is made anew, unless nothing else is left. */
+  async function load(): Promise<void> {
+    for (const loadedRecord of await records.load()) {
+      const { accepted, ...rest } = loadedRecord;
+      const isSuperseded = records.isStale(rest.path) && accepted?.hash === rest.hash;
+      const record = isSuperseded ? rest : loadedRecord;
+      entries.set(record.path, record);
+      version = mixed(version, record);
+      if (!isSuperseded && isText(accepted) && !isWithheld(accepted) && !bodies.isCompiled(accepted)) unproven.add(rest.path);
     }
-    if (last?.kind !== 'post') return { accepted: last };
-    const flags = winningFlags(bytes.toString('utf8'));
-    if (flags.draft) return setting.audience === 'preview' ? { accepted: last.draft ? last : { ...last, draft: true } } : {};
-    return { accepted: flags.unlisted && !last.unlisted ? { ...last, unlisted: true } : last };
+    context = contextOf(entries);
+    loaded = true;
+  }
+
+  /** Keeps the settings read last when their file is gone, unless a file of another name has taken over. */
+  function settleSite(gone: ReadonlySet<string>): void {
+    for (const record of entries.values()) {
+      if (!isSettings(record) || (hasFile(record) && !gone.has(record.path))) continue;
+      const isReplaced = [...entries.values()].some((other) => other !== record && isSettings(other));
+      if (isReplaced) remove(record.path);
+      else if (hasFile(record)) put({ ...record, stamp: '', hash: '', problems: [settingsMissing(record.path)] });
+    }
   }
 
   async function readAll(files: readonly SourceFile[], force = false): Promise<void> {
     const width = 16;
     for (let start = 0; start < files.length; start += width) {
-      const accepted = await Promise.all(files.slice(start, start + width).map((file) => read(file, force)));
+      const some = files.slice(start, start + width);
+      const accepted = await Promise.all(some.map((file) => read(file, force || records.isStale(file.path))));
       for (const accept of accepted) await accept?.();
     }
   }
@@ -166,28 +170,23 @@ export function contentStore(options: {
     },
     async refresh(now, only) {
       const instant = heldBack(snapshot?.instant, Date.parse(now));
-      if (!loaded) {
-        for (const record of await records.load()) {
-          entries.set(record.path, record);
-          version = mixed(version, record);
-          if (isText(record.accepted) && !isWithheld(record.accepted) && !bodies.isCompiled(record.accepted))
-            unproven.add(record.path);
-        }
-        context = contextOf(entries);
-        loaded = true;
-      }
+      if (!loaded) await load();
       const looked = snapshot === undefined ? undefined : only;
-      // An empty `only` is a change by the clock alone, which must work while the source is down.
-      const files = looked === undefined ? await source.list() : looked.length === 0 ? [] : await source.look(looked);
-      const there = new Set(files.map((file) => file.path));
+      const { files, gone } = await lookFor(source, looked, entries, clock).catch((error: unknown) => {
+        // A server that starts while its folder is away shows what it had.
+        if (snapshot !== undefined || ![...entries.values()].some(isSettings)) throw error;
+        report(error);
+        return { files: [], gone: new Set<string>() };
+      });
       const differing = files.filter((file) => entries.get(file.path)?.stamp !== file.stamp || records.isStale(file.path));
-      for (const path of looked ?? [...entries.keys()]) if (!there.has(path)) remove(path);
+      for (const path of gone) if (!isSettings(entries.get(path))) remove(path);
 
       // Settings first: the meaning of dates and statuses depends on them.
       const isSetting = (file: SourceFile) =>
         file.path === 'site.md' || file.path === 'site.mdx' || file.path.startsWith('categories/');
       const settings = differing.filter(isSetting);
       await readAll(settings);
+      settleSite(gone);
       const settingsChanged =
         settings.length > 0 || [...changed].some((path) => path.startsWith('categories/') || path.startsWith('site.'));
       const settled = settingsChanged ? contextOf(entries) : context;
@@ -200,10 +199,12 @@ export function contentStore(options: {
           true,
         );
       } else await readAll(differing.filter((file) => !isSetting(file)));
-      if (snapshot !== undefined && changed.size === 0 && holdsAt(snapshot, instant)) return snapshot;
+      const problems: Problem[] = [...leftOutProblems(source.leftOut?.() ?? [])];
+      const telling = JSON.stringify(problems);
+      if (snapshot !== undefined && changed.size === 0 && telling === told && holdsAt(snapshot, instant)) return snapshot;
 
+      told = telling;
       const accepted = new Map<string, ContentFile>();
-      const problems: Problem[] = [];
       for (const [path, record] of entries) {
         if (record.accepted !== undefined) accepted.set(path, record.accepted);
         if (record.problems.length > 0) problems.push(...record.problems);
@@ -236,6 +237,11 @@ export function contentStore(options: {
     },
   };
 }
+
+const isSettings = (record: FileRecord | undefined) => record?.accepted?.kind === 'site';
+
+const settingsMissing = (path: string) =>
+  errorAt(path, firstLine, 'site/missing', 'the settings of the site are missing; readers have those read last', 'Put it back.');
 
 /** XOR of the digests of all (path, hash): the order of edits does not matter, and an edit costs two digests instead of all. */
 function mixed(version: Buffer, record: { path: string; hash: string }): Buffer<ArrayBuffer> {

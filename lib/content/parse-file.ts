@@ -12,6 +12,7 @@ import type {
   TrackFile,
 } from '@/lib/front-matter/content-file';
 import { type FrontMatter, splitFrontMatter } from '@/lib/front-matter/front-matter';
+import { leftOutByName } from './left-out';
 import { parseMedia } from './parse-media';
 import { bodyFields, elementsOf, type FileSource, placesOf } from '@/lib/front-matter/file-source';
 import { parsePost, slugPattern } from './parse-post';
@@ -43,6 +44,8 @@ export async function parseFile(file: FileSource, context: ParseContext): Promis
   if (/\.(?:png|jpe?g|webp|avif|gif|svg)$/i.test(path)) return parseMedia(file);
   const isDecision = /^decisions\/[^/]+\.md$/.test(path);
   if (isDecision && isNoDecision(path)) return undefined;
+  const left = leftOutByName(path);
+  if (left !== undefined) return [left];
   if (!/\.mdx?$/.test(path) || /(?:^|\/)README\.md$/i.test(path)) return undefined;
   const parse = kinds.find(([pattern]) => pattern.test(path))?.[1];
   const problem = (rule: string, message: string, hint: string) => [errorAt(path, firstLine, rule, message, hint)];

@@ -1,8 +1,11 @@
 import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { z } from 'zod';
 import { ifThere } from '@/lib/sources/error-code';
 import type { ContentFile } from '@/lib/front-matter/content-file';
 import type { Problem } from '@/lib/base/problem';
+import { recordForm } from './record-form';
+import { summed, unsummed } from './summed';
 
 /** The version of a file that was seen last, and the version that readers have. */
 export interface FileRecord {
@@ -31,10 +34,11 @@ export interface RecordStore {
 }
 
 /** Bump when parsed records change their shape or meaning. */
-const format = 4;
+const format = 5;
 
 /**
- * Keeps records in one append-only file, a line each. Losing it costs time and last good versions, never correctness.
+ * Keeps records in one append-only file, a line each. Losing it costs time and last good versions, never correctness: a line
+ * that was cut or changed is dropped, and its file is parsed again.
  *
  * @param report called with disk errors, which are not fatal
  */
@@ -65,10 +69,10 @@ export function recordStore(folder: string, report: (error: unknown) => void): R
     async load() {
       await mkdir(folder, { recursive: true }).catch(report);
       const text = (await ifThere(readFile(file, 'utf8'), report)) ?? '';
-      const lines = readLines(text);
+      const { lines, isWhole } = readLines(text);
       const compact = lines.map((line) => `${line.text}\n`).join('');
       // A line cut off by a crash must not swallow the next one.
-      if (compact.length < text.length / 2 || (text !== '' && !text.endsWith('\n'))) await rewrite(compact);
+      if (!isWhole || compact.length < text.length / 2 || (text !== '' && !text.endsWith('\n'))) await rewrite(compact);
       for (const line of lines) if (line.format !== format) stale.add(line.path);
       return lines.map(({ record }) => record);
     },
@@ -77,7 +81,7 @@ export function recordStore(folder: string, report: (error: unknown) => void): R
       append(lineOf(record));
     },
     remove(removed) {
-      append(`${JSON.stringify({ format, path: removed })}\n`);
+      append(`${summed({ format, path: removed })}\n`);
     },
     isStale: (name) => stale.has(name),
     compact(records) {
@@ -104,46 +108,51 @@ export function fixedRecords(records: readonly FileRecord[]): RecordStore {
 /** The records left by a build; empty when there are none. Those of another version of the parser are left out. */
 export async function leftRecords(folder: string): Promise<readonly FileRecord[]> {
   const text = await ifThere(readFile(path.join(/*turbopackIgnore: true*/ folder, fileName), 'utf8'));
-  return readLines(text ?? '').flatMap((line) => (line.format === format ? [line.record] : []));
+  return readLines(text ?? '').lines.flatMap((line) => (line.format === format ? [line.record] : []));
 }
 
-/** The last line of each path that has a record. */
-function readLines(text: string): readonly Required<Line>[] {
-  const found = new Map<string, Required<Line>>();
+interface KeptLine {
+  readonly format: number;
+  readonly path: string;
+  readonly record: FileRecord;
+  /** The line itself. */
+  readonly text: string;
+}
+
+/** The last line of each path that has a record, and whether every line could be read. */
+function readLines(text: string): { readonly lines: readonly KeptLine[]; readonly isWhole: boolean } {
+  const found = new Map<string, KeptLine>();
+  let isWhole = true;
   for (const written of text.split('\n')) {
+    if (written === '') continue;
     const line = readLine(written);
-    if (line === undefined) continue;
-    const { record } = line;
-    if (record === undefined) found.delete(line.path);
-    else found.set(line.path, { ...line, record, text: written });
+    if (line === undefined) isWhole = false;
+    else if (line.record === undefined) found.delete(line.path);
+    else found.set(line.path, { ...line, record: line.record, text: written });
   }
-  return [...found.values()];
+  return { lines: [...found.values()], isWhole };
 }
 
 const fileName = 'records.jsonl';
 
-const lineOf = (record: FileRecord) => `${JSON.stringify({ format, path: record.path, record })}\n`;
+const lineOf = (record: FileRecord) => `${summed({ format, path: record.path, record })}\n`;
 
-interface Line {
-  format: number;
-  path: string;
-  /** Absent in the line of a removal. */
-  record?: FileRecord;
-  /** The line itself. */
-  text?: string;
+/** `record` is absent in the line of a removal. */
+const lineForm = z.object({ format: z.number(), path: z.string(), record: recordForm.optional() });
+
+/** `undefined` for a line that was cut or changed. Other formats may have had no digest, so theirs takes no part. */
+function readLine(line: string): z.infer<typeof lineForm> | undefined {
+  const own = unsummed(line);
+  const { data } = lineForm.safeParse(own ?? parsed(line));
+  return (own === undefined && data?.format === format) || (data?.record ?? data)?.path !== data?.path ? undefined : data;
 }
 
-function readLine(line: string): Line | undefined {
-  if (line === '') return undefined;
+function parsed(line: string): unknown {
   try {
-    const value: unknown = JSON.parse(line);
-    return isLine(value) ? value : undefined;
-  } catch {
-    // The process was killed while writing; the file is parsed again.
-    return undefined;
+    return JSON.parse(line);
+  } catch (error) {
+    // The process was killed while writing.
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
-}
-
-function isLine(value: unknown): value is Line {
-  return typeof value === 'object' && value !== null && 'path' in value && typeof value.path === 'string' && 'format' in value;
 }

@@ -9,6 +9,7 @@ import { lastInstant } from '@/lib/content/last-instant';
 import { bodyOf } from '@/lib/content/parse-file';
 import { type FileRecord, fixedRecords, recordStore } from '@/lib/content/record-store';
 import type { Snapshot } from '@/lib/content/snapshot';
+import type { StoreClock } from '@/lib/content/store-clock';
 import { toIso } from '@/lib/base/zone';
 import type { Environment } from '@/lib/base/env';
 import { reportFault } from '@/lib/base/log';
@@ -34,7 +35,7 @@ export interface Blog {
    * @throws Error when the source cannot be read; the edition stays as it is
    */
   refresh(only?: readonly string[]): Promise<Edition>;
-  /** The view of one address. @throws Error when its body does not compile */
+  /** The view of one address. @throws BodyRefused when a body of it does not compile; the edition is then without that one */
   view(desired: Desired): Promise<unknown>;
   /**
    * Compiles the files accepted by front matter alone, newest first.
@@ -68,7 +69,7 @@ const steppedBack = 100;
  *   `resume`: make the first edition for the instant of the last run, so that what fell due since can be announced;
  *   `now`: the clock; `report`: receives faults that are not the content's; `audience`: defaults to authors;
  *   `known`: file records of an earlier process; `bodies`: bodies it compiled; `proves`: compile new files before accepting
- *   them; `isAsked`: the source has just been updated
+ *   them; `isAsked`: the source has just been updated; `clock`: measures how long files are missing or change
  * @throws Error when the source cannot be read
  */
 export async function openBlog(
@@ -84,6 +85,7 @@ export async function openBlog(
     bodies?: BodyStore;
     proves?: boolean;
     isAsked?: boolean;
+    clock?: StoreClock;
   } = {},
 ): Promise<Blog> {
   const { now = () => new Date(), report = reportFault } = options;
@@ -97,7 +99,8 @@ export async function openBlog(
   const bodies = options.bodies ?? bodyStore(kept, pipelineVersion, report);
   const records = options.remember === true ? recordStore(kept, report) : fixedRecords(options.known ?? []);
   const setting = { siteUrl: environment.SITE_URL, audience: options.audience };
-  const store: ContentStore = contentStore({ source, bodies, records, setting, compile, report, proves: options.proves });
+  const { proves, clock } = options;
+  const store: ContentStore = contentStore({ source, bodies, records, setting, compile, report, proves, clock });
 
   async function compile(file: TextFile): Promise<CompileResult> {
     const known = await bodies.compiled(file);
@@ -184,6 +187,17 @@ export async function openBlog(
     return latest;
   }
 
+  async function refresh(only?: readonly string[]): Promise<Edition> {
+    edition = await prepare(only);
+    await keepInstant();
+    return edition;
+  }
+
+  /** Takes a refused body out of every list at once, so that no page links to what cannot be shown. */
+  async function dropRefused(error: unknown): Promise<void> {
+    if (error instanceof BodyRefused) await refresh([]);
+  }
+
   return {
     source,
     get edition() {
@@ -196,19 +210,22 @@ export async function openBlog(
     get parsedFiles() {
       return store.parsed;
     },
-    async refresh(only) {
-      edition = await prepare(only);
-      await keepInstant();
-      return edition;
+    refresh,
+    async view(desired) {
+      try {
+        return await desired.row.view(desired.parts, compiledBodies);
+      } catch (error) {
+        await dropRefused(error);
+        throw error;
+      }
     },
-    view: async (desired) => desired.row.view(desired.parts, compiledBodies),
     async compileWaiting(signal, isBusy = () => false) {
       for (const file of store.uncompiled()) {
         while (isBusy() && signal?.aborted !== true) await new Promise((resolve) => setTimeout(resolve, steppedBack));
         if (signal?.aborted === true) return;
-        await compileOrRefuse(file).catch((error: unknown) => {
-          if (!(error instanceof BodyRefused)) report(error);
-        });
+        await compileOrRefuse(file).catch((error: unknown) =>
+          error instanceof BodyRefused ? dropRefused(error) : report(error),
+        );
         await new Promise(setImmediate);
       }
       if (options.remember === true) await prune();

@@ -1,28 +1,35 @@
 import type { Blog } from './blog';
 import { heldBack } from '@/lib/content/held-clock';
 import type { Environment } from '@/lib/base/env';
-import { reportFault } from '@/lib/base/log';
+import { log, reportFault } from '@/lib/base/log';
+import { messageOf } from '@/lib/base/message-of';
+import { type Following, followSource } from '@/lib/sources/follow-source';
 import type { Reconciler } from './reconciler';
 
 /** Writing a file causes several events: a round starts after this quiet time (ms), or after the longest wait. */
 const quiet = 12;
 const longestWait = 150;
+/** Seconds between two looks at a folder that cannot be watched. */
+const pollSeconds = 3;
 /** Longest timer (ms): it does not notice when the clock is set or the machine sleeps. */
 const longestSleep = 1000;
+
+type WatchSetting = Pick<Environment, 'WATCH' | 'CONTENT_POLL_SECONDS'> & Partial<Pick<Environment, 'WATCH_POLL_SECONDS'>>;
 
 /**
  * Starts what makes the loop look for changes: the source's watcher, the clock and polling.
  *
  * @param signal stops them
  * @param report receives the errors of rounds; later rounds still run
+ * @returns how the source is followed; `undefined` when it is not watched
  */
 export async function triggers(
   blog: Blog,
   loop: Pick<Reconciler, 'reconcile'>,
-  { WATCH, CONTENT_POLL_SECONDS }: Pick<Environment, 'WATCH' | 'CONTENT_POLL_SECONDS'>,
+  { WATCH, CONTENT_POLL_SECONDS, WATCH_POLL_SECONDS = pollSeconds }: WatchSetting,
   signal: AbortSignal,
   report: (error: unknown) => void = reportFault,
-): Promise<void> {
+): Promise<Following | undefined> {
   let named: Set<string> | undefined = new Set();
   let firstSeen: number | undefined;
   let settle: NodeJS.Timeout | undefined;
@@ -70,15 +77,25 @@ export async function triggers(
 
   setAlarm();
   const poll = setInterval(() => round('poll'), CONTENT_POLL_SECONDS * 1000).unref();
-  const unwatch = WATCH ? await blog.source.watch?.(seen) : undefined;
+  const { source } = blog;
+  const options = { every: WATCH_POLL_SECONDS * 1000, tell: (reason?: unknown) => tell(WATCH_POLL_SECONDS, reason) };
+  const following = WATCH && source.watch !== undefined ? await followSource(source, seen, options) : undefined;
   const end = () => {
-    unwatch?.();
+    following?.end();
     clearTimeout(settle);
     clearTimeout(alarm);
     clearInterval(poll);
   };
-  if (signal.aborted) return end();
+  if (signal.aborted) end();
   signal.addEventListener('abort', end);
   // Catch changes made before the watcher started.
-  if (unwatch !== undefined) seen();
+  if (following !== undefined) seen();
+  return following;
+}
+
+function tell(seconds: number, reason: unknown): void {
+  if (reason === undefined) return log.info({ event: 'watched-again' }, 'the content folder is watched again');
+  const more = /ENOSPC|EMFILE/.test(messageOf(reason)) ? ' (the system has no more watchers: fs.inotify.max_user_watches)' : '';
+  const what = `the watcher does not tell of every change: the content folder is looked through every ${seconds} s${more}`;
+  log.warn({ event: 'not-watched', err: reason }, what);
 }

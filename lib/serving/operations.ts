@@ -15,6 +15,8 @@ interface OperationsParts {
   readonly metrics: Metrics;
   readonly environment: Environment;
   readonly isStopping: () => boolean;
+  /** Why the content folder is looked through at intervals instead of watched. */
+  readonly polled: () => string | undefined;
 }
 
 /**
@@ -22,7 +24,7 @@ interface OperationsParts {
  * and, if enabled, `/api/metrics` (Prometheus).
  */
 export function operations(inner: RequestListener, parts: OperationsParts): RequestListener {
-  const { blog, loop, pages, metrics, isStopping } = parts;
+  const { blog, loop, pages, metrics, isStopping, polled } = parts;
   const { METRICS, METRICS_TOKEN: token } = parts.environment;
   const secrets = secretsOf(parts.environment);
 
@@ -31,6 +33,7 @@ export function operations(inner: RequestListener, parts: OperationsParts): Requ
     return {
       version: blog.edition.snapshot.version,
       revision: blog.source.revision ?? null,
+      polled: polled() ?? null,
       pending: loop.pending,
       problems: blog.edition.snapshot.problems.length,
       pagesInHand: { count: pages.count, bytes: pages.bytes },

@@ -120,6 +120,8 @@ export function pagesInHand({ blog, renderer, megabytes, edge, onFailure }: Page
           if (page.fingerprint === desiredAt(address)?.fingerprint) return page;
         } catch (error) {
           onFailure(address, error);
+          // Its body was refused, and other content is to be shown by now, or none.
+          if (desiredAt(address)?.fingerprint !== wanted.fingerprint) continue;
           return lastGood(address);
         }
       }

@@ -13,6 +13,7 @@ import type { Host } from '@/lib/publishing/host';
 import { logReceipt } from '@/lib/publishing/receipt';
 import { reconciler } from '@/lib/publishing/reconciler';
 import { triggers } from '@/lib/publishing/triggers';
+import type { Following } from '@/lib/sources/follow-source';
 import { currentSearch } from '@/lib/search/current-search';
 import { searchAnswers, siteAnswers } from './site-answers';
 import { guard, httpLimits, silence } from './guard';
@@ -106,7 +107,9 @@ export async function serve(): Promise<void> {
     next: nextHandler,
     keyFile: key,
   });
-  const parts = { blog, loop, pages, metrics: measures, environment, isStopping };
+  const watch: { following?: Following } = {};
+  const polled = () => watch.following?.polled;
+  const parts = { blog, loop, pages, metrics: measures, environment, isStopping, polled };
   const operated = operations(previewing?.inside(inner) ?? inner, parts);
   const guarded = guard(operated, { proxies, limited: environment.RATE_LIMIT, isStopping });
   const outer = previewing?.outside(guarded) ?? guarded;
@@ -143,7 +146,7 @@ export async function serve(): Promise<void> {
 
   edge?.start();
   if (sleptThrough) await loop.reconcile('start', []);
-  await triggers(blog, loop, environment, background.signal);
+  watch.following = await triggers(blog, loop, environment, background.signal);
   void blog
     .compileWaiting(background.signal, () => loop.isReconciling || pages.isWanted)
     .then(async () => {

@@ -69,6 +69,8 @@ export function siteAnswers(parts: SiteParts): RequestListener {
     if (page !== undefined) return sendPage(request, response, page);
     return pages.freshOrLastGood(desired).then((found) => {
       if (found !== undefined) sendPage(request, response, found);
+      // The address went away while its page was made.
+      else if (!blog.edition.desired.has(desired.address)) return handle(request, response);
       else refuse(request, response, 503, 'This page cannot be shown right now', { 'retry-after': '5' });
     });
   }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { SourceFile } from './source';
+import type { LeftOut, SourceFile } from './source';
 import { isIgnored } from './watch-folders';
 
 /** Limits of a commit; whatever exceeds them does not become content. */
@@ -38,8 +38,7 @@ export interface ListedEntry extends TreeEntry {
 export interface GitListing {
   /** By path; the stamp of a file is the id of its object. */
   readonly files: ReadonlyMap<string, SourceFile>;
-  /** Paths left out, each with the reason. */
-  readonly leftOut: readonly { readonly path: string; readonly why: string }[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 const longestPath = 1024;
@@ -52,13 +51,15 @@ const longestPath = 1024;
  */
 export function readGitListing(entries: Iterable<ListedEntry>, modified: string, limits: GitLimits): GitListing {
   const files = new Map<string, SourceFile>();
-  const leftOut: { path: string; why: string }[] = [];
+  const leftOut: LeftOut[] = [];
+  const stored = new Map<string, string>();
   for (const { mode, object, size, name } of entries) {
     if (!isUtf8(name)) {
       leftOut.push({ path: JSON.stringify(name.toString('latin1')), why: 'its name is not UTF-8' });
       continue;
     }
-    const path = name.toString('utf8').normalize('NFC');
+    const written = name.toString('utf8');
+    const path = written.normalize('NFC');
     const parts = path.split('/');
     const leave = (why: string) => void leftOut.push({ path: JSON.stringify(path).slice(1, -1).slice(0, 200), why });
     if (parts.some((part) => part === '' || part === '..' || part === '.' || /[\0-\x1f\x7f\\]/.test(part)))
@@ -69,8 +70,13 @@ export function readGitListing(entries: Iterable<ListedEntry>, modified: string,
     else if (mode !== '100644' && mode !== '100755') leave(`its mode is ${mode}`);
     else if (path.length > longestPath) leave('its name is too long');
     else if (size > limits.fileSize) leave(`it has ${size} bytes, more than ${limits.fileSize}`);
-    else if (files.has(path)) leave('another file has the same name in another spelling');
     else {
+      const other = stored.get(path);
+      if (other !== undefined)
+        leftOut.push({ path, why: 'is there twice', twice: written === path ? [written, other] : [other, written] });
+      // Of two forms of one name, the composed one is read, else the first.
+      if (other !== undefined && written !== path) continue;
+      stored.set(path, written);
       files.set(path, { path, stamp: object, modified, size });
       if (files.size > limits.files) throw new Error(`the content folder holds more than ${limits.files} files`);
     }

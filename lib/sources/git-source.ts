@@ -100,6 +100,7 @@ export function gitSource(address: GitAddress, options: GitSourceOptions): Sourc
       return current?.commit;
     },
     update: sharedNext(fetchNewest),
+    leftOut: () => current?.leftOut ?? [],
     ...filesAt(
       async () => (await at()).files,
       async (object) => (await kept?.read(object)) ?? (await repository()).read(object),

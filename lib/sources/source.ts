@@ -8,6 +8,15 @@ export interface SourceFile {
   readonly size: number;
 }
 
+/** A file or link below the content folder that does not become content. */
+export interface LeftOut {
+  readonly path: string;
+  /** As in `is a link to nothing`. */
+  readonly why: string;
+  /** Paths as stored of two files that share one path, of which only one is read. */
+  readonly twice?: readonly [string, string];
+}
+
 /** Where content is read from. A source knows files, not posts. */
 export interface Source {
   /** Identifies the content in logs and cache folders. */
@@ -22,11 +31,19 @@ export interface Source {
   look(paths: readonly string[]): Promise<readonly SourceFile[]>;
   /** `undefined` when there is no such file. @throws Error when the file exists and cannot be read */
   read(path: string): Promise<Buffer | undefined>;
+  /** What the last look left out. */
+  leftOut?(): readonly LeftOut[];
+  /** Whether others write to it while it is read, so that a file may be missing for a moment. A commit is whole. */
+  readonly isLive?: boolean;
   /**
    * Calls `changed` soon after files may have changed, sometimes needlessly. Absent where a source cannot tell.
    *
    * @param changed gets the path; without one, any file may have changed
+   * @param failed called once when the watch has ended by itself
    * @returns a function that ends the watch
+   * @throws Error when it cannot be watched
    */
-  watch?(changed: (path?: string) => void): Promise<() => void>;
+  watch?(changed: (path?: string) => void, failed?: (error: unknown) => void): Promise<() => void>;
+  /** Whether other machines may change it, of which no watcher tells. */
+  isShared?(): Promise<boolean>;
 }

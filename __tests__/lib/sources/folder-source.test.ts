@@ -3,6 +3,7 @@ import { mkdir, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { folderSource } from '@/lib/sources/folder-source';
+import { until } from '@/__tests__/until';
 import { put, temporaryFolder } from '@/__tests__/content-fixtures';
 
 const listed = async (folder: string) => (await folderSource(folder).list()).map((file) => file.path).sort();
@@ -114,4 +115,81 @@ test('tells of an edit, a new folder with files, a renamed file and a deletion',
   await put(folder, 'posts/a.md', 'three');
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect([...seen]).toEqual([]);
+});
+
+/** Watches a folder, and collects what it is told. */
+async function watching(folder: string) {
+  const seen = new Set<string | undefined>();
+  const source = folderSource(folder);
+  await source.list();
+  const end = await source.watch?.((name) => void seen.add(name));
+  return { source, seen, end: () => end?.() };
+}
+
+test('tells of a file made in a folder that was deleted and made again', async () => {
+  const folder = await temporaryFolder();
+  await put(folder, 'posts/a/index.md', 'one');
+  const { seen, end } = await watching(folder);
+  for (let round = 0; round < 3; round++) {
+    await rm(path.join(folder, 'posts'), { recursive: true });
+    await put(folder, 'posts/a/index.md', 'two');
+    await until(() => seen.has(undefined));
+    // The new folders are watched once the look that they bring about is over.
+    let edits = 0;
+    seen.clear();
+    await until(async () => {
+      await put(folder, 'posts/a/index.md', `edit ${edits++}`);
+      return seen.has('posts/a/index.md');
+    });
+    seen.clear();
+  }
+  end();
+});
+
+test('follows a path to the folder that a deploy tool swaps in, and one that comes back', async () => {
+  const above = await temporaryFolder();
+  const inside = (name: string) => path.join(above, name);
+  await put(above, 'releases/1/a.md', 'one');
+  await put(above, 'releases/2/a.md', 'two');
+  await symlink('releases/1', inside('current'));
+  const { source, seen, end } = await watching(inside('current'));
+  await symlink('releases/2', inside('next'));
+  await rename(inside('next'), inside('current'));
+  await until(() => seen.has(undefined));
+  expect((await source.read('a.md'))?.toString()).toBe('two');
+  await put(above, 'releases/2/b.md', 'new');
+  await until(() => seen.has('b.md'));
+  seen.clear();
+  await rename(inside('releases'), inside('away'));
+  await until(() => seen.has(undefined));
+  await expect(source.list()).rejects.toThrow('ENOENT');
+  seen.clear();
+  await rename(inside('away'), inside('releases'));
+  await until(() => seen.has(undefined));
+  await put(above, 'releases/2/c.md', 'new');
+  await until(() => seen.has('c.md'));
+  end();
+});
+
+test('tells of a link when the file that it leads to changes', async () => {
+  const folder = await temporaryFolder();
+  await put(folder, 'shared/real.md', 'one');
+  await symlink('shared/real.md', path.join(folder, 'linked.md'));
+  const { seen, end } = await watching(folder);
+  await put(folder, 'shared/real.md', 'two');
+  await until(() => seen.has('linked.md') && seen.has('shared/real.md'));
+  end();
+});
+
+test('gives a name that is stored decomposed by its composed path, also of a file that comes later', async () => {
+  const folder = await temporaryFolder();
+  await put(folder, 'größe/überblick.md'.normalize('NFD'), 'one');
+  const { source, seen, end } = await watching(folder);
+  expect(await listed(folder)).toEqual(['größe/überblick.md']);
+  expect((await source.read('größe/überblick.md'))?.toString()).toBe('one');
+  await put(folder, 'größe/neu-ö.md'.normalize('NFD'), 'two');
+  await until(() => seen.has('größe/neu-ö.md'));
+  expect((await source.look(['größe/neu-ö.md'])).map((file) => file.path)).toEqual(['größe/neu-ö.md']);
+  expect((await source.read('größe/neu-ö.md'))?.toString()).toBe('two');
+  end();
 });

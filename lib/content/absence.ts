@@ -1,0 +1,84 @@
+import type { Source, SourceFile } from '@/lib/sources/source';
+import type { FileRecord } from './record-store';
+import type { StoreClock } from './store-clock';
+
+/** How long (ms) a file is missed before it counts as deleted: many tools delete what they are about to write. */
+const grace = 300;
+/** Time (ms) between two looks. */
+const step = 30;
+/** When more files than this are missing, a tool may be at work on all, and each look is at the whole folder. */
+const several = 10;
+const stepOfAll = 150;
+/** Longest wait (ms) while more and more files go missing. */
+const longest = 5_000;
+
+/**
+ * Looks for files in a source.
+ *
+ * @param looked paths that may have changed; without them everything is looked at
+ * @param known what was read before, by path
+ * @returns the files that are there, and the paths of those that count as deleted
+ * @throws Error when the source cannot be read, or when every known file is missing: that is an outage and no edit
+ */
+export async function lookFor(
+  source: Source,
+  looked: readonly string[] | undefined,
+  known: ReadonlyMap<string, FileRecord>,
+  clock: StoreClock,
+): Promise<{ readonly files: readonly SourceFile[]; readonly gone: ReadonlySet<string> }> {
+  // No path at all is a change by the clock alone, which must work while the source is down.
+  const found = looked === undefined ? await source.list() : looked.length === 0 ? [] : await source.look(looked);
+  const there = new Set(found.map((file) => file.path));
+  const missing = (looked ?? [...known.keys()]).filter((path) => !there.has(path) && hasFile(known.get(path)));
+  const { gone, back } = await afterGrace(source, missing, known, clock);
+  return { files: back.length === 0 ? found : [...found, ...back], gone };
+}
+
+/** Whether a file is known, and its record has not outlived it. */
+export const hasFile = (record: FileRecord | undefined): boolean => record !== undefined && record.stamp !== '';
+
+/**
+ * Waits until missing files are back or count as deleted.
+ *
+ * @returns the paths that count as deleted, and the files that are there after all
+ */
+async function afterGrace(
+  source: Source,
+  missing: readonly string[],
+  known: ReadonlyMap<string, FileRecord>,
+  clock: StoreClock,
+): Promise<{ readonly gone: ReadonlySet<string>; readonly back: readonly SourceFile[] }> {
+  const absent = new Set(missing);
+  if (source.isLive !== true || absent.size === 0) return { gone: absent, back: [] };
+  const back = new Map<string, SourceFile>();
+  const begun = clock.now();
+  let quietSince = begun;
+  while (absent.size > 0 && clock.now() - quietSince < grace && clock.now() - begun < longest) {
+    const isMany = absent.size > several;
+    await clock.wait(isMany ? stepOfAll : step);
+    const found = new Map((isMany ? await source.list() : await source.look([...absent])).map((file) => [file.path, file]));
+    if (isMany)
+      for (const [path, record] of known) {
+        if (found.has(path) || absent.has(path) || !hasFile(record)) continue;
+        absent.add(path);
+        back.delete(path);
+        quietSince = clock.now();
+      }
+    for (const path of absent) {
+      const file = found.get(path);
+      if (file === undefined) continue;
+      back.set(path, file);
+      absent.delete(path);
+    }
+  }
+  if (absent.size > 0 && (await isAway(source, known)))
+    throw new Error(`the content folder holds none of its ${known.size} files: readers keep what was there`);
+  return { gone: absent, back: [...back.values()] };
+}
+
+/** Whether no known file is there, as in a folder that is unmounted or at another branch. */
+async function isAway(source: Source, known: ReadonlyMap<string, FileRecord>): Promise<boolean> {
+  const settings = [...known.values()].filter(({ accepted }) => accepted?.kind === 'site').map(({ path }) => path);
+  if (settings.length > 0 && (await source.look(settings)).length > 0) return false;
+  return !(await source.list()).some(({ path }) => known.has(path));
+}

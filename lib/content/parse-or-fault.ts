@@ -1,0 +1,25 @@
+import { messageOf } from '@/lib/base/message-of';
+import { errorAt, firstLine } from '@/lib/base/problem';
+import type { FileSource } from '@/lib/front-matter/file-source';
+import type { ParseContext } from '@/lib/front-matter/content-file';
+import { parseFile, type ParseResult } from './parse-file';
+
+/**
+ * Parses a file, and turns an internal fault into a problem of it: other files are still read, and its last good version stays.
+ *
+ * @param report called with the fault
+ */
+export async function parseOrFault(
+  file: FileSource,
+  context: ParseContext,
+  report: (error: unknown) => void,
+): Promise<ParseResult> {
+  try {
+    return await parseFile(file, context);
+  } catch (error) {
+    report(error);
+    const hint = 'This is a fault of the blog and not of the text: please report it.';
+    const message = `cannot be read: ${messageOf(error)}`;
+    return [errorAt(file.path, firstLine, 'file/fault', message, hint)];
+  }
+}

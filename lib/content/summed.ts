@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+
+const digest = (text: string) => createHash('sha256').update(text).digest('base64url');
+
+/** An object as JSON with the digest of its text, which tells a whole text from one that was cut or changed on disk. */
+export function summed(value: object): string {
+  const rest = JSON.stringify(value).slice(1);
+  return `{"sum":"${digest(rest)}",${rest}`;
+}
+
+/** The object of a text that `summed` wrote; `undefined` for any other text. */
+export function unsummed(text: string): unknown {
+  const [head = '', sum] = /^\{"sum":"([\w-]{43})",/.exec(text) ?? [];
+  const rest = text.slice(head.length);
+  return sum !== undefined && digest(rest) === sum ? JSON.parse(`{${rest}`) : undefined;
+}
