@@ -3,10 +3,13 @@ import { createHash } from 'node:crypto';
 import type { Source, SourceFile } from '@/lib/sources/source';
 import type { CompileResult } from '@/lib/markdown/compiled-body';
 import { assemble, type Setting } from './assemble';
+import { batchesOf } from './batches';
 import { contextOf } from './parse-context';
 import type { BodyStore } from './body-store';
 import type { ContentFile, ParseContext, TextFile } from '@/lib/front-matter/content-file';
 import type { FileSource } from '@/lib/front-matter/file-source';
+import { isReferable } from '@/lib/markdown/file-kinds';
+import { largestAttachment, tooLarge } from './parse-attachment';
 import { parseFile, type ParseResult } from './parse-file';
 import type { FileRecord, RecordStore } from './record-store';
 import { errorAt, firstLine, type Problem } from '@/lib/base/problem';
@@ -36,7 +39,7 @@ export interface ContentStore {
 }
 
 const isText = (file: ContentFile | undefined): file is TextFile =>
-  file !== undefined && file.kind !== 'media' && file.kind !== 'lock';
+  file !== undefined && 'bodyHash' in file;
 const emptyVersion = Buffer.alloc(32);
 
 /** Opens the content of a source, which the first refresh reads. */
@@ -95,6 +98,11 @@ export function contentStore(options: {
 
   /** Reads and parses one file; the result applies it. `undefined` when the bytes are unchanged. */
   async function read(file: SourceFile, force: boolean): Promise<(() => Promise<void>) | undefined> {
+    // Not even read: several at once would not fit in memory.
+    if (file.size > largestAttachment) {
+      const problems = isReferable(file.path) ? [tooLarge(file.path)] : [];
+      return async () => put({ path: file.path, stamp: file.stamp, hash: file.stamp, problems });
+    }
     const bytes = await source.read(file.path);
     if (bytes === undefined) return async () => remove(file.path);
     const hash = createHash('sha256').update(bytes).digest('hex');
@@ -152,9 +160,8 @@ export function contentStore(options: {
   }
 
   async function readAll(files: readonly SourceFile[], force = false): Promise<void> {
-    const width = 16;
-    for (let start = 0; start < files.length; start += width) {
-      const accepted = await Promise.all(files.slice(start, start + width).map((file) => read(file, force)));
+    for (const batch of batchesOf(files)) {
+      const accepted = await Promise.all(batch.map((file) => read(file, force)));
       for (const accept of accepted) await accept?.();
     }
   }

@@ -12,7 +12,9 @@ import type {
   TrackFile,
 } from '@/lib/front-matter/content-file';
 import { type FrontMatter, splitFrontMatter } from '@/lib/front-matter/front-matter';
+import { parseAttachment } from './parse-attachment';
 import { parseMedia } from './parse-media';
+import { isAttachment, isPicture } from '@/lib/markdown/file-kinds';
 import { bodyFields, elementsOf, type FileSource, placesOf } from '@/lib/front-matter/file-source';
 import { parsePost, slugPattern } from './parse-post';
 import { asWarning, errorAt, firstLine, type Problem } from '@/lib/base/problem';
@@ -40,7 +42,8 @@ export const largestText = 256 * 1024;
 export async function parseFile(file: FileSource, context: ParseContext): Promise<ParseResult> {
   const { path } = file;
   if (path === 'permalinks.lock') return parseLock(file);
-  if (/\.(?:png|jpe?g|webp|avif|gif|svg)$/i.test(path)) return parseMedia(file);
+  if (isPicture(path)) return parseMedia(file);
+  if (isAttachment(path)) return parseAttachment(file);
   const isDecision = /^decisions\/[^/]+\.md$/.test(path);
   if (isDecision && isNoDecision(path)) return undefined;
   if (!/\.mdx?$/.test(path) || /(?:^|\/)README\.md$/i.test(path)) return undefined;

@@ -31,7 +31,7 @@ export interface RecordStore {
 }
 
 /** Bump when parsed records change their shape or meaning. */
-const format = 4;
+const format = 5;
 
 /**
  * Keeps records in one append-only file, a line each. Losing it costs time and last good versions, never correctness.

@@ -1,7 +1,7 @@
 import type { MediaFile, TextFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
-import { offeredWidths, pictureFormats, pictureVersion, type Variant, variantAddress } from './picture-address';
+import { offeredWidths, pictureFormats, type Variant, variantAddress, versionedAddress } from './picture-address';
 import { markdownOf } from '@/lib/markdown/markdown-body';
 import { resolveReferences } from '@/lib/markdown/resolve-references';
 
@@ -57,8 +57,7 @@ export function shownPicture(media: MediaFile): ShownPicture {
     widths.map((width) => `${variantAddress(media, { width, format })} ${width}w`).join(', ');
   const sources =
     widths.length === 0 ? [] : pictureFormats.map((format) => ({ type: `image/${format}`, srcset: srcset(format) }));
-  const src = `${media.address}?v=${pictureVersion(media)}`;
-  const picture = { path: media.path, src, width: media.width, height: media.height, sources };
+  const picture = { path: media.path, src: versionedAddress(media), width: media.width, height: media.height, sources };
   shown.set(media, picture);
   return picture;
 }
@@ -74,7 +73,8 @@ export function resolveMentions(snapshot: Snapshot, mentioned: readonly string[]
   const pictures: ShownPicture[] = [];
   for (const path of mentioned) {
     const media = snapshot.media.get(path);
-    const address = media === undefined ? addressOf(snapshot, path) : undefined;
+    const attachment = snapshot.attachments.get(path);
+    const address = attachment === undefined ? addressOf(snapshot, path) : versionedAddress(attachment);
     if (media !== undefined) pictures.push(shownPicture(media));
     else if (address !== undefined) links.push({ path, address });
   }
@@ -122,6 +122,6 @@ export function resolvedHtml(body: CompiledBody, { links, pictures }: Resolved):
       return address === undefined ? undefined : `${address}${anchor === undefined ? '' : `#${anchor}`}`;
     },
     picture: (path) => pictureByPath.get(path),
-    file: (path) => pictureByPath.get(path)?.src,
+    file: (path) => pictureByPath.get(path)?.src ?? addressByPath.get(path),
   });
 }
