@@ -8,8 +8,8 @@ import { contextOf } from './parse-context';
 import type { BodyStore } from './body-store';
 import type { ContentFile, ParseContext, TextFile } from '@/lib/front-matter/content-file';
 import type { FileSource } from '@/lib/front-matter/file-source';
-import { isReferable } from '@/lib/markdown/file-kinds';
-import { largestAttachment, tooLarge } from './parse-attachment';
+import { isAttachment, isReferable } from '@/lib/markdown/file-kinds';
+import { largestAttachment, parseAttachment, tooLarge } from './parse-attachment';
 import { parseFile, type ParseResult } from './parse-file';
 import type { FileRecord, RecordStore } from './record-store';
 import { errorAt, firstLine, type Problem } from '@/lib/base/problem';
@@ -38,8 +38,7 @@ export interface ContentStore {
   readonly parsed: number;
 }
 
-const isText = (file: ContentFile | undefined): file is TextFile =>
-  file !== undefined && 'bodyHash' in file;
+const isText = (file: ContentFile | undefined): file is TextFile => file !== undefined && 'bodyHash' in file;
 const emptyVersion = Buffer.alloc(32);
 
 /** Opens the content of a source, which the first refresh reads. */
@@ -87,7 +86,7 @@ export function contentStore(options: {
   /** Turns an internal fault into a problem of its file: other files are still read, and the last good version stays. */
   async function parsedOrFault(file: FileSource): Promise<ParseResult> {
     try {
-      return await parseFile(file, context);
+      return isAttachment(file.path) ? parseAttachment(file) : await parseFile(file, context);
     } catch (error) {
       report(error);
       const hint = 'This is a fault of the blog and not of the text: please report it.';

@@ -12,9 +12,8 @@ import type {
   TrackFile,
 } from '@/lib/front-matter/content-file';
 import { type FrontMatter, splitFrontMatter } from '@/lib/front-matter/front-matter';
-import { parseAttachment } from './parse-attachment';
 import { parseMedia } from './parse-media';
-import { isAttachment, isPicture } from '@/lib/markdown/file-kinds';
+import { isPicture } from '@/lib/markdown/file-kinds';
 import { bodyFields, elementsOf, type FileSource, placesOf } from '@/lib/front-matter/file-source';
 import { parsePost, slugPattern } from './parse-post';
 import { asWarning, errorAt, firstLine, type Problem } from '@/lib/base/problem';
@@ -43,7 +42,6 @@ export async function parseFile(file: FileSource, context: ParseContext): Promis
   const { path } = file;
   if (path === 'permalinks.lock') return parseLock(file);
   if (isPicture(path)) return parseMedia(file);
-  if (isAttachment(path)) return parseAttachment(file);
   const isDecision = /^decisions\/[^/]+\.md$/.test(path);
   if (isDecision && isNoDecision(path)) return undefined;
   if (!/\.mdx?$/.test(path) || /(?:^|\/)README\.md$/i.test(path)) return undefined;

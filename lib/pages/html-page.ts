@@ -74,7 +74,10 @@ export function contentPolicy(html: string): string {
   const hasRecordings = tags.some(({ name }) => name === 'video' || name === 'audio');
   return [
     "default-src 'none'",
-    `script-src ${sources(hasModules, inline.map(({ text }) => hashOf(text)))}`,
+    `script-src ${sources(
+      hasModules,
+      inline.map(({ text }) => hashOf(text)),
+    )}`,
     `style-src ${sources(hasStylesheets, styles)}`,
     "img-src 'self' data:",
     "font-src 'self'",

@@ -30,7 +30,7 @@ export interface KeptSetting {
 export type KeptFiles = ReturnType<typeof keptFiles>;
 
 /** How long (ms) one file may keep others from being made. */
-const longestTurn = 30_000;
+const longestTurn = 60_000;
 const half = '.half';
 
 /**
@@ -108,7 +108,12 @@ export function keptFiles({ folder, mostBytes = 512 * 1024 * 1024, mostWaiting =
       if (shared !== undefined) return shared;
       if (underway.size >= mostWaiting) throw new TooBusy(`${underway.size} files wait to be made`);
       const running = tail.then(() => ({ made: makeAndKeep(name, make) }));
-      tail = running.then(({ made }) => within(longestTurn, made.catch(() => undefined)));
+      tail = running.then(({ made }) =>
+        within(
+          longestTurn,
+          made.catch(() => undefined),
+        ),
+      );
       const file = running.then(({ made }) => made).finally(() => underway.delete(name));
       underway.set(name, file);
       return file;

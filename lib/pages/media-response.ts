@@ -86,7 +86,12 @@ async function answerFor(
     const copy = await (await kept()).get(name, async () => drawPicture(await bytesOf(source, media), variant));
     return fileAnswer(copy, { ...headers, 'content-type': `image/${variant.format}`, etag }, asked);
   }
-  const about = { ...headers, 'content-type': media.type, etag, ...(isShown(media.type) ? {} : { 'content-disposition': 'attachment' }) };
+  const about = {
+    ...headers,
+    'content-type': media.type,
+    etag,
+    ...(isShown(media.type) ? {} : { 'content-disposition': 'attachment' }),
+  };
   if (media.kind === 'media') return fileAnswer(inMemory(await bytesOf(source, media)), about, asked);
   const file = await (await kept()).get(`${media.hash}.file`, () => bytesOf(source, media));
   return fileAnswer(file, about, asked);
@@ -115,7 +120,12 @@ function variantOf(media: MediaFile, wanted: { width?: number; format?: string }
   return variantsOf(media).find((offered) => offered.width === width && offered.format === format) ?? 'unknown';
 }
 
-const plain = (status: number, text: string, headers: Readonly<Record<string, string>>, more: Readonly<Record<string, string>> = {}) =>
+const plain = (
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>>,
+  more: Readonly<Record<string, string>> = {},
+) =>
   new Response(`${text}\n`, {
     status,
     headers: { ...headers, ...more, 'content-type': 'text/plain; charset=utf-8', 'cache-control': readerCache.nothing },

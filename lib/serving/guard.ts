@@ -66,7 +66,8 @@ export function guard(inner: RequestListener, { proxies, limited, isStopping, no
     const url = request.url ?? '';
     if (url.length > longestUrl) return refuse(request, response, 414, 'The address is too long');
     // Of the server as a whole, as `OPTIONS *` asks, nothing is told.
-    if (url === '*' && request.method === 'OPTIONS') return refuse(request, response, 405, 'Only GET, HEAD', { allow: 'GET, HEAD' });
+    if (url === '*' && request.method === 'OPTIONS')
+      return refuse(request, response, 405, 'Only GET, HEAD', { allow: 'GET, HEAD' });
     const path = url.split(/[?#]/, 1)[0] ?? '';
     if (!path.startsWith('/') || !isPlainPath(path)) return refuse(request, response, 400, 'Not an address of this site');
     const route = known.get(isCopy(url) ? copies : path.replace(/(?<=.)\/$/, ''));

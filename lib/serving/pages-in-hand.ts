@@ -51,7 +51,12 @@ export function pagesInHand(setting: PagesSetting) {
    */
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const turn = tail.then(() => ({ result: work() }));
-    tail = turn.then(({ result }) => within(patience, result.catch(() => undefined)));
+    tail = turn.then(({ result }) =>
+      within(
+        patience,
+        result.catch(() => undefined),
+      ),
+    );
     return turn.then(({ result }) => result);
   }
 

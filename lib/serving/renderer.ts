@@ -43,8 +43,8 @@ export async function openRenderer(handler: RequestListener) {
   const bound = server.address();
   if (bound === null || typeof bound === 'string') throw new Error('the inner server has no port');
   const { port } = bound;
-  // Rendering shares one thread, but a page that hangs keeps its connection and must not take that of another.
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  // More connections would not be faster: rendering shares one thread.
+  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
 
   const ask = (path: string, method: string, headers: Readonly<Record<string, string>> = {}): Promise<Answer> =>
     new Promise((resolve, reject) => {
@@ -80,7 +80,8 @@ export async function openRenderer(handler: RequestListener) {
 }
 
 /** Headers of the connection and of Next's cache; our own server sets its own validators and encodings. */
-const notOfThePage = /^(?:connection|content-length|date|etag|keep-alive|last-modified|transfer-encoding|vary|x-next(?:js|-cache)-.*)$/;
+const notOfThePage =
+  /^(?:connection|content-length|date|etag|keep-alive|last-modified|transfer-encoding|vary|x-next(?:js|-cache)-.*)$/;
 
 /** The headers of a page, without those of the connection and of Next's cache. */
 export function pageHeaders(headers: IncomingHttpHeaders): Record<string, string> {

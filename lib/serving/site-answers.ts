@@ -48,7 +48,8 @@ export function siteAnswers(parts: SiteParts): RequestListener {
     if (request.headers[innerHeader] !== undefined) delete request.headers[innerHeader];
 
     const own = files.get(path);
-    if (own !== undefined) return files.again === undefined ? sendOwn(request, response, own) : sendCurrent(request, response, path);
+    if (own !== undefined)
+      return files.again === undefined ? sendOwn(request, response, own) : sendCurrent(request, response, path);
     if (media !== undefined && isMedia(path)) return media(request, response);
     if (isPassed(path) || files.has(path)) return pass(request, response, path);
     if (keyFile !== undefined && path === `/${keyFile}.txt`)
@@ -111,8 +112,7 @@ export function siteAnswers(parts: SiteParts): RequestListener {
 }
 
 const isMedia = (path: string) => /^\/media\/./.test(path);
-const isPassed = (path: string) =>
-  isMedia(path) || path === '/.well-known/security.txt' || api.has(path.replace(/\/$/, ''));
+const isPassed = (path: string) => isMedia(path) || path === '/.well-known/security.txt' || api.has(path.replace(/\/$/, ''));
 
 /** Only redirects to the search page keep the query. */
 const withQuery = (location: string, url: string) =>

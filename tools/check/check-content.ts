@@ -34,7 +34,9 @@ export async function checkedContent(blog: Blog, progress?: (done: number, all: 
     [...refused].filter((path) => !compiled.has(path)),
   );
   problems.push(...unread.problems);
-  problems.push(...checkLinks(bodies, new Map([...refusedLinks, ...unread.links]), linkTargets(blog.edition, await publicFiles(), drafts)));
+  problems.push(
+    ...checkLinks(bodies, new Map([...refusedLinks, ...unread.links]), linkTargets(blog.edition, await publicFiles(), drafts)),
+  );
   const records = files.filter((file) => file.kind === 'post' || file.kind === 'decision').filter(isDecisionSource);
   // A record that cannot be read may have a missing number.
   if (![...refused].some((path) => path.startsWith('decisions/'))) problems.push(...missingNumbers(records));

@@ -9,7 +9,10 @@ const report = (error: unknown) => {
   throw error;
 };
 const textOf = async ({ size, stream }: FileBytes) => new Response(stream(0, size - 1)).text();
-const bytes = (text: string, size = 10) => async () => Buffer.alloc(size, text);
+const bytes =
+  (text: string, size = 10) =>
+  async () =>
+    Buffer.alloc(size, text);
 
 test('what was made once is read from the disk, in the next process too', async () => {
   const folder = await temporaryFolder();

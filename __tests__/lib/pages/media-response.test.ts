@@ -162,7 +162,10 @@ test('an SVG keeps its styles and runs nothing; other sites may show pictures', 
   const policy = headers.get('content-security-policy') ?? '';
   expect(policy).toMatch(/default-src 'none'.*style-src 'unsafe-inline'.*sandbox/);
   expect(policy).not.toContain('script-src');
-  expect([headers.get('x-content-type-options'), headers.get('cross-origin-resource-policy')]).toEqual(['nosniff', 'cross-origin']);
+  expect([headers.get('x-content-type-options'), headers.get('cross-origin-resource-policy')]).toEqual([
+    'nosniff',
+    'cross-origin',
+  ]);
 });
 
 describe('the files of a post', () => {
@@ -211,7 +214,7 @@ describe('the files of a post', () => {
     ['lines=0-1', 200, null, 300_000],
   ])('a player that asks for %s gets %s', async (range, status, contentRange, length) => {
     // First made, then from the disk.
-    for (const _ of [1, 2]) {
+    for (let count = 0; count < 2; count++) {
       const answer = await answerTo(at('talk.mp4'), { range });
       expect([answer.status, answer.headers.get('content-range')]).toEqual([status, contentRange]);
       expect(answer.headers.get('content-length')).toBe(String(length));
@@ -243,11 +246,11 @@ describe('the files of a post', () => {
   });
 
   test('a page and its Markdown lead to their versions', async () => {
-    const { html } = await viewOf<{ html: string }>('/posts/operations/with-files/');
+    const { bodyHtml: html } = await viewOf<{ bodyHtml: string }>('/posts/operations/with-files/');
     expect(html).toContain(`<a href="${at('slides.pdf')}#page=2">`);
     expect(html).toContain(`<video src="${at('talk.mp4')}" controls`);
     expect(html).toContain(`<track src="${at('captions.vtt')}"`);
-    const { text } = await viewOf<{ text: string }>('/posts/operations/with-files/index.md');
+    const { body: text } = await viewOf<{ body: string }>('/posts/operations/with-files/index.md');
     expect(text).toContain(`https://test.example${at('slides.pdf')}`);
   });
 });
