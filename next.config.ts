@@ -1,6 +1,6 @@
 import path from 'node:path';
 import type { NextConfig } from 'next';
-import { readerCache, securityHeaders } from './lib/pages/headers';
+import { mediaHeaders, readerCache, securityHeaders } from './lib/pages/headers';
 
 const listOf = (headers: Readonly<Record<string, string>>) => Object.entries(headers).map(([key, value]) => ({ key, value }));
 
@@ -34,7 +34,9 @@ const config: NextConfig = {
   headers: async () => [
     // For platforms: `next start` sends no headers with a redirect.
     { source: withoutSlash, headers: listOf({ ...securityHeaders, 'cache-control': readerCache.redirect }) },
-    { source: '/:folder(_next|api|media|scripts|fonts|.well-known)/:rest*', headers: listOf(securityHeaders) },
+    { source: '/:folder(_next|api|scripts|fonts|.well-known)/:rest*', headers: listOf(securityHeaders) },
+    { source: '/media/:rest*', headers: listOf(mediaHeaders('')) },
+    { source: '/media/:rest*.pdf', headers: listOf(mediaHeaders('.pdf')) },
     { source: '/:file(favicon.ico|icon.svg|icon-192.png|icon-512.png|apple-touch-icon.png)', headers: listOf(securityHeaders) },
     { source: '/:folder(scripts|fonts)/:file', headers: listOf({ 'cache-control': readerCache.file }) },
     {

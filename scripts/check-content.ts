@@ -71,6 +71,7 @@ async function run(values: ReturnType<typeof asked>, format: ReportFormat): Prom
     program: [
       ...(existsSync(ownRecords) ? [ownRecords] : []),
       'lib',
+      'public',
       'scripts/check-content.ts',
       'node_modules/.package-lock.json',
     ],

@@ -87,6 +87,17 @@ export const relationRows: readonly { readonly name: string; readonly files: Rec
     files: { ...decision('a', '0001', { supersedes: '["0002"]' }), ...decision('b', '0002', { date: '2026-01-20' }) },
   },
   { name: 'a picture that cannot be read', files: { 'posts/operations/a.png': 'no picture' } },
+  {
+    name: 'a picture of a hundred million pixels',
+    // Its header says so, which is all that is read: it has no pixels.
+    files: {
+      'posts/operations/a.png': Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAJxAAACcQCAIAAAA1LPVwAAAACUlEQVR4nGMAAAABAAFe/335AAAAAElFTkSuQmCC',
+        'base64',
+      ),
+    },
+  },
+  { name: 'a recording that is too large', files: { 'posts/operations/talk.mp4': Buffer.alloc(100 * 1024 * 1024 + 1) } },
   { name: 'a file that is too large', files: { 'posts/operations/a.mdx': postText({}, 'a'.repeat(256 * 1024)) } },
   { name: 'a file that is not UTF-8', files: { 'posts/operations/a.mdx': Buffer.from([0x2d, 0x2d, 0x2d, 0xff]) } },
   {

@@ -1,13 +1,18 @@
 import type { BodyLinks, CompiledBody } from '@/lib/markdown/compiled-body';
+import { isAttachment, isPicture } from '@/lib/markdown/file-kinds';
 import { didYouMean, didYouMeanPath } from '@/lib/base/nearest';
 import { errorAt, type Place, type Problem } from '@/lib/base/problem';
 
 export interface LinkTargets {
   /** Whether a content file exists and is served (or will be). */
   isThere(path: string): boolean;
-  /** Whether a site-absolute address, without query and fragment, is a page and not a redirect. */
+  /** Whether a site-absolute address, without query and fragment, is a page or file and not a redirect. */
   answers(address: string): boolean;
   readonly pictures: Iterable<string>;
+  /** Paths of files that texts link to or play. */
+  readonly attachments: Iterable<string>;
+  /** Site-absolute addresses of files to suggest. */
+  readonly files: Iterable<string>;
   /** Site-absolute addresses to suggest. */
   addresses(): Iterable<string>;
   /** Path of the file at a site-absolute address. */
@@ -43,7 +48,9 @@ export function checkLinks(
     for (const reference of links.references) {
       const { kind, path: target, anchor } = reference;
       if (targets.isThere(target)) checkAnchor(reference, target, anchor);
-      else if (kind === 'picture')
+      else if (isAttachment(target))
+        report(reference, 'file/missing', `there is no file ${target}`, didYouMeanPath(target, targets.attachments));
+      else if (kind === 'picture' || isPicture(target))
         report(reference, 'picture/missing', `there is no picture ${target}`, didYouMeanPath(target, targets.pictures));
       else report(reference, 'link/missing', `there is no published file ${target}`, didYouMeanPath(target, bodies.keys()));
     }
@@ -52,7 +59,10 @@ export function checkLinks(
       const [address = '', anchor] = (link.href.split('?')[0] ?? '').split('#');
       const advice = 'Link to the file by its relative path, or mind the slash at the end.';
       if (targets.answers(address)) checkAnchor(link, targets.pathAt(address) ?? '', anchor);
-      else {
+      else if (link.isFile || isPicture(address) || isAttachment(address)) {
+        const hint = didYouMeanPath(address, targets.files) ?? 'Put the file beside the post, or into the folder `public`.';
+        report(link, isAttachment(address) ? 'file/missing' : 'picture/missing', `there is no file ${address}`, hint);
+      } else {
         const hint = didYouMeanPath(address, targets.addresses()) ?? advice;
         report(link, 'link/missing', `${address} is not a page of this site`, hint);
       }

@@ -2,10 +2,18 @@ import type { Edition } from '@/lib/views/edition';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { answerFor } from '@/lib/views/answer-for';
 import { addressOf } from '@/lib/views/bodies';
+import { namedVariant } from '@/lib/views/picture-address';
 import type { LinkTargets } from './check-links';
 
-/** @param drafts paths of posts that exist but are not in the edition */
-export function linkTargets(edition: Edition, drafts: ReadonlySet<string> = new Set()): LinkTargets {
+/**
+ * @param files addresses of the files of `public`; without it, every address that looks like a file's counts as one
+ * @param drafts paths of posts that exist but are not in the edition
+ */
+export function linkTargets(
+  edition: Edition,
+  files: ReadonlySet<string> | undefined,
+  drafts: ReadonlySet<string> = new Set(),
+): LinkTargets {
   const { snapshot } = edition;
   const refused = refusedPaths(snapshot);
   const refusedAddresses = new Set(
@@ -14,16 +22,42 @@ export function linkTargets(edition: Edition, drafts: ReadonlySet<string> = new 
   return {
     // A link to a file that has been reported is not another error.
     isThere: (path) =>
-      snapshot.media.has(path) || addressOf(snapshot, path) !== undefined || drafts.has(path) || refused.has(path),
+      isMedia(snapshot, path) || addressOf(snapshot, path) !== undefined || drafts.has(path) || refused.has(path),
     answers: (address) =>
-      answerFor(edition, address).kind === 'page' || /^\/(?:rss\.xml|media\/)/.test(address) || refusedAddresses.has(address),
+      /^(?:page|search)$/.test(answerFor(edition, address).kind) ||
+      address === '/.well-known/security.txt' ||
+      isFileOf(snapshot, address, files) ||
+      refusedAddresses.has(address),
     pictures: snapshot.media.keys(),
+    attachments: snapshot.attachments.keys(),
+    files: files ?? [],
     addresses: () => [...snapshot.postAt.keys(), ...snapshot.pages.map((page) => page.address)],
     pathAt: (address) =>
       snapshot.postAt.get(address)?.file.path ??
       [...snapshot.decisionFiles.values()].find((file) => file.address === address)?.path ??
       snapshot.pages.find((page) => page.address === address)?.path,
   };
+}
+
+const isMedia = ({ media, attachments }: Snapshot, path: string) => media.has(path) || attachments.has(path);
+
+/** Whether a site-absolute address is that of a file of the content or of `public`. */
+function isFileOf(snapshot: Snapshot, address: string, files: ReadonlySet<string> | undefined): boolean {
+  const name = decoded(address);
+  if (name.startsWith('/media/')) {
+    const path = name.slice('/media/'.length);
+    return [path, namedVariant(path)?.path ?? ''].some((one) => isMedia(snapshot, one) || refusedPaths(snapshot).has(one));
+  }
+  return files?.has(name) ?? /\.\w+$/.test(name);
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address).normalize('NFC');
+  } catch {
+    // A stray percent sign is of the name itself.
+    return address;
+  }
 }
 
 /** Paths of rejected files, whose errors have been reported. */

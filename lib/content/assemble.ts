@@ -105,6 +105,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
     decisionFiles: new Map(due.decisions.map((file) => [file.path, file])),
     decisions,
     media: new Map(ofKind('media').map((file) => [file.path, file])),
+    attachments: new Map(ofKind('attachment').map((file) => [file.path, file])),
     aliases: due.aliases,
     lock: ofKind('lock').at(-1),
     problems: [...content.problems, ...problems].sort(compareProblems),

@@ -2,9 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Source, SourceFile } from '@/lib/sources/source';
 import type { CompileResult } from '@/lib/markdown/compiled-body';
 import { assemble, type Setting } from './assemble';
+import { batchesOf } from './batches';
 import { contextOf } from './parse-context';
 import type { BodyStore } from './body-store';
 import type { ContentFile, ParseContext, TextFile } from '@/lib/front-matter/content-file';
+import { isReferable } from '@/lib/markdown/file-kinds';
+import { largestAttachment, tooLarge } from './parse-attachment';
 import { parseOrFault } from './parse-or-fault';
 import type { FileRecord, RecordStore } from './record-store';
 import { errorAt, firstLine, type Problem } from '@/lib/base/problem';
@@ -38,8 +41,7 @@ export interface ContentStore {
   readonly parsed: number;
 }
 
-const isText = (file: ContentFile | undefined): file is TextFile =>
-  file !== undefined && file.kind !== 'media' && file.kind !== 'lock';
+const isText = (file: ContentFile | undefined): file is TextFile => file !== undefined && 'bodyHash' in file;
 const emptyVersion = Buffer.alloc(32);
 
 /** Opens the content of a source, which the first refresh reads. */
@@ -89,6 +91,11 @@ export function contentStore(options: {
 
   /** Reads and parses one file; the result applies it. `undefined` when the bytes are unchanged. */
   async function read(file: SourceFile, force: boolean): Promise<(() => Promise<void>) | undefined> {
+    // Not even read: several at once would not fit in memory.
+    if (file.size > largestAttachment) {
+      const problems = isReferable(file.path) ? [tooLarge(file.path)] : [];
+      return async () => put({ path: file.path, stamp: file.stamp, hash: file.stamp, problems });
+    }
     const bytes = await source.read(file.path);
     if (bytes === undefined) return async () => remove(file.path);
     const hash = createHash('sha256').update(bytes).digest('hex');
@@ -155,10 +162,8 @@ export function contentStore(options: {
   }
 
   async function readAll(files: readonly SourceFile[], force = false): Promise<void> {
-    const width = 16;
-    for (let start = 0; start < files.length; start += width) {
-      const some = files.slice(start, start + width);
-      const accepted = await Promise.all(some.map((file) => read(file, force || records.isStale(file.path))));
+    for (const batch of batchesOf(files)) {
+      const accepted = await Promise.all(batch.map((file) => read(file, force || records.isStale(file.path))));
       for (const accept of accepted) await accept?.();
     }
   }
@@ -195,7 +200,9 @@ export function contentStore(options: {
         const everything = looked === undefined ? files : await source.list();
         const isChanged = new Set(differing);
         await readAll(
-          everything.filter((file) => !isSetting(file) && (/^(?:posts|decisions|tracks|pages)\//.test(file.path) || isChanged.has(file))),
+          everything.filter(
+            (file) => !isSetting(file) && (/^(?:posts|decisions|tracks|pages)\//.test(file.path) || isChanged.has(file)),
+          ),
           true,
         );
       } else await readAll(differing.filter((file) => !isSetting(file)));

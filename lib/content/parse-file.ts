@@ -14,6 +14,7 @@ import type {
 import { type FrontMatter, splitFrontMatter } from '@/lib/front-matter/front-matter';
 import { leftOutByName } from './left-out';
 import { parseMedia } from './parse-media';
+import { isPicture } from '@/lib/markdown/file-kinds';
 import { bodyFields, elementsOf, type FileSource, placesOf } from '@/lib/front-matter/file-source';
 import { parsePost, slugPattern } from './parse-post';
 import { asWarning, errorAt, firstLine, type Problem } from '@/lib/base/problem';
@@ -41,7 +42,7 @@ export const largestText = 256 * 1024;
 export async function parseFile(file: FileSource, context: ParseContext): Promise<ParseResult> {
   const { path } = file;
   if (path === 'permalinks.lock') return parseLock(file);
-  if (/\.(?:png|jpe?g|webp|avif|gif|svg)$/i.test(path)) return parseMedia(file);
+  if (isPicture(path)) return parseMedia(file);
   const isDecision = /^decisions\/[^/]+\.md$/.test(path);
   if (isDecision && isNoDecision(path)) return undefined;
   const left = leftOutByName(path);
@@ -103,7 +104,14 @@ function parseCategory(file: FileSource, frontMatter: FrontMatter, { lang }: Par
   const checked = checkFields(file.path, categorySchema, frontMatter);
   if (!checked.ok) return checked.problems;
   const { title = checked.values.label, decisions = false } = checked.values;
-  return { kind: 'category', segment: nameOf(file.path), ...common(file, frontMatter, [], lang), ...checked.values, title, decisions };
+  return {
+    kind: 'category',
+    segment: nameOf(file.path),
+    ...common(file, frontMatter, [], lang),
+    ...checked.values,
+    title,
+    decisions,
+  };
 }
 
 function parsePage(file: FileSource, frontMatter: FrontMatter, { lang }: ParseContext): PageFile | readonly Problem[] {

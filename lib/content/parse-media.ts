@@ -2,6 +2,7 @@ import type { MediaFile } from '@/lib/front-matter/content-file';
 import type { FileSource } from '@/lib/front-matter/file-source';
 import { messageOf } from '@/lib/base/message-of';
 import { errorAt, firstLine, type Problem } from '@/lib/base/problem';
+import { mediaAddress } from './media-address';
 
 const types: Readonly<Record<string, string>> = {
   png: 'image/png',
@@ -12,21 +13,36 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
+/** Most pixels of a picture. A copy of a larger one would not be drawn within the memory of a small server. */
+export const mostPixels = 64_000_000;
+
 /** Reads the type and size of a picture from its bytes, never from its name. */
 export async function parseMedia(file: FileSource): Promise<MediaFile | readonly Problem[]> {
   const { path, hash, modified } = file;
   // Heavy and native, so loaded on demand: a host without it serves everything else.
   const { default: sharp } = await import('sharp');
   try {
-    const found = await sharp(file.bytes, { limitInputPixels: 100_000_000 }).metadata();
+    // The limit is checked below, with a message of its own.
+    const found = await sharp(file.bytes, { limitInputPixels: false }).metadata();
     const { width, height } = found.autoOrient;
     const type = types[found.format];
     if (type === undefined || width === 0 || height === 0) throw new Error(`${found.format} is not a format for the web`);
-    const address = `/media/${path.split('/').map(encodeURIComponent).join('/')}`;
-    return { kind: 'media', path, hash, modified, places: {}, address, width, height, type, animated: (found.pages ?? 1) > 1 };
+    const pixels = width * height;
+    if (pixels > mostPixels && type !== 'image/svg+xml') return [tooManyPixels(path, pixels)];
+    const animated = (found.pages ?? 1) > 1;
+    return { kind: 'media', path, hash, modified, places: {}, address: mediaAddress(path), width, height, type, animated };
   } catch (error) {
     const message = `is not a readable picture: ${messageOf(error).split('\n')[0]}`;
     const hint = 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG.';
     return [errorAt(path, firstLine, 'picture/unreadable', message, hint)];
   }
 }
+
+const tooManyPixels = (path: string, pixels: number): Problem =>
+  errorAt(
+    path,
+    firstLine,
+    'picture/pixels',
+    `has ${Math.ceil(pixels / 1_000_000)} million pixels, more than ${mostPixels / 1_000_000} million`,
+    'Make it smaller: pages show it at most 2400 pixels wide.',
+  );

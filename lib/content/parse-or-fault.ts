@@ -2,6 +2,8 @@ import { messageOf } from '@/lib/base/message-of';
 import { errorAt, firstLine } from '@/lib/base/problem';
 import type { FileSource } from '@/lib/front-matter/file-source';
 import type { ParseContext } from '@/lib/front-matter/content-file';
+import { isAttachment } from '@/lib/markdown/file-kinds';
+import { parseAttachment } from './parse-attachment';
 import { parseFile, type ParseResult } from './parse-file';
 
 /**
@@ -15,7 +17,7 @@ export async function parseOrFault(
   report: (error: unknown) => void,
 ): Promise<ParseResult> {
   try {
-    return await parseFile(file, context);
+    return isAttachment(file.path) ? parseAttachment(file) : await parseFile(file, context);
   } catch (error) {
     report(error);
     const hint = 'This is a fault of the blog and not of the text: please report it.';

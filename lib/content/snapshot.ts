@@ -2,6 +2,7 @@ import type { Card, Label, TrackLine } from './card';
 import type { Frame } from './frame';
 import type { Decision } from '@/lib/decisions/decision';
 import type {
+  AttachmentFile,
   CategoryFile,
   ContentFile,
   DecisionFile,
@@ -75,6 +76,8 @@ export interface Snapshot {
   /** Every reachable decision by path, posts and files alike, in order of number. */
   readonly decisions: ReadonlyMap<string, Decision>;
   readonly media: ReadonlyMap<string, MediaFile>;
+  /** By path; only those that a published text mentions have an address that answers. */
+  readonly attachments: ReadonlyMap<string, AttachmentFile>;
   /** Old address to live address. */
   readonly aliases: ReadonlyMap<string, string>;
   readonly lock?: LockFile;

@@ -136,6 +136,13 @@ export interface MediaFile extends Parsed {
   readonly animated: boolean;
 }
 
+/** A file that a text links to or plays, published as it is: a document, a recording, its captions. */
+export interface AttachmentFile extends Parsed {
+  readonly kind: 'attachment';
+  readonly address: string;
+  readonly type: string;
+}
+
 /** `permalinks.lock`: every address, heading id and feed id ever published. Addresses are not percent-encoded. */
 export interface LockFile extends Parsed {
   readonly kind: 'lock';
@@ -150,7 +157,7 @@ export interface LockFile extends Parsed {
 }
 
 export type TextFile = PostFile | DecisionFile | TrackFile | CategoryFile | PageFile | SiteFile;
-export type ContentFile = TextFile | MediaFile | LockFile;
+export type ContentFile = TextFile | MediaFile | AttachmentFile | LockFile;
 
 /** Settings of the site that parsing depends on. */
 export interface ParseContext {

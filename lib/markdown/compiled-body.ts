@@ -30,9 +30,11 @@ export interface Reference {
   readonly column: number;
 }
 
-/** A site-absolute link (`/posts/operations/`) written in a body. */
+/** A site-absolute link (`/posts/operations/`), or picture or recording, written in a body. */
 export interface SiteLink {
   readonly href: string;
+  /** Whether the page shows or plays it. */
+  readonly isFile?: true;
   readonly line: number;
   readonly column: number;
 }

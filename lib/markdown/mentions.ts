@@ -12,7 +12,7 @@ const places: readonly RegExp[] = [
 ];
 
 /**
- * Content files that a text may refer to by relative path, sorted and unique. This is a superset of its links and pictures that
+ * Content files that a text may refer to by relative path, or by their address, sorted and unique. This is a superset of its links and pictures that
  * needs no parsing, so a view knows a page's dependencies before the body is compiled.
  */
 export function mentions(path: string, text: string): string[] {
@@ -33,9 +33,11 @@ export function mentions(path: string, text: string): string[] {
 }
 
 function targetOf(path: string, written: string): string | undefined {
-  if (written.startsWith('/') || written.includes('://')) return undefined;
+  if (written.includes('://')) return undefined;
   const [file = ''] = decodeString(written).split(/[?#]/);
-  return isReferable(file) ? resolveContentPath(path, file) : undefined;
+  if (!isReferable(file)) return undefined;
+  if (!written.startsWith('/')) return resolveContentPath(path, file);
+  return file.startsWith('/media/') ? resolveContentPath('site.md', file.slice('/media/'.length)) : undefined;
 }
 
 /**

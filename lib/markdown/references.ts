@@ -8,6 +8,8 @@ import { h } from './nodes';
 
 const isRelative = (url: string) => url !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/|#|\?)/i.test(url);
 
+const isOfSite = (url: string) => url.startsWith('/') && !url.startsWith('//');
+
 /** A path in a `content:` token, with what has a meaning there, or in a `srcset`, encoded. */
 const inToken = (path: string) => path.replace(/[%#, ]/g, encodeURIComponent);
 
@@ -45,7 +47,7 @@ function link(element: Element, found: Collector): void {
     element.properties.rel = [...new Set(['noopener', ...String(element.properties.rel ?? '').split(/[\s,]+/)])].filter(
       (word) => word !== '',
     );
-  if (href.startsWith('/') && !href.startsWith('//')) found.siteLinks.push({ href, ...found.placeOf(element) });
+  if (isOfSite(href)) found.siteLinks.push({ href, ...found.placeOf(element) });
   // A link without a position is generated.
   if (/^#./.test(href) && element.position !== undefined && !isOfFootnote(element))
     found.ownAnchors.push({ anchor: decoded(href.slice(1)), ...found.placeOf(element) });
@@ -107,6 +109,7 @@ function picture(element: Element, found: Collector): void {
   }
   if (/^(?:https?:)?\/\//i.test(src))
     return found.report(element, 'error', 'picture/remote', `"${src}" lies on another host`, 'Put the picture beside the post.');
+  if (isOfSite(src)) found.siteLinks.push({ href: src, isFile: true, ...found.placeOf(element) });
   if (!isRelative(src)) return;
   const path = resolveContentPath(found.source.path, src.split(/[?#]/)[0] ?? '');
   if (path === undefined)
@@ -151,6 +154,7 @@ function fileToken(written: string, element: Element, found: Collector): string 
     found.report(element, 'error', 'picture/remote', `"${written}" lies on another host`, 'Put the file beside the post.');
     return written;
   }
+  if (isOfSite(written)) found.siteLinks.push({ href: written, isFile: true, ...found.placeOf(element) });
   if (!isRelative(written)) return written;
   const path = resolveContentPath(found.source.path, written.split(/[?#]/)[0] ?? '');
   if (path === undefined || !(isPicture(path) || isAttachment(path))) {

@@ -46,6 +46,26 @@ export const headersOf: Readonly<Record<CacheKind, Readonly<Record<string, strin
 };
 
 /**
+ * The policy of a picture or attachment that is opened by its own address: an SVG keeps its styles, and nothing runs.
+ *
+ * @param path with the file's ending
+ */
+export const mediaPolicy = (path: string): string =>
+  [
+    "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; font-src data:; media-src 'self'",
+    // The PDF viewers of browsers do not start in a sandbox.
+    /\.pdf$/i.test(path) ? "object-src 'self'" : 'sandbox',
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  ].join('; ');
+
+/** Headers of pictures and attachments, errors included. @param path with the file's ending */
+export const mediaHeaders = (path: string): Readonly<Record<string, string>> => ({
+  ...securityHeaders,
+  ...forOtherSites,
+  'content-security-policy': mediaPolicy(path),
+});
+
+/**
  * The part of `cache-control` for a platform's cache; browsers ignore it.
  *
  * @param seconds `undefined`: a year, that is until it is revalidated

@@ -2,6 +2,7 @@ import { directionOf } from '@/lib/base/direction';
 import { createHash } from 'node:crypto';
 import { addedNames, prunedStyles, startScript } from './assets';
 import { headersOf } from './headers';
+import { tagsIn } from './html-tags';
 import { type Page, pageOf } from './page';
 import { namesIn } from './style-pruner';
 
@@ -51,9 +52,6 @@ function embedded(text: string): string {
 }
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-const inline = (html: string, tag: 'script' | 'style') => [
-  ...html.matchAll(new RegExp(`<${tag}\\b([^>]*)>([\\s\\S]*?)</${tag}>`, 'g')),
-];
 
 /**
  * The Content-Security-Policy of one page: allows only what the page contains.
@@ -62,26 +60,37 @@ const inline = (html: string, tag: 'script' | 'style') => [
  * @see https://www.w3.org/TR/CSP3/
  */
 export function contentPolicy(html: string): string {
-  const scripts = inline(html, 'script')
-    .filter(([, attributes = '']) => !/\bsrc=/.test(attributes) && !/\btype="application\/ld\+json"/.test(attributes))
-    .map(([, , text = '']) => text);
-  const styles = inline(html, 'style').map(([, , text = '']) => hashOf(text));
-  const hasModules = /<script\b[^>]*\bsrc=/.test(html) || scripts.some((text) => text.includes('import('));
-  const hasStylesheets = /<link\b[^>]*\brel="stylesheet"/.test(html);
+  const tags = [...tagsIn(html)].filter(({ name }) => /^(?:script|style|link|iframe|video|audio)$/.test(name));
+  const named = (name: string) => tags.filter((tag) => tag.name === name);
+  const inline = named('script').filter(
+    ({ attributes }) => !attributes.has('src') && attributes.get('type') !== 'application/ld+json',
+  );
+  const styles = named('style').map(({ text }) => hashOf(text));
+  const hasModules =
+    named('script').some(({ attributes }) => attributes.has('src')) || inline.some(({ text }) => text.includes('import('));
+  const hasStylesheets = named('link').some(({ attributes }) => attributes.get('rel') === 'stylesheet');
   const sources = (self: boolean, hashes: readonly string[]) =>
     self || hashes.length > 0 ? [...(self ? ["'self'"] : []), ...new Set(hashes)].join(' ') : "'none'";
-  const frames = [...new Set([...html.matchAll(/<iframe\b[^>]*\bsrc="(https:\/\/[^/"]+)/g)].map(([, origin = '']) => origin))];
+  const frames = new Set(named('iframe').flatMap(({ attributes }) => hostOf(attributes.get('src') ?? '')));
+  const hasRecordings = tags.some(({ name }) => name === 'video' || name === 'audio');
   return [
     "default-src 'none'",
-    `script-src ${sources(hasModules, scripts.map(hashOf))}`,
+    `script-src ${sources(
+      hasModules,
+      inline.map(({ text }) => hashOf(text)),
+    )}`,
     `style-src ${sources(hasStylesheets, styles)}`,
     "img-src 'self' data:",
     "font-src 'self'",
     `connect-src ${hasModules ? "'self'" : "'none'"}`,
     "manifest-src 'self'",
-    ...(frames.length > 0 ? [`frame-src ${frames.join(' ')}`] : []),
+    ...(frames.size > 0 ? [`frame-src ${[...frames].join(' ')}`] : []),
+    ...(hasRecordings ? ["media-src 'self'"] : []),
     "form-action 'self'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
 }
+
+/** The origin of a frame. */
+const hostOf = (src: string): string[] => (/^https:/i.test(src) && URL.canParse(src) ? [new URL(src).origin] : []);

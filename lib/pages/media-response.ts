@@ -1,64 +1,132 @@
-import { z } from 'zod';
+import { createHash } from 'node:crypto';
+import type { AttachmentFile, MediaFile } from '@/lib/front-matter/content-file';
 import type { Source } from '@/lib/sources/source';
 import type { Edition } from '@/lib/views/edition';
-import { namedVariant, ownWidth, pictureFormats, pictureVersion, pictureWidths, type Variant } from '@/lib/views/picture-address';
+import {
+  namedVariant,
+  ownWidth,
+  pictureVersion,
+  type Variant,
+  variantAddress,
+  variantsOf,
+  versionedAddress,
+} from '@/lib/views/picture-address';
+import { publishedAttachment } from '@/lib/views/published-files';
+import { currentKept } from './current-kept';
+import { drawPicture } from './draw-picture';
+import { type AskedFile, fileAnswer } from './file-answer';
+import { mediaHeaders, readerCache } from './headers';
+import { inMemory, type KeptFiles, TooBusy } from './kept-files';
 
-/** `w` and `f` are from earlier addresses of copies, which old feed entries still use. */
-const query = z.object({
-  v: z.string().max(64).optional(),
-  w: z.coerce.number().int().positive().optional(),
-  f: z.enum(pictureFormats).optional(),
-});
+interface Blog {
+  readonly edition: Edition;
+  readonly source: Pick<Source, 'read'>;
+}
 
-const day = 24 * 3600;
+type Media = MediaFile | AttachmentFile;
+
+const passing = 'public, max-age=300';
+
+/** The source holds other bytes than the edition: an edit that will be seen in a moment, or one that is held back. */
+class OtherBytes extends Error {}
 
 /**
- * Answers for a picture, or a copy in another size and format. With the current version in its address it is immutable.
+ * Answers for a picture, for a copy of it in a size and format that pages name, or for an attachment. With the current version
+ * in its address it is immutable. Any other version leads to the current one, so that each copy is made once.
  *
  * @param path path inside the content folder, or of a copy
- * @param search query: `v` version; of earlier addresses also `w` width in pixels, `f` format
+ * @param search query: `v` version; in earlier addresses of copies, which old feed entries use, `w` width and `f` format
+ * @param kept where copies and attachments are kept
  */
 export async function mediaResponse(
-  blog: { readonly edition: Edition; readonly source: Pick<Source, 'read'> },
+  blog: Blog,
   path: string,
   search: URLSearchParams,
+  asked: AskedFile = {},
+  kept: () => Promise<Pick<KeptFiles, 'get'>> = currentKept,
 ): Promise<Response> {
-  const parsed = query.safeParse(Object.fromEntries(search));
-  if (!parsed.success) return plain(400, 'Not a size or format of a picture');
-  const { media: pictures } = blog.edition.snapshot;
+  const { snapshot } = blog.edition;
+  const headers = mediaHeaders(path);
+  const version = search.get('v');
   // An author's picture may be named like a copy.
-  const original = pictures.get(path);
-  const named = original === undefined ? namedVariant(path) : undefined;
-  const media = original ?? (named === undefined ? undefined : pictures.get(named.path));
-  if (media === undefined) return plain(404, 'Not found');
-  const {
-    v: version,
-    w: width,
-    f: format,
-  } = named === undefined ? parsed.data : { v: named.version, w: named.width, f: named.format };
-  // Only sizes that pages use: nobody can make the server draw thousands of others.
-  if (width !== undefined && width !== ownWidth(media) && !pictureWidths.some((offered) => offered === width))
-    return plain(400, 'Not a size of this picture');
-  const bytes = await blog.source.read(media.path);
-  if (bytes === undefined) return plain(404, 'Not found');
-  const isCurrent = version === pictureVersion(media);
-  const headers = {
-    'cache-control': isCurrent ? `public, max-age=${365 * day}, immutable` : 'public, max-age=300',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    'x-content-type-options': 'nosniff',
+  const file = snapshot.media.get(path) ?? publishedAttachment(snapshot, path);
+  const named = file === undefined ? namedVariant(path) : undefined;
+  const media = named === undefined ? file : snapshot.media.get(named.path);
+  if (media === undefined) return plain(404, 'Not found', headers);
+  const wanted = media.kind === 'media' ? variantOf(media, named ?? widthAndFormat(search)) : undefined;
+  if (wanted === 'unknown') return plain(404, 'Not a size and format of this picture', headers);
+
+  const isCurrent = (named?.version ?? version) === pictureVersion(media);
+  // Without a version the original is answered too: that is how people link to it.
+  if (!isCurrent && (wanted !== undefined || version !== null)) {
+    const location = media.kind === 'media' && wanted !== undefined ? variantAddress(media, wanted) : versionedAddress(media);
+    return new Response(null, { status: 302, headers: { ...headers, location, 'cache-control': passing } });
+  }
+  const about = { ...headers, 'cache-control': isCurrent ? readerCache.versioned : passing };
+  try {
+    return await answerFor(blog.source, media, wanted, about, asked, kept);
+  } catch (error) {
+    if (error instanceof TooBusy) return plain(503, 'Too many pictures at once', headers, { 'retry-after': '5' });
+    if (error instanceof OtherBytes) return plain(503, 'This file is being changed', headers, { 'retry-after': '1' });
+    throw error;
+  }
+}
+
+async function answerFor(
+  source: Blog['source'],
+  media: Media,
+  variant: Variant | undefined,
+  headers: Readonly<Record<string, string>>,
+  asked: AskedFile,
+  kept: () => Promise<Pick<KeptFiles, 'get'>>,
+): Promise<Response> {
+  const etag = `"${pictureVersion(media)}"`;
+  if (variant !== undefined && media.kind === 'media') {
+    const name = `${media.hash}-${variant.width}.${variant.format}`;
+    const copy = await (await kept()).get(name, async () => drawPicture(await bytesOf(source, media), variant));
+    return fileAnswer(copy, { ...headers, 'content-type': `image/${variant.format}`, etag }, asked);
+  }
+  const about = {
+    ...headers,
+    'content-type': media.type,
+    etag,
+    ...(isShown(media.type) ? {} : { 'content-disposition': 'attachment' }),
   };
-  if (format === undefined) return new Response(new Uint8Array(bytes), { headers: { ...headers, 'content-type': media.type } });
-  const made = await drawPicture(bytes, { width: width ?? ownWidth(media), format });
-  return new Response(new Uint8Array(made), { headers: { ...headers, 'content-type': `image/${format}` } });
+  if (media.kind === 'media') return fileAnswer(inMemory(await bytesOf(source, media)), about, asked);
+  const file = await (await kept()).get(`${media.hash}.file`, () => bytesOf(source, media));
+  return fileAnswer(file, about, asked);
 }
 
-const plain = (status: number, text: string) =>
-  new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
-
-/** Resizes and converts a picture. @throws Error when the bytes are not a picture */
-export async function drawPicture(bytes: Buffer, { width, format }: Variant): Promise<Buffer> {
-  // Loaded lazily: most processes draw none.
-  const { default: sharp } = await import('sharp');
-  const resized = sharp(bytes, { limitInputPixels: 100_000_000 }).autoOrient().resize({ width, withoutEnlargement: true });
-  return (format === 'avif' ? resized.avif({ quality: 55, effort: 3 }) : resized.webp({ quality: 80 })).toBuffer();
+/** The bytes of the edition. @throws OtherBytes when the source has others by now, or none */
+async function bytesOf(source: Blog['source'], { path, hash }: Media): Promise<Buffer> {
+  const bytes = await source.read(path);
+  if (bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === hash) return bytes;
+  throw new OtherBytes(`${path} is no longer what the edition shows`);
 }
+
+/** Types that browsers show safely; others are downloaded. */
+const isShown = (type: string) => /^(?:image|audio|video)\/|^application\/(?:pdf|json)$|^text\/(?:plain|vtt)/.test(type);
+
+function widthAndFormat(search: URLSearchParams): { width?: number; format?: string } | undefined {
+  const [width, format] = [search.get('w'), search.get('f')];
+  if (width === null && format === null) return undefined;
+  return { ...(width === null ? {} : { width: Number(width) }), ...(format === null ? {} : { format }) };
+}
+
+/** The copy that pages name; `undefined` for the original, `unknown` for one that no page names. */
+function variantOf(media: MediaFile, wanted: { width?: number; format?: string } | undefined): Variant | 'unknown' | undefined {
+  if (wanted === undefined) return undefined;
+  const { width = ownWidth(media), format } = wanted;
+  return variantsOf(media).find((offered) => offered.width === width && offered.format === format) ?? 'unknown';
+}
+
+const plain = (
+  status: number,
+  text: string,
+  headers: Readonly<Record<string, string>>,
+  more: Readonly<Record<string, string>> = {},
+) =>
+  new Response(`${text}\n`, {
+    status,
+    headers: { ...headers, ...more, 'content-type': 'text/plain; charset=utf-8', 'cache-control': readerCache.nothing },
+  });

@@ -7,6 +7,8 @@ import type { Reconciler } from './reconciler';
 interface CurrentServer {
   readonly loop: Reconciler;
   readonly edge?: Pick<Edge, 'status'>;
+  /** Addresses whose current version could not be rendered: readers get the last good one, or none. */
+  readonly failing?: () => readonly string[];
 }
 
 declare global {

@@ -56,7 +56,7 @@ export const contentId = ({ deployment, version, instant, isPublished, records, 
 const isSame = (a: FileRecord, b: FileRecord | undefined) =>
   b !== undefined && JSON.stringify({ ...a, stamp: '' }) === JSON.stringify({ ...b, stamp: '' });
 
-/** Budget (bytes) for pictures: hosts store responses of a few MB. Other pictures are read from the source on request. */
+/** Budget (bytes) for pictures and attachments: hosts store responses of a few MB. Others are read from the source on request. */
 const room = 3 * 1024 * 1024;
 
 /**
@@ -74,7 +74,7 @@ export async function contentRecord(
   const pictures: Record<string, string> = {};
   let left = room;
   for (const { path, hash, accepted } of records) {
-    if (accepted?.kind === 'media') {
+    if (accepted?.kind === 'media' || accepted?.kind === 'attachment') {
       // An unreadable picture is left out, like one that does not fit.
       const bytes = hash === base.get(path)?.hash ? undefined : await blog.source.read(path).catch(() => undefined);
       if (bytes === undefined || bytes.length > left) continue;

@@ -11,6 +11,8 @@ export const httpLimits: ServerOptions = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   connectionsCheckingInterval: 2_000,
+  // The guard refuses such a request, with headers that Node would leave out.
+  requireHostHeader: false,
 };
 
 /** Socket timeout (ms) without traffic in either direction. */
@@ -18,6 +20,10 @@ export const silence = 60_000;
 
 const longestUrl = 4096;
 const largestBody = 1024 * 1024;
+
+/** Stands for the addresses of all copies of pictures. */
+const copies = '/media/*';
+const isCopy = (url: string) => /^\/media\/(?:[^?]*-\d+\.(?:avif|webp)(?:$|\?)|[^?]*\?.*\b[wf]=)/.test(url);
 
 /** Per client: a burst, then requests per second. `methods` defaults to GET and HEAD. */
 const routes: Readonly<Record<string, { readonly burst: number; readonly rate: number; readonly methods?: string }>> = {
@@ -29,6 +35,8 @@ const routes: Readonly<Record<string, { readonly burst: number; readonly rate: n
   '/api/preview': { burst: 120, rate: 20 },
   '/api/preview/events': { burst: 120, rate: 20 },
   '/search': { burst: 60, rate: 10 },
+  /** Copies of pictures, which are made on the first request. */
+  [copies]: { burst: 300, rate: 30 },
   '/api/cron': { burst: 30, rate: 0.5, methods: 'GET' },
   '/api/revalidate': { burst: 60, rate: 1, methods: 'GET, HEAD, POST' },
 };
@@ -52,12 +60,17 @@ export function guard(inner: RequestListener, { proxies, limited, isStopping, no
 
   return (request, response) => {
     if (isStopping()) response.setHeader('connection', 'close');
-    if (hostsOf(request) > 1) return refuse(request, response, 400, 'A request is for one host');
+    const hosts = hostsOf(request);
+    if (hosts > 1 || (hosts === 0 && request.httpVersion !== '1.0'))
+      return refuse(request, response, 400, 'A request is for one host', { connection: 'close' });
     const url = request.url ?? '';
     if (url.length > longestUrl) return refuse(request, response, 414, 'The address is too long');
+    // Of the server as a whole, as `OPTIONS *` asks, nothing is told.
+    if (url === '*' && request.method === 'OPTIONS')
+      return refuse(request, response, 405, 'Only GET, HEAD', { allow: 'GET, HEAD' });
     const path = url.split(/[?#]/, 1)[0] ?? '';
     if (!path.startsWith('/') || !isPlainPath(path)) return refuse(request, response, 400, 'Not an address of this site');
-    const route = known.get(path.replace(/(?<=.)\/$/, ''));
+    const route = known.get(isCopy(url) ? copies : path.replace(/(?<=.)\/$/, ''));
     const methods = route?.methods ?? 'GET, HEAD';
     if (!methods.split(', ').includes(request.method ?? ''))
       return refuse(request, response, 405, `Only ${methods}`, { allow: methods });

@@ -61,6 +61,7 @@ export function metrics({ blog, pages, pending, edge }: Measured) {
   let changed = Date.now();
   let isAway = false;
   gauge('blog_pages_in_hand', 'Finished pages held in memory', () => pages.count);
+  gauge('blog_pages_failing', 'Pages whose current version could not be rendered', () => pages.failing.length);
   gauge('blog_pages_in_hand_bytes', 'Bytes of finished pages held in memory', () => pages.bytes);
   gauge('blog_posts', 'Posts that readers see', () => blog.edition.snapshot.posts.length);
   gauge('blog_problems', 'Problems of the content', () => blog.edition.snapshot.problems.length);

@@ -80,9 +80,11 @@ export async function openRenderer(handler: RequestListener) {
 }
 
 /** Headers of the connection and of Next's cache; our own server sets its own validators and encodings. */
-const notOfThePage = /^(?:connection|content-length|date|etag|keep-alive|last-modified|transfer-encoding|vary|x-nextjs-.*)$/;
+const notOfThePage =
+  /^(?:connection|content-length|date|etag|keep-alive|last-modified|transfer-encoding|vary|x-next(?:js|-cache)-.*)$/;
 
-function pageHeaders(headers: IncomingHttpHeaders): Record<string, string> {
+/** The headers of a page, without those of the connection and of Next's cache. */
+export function pageHeaders(headers: IncomingHttpHeaders): Record<string, string> {
   const said = Object.entries(headers).filter(([name]) => !notOfThePage.test(name));
   const kept = Object.fromEntries(said.map(([name, value]) => [name, String(value)]));
   return { ...kept, 'cache-control': forReaders(kept['cache-control'] ?? '') };

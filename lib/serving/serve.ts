@@ -18,11 +18,14 @@ import { currentSearch } from '@/lib/search/current-search';
 import { searchAnswers, siteAnswers } from './site-answers';
 import { guard, httpLimits, silence } from './guard';
 import { logRequests } from './log-requests';
+import { mediaAnswers } from './media-answers';
 import { metrics } from './metrics';
 import { operations } from './operations';
 import { ownFiles } from './own-files';
 import { pagesInHand } from './pages-in-hand';
 import { openRenderer } from './renderer';
+import { storedPages } from './stored-pages';
+import { answerUnreadable } from './unreadable';
 
 /** Time (ms) for requests to finish: less than the ten seconds that container platforms allow by default. */
 const grace = 8_000;
@@ -52,6 +55,7 @@ export async function serve(): Promise<void> {
   const pages = pagesInHand({
     blog,
     renderer,
+    stored: storedPages('.next/server/app'),
     megabytes: environment.PAGES_IN_MEMORY_MB,
     edge: edgeTold,
     onFailure(address, error) {
@@ -87,7 +91,7 @@ export async function serve(): Promise<void> {
     edge?.purge(receipt);
   });
   const measures = metrics({ blog, pages, pending: () => loop.pending, edge });
-  provideServer({ loop, edge });
+  provideServer({ loop, edge, failing: () => pages.failing });
 
   const sleptThrough = blog.isBehind;
   // An edge holds pages from before the start, so the first round must report what changed since.
@@ -104,6 +108,7 @@ export async function serve(): Promise<void> {
     edge: edgeTold,
     search: searchAnswers(renderer),
     files: await ownFiles('public'),
+    media: mediaAnswers(blog),
     next: nextHandler,
     keyFile: key,
   });
@@ -115,6 +120,7 @@ export async function serve(): Promise<void> {
   const outer = previewing?.outside(guarded) ?? guarded;
   const server = createServer(httpLimits, logRequests(environment.METRICS ? measures.observe(outer) : outer, proxies));
   server.setTimeout(silence);
+  answerUnreadable(server);
 
   const background = new AbortController();
   const stop = (signal: NodeJS.Signals) => {

@@ -7,7 +7,8 @@ import { addresses } from '@/lib/views/addresses';
 import { answerFor, pageFor } from '@/lib/views/answer-for';
 import type { Desired } from '@/lib/views/table';
 import { keptPage, sendPage } from './send-page';
-import type { OwnFile } from './own-files';
+import { sendAnswer } from './media-answers';
+import type { OwnFile, OwnFiles } from './own-files';
 import type { PagesInHand } from './pages-in-hand';
 import { innerHeader, type Renderer } from './renderer';
 import { refuse, sendText } from '@/lib/pages/send-text';
@@ -18,9 +19,10 @@ export interface SiteParts {
   readonly pages: Pick<PagesInHand, 'current' | 'freshOrLastGood'>;
   readonly edge?: EdgeHeaders;
   readonly search: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** Files of `public` by path; Next sends those that are `undefined`. */
-  readonly files: ReadonlyMap<string, OwnFile | undefined>;
-  /** Next's own handler, for pictures and the API. */
+  readonly files: OwnFiles;
+  /** Answers below `/media/`; Next by default. */
+  readonly media?: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Next's own handler, for the API. */
   readonly next: RequestListener;
   /** The IndexNow key, served at `/<key>.txt`. */
   readonly keyFile?: string;
@@ -30,10 +32,10 @@ const api = new Set(['/api/cron', '/api/health', '/api/revalidate', '/api/search
 
 /**
  * Answers behind the guard and in front of Next: with the desired version of a page, or the last good one. Passes on to Next
- * only the API, pictures, security.txt and other files of `public`.
+ * only the API, security.txt and files of `public` that it does not hold.
  */
 export function siteAnswers(parts: SiteParts): RequestListener {
-  const { blog, pages, edge, search, files, next, keyFile } = parts;
+  const { blog, pages, edge, search, files, media, next, keyFile } = parts;
   return (request, response) => {
     // A page in memory is sent synchronously, without a promise.
     handle(request, response)?.catch((error: unknown) => sendFault(request, response, error));
@@ -46,7 +48,9 @@ export function siteAnswers(parts: SiteParts): RequestListener {
     if (request.headers[innerHeader] !== undefined) delete request.headers[innerHeader];
 
     const own = files.get(path);
-    if (own !== undefined) return sendPage(request, response, url.startsWith('?v=', path.length) ? own.versioned : own.plain);
+    if (own !== undefined)
+      return files.again === undefined ? sendOwn(request, response, own) : sendCurrent(request, response, path);
+    if (media !== undefined && isMedia(path)) return media(request, response);
     if (isPassed(path) || files.has(path)) return pass(request, response, path);
     if (keyFile !== undefined && path === `/${keyFile}.txt`)
       return sendText(request, response, 200, 'text/plain; charset=utf-8', `${keyFile}\n`);
@@ -61,7 +65,31 @@ export function siteAnswers(parts: SiteParts): RequestListener {
     if (found.kind === 'search') return search(request, response);
     if (found.kind === 'redirect') return redirect(response, withQuery(found.location, url), edge?.named(path));
     const page = desired.get(pageFor(found));
-    return page === undefined ? refuse(request, response, 404, 'Not found') : sendFresh(request, response, page);
+    const send = () => (page === undefined ? refuse(request, response, 404, 'Not found') : sendFresh(request, response, page));
+    return found.kind === 'page' || files.added === undefined ? send() : sendAdded(request, response, path, files.added, send);
+  }
+
+  function sendOwn(request: IncomingMessage, response: ServerResponse, { plain, versioned }: OwnFile): void {
+    sendPage(request, response, /\?v=/.test(request.url ?? '') ? versioned : plain);
+  }
+
+  /** A file of `public` that may have been replaced since it was read. */
+  async function sendCurrent(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const file = await files.again?.(path);
+    if (file === undefined) refuse(request, response, 404, 'Not found');
+    else sendOwn(request, response, file);
+  }
+
+  /** A file that has been put into `public` since the start, else what `send` sends. */
+  async function sendAdded(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    added: NonNullable<OwnFiles['added']>,
+    send: () => Promise<void> | void,
+  ): Promise<void> {
+    const answer = await added(path, request);
+    await (answer === undefined ? send() : sendAnswer(request, response, answer));
   }
 
   function sendFresh(request: IncomingMessage, response: ServerResponse, desired: Desired): Promise<void> | void {
@@ -85,8 +113,8 @@ export function siteAnswers(parts: SiteParts): RequestListener {
   }
 }
 
-const isPassed = (path: string) =>
-  /^\/media\/./.test(path) || path === '/.well-known/security.txt' || api.has(path.replace(/\/$/, ''));
+const isMedia = (path: string) => /^\/media\/./.test(path);
+const isPassed = (path: string) => isMedia(path) || path === '/.well-known/security.txt' || api.has(path.replace(/\/$/, ''));
 
 /** Only redirects to the search page keep the query. */
 const withQuery = (location: string, url: string) =>

@@ -15,7 +15,7 @@ export interface GitLimits {
 
 export const defaultGitLimits: GitLimits = {
   files: 50_000,
-  fileSize: 32 * 1024 * 1024,
+  fileSize: 100 * 1024 * 1024,
   total: 2 * 1024 * 1024 * 1024,
   packs: 30,
 };

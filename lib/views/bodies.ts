@@ -3,7 +3,7 @@ import type { MediaFile, TextFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
 import { memo } from '@/lib/base/memo';
-import { offeredWidths, pictureFormats, pictureVersion, type Variant, variantAddress } from './picture-address';
+import { offeredWidths, pictureFormats, type Variant, variantAddress, versionedAddress } from './picture-address';
 import { markdownOf } from '@/lib/markdown/markdown-body';
 import { resolveReferences } from '@/lib/markdown/resolve-references';
 
@@ -46,13 +46,13 @@ export interface ShownPicture {
 
 /** The address of a picture changes with its bytes, so it is immutable for caches. */
 export const shownPicture = memo((media: MediaFile): ShownPicture => {
-  const { path, address, width, height } = media;
+  const { path, width, height } = media;
   const widths = offeredWidths(media);
   const srcset = (format: Variant['format']) =>
     widths.map((offered) => `${variantAddress(media, { width: offered, format })} ${offered}w`).join(', ');
   const sources =
     widths.length === 0 ? [] : pictureFormats.map((format) => ({ type: `image/${format}`, srcset: srcset(format) }));
-  return { path, src: `${address}?v=${pictureVersion(media)}`, width, height, sources };
+  return { path, src: versionedAddress(media), width, height, sources };
 });
 
 export interface Resolved {
@@ -66,7 +66,8 @@ export function resolveMentions(snapshot: Snapshot, mentioned: readonly string[]
   const pictures: ShownPicture[] = [];
   for (const path of mentioned) {
     const media = snapshot.media.get(path);
-    const address = media === undefined ? addressOf(snapshot, path) : undefined;
+    const attachment = snapshot.attachments.get(path);
+    const address = attachment === undefined ? addressOf(snapshot, path) : versionedAddress(attachment);
     if (media !== undefined) pictures.push(shownPicture(media));
     else if (address !== undefined) links.push({ path, address });
   }
@@ -121,7 +122,7 @@ function finders({ links, pictures }: Resolved) {
       return address === undefined ? undefined : `${address}${fragment(anchor)}`;
     },
     picture: (path: string) => pictureByPath.get(path),
-    file: (path: string) => pictureByPath.get(path)?.src,
+    file: (path: string) => pictureByPath.get(path)?.src ?? addressByPath.get(path),
   };
 }
 

@@ -19,6 +19,10 @@ export interface Variant {
 /** Version of a picture's bytes; addresses with it are immutable. */
 export const pictureVersion = ({ hash }: Pick<MediaFile, 'hash'>): string => hash.slice(0, 16);
 
+/** The address of a file's current bytes. */
+export const versionedAddress = (file: Pick<MediaFile, 'address' | 'hash'>): string =>
+  `${file.address}?v=${pictureVersion(file)}`;
+
 /** The picture's own width, up to the maximum. */
 export const ownWidth = ({ width }: Pick<MediaFile, 'width'>): number => Math.min(width, widest);
 

@@ -5,6 +5,7 @@ import { comparePermalinks } from '@/tools/permalinks/compare-permalinks';
 import { checkLinks } from '@/lib/check/check-links';
 import { checkManifests } from './check-manifests';
 import { checkPosts, checkUnwritten, draftIsPastFrom } from '@/lib/check/check-posts';
+import { publicFiles } from '@/lib/check/public-files';
 import { linkTargets, picturesOf, refusedPaths } from '@/lib/check/link-targets';
 import { refusedBodies } from './refused-bodies';
 import { compileTexts } from './compile-texts';
@@ -33,7 +34,9 @@ export async function checkedContent(blog: Blog, progress?: (done: number, all: 
     [...refused].filter((path) => !compiled.has(path)),
   );
   problems.push(...unread.problems);
-  problems.push(...checkLinks(bodies, new Map([...refusedLinks, ...unread.links]), linkTargets(blog.edition, drafts)));
+  problems.push(
+    ...checkLinks(bodies, new Map([...refusedLinks, ...unread.links]), linkTargets(blog.edition, await publicFiles(), drafts)),
+  );
   const records = files.filter((file) => file.kind === 'post' || file.kind === 'decision').filter(isDecisionSource);
   // A record that cannot be read may have a missing number.
   if (![...refused].some((path) => path.startsWith('decisions/'))) problems.push(...missingNumbers(records));

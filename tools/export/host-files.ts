@@ -1,6 +1,6 @@
 import type { Blog } from '@/lib/publishing/blog';
 import { answerFor, oldFeedAddresses } from '@/lib/views/answer-for';
-import { readerCache, securityHeaders } from '@/lib/pages/headers';
+import { mediaPolicy, readerCache, securityHeaders } from '@/lib/pages/headers';
 import { addresses } from '@/lib/views/addresses';
 import { addressOf } from './file-of';
 
@@ -25,7 +25,8 @@ const general: readonly Rule[] = [
   { path: '/fonts/*', headers: { 'cache-control': readerCache.versioned } },
   {
     path: '/media/*',
-    headers: { ...picture, 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" },
+    // Hosts merge the policies of all rules that match, so that of a PDF is everyone's.
+    headers: { ...picture, 'content-security-policy': mediaPolicy('.pdf') },
   },
   { path: '/cards/*', headers: picture },
   { path: '/*rss.xml', headers: { ...feed, 'content-type': 'application/rss+xml; charset=utf-8' } },

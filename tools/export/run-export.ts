@@ -7,7 +7,7 @@ import { readEnvironment } from '@/lib/base/env';
 import { exportSite } from './export-site';
 import { rendererVersion } from './renderer-version';
 import { wantedPages } from './wanted-pages';
-import { wantedAssets, wantedPictures } from './wanted-parts';
+import { wantedAssets, wantedMedia } from './wanted-parts';
 
 const usage = `npm run export -- --to <folder>
 
@@ -45,7 +45,7 @@ export async function runExport(args: readonly string[], print: (line: string) =
   for (const problem of held) print(formatProblem(problem));
   if (!snapshot.usable) throw new Error('there is no site to export: site.md cannot be used');
   provideBlog(blog);
-  const wanted = [...(await wantedAssets(path.resolve('public'))), ...wantedPictures(blog), ...wantedPages(blog)];
+  const wanted = [...(await wantedAssets(path.resolve('public'))), ...wantedMedia(blog), ...wantedPages(blog)];
   const heldBack = new Set(held.map(({ path: file }: Problem) => file));
   const renderer = await rendererVersion(path.resolve());
   const { written, unchanged, deleted, kept, failures } = await exportSite(folder, { blog, wanted, heldBack, renderer });

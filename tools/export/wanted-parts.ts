@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Blog } from '@/lib/publishing/blog';
-import type { MediaFile, TextFile } from '@/lib/front-matter/content-file';
-import type { Snapshot } from '@/lib/content/snapshot';
-import { drawPicture } from '@/lib/pages/media-response';
+import type { AttachmentFile, MediaFile } from '@/lib/front-matter/content-file';
+import { drawPicture } from '@/lib/pages/draw-picture';
 import { variantAddress, variantsOf } from '@/lib/views/picture-address';
+import { publishedAttachments, publishedPictures } from '@/lib/views/published-files';
 import { fileOf } from './file-of';
 import type { Wanted } from './wanted';
 
@@ -27,32 +27,25 @@ export async function wantedAssets(folder: string): Promise<Wanted[]> {
   );
 }
 
-/** Pictures of published content, with all variants that pages offer. */
-export function wantedPictures({ edition: { snapshot }, source }: Blog): Wanted[] {
-  const read = async ({ path: name }: MediaFile): Promise<Buffer> => {
+/** Pictures and attachments of published content, the former with all variants that pages offer. */
+export function wantedMedia({ edition: { snapshot }, source }: Blog): Wanted[] {
+  const read = async (name: string): Promise<Buffer> => {
     const bytes = await source.read(name);
     if (bytes === undefined) throw new Error(`${name} is gone`);
     return bytes;
   };
-  return shownPictures(snapshot).flatMap((media) => [
-    { file: fileOf(media.address), rank: 'part', made: media.hash, make: async () => ({ bytes: await read(media) }) },
-    ...variantsOf(media).map((variant): Wanted => {
+  const asItIs = ({ path: name, address, hash }: MediaFile | AttachmentFile): Wanted => ({
+    ...{ file: fileOf(address), rank: 'part', made: hash },
+    make: async () => ({ bytes: await read(name) }),
+  });
+  const copies = (media: MediaFile) =>
+    variantsOf(media).map((variant): Wanted => {
       const address = variantAddress(media, variant);
-      const make = async () => ({ bytes: await drawPicture(await read(media), variant) });
+      const make = async () => ({ bytes: await drawPicture(await read(media.path), variant) });
       return { file: fileOf(address), rank: 'part', made: address, make };
-    }),
-  ]);
-}
-
-function shownPictures({ postAt, pages, tracks, categories, decisionFiles, site, media }: Snapshot): readonly MediaFile[] {
-  const posts = [...postAt.values()].map(({ file }) => file);
-  const texts: TextFile[] = [
-    site,
-    ...posts,
-    ...pages,
-    ...decisionFiles.values(),
-    ...[...tracks, ...categories].map(({ file }) => file),
+    });
+  return [
+    ...publishedPictures(snapshot).flatMap((media) => [asItIs(media), ...copies(media)]),
+    ...publishedAttachments(snapshot).map(asItIs),
   ];
-  const paths = [...posts.flatMap(({ image }) => image?.path ?? []), ...texts.flatMap(({ mentions }) => mentions)];
-  return [...new Set(paths)].flatMap((name) => media.get(name) ?? []);
 }

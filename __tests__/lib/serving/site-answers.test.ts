@@ -10,7 +10,7 @@ import { siteAnswers } from '@/lib/serving/site-answers';
 import { until } from '@/__tests__/until';
 import type { RenderedPage } from '@/lib/serving/send-page';
 import { ownFile } from '@/lib/serving/own-files';
-import { pagesInHand } from '@/lib/serving/pages-in-hand';
+import { pagesInHand, type PagesSetting } from '@/lib/serving/pages-in-hand';
 import type { Renderer } from '@/lib/serving/renderer';
 import { contentFolder, openTestBlog, postText, put, siteText, temporaryFolder } from '@/__tests__/content-fixtures';
 
@@ -54,7 +54,8 @@ const a = '/posts/operations/a/';
 const type = 'text/javascript; charset=utf-8';
 const script = ownFile('/scripts/site.js', type, Buffer.from('site()'.repeat(50)), new Date());
 
-async function opened(files = {}) {
+/** @param setting of the pages in hand */
+async function opened(files = {}, setting: Partial<PagesSetting> = {}) {
   const folder = await contentFolder({
     'posts/operations/a.mdx': postText({ title: 'A', aliases: '[/old/]' }),
     'permalinks.lock': '/gone/\n',
@@ -64,7 +65,7 @@ async function opened(files = {}) {
   const renderer = new StoreRenderer(blog);
   const failures: string[] = [];
   const onFailure = (address: string) => void failures.push(address);
-  const pages = pagesInHand({ blog, renderer, megabytes: 8, onFailure });
+  const pages = pagesInHand({ blog, renderer, megabytes: 8, onFailure, ...setting });
   const passed: { url: string; headers: IncomingHttpHeaders }[] = [];
   const listener = siteAnswers({
     blog,
@@ -297,6 +298,111 @@ describe('our own server', () => {
     await put(folder, 'site.md', siteText());
     await blog.refresh();
     expect((await ask('/')).status).toBe(200);
+  });
+});
+
+describe('a rendering that hangs', () => {
+  const b = '/posts/operations/b/';
+  /** A site whose page `a` hangs from now on, until `end` is called. */
+  async function hanging(setting: Partial<PagesSetting> = {}) {
+    const site = await opened({ 'posts/operations/b.mdx': postText({ title: 'B' }) }, { patience: 100, ...setting });
+    let end = () => {};
+    const ended = new Promise<void>((resolve) => (end = resolve));
+    const { regenerate } = site.renderer;
+    const hang = () => {
+      site.renderer.regenerate = (address) => (address === a ? ended.then(() => regenerate(address)) : regenerate(address));
+    };
+    const edit = async (title: string) => {
+      await put(site.folder, 'posts/operations/a.mdx', postText({ title }));
+      await site.blog.refresh();
+    };
+    return { ...site, hang, edit, end };
+  }
+
+  test('gives its readers the last good page, and lets others be rendered', async () => {
+    const { ask, hang, edit, end, failures } = await hanging();
+    const before = await ask(a);
+    hang();
+    await edit('Edited');
+    const [first, other] = await Promise.all([ask(a), ask(b)]);
+    expect([first.body, other.status]).toEqual([before.body, 200]);
+    // Nobody waits for it again.
+    expect((await ask(a)).body).toEqual(before.body);
+    expect(failures).toEqual([]);
+    end();
+    await until(async () => (await ask(a)).body.toString().includes('Edited'));
+  });
+
+  test('gives the page that Next has stored, also where none is in memory', async () => {
+    const stored: Map<string, RenderedPage> = new Map();
+    const { ask, hang, edit, renderer, pages } = await hanging({ stored: async (address) => stored.get(address) });
+    await ask(a);
+    for (const [address, page] of renderer.store) stored.set(address, page);
+    pages.drop(a);
+    renderer.fetch = async () => {
+      await renderer.regenerate(a);
+      return undefined;
+    };
+    hang();
+    await edit('Edited');
+    expect((await ask(a)).body).toEqual(stored.get(a)?.body);
+  });
+
+  test('is waited for where there is no other page, and a deleted page is not sent while it hangs', async () => {
+    const { folder, blog, ask, hang, edit, end } = await hanging({ stored: async () => undefined });
+    await ask(b);
+    hang();
+    const first = ask(a);
+    expect((await ask('/')).status).toBe(200);
+    end();
+    expect((await first).status).toBe(200);
+    hang();
+    await edit('Edited');
+    await rm(path.join(folder, 'posts/operations/a.mdx'));
+    await blog.refresh();
+    expect((await ask(a)).status).toBe(404);
+  });
+
+  test('is told once, however many readers waited, and health can name it until the page is mended', async () => {
+    const { ask, edit, renderer, pages, failures } = await hanging();
+    renderer.failing.add(a);
+    await Promise.all([ask(a), ask(a), ask(a)]);
+    expect([failures, pages.failing]).toEqual([[a], [a]]);
+    renderer.failing.clear();
+    await edit('Mended');
+    expect(pages.failing).toEqual([]);
+    expect((await ask(a)).body.toString()).toContain('Mended');
+  });
+
+  test('while a page that failed rests, its readers get what Next has stored, which is asked for once', async () => {
+    const asked: string[] = [];
+    const stored: Map<string, RenderedPage> = new Map();
+    const site = await hanging({
+      stored: async (address) => {
+        asked.push(address);
+        return stored.get(address);
+      },
+    });
+    const { blog, ask, renderer, pages } = site;
+    const desired = blog.edition.desired.get(a);
+    if (desired === undefined) throw new Error('no page');
+    renderer.failing.add(a);
+    await expect(pages.fresh(desired)).rejects.toThrow('cannot render');
+    expect((await ask(a)).status).toBe(503);
+    expect((await ask(a)).status).toBe(503);
+    expect(asked).toEqual([a]);
+    stored.set(a, {
+      address: a,
+      fingerprint: 'old',
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+      body: Buffer.from('old'),
+    });
+    await site.edit('Edited');
+    const edited = blog.edition.desired.get(a);
+    if (edited === undefined) throw new Error('no page');
+    await expect(pages.fresh(edited)).rejects.toThrow('cannot render');
+    expect((await ask(a)).body.toString()).toBe('old');
   });
 });
 

@@ -166,6 +166,39 @@ export const checkRows: readonly CheckRow[] = [
     ],
   },
   {
+    name: 'files of a post that are not there',
+    files: {
+      ...body('[Slides](./slides.pdf), ![a](/media/posts/operations/a.png)\n\n<video src="talk.mp4" poster="poster.jpg" />\n'),
+      'posts/operations/slide.pdf': '%PDF-1.7',
+    },
+    lines: [
+      `${path}:7:1: file/missing: there is no file posts/operations/slides.pdf. Did you mean "posts/operations/slide.pdf"?`,
+      `${path}:7:25: picture/missing: there is no file /media/posts/operations/a.png. Put the file beside the post, or into the folder \`public\`.`,
+      `${path}:9:1: file/missing: there is no file posts/operations/talk.mp4.`,
+      `${path}:9:1: picture/missing: there is no picture posts/operations/poster.jpg.`,
+    ],
+  },
+  {
+    name: 'a picture of the site that is not there',
+    files: body('![A plan](/img/plain.png) <img src="/icon-193.png" alt="" />\n\n[all](/downloads/all.zip)\n'),
+    lines: [
+      `${path}:7:1: picture/missing: there is no file /img/plain.png. Put the file beside the post, or into the folder \`public\`.`,
+      `${path}:7:27: picture/missing: there is no file /icon-193.png. Did you mean "/icon-192.png"?`,
+      `${path}:9:1: file/missing: there is no file /downloads/all.zip. Put the file beside the post, or into the folder \`public\`.`,
+    ],
+  },
+  {
+    name: 'files that are there: nothing',
+    files: {
+      ...body(
+        '![A](/icon.svg) [icon](/icon-192.png) [search](/search/?q=flux) [feed](/rss.xml) [contact](/.well-known/security.txt)\n\n[slides](slides.pdf#page=2) [again](/media/posts/operations/slides.pdf) <video src="talk.mp4" />\n',
+      ),
+      'posts/operations/slides.pdf': '%PDF-1.7',
+      'posts/operations/talk.mp4': 'recording',
+    },
+    lines: [],
+  },
+  {
     name: 'a link to a heading that is not there',
     files: { ...body('See [it](b.mdx#te-plan).\n'), 'posts/operations/b.mdx': postText({}, '## The plan\n\nText.\n') },
     lines: [`${path}:7:5: link/anchor: posts/operations/b.mdx has no heading "#te-plan". Did you mean "#the-plan"?`],

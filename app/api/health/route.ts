@@ -20,13 +20,15 @@ export async function GET(request: Request): Promise<Response> {
   const { usable, version, posts, problems, nextChange = null } = blog.edition.snapshot;
   const server = currentServer();
   const edge = server?.edge?.status;
+  const failing = server?.failing?.() ?? [];
   const body = {
     status: usable ? 'ok' : 'no content',
     version,
     posts: posts.length,
     problems: [...new Set(problems.map(({ path }) => path))],
     problemCount: problems.length,
-    pending: server?.loop.pending ?? 0,
+    pending: Math.max(server?.loop.pending ?? 0, failing.length),
+    failing,
     nextChange,
     edge: edge && { pending: edge.pending, failing: edge.failing },
   };

@@ -5,6 +5,7 @@ import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { LRUCache } from 'lru-cache';
 import { classesOf, h, text } from '@/lib/markdown/nodes';
+import { reducedPicture } from './reduced-picture';
 
 /** The page of a feed's text. Addresses are absolute. */
 export interface FeedPage {
@@ -52,13 +53,25 @@ export function feedHtmlOf(html: string, page: FeedPage): string {
     if (classes.includes('maths')) return [formula(given)];
     if (tagName === 'aside') return [h('blockquote', {}, ...children(given))];
     if (classes.includes('callout-title')) return [h('p', {}, h('strong', {}, toString(given)))];
-    if (tagName === 'picture') return given.children.flatMap((child) => (isElement(child, 'img') ? element(child) : []));
+    if (tagName === 'picture')
+      return given.children.flatMap((child) => (isElement(child, 'img') ? element(reducedPicture(given, child)) : []));
+    if (tagName === 'video' || tagName === 'audio') return recording(given);
     if (tagName === 'iframe')
       return [h('p', {}, h('a', { href: absolute(properties.src) ?? page.url }, absolute(properties.src) ?? page.url))];
     if (tagName === 'input') return [text(properties.checked === true ? '☑ ' : '☐ ')];
     // Containers and purely visual elements.
     if (unwrapped.has(tagName)) return children(given);
     return [{ ...given, properties: kept(given), children: children(given) }];
+  }
+
+  /** A player with the first of its files, and a link for readers without one. */
+  function recording(given: Element): ElementContent[] {
+    const files = [given, ...given.children.filter((child) => isElement(child, 'source'))];
+    const src = files.map(({ properties }) => absolute(properties.src)).find((address) => address !== undefined);
+    if (src === undefined) return [];
+    const poster = absolute(given.properties.poster);
+    const name = given.tagName === 'video' ? 'Video' : 'Recording';
+    return [h(given.tagName, { controls: true, src, ...(poster === undefined ? {} : { poster }) }, h('a', { href: src }, name))];
   }
 
   function code(figure: Element): ElementContent[] {

@@ -6,6 +6,7 @@ import { Ajv } from 'ajv';
 import { parseAtomFeed, parseJsonFeed, parseOpml, parseRssFeed } from 'feedsmith';
 import { JSDOM } from 'jsdom';
 import RssParser from 'rss-parser';
+import sharp from 'sharp';
 import { sampleContent } from '@/bench/sample-content';
 import { permalinks } from '@/bench/seed-permalinks';
 import {
@@ -310,5 +311,42 @@ describe('on small content', () => {
     expect(
       await bodyAt(await blogOf({ ...files, 'pages/x.mdx': fileText({ title: 'X', description: 'Y.' }) }), '/rss.xml'),
     ).not.toContain('hub');
+  });
+});
+
+describe('pictures and recordings in feeds', () => {
+  const pngOf = (width: number, height: number) =>
+    sharp({ create: { width, height, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+
+  test('a wide picture comes reduced, with its size; a small one, an SVG and a recording as they are', async () => {
+    const folder = await contentFolder({
+      'posts/operations/a.mdx': postText(
+        {},
+        '![Wide](wide.png) ![Small](small.png) ![Plan](plan.svg) <img src="wide.png" width="300" alt="Narrow" />\n\n<video poster="small.png"><source src="talk.mp4" type="video/mp4" /></video>\n\n[slides](slides.pdf)\n',
+      ),
+      'posts/operations/plan.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="3000" height="20"/>',
+      'posts/operations/talk.mp4': 'recording',
+      'posts/operations/slides.pdf': '%PDF-1.7',
+    });
+    await put(folder, 'posts/operations/wide.png', await pngOf(9000, 600));
+    await put(folder, 'posts/operations/small.png', await pngOf(800, 40));
+    const blog = await openTestBlog(folder);
+    const { media, attachments } = blog.edition.snapshot;
+    const versionOf = (name: string) =>
+      (media.get(`posts/operations/${name}`) ?? attachments.get(`posts/operations/${name}`))?.hash.slice(0, 16);
+    const at = (name: string) => `https://test.example/media/posts/operations/${name}`;
+    for (const file of ['rss.xml', 'atom.xml', 'feed.json']) {
+      const text = (await bodyAt(blog, `/${file}`)).replaceAll('\\"', '"');
+      const reduced = `${at('wide.png')}.${versionOf('wide.png')}-1600.webp`;
+      expect(text).toContain(`<img src="${reduced}" width="1600" height="107" alt="Wide">`);
+      expect(text).toContain(`<img src="${reduced}" width="300" height="20" alt="Narrow">`);
+      expect(text).toContain(`<img src="${at('small.png')}?v=${versionOf('small.png')}" width="800" height="40" alt="Small">`);
+      expect(text).toContain(`<img src="${at('plan.svg')}?v=${versionOf('plan.svg')}" width="3000"`);
+      expect(text).toContain(`src="${at('talk.mp4')}?v=${versionOf('talk.mp4')}"`);
+      expect(text).toContain(`poster="${at('small.png')}?v=`);
+      expect(text).toContain(`<a href="${at('slides.pdf')}?v=${versionOf('slides.pdf')}">slides</a>`);
+    }
   });
 });
