@@ -1,6 +1,7 @@
 import type { MediaFile, TextFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
+import { addresses } from './addresses';
 import { offeredWidths, pictureFormats, pictureVersion, type Variant, variantAddress } from './picture-address';
 import { markdownOf } from '@/lib/markdown/markdown-body';
 import { resolveReferences } from '@/lib/markdown/resolve-references';
@@ -113,10 +114,18 @@ export function resolvedMarkdown(body: CompiledBody, { links, pictures }: Resolv
   });
 }
 
-export function resolvedHtml(body: CompiledBody, { links, pictures }: Resolved): string {
+/** @param address of the post, to whose pictures of diagrams `diagram:1` leads */
+export function resolvedHtml(body: CompiledBody, { links, pictures }: Resolved, address?: string): string {
   const addressByPath = new Map(links.map(({ path, address }) => [path, address]));
   const pictureByPath = new Map(pictures.map((picture) => [picture.path, picture]));
-  return resolveReferences(body.html, {
+  const html =
+    address === undefined
+      ? body.html
+      : body.html.replace(
+          /(<a class="diagram-alone" href=")diagram:(\d+)/g,
+          (_, before: string, number: string) => before + addresses.diagram(address, number),
+        );
+  return resolveReferences(html, {
     link: (path, anchor) => {
       const address = addressByPath.get(path);
       return address === undefined ? undefined : `${address}${anchor === undefined ? '' : `#${anchor}`}`;

@@ -151,7 +151,7 @@ export const postRow = defineRow({
         const text = shown.atAGlance[key];
         return text === undefined ? [] : [{ term, html: compileInline(text) }];
       }),
-      bodyHtml: resolvedHtml(body, parts),
+      bodyHtml: resolvedHtml(body, parts, card.address),
       headings: body.headings,
       words: body.words,
       hasMaths: body.hasMaths,
