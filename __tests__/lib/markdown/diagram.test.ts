@@ -80,6 +80,11 @@ test.each([
     ['Person', 'int', 'id', 'PK', 'key', 'string', 'name', 'FK,UK', 'note'],
   ],
   ['flowchart LR\n  开始 --> 结束\n  a.b --> c["Two<br/>lines"]', ['开始', '结束', 'a.b', 'Two lines']],
+  [
+    'flowchart LR\n  A["<b>50ms</b> &lt;x&gt;"] --> B["1. First"]\n  B --> C["`[a link](http://x)`"]',
+    ['50ms <x>', '1. First', 'a link'],
+  ],
+  ['classDiagram\n  A "1" --> "*" B : places', ['A', 'B', '1', '*', 'places']],
   ['flowchart LR\n  a@{ shape: doc, label: "Paper" } --o b\n  b --x c\n  c ~~~ d', ['Paper', 'b', 'c', 'd']],
 ])('draws every text of %j', async (source, expected) => {
   const { svg, remarks } = await drawn(source);
@@ -110,13 +115,13 @@ test('joins frames by an edge, and turns one frame alone', async () => {
 test.each([
   [
     'sequenceDiagram\n  A<<->>B: both',
-    /marker-start="url\(#diagram-1-\d\)" marker-end|marker-end="url\(#diagram-1-\d\)" marker-start/,
+    /marker-start="url\(#diagram-1\.\d\)" marker-end|marker-end="url\(#diagram-1\.\d\)" marker-start/,
   ],
-  ['sequenceDiagram\nA->>B: x', /marker-end="url\(#diagram-1-\d\)"/],
-  ['classDiagram\nA <|-- B', /marker-start="url\(#diagram-1-\d\)"/],
+  ['sequenceDiagram\nA->>B: x', /marker-end="url\(#diagram-1\.\d\)"/],
+  ['classDiagram\nA <|-- B', /marker-start="url\(#diagram-1\.\d\)"/],
   [
     'erDiagram\nCUSTOMER ||--|{ ORDER : places',
-    /marker-start="url\(#diagram-1-\d\)" marker-end|marker-end="url\(#diagram-1-\d\)" marker-start/,
+    /marker-start="url\(#diagram-1\.\d\)" marker-end|marker-end="url\(#diagram-1\.\d\)" marker-start/,
   ],
   ['classDiagram\nCustomer "1" --> "many" Order : places', />1<[\s\S]*>many</],
   ['classDiagram\nnamespace Shop {\nclass Order\n}', />Shop<[\s\S]*>Order</],
@@ -137,7 +142,7 @@ test.each(fixtures)('draws %s as plain shapes of the page', async (_, source) =>
   for (const [, id] of svg.matchAll(/url\(#([^)]*)\)/g)) expect(svg).toContain(` id="${id}"`);
   const ids = [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  for (const id of ids) expect(id).toMatch(/^diagram-1-/);
+  for (const id of ids) expect(id).toMatch(/^diagram-1[-.]/);
   for (const number of svg.match(/(?<=[\s",(])-?\d+\.\d+/g) ?? []) expect(number).toMatch(/\.\d$/);
 });
 
@@ -166,8 +171,9 @@ test.each<[string, number, RegExp]>([
   ['flowchar LR\n  A --> B', 1, /^Mermaid knows no kind of diagram called "flowchar"$/],
   ['', 1, /^the diagram is empty$/],
   ['%% only a comment', 1, /^the diagram is empty$/],
-  [`flowchart LR\n${'  a --> b\n'.repeat(501)}`, 1, /^Mermaid cannot draw this diagram: .*500/],
-  [`flowchart LR\n${'  abc --> bcd\n'.repeat(5000)}`, 1, /characters$/],
+  [`flowchart LR\n${'  a --> b\n'.repeat(201)}`, 1, /^Mermaid cannot draw this diagram: .*200/],
+  [`flowchart LR\n${'  a\n'.repeat(250)}`, 251, /^the diagram has more than 250 lines$/],
+  [`flowchart LR\n${'  abc --> bcd\n'.repeat(2000)}`, 1, /characters$/],
 ])('says what is wrong with %.60j, and where', async (source, line, message) => {
   const { svg, remarks } = await diagram(source, 1);
   expect(svg).toBeUndefined();

@@ -53,7 +53,7 @@ export function diagramText(source: string): DiagramText {
       else if (name !== undefined) named.description ??= value;
     } else if (!isQuoted && isPassedOver(kept[0]?.text ?? '', text)) ignored.push({ line: index + 1, text });
     else if (text !== '' || kept.length > 0) {
-      kept.push({ line: index + 1, text: line });
+      kept.push({ line: index + 1, text: asText(line) });
       if ((text.match(/"/g)?.length ?? 0) % 2 === 1) isQuoted = !isQuoted;
     }
   }
@@ -68,6 +68,13 @@ export function diagramText(source: string): DiagramText {
     ignored,
   };
 }
+
+/** A line with its labels as Mermaid can set them without HTML: it would print tags, and lose links and a lone star. */
+const asText = (line: string) =>
+  line
+    .replace(/<\/?(?:b|i|em|strong|u|s|small|big|sub|sup|code|span|font|mark)(?:\s[^<>]*)?>/gi, '')
+    .replace(/"`.*`"/g, (label) => label.replace(/\[([^\]]*)\]\([^)]*\)/g, '$1').replaceAll('~~', ''))
+    .replaceAll('"*"', '"#42;"');
 
 const isPassedOver = (header: string, text: string) =>
   passedOver.some(([kind, statement]) => kind.test(header.trim()) && statement.test(text));

@@ -10,7 +10,7 @@ import { writeSvg } from './write-svg';
 /** A diagram as inline SVG; `idPlace` stands in its ids for the id of the diagram on its page. */
 export interface Drawing {
   readonly svg: string;
-  /** A wide flowchart once more from top to bottom, for narrow screens. */
+  /** A flowchart that is wider than a phone once more from top to bottom, for narrow screens. */
   readonly narrow?: string;
   readonly width: number;
   readonly title?: string;
@@ -24,7 +24,10 @@ export interface Undrawn {
 }
 
 /** Width in pixels from which a flat flowchart is drawn a second time. */
-const wide = 700;
+const wide = 360;
+
+/** Most lines of a diagram: what Mermaid needs for a line grows with their number, to minutes for a thousand. */
+const mostLines = 250;
 
 /** Mermaid has state of its own, so it draws one diagram at a time. */
 let last: Promise<unknown> = Promise.resolve();
@@ -64,6 +67,8 @@ function faultOf({ text, kind, lines }: DiagramText): DiagramProblem | undefined
   // Instead of a longer text Mermaid draws a box that says so.
   if (text.length > config.maxTextSize)
     return { line: lines[0] ?? 1, message: `the diagram has more than ${config.maxTextSize} characters`, hint };
+  if (lines.length > mostLines)
+    return { line: lines[mostLines] ?? 1, message: `the diagram has more than ${mostLines} lines`, hint: `Split it. ${hint}` };
   return kind === '' ? { line: lines[0] ?? 1, message: 'the first line does not name a kind of diagram', hint } : undefined;
 }
 

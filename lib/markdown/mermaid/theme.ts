@@ -63,14 +63,22 @@ const actors = { actorColours: series, sectionFills: series, sectionColours: [in
 export const config = {
   ...{ startOnLoad: false, securityLevel: 'strict', htmlLabels: false, suppressErrorRendering: true, logLevel: 'fatal' },
   ...{ deterministicIds: true, deterministicIDSeed: 'diagram', handDrawnSeed: 1, theme: 'base', themeVariables },
-  ...{ fontFamily: 'Newsreader', fontSize: 16, maxTextSize: 50_000, maxEdges: 500 },
+  ...{ fontFamily: 'Newsreader', fontSize: 16, maxTextSize: 20_000, maxEdges: 200 },
   sequence: { actorFontSize: 16, noteFontSize: 16, messageFontSize: 16, ...faces },
+  // Without HTML, Mermaid sets the texts of some shapes to the right of their middle.
+  themeCSS: '.mindmap-node .label[transform*="(0"] text { text-anchor: middle; }',
   gantt: { useWidth: 720, fontSize: 14, sectionFontSize: 14, barHeight: 24, axisFormat: '%d %b', todayMarker: 'off' },
   pie: { useWidth: 720 },
-  journey: { ...actors, titleFontSize: '18px' },
+  packet: { bitWidth: 23 },
+  treemap: { nodeWidth: 73 },
+  journey: { ...{ leftMargin: 100, taskMargin: 20, width: 130 }, ...actors, titleFontSize: '18px' },
   timeline: actors,
   er: { fontSize: 16 },
-  c4: { ...faces, ...{ personFontSize: 16, systemFontSize: 16, containerFontSize: 16, messageFontSize: 14, c4ShapeInRow: 3 } },
+  c4: {
+    ...faces,
+    ...{ personFontSize: 16, systemFontSize: 16, containerFontSize: 16, messageFontSize: 16, c4ShapeInRow: 3 },
+    ...{ external_systemFontSize: 16, external_personFontSize: 16, diagramMarginX: 20, c4ShapeMargin: 40 },
+  },
   sankey: { linkColor: 'source' },
   quadrantChart: { pointLabelFontSize: 14 },
 };

@@ -95,13 +95,13 @@ export function writeSvg(svg: Element, part: string): { svg: string; width: numb
 
   function written(element: Element, paint: Record<string, string>): string {
     const attributes: Record<string, string> = transformed(element);
-    if (targets.has(element.id)) attributes.id = `${idPlace}${part}-${targets.get(element.id)}`;
+    if (targets.has(element.id)) attributes.id = `${idPlace}${part}.${targets.get(element.id)}`;
     for (const { name, value } of element.attributes) {
       const plain = name.replace('xlink:', '');
       if (!geometry.has(plain) || value.trim() === '') continue;
       const id = /^(?:url\(#|#)(.*?)\)?$/.exec(value)?.[1];
       if (id !== undefined) {
-        if (targets.has(id)) attributes[plain] = value.replace(id, `${idPlace}${part}-${targets.get(id)}`);
+        if (targets.has(id)) attributes[plain] = value.replace(id, `${idPlace}${part}.${targets.get(id)}`);
       } else if (name === 'd') attributes.d = svgpath(value).rel().round(1).toString();
       else attributes[plain] = number(value);
     }
