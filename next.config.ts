@@ -18,17 +18,11 @@ const config: NextConfig = {
   poweredByHeader: false,
   turbopack: { root: path.resolve() },
   // Packages that compile content are loaded by Node, not bundled.
-  serverExternalPackages: [
-    'shiki',
-    'sharp',
-    'next-mdx-remote',
-    'beautiful-mermaid',
-    'gray-matter',
-    'feed',
-    'temml',
-    'isomorphic-git',
-  ],
-  outputFileTracingIncludes: { '/**': ['./content/**/*', './.content-at-build/**/*'] },
+  serverExternalPackages: ['shiki', 'sharp', 'next-mdx-remote', 'jsdom', 'gray-matter', 'feed', 'temml', 'isomorphic-git'],
+  // Mermaid is read as a script: nothing imports it.
+  outputFileTracingIncludes: {
+    '/**': ['./content/**/*', './.content-at-build/**/*', './node_modules/mermaid/dist/mermaid.min.js'],
+  },
   redirects: async () => [{ source: withoutSlash, destination: '/:path/', permanent: true }],
   // Not for pages: these headers would override those that a page sends.
   headers: async () => [

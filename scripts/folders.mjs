@@ -2,6 +2,7 @@
 export const folders = [
   'lib/base',
   'lib/sources',
+  'lib/markdown/mermaid',
   'lib/markdown',
   'lib/front-matter',
   'lib/decisions',

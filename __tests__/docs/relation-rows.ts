@@ -105,7 +105,7 @@ export const relationRows: readonly { readonly name: string; readonly files: Rec
     files: { 'posts/operations/a.mdx': postText({}, '```mermaid\nflowchart LR\n  A --> B\n  click A callback\n```\n') },
   },
   {
-    name: 'a diagram of a kind that is not drawn',
-    files: { 'posts/operations/a.mdx': postText({}, '```mermaid\npie\n  "a": 1\n```\n') },
+    name: 'a diagram that Mermaid cannot read',
+    files: { 'posts/operations/a.mdx': postText({}, '```mermaid\npie\n  "a" = 1\n```\n') },
   },
 ];

@@ -207,7 +207,7 @@ describe.each([
     const light = await open(everything, { javaScriptEnabled, colorScheme: 'light' });
     for (const [selector, property] of [
       ['body', 'backgroundColor'],
-      ['.d-text', 'fill'],
+      ['.diagram-box svg', 'fill'],
       ['.code .t', 'color'],
     ] as const)
       expect(await colour(dark.page, selector, property)).not.toBe(await colour(light.page, selector, property));

@@ -5,7 +5,7 @@ import { nearest } from '@/lib/base/nearest';
 import { checkFence, isVerified, withoutRemoved } from './check-fence';
 import { codeBlock, plainCode } from './code-block';
 import type { Collector } from './collector';
-import { diagram, prepareDrawing } from './diagram';
+import { diagram } from './diagram';
 import { fenceMeta } from './fence-meta';
 import { isKnownLanguage, languages } from './highlighter';
 import { classesOf } from './nodes';
@@ -65,8 +65,7 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
       );
     else if (/^ya?ml$/.test(language) && isVerified(meta))
       found.manifests.push({ text: withoutRemoved(text), line: found.placeOf(place).line + 1 });
-    if (language === 'mermaid') prepareDrawing();
-    const drawn = language === 'mermaid' ? found.limit.run(() => diagram(text, found.diagrams.length + 1)) : undefined;
+    const drawn = language === 'mermaid' ? await diagram(text, found.diagrams.length + 1) : undefined;
     for (const { line, rule, message, hint } of drawn?.remarks ?? [])
       found.report(shifted(place, line), 'warning', rule, message, hint);
     let value: string;
@@ -76,6 +75,8 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
       found.diagrams.push({ id: drawn.id, svg: drawn.svg, title: drawn.title, description: drawn.description });
       value = drawn.html(
         await codeBlock(drawn.source, 'text', `title="Source of: ${drawn.title.replace(/"/g, '')}"`, occurrence, found.limit),
+        // Only posts have pictures of their diagrams: lib/views/diagram-view.ts.
+        found.source.path.startsWith('posts/'),
       );
     }
     parent.children = parent.children.map((child) => (child === pre ? { type: 'raw', value, data: { code: shown } } : child));

@@ -1,8 +1,6 @@
-import { renderMermaidSVG } from 'beautiful-mermaid';
 import { LRUCache } from 'lru-cache';
-import type { SourceLine } from './diagram-forms';
-import { readers } from './diagram-source';
-import { cleanSvg } from './diagram-svg';
+import type { drawDiagram } from '@/lib/markdown/mermaid/draw-diagram';
+import { idPlace } from '@/lib/markdown/mermaid/id-place';
 
 /** A warning about a diagram. */
 export interface DiagramRemark {
@@ -14,8 +12,8 @@ export interface DiagramRemark {
 }
 
 /**
- * A diagram as inline SVG, rendered without a browser. The page colours it by class: d-node, d-edge (with d-thick), d-arrow,
- * d-arrow-open, d-text, d-muted, d-label-box, d-group, d-group-head, d-group-text, d-outline, d-fill, d-dot, d-ring, d-paper.
+ * A diagram as inline SVG, drawn by Mermaid. The page colours it by class: d-paper, d-wash, d-group, d-rule, d-quiet and d-1 to
+ * d-8 for fillings, and the same words after d-stroke- for lines, with d-stroke-ink.
  */
 export interface Diagram {
   readonly id: string;
@@ -24,102 +22,71 @@ export interface Diagram {
   readonly description: string;
   readonly source: string;
   readonly remarks: readonly DiagramRemark[];
-  /** The whole figure. @param source HTML of the code block that shows the source */
-  html(source: string): string;
+  /**
+   * The whole figure.
+   *
+   * @param source HTML of the code block that shows the source
+   * @param isPictured whether the drawing also has an address of its own, to which `diagram:1` leads
+   */
+  html(source: string, isPictured: boolean): string;
 }
 
 /** A diagram that cannot be drawn and is shown as code. */
-interface Undrawn {
+export interface UndrawnDiagram {
   readonly svg?: undefined;
   readonly remarks: readonly DiagramRemark[];
 }
 
+type Drawn = Awaited<ReturnType<typeof drawDiagram>>;
+
+/** Wider drawings need more room than the text has, in pixels. */
+const column = 740;
+/** Width of the text on a phone. */
+const phone = 340;
 const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);
-const comment = (text: string, name: string) => new RegExp(`^\\s*%%\\s*${name}:\\s*(.+)$`, 'mi').exec(text)?.[1]?.trim();
-/** Statements about style and interaction, which are not drawn. */
-const passedOver =
-  /^(?:style|linkStyle|classDef|class\s+[\w,-]+\s+\w+$|click|activate|deactivate|autonumber|accTitle|accDescr)\b/;
+
+/** Drawing is the slowest step for a body without new code. */
+const drawings = new LRUCache<string, Drawn>({ max: 200 });
 
 /**
- * Draws a Mermaid diagram. Its comments `%% title:` and `%% description:` become its accessible text.
+ * Draws a Mermaid diagram. Its title and description are its `accTitle` and `accDescr`, or the comments `%% title:` and
+ * `%% description:`. Mermaid is loaded for the first diagram that is not known yet.
  *
  * @param number 1-based position on the page
  */
-export function diagram(text: string, number: number): Diagram | Undrawn {
-  const key = `${number} ${text}`;
-  const known = drawn.get(key) ?? draw(text, number);
-  drawn.set(key, known);
-  return known;
-}
-
-/**
- * Initialises the renderer with a first drawing. If a time limit interrupts that one, every later drawing in this process
- * fails, so call this outside of any limit.
- */
-export const prepareDrawing = (): void => void diagram('flowchart TD\n  a --> b', 0);
-
-/** Layout is the slowest step for a body without new code. */
-const drawn = new LRUCache<string, Diagram | Undrawn>({ max: 200 });
-
-function draw(text: string, number: number): Diagram | Undrawn {
-  const lines = linesOf(text);
-  const header = lines[0] ?? { line: 1, text: '' };
-  const reader = readers.find(([pattern]) => pattern.test(header.text))?.[1];
-  if (reader === undefined)
-    return undrawn(header.line, `diagrams of the kind "${header.text.split(/\s/, 1)[0] ?? ''}" cannot be drawn`);
-  const isPassed = ({ text: line }: SourceLine) =>
-    passedOver.test(line) && !(/^class\b/.test(line) && /^class/i.test(header.text));
-  const read = reader(lines.slice(1).filter((line) => !isPassed(line)));
-  if ('unsupported' in read) return undrawn(read.unsupported.line, `"${read.unsupported.text.slice(0, 60)}" cannot be drawn`);
-  if (read.lines.length === 0) return undrawn(header.line, 'the diagram is empty');
-
-  const id = `diagram-${number}`;
-  const title = comment(text, 'title') ?? `Diagram ${number}`;
-  const description = comment(text, 'description') ?? read.sentences.join('; ').slice(0, 1000);
-  const isFlowchart = /^(?:graph|flowchart)/i.test(header.text);
-  const opening = /^(?:graph|flowchart)$/i.test(header.text)
-    ? 'flowchart TD'
-    : header.text.replace(/^classDiagram-v2/i, 'classDiagram');
-  let svg: string | undefined;
-  try {
-    svg = cleanSvg(
-      renderMermaidSVG([opening, ...read.lines].join('\n'), { padding: 8, nodeSpacing: 18, layerSpacing: 32 }),
-      id,
-      isFlowchart ? 3 : 0,
-    );
-  } catch (error) {
-    return undrawn(
-      header.line,
-      `the diagram cannot be drawn: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'unknown fault'}`,
-    );
+export async function diagram(text: string, number: number): Promise<Diagram | UndrawnDiagram> {
+  let drawn = drawings.get(text);
+  if (drawn === undefined) {
+    const { drawDiagram } = await import('@/lib/markdown/mermaid/draw-diagram');
+    drawn = await drawDiagram(text);
+    drawings.set(text, drawn);
   }
-  if (svg === undefined) return undrawn(header.line, 'the diagram cannot be drawn');
-  const titled = svg.replace(
-    /^<svg([^>]*)>/,
-    (_, attributes: string) =>
-      `<svg role="img" aria-labelledby="${id}-title ${id}-description"${attributes}><title id="${id}-title">${escaped(title)}</title><desc id="${id}-description">${escaped(description)}</desc>`,
-  );
-  const html = (block: string) =>
-    `<figure class="diagram" id="${id}"><div class="diagram-box" tabindex="0" role="region" aria-label="Diagram: ${escaped(title)}">${titled}</div>` +
-    `<figcaption>${escaped(title)}</figcaption><details class="diagram-source"><summary>Diagram source</summary>${block}</details></figure>`;
-  const remarks = lines.filter(isPassed).map((line) => ({
-    ...{ line: line.line, rule: 'diagram/ignored', message: `"${line.text.slice(0, 60)}" is not drawn` },
-    hint: 'Diagrams have the colours of the site, no links and no numbers: leave the line out.',
+  const ignored = drawn.ignored.map(({ line, text: statement }) => ({
+    ...{ line, rule: 'diagram/ignored', message: `"${statement.slice(0, 60)}" is not drawn` },
+    hint: 'Diagrams have the colours of the site and no links: leave the line out.',
   }));
-  return { id, svg: titled, title, description, source: text.replace(/^\s*%%.*\n?/gm, '').trim(), remarks, html };
+  if ('problems' in drawn)
+    return { remarks: [...drawn.problems.map((problem) => ({ ...problem, rule: 'diagram/unsupported' })), ...ignored] };
+  const { narrow, width, description } = drawn;
+  const title = drawn.title ?? `Diagram ${number}`;
+  const id = `diagram-${number}`;
+  const named = (svg: string, part: string, attributes: string) =>
+    svg
+      .replaceAll(idPlace, id)
+      .replace(
+        /^<svg([^>]*)>/,
+        (_, size: string) =>
+          `<svg role="img" aria-labelledby="${id}${part}-title ${id}${part}-description"${attributes}${size}><title id="${id}${part}-title">${escaped(title)}</title><desc id="${id}${part}-description">${escaped(description)}</desc>`,
+      );
+  const svg = named(drawn.svg, '', '');
+  const shown =
+    narrow === undefined
+      ? svg
+      : named(drawn.svg, '', ' class="diagram-across"') + named(narrow, '-narrow', ' class="diagram-down"');
+  const isWide = width > column;
+  const html = (block: string, isPictured: boolean) =>
+    `<figure class="diagram${isWide ? ' diagram-wide' : ''}" id="${id}"><div class="diagram-box" tabindex="0" role="region" aria-label="Diagram: ${escaped(title)}">${shown}</div>` +
+    (width > phone && isPictured ? `<a class="diagram-alone" href="diagram:${number}">Open the drawing on its own</a>` : '') +
+    `<details class="diagram-source"><summary>Diagram source</summary>${block}</details><figcaption>${escaped(title)}</figcaption></figure>`;
+  return { id, svg, title, description, source: text.replace(/^\s*%%.*\n?/gm, '').trim(), remarks: ignored, html };
 }
-
-/** Statements without comments, one per entry. */
-function linesOf(text: string): SourceLine[] {
-  return text.split('\n').flatMap((line, index) =>
-    line
-      .replace(/%%.*$/, '')
-      .split(/;(?=\s|$)/)
-      .map((part) => ({ line: index + 1, text: part.trim() }))
-      .filter((part) => part.text !== ''),
-  );
-}
-
-const undrawn = (line: number, message: string): Undrawn => ({
-  remarks: [{ line, rule: 'diagram/unsupported', message, hint: 'Its source is shown instead.' }],
-});

@@ -1,4 +1,4 @@
-import { absolute } from './addresses';
+import { absolute, addresses } from './addresses';
 import type { MediaFile, TextFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
@@ -111,7 +111,15 @@ export function resolvedMarkdown(body: CompiledBody, resolved: Resolved, url: st
   });
 }
 
-export const resolvedHtml = (body: CompiledBody, resolved: Resolved): string => resolveReferences(body.html, finders(resolved));
+/** @param page address of the post, to whose pictures of diagrams `diagram:1` leads */
+export const resolvedHtml = (body: CompiledBody, resolved: Resolved, page?: string): string =>
+  resolveReferences(page === undefined ? body.html : withDiagrams(body.html, page), finders(resolved));
+
+const withDiagrams = (html: string, page: string) =>
+  html.replace(
+    /(<a class="diagram-alone" href=")diagram:(\d+)/g,
+    (_, before: string, number: string) => before + addresses.diagram(page, number),
+  );
 
 function finders({ links, pictures }: Resolved) {
   const addressByPath = new Map(links.map(({ path, address }) => [path, address]));

@@ -141,7 +141,7 @@ export const postRow = definePage({
       updated,
       lang: language === frame.lang ? undefined : language,
       glance: glanceOf(shown.atAGlance).map(({ term, text }) => ({ term, html: compileInline(text, language) })),
-      bodyHtml: resolvedHtml(body, parts),
+      bodyHtml: resolvedHtml(body, parts, address),
       headings,
       words,
       hasMaths,

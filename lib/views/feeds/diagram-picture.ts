@@ -1,35 +1,44 @@
 /** The light palette of components/styles/site.css as attributes, by class: a picture has no stylesheet. */
 const paints: Readonly<Record<string, string>> = {
-  'd-node': 'fill="#f3ece1" stroke="#241913" stroke-width="1.5"',
-  'd-edge': 'fill="none" stroke="#241913" stroke-width="2"',
-  'd-thick': 'fill="none" stroke="#241913" stroke-width="3.5"',
-  'd-outline': 'stroke="#241913" stroke-width="1.5"',
-  'd-fill': 'fill="#f3ece1"',
-  'd-group-head': 'fill="#e6dfd4"',
-  'd-arrow-open': 'fill="#faf6ee" stroke="#241913" stroke-width="1.5"',
-  'd-ring': 'fill="#faf6ee" stroke="#241913" stroke-width="1.5"',
   'd-paper': 'fill="#faf6ee"',
-  'd-arrow': 'fill="#241913"',
-  'd-dot': 'fill="#241913"',
-  'd-faint': 'fill="#56493f"',
-  'd-text': 'fill="#241913" font-size="15"',
-  'd-label-box': 'fill="#faf6ee"',
-  'd-group': 'fill="none" stroke="#56493f" stroke-dasharray="5 4"',
-  'd-group-text': 'fill="#56493f" font-size="15"',
-  'd-muted': 'fill="#56493f" font-size="15"',
+  'd-wash': 'fill="#f3ece1"',
+  'd-group': 'fill="#efe9e0"',
+  'd-rule': 'fill="#d2c9b8"',
+  'd-quiet': 'fill="#56493f"',
+  'd-stroke-paper': 'stroke="#faf6ee"',
+  'd-stroke-wash': 'stroke="#f3ece1"',
+  'd-stroke-group': 'stroke="#d2c9b8"',
+  'd-stroke-rule': 'stroke="#d2c9b8"',
+  'd-stroke-quiet': 'stroke="#56493f"',
+  'd-stroke-ink': 'stroke="#241913"',
+  'd-1': 'fill="#b6d7ff"',
+  'd-2': 'fill="#b4e2bc"',
+  'd-3': 'fill="#f3cda3"',
+  'd-4': 'fill="#e2c8f7"',
+  'd-5': 'fill="#ffc3bd"',
+  'd-6': 'fill="#9de3e6"',
+  'd-7': 'fill="#d6d9a4"',
+  'd-8': 'fill="#f7c2df"',
+  'd-stroke-1': 'stroke="#407bc5"',
+  'd-stroke-2': 'stroke="#348f4f"',
+  'd-stroke-3': 'stroke="#aa6a00"',
+  'd-stroke-4': 'stroke="#9262b3"',
+  'd-stroke-5': 'stroke="#bb5752"',
+  'd-stroke-6': 'stroke="#009098"',
+  'd-stroke-7': 'stroke="#808000"',
+  'd-stroke-8': 'stroke="#af578c"',
 };
 
 const startTag = /<[a-z][\w:-]*(?:\s+[\w:-]+="[^"]*")*\s*\/?>/gi;
 
-/** Replaces an element's classes by attributes. As in CSS, classes override the element's own attributes. */
-function painted(tag: string): string {
-  const names = / class="([^"]*)"/.exec(tag)?.[1]?.split(' ') ?? [];
-  // The last class is the most specific.
-  const paint = names.map((name) => paints[name]).findLast((found) => found !== undefined);
-  const given = [...(paint ?? '').matchAll(/([\w-]+)=/g)].map(([, name]) => name).concat('class');
-  const bare = tag.replace(new RegExp(` (?:${given.join('|')})="[^"]*"`, 'g'), '');
-  return paint === undefined ? bare : bare.replace(/^<[\w:-]+/, (name) => `${name} ${paint}`);
-}
+/** Replaces an element's classes by attributes. */
+const painted = (tag: string) =>
+  tag.replace(/ class="([^"]*)"/, (_, names: string) =>
+    names
+      .split(' ')
+      .map((name) => (paints[name] === undefined ? '' : ` ${paints[name]}`))
+      .join(''),
+  );
 
 /** Size in pixels, from the view box. */
 export function sizeOf(svg: string): { readonly width: number; readonly height: number } {
@@ -44,11 +53,11 @@ export function sizeOf(svg: string): { readonly width: number; readonly height: 
  */
 export function diagramPicture(svg: string): string {
   const { width, height } = sizeOf(svg);
-  const drawn = svg.replace(startTag, painted);
-  return drawn
+  return svg
+    .replace(startTag, painted)
     .replace(/^<svg[^>]*>/, (tag) => {
-      const attributes = tag.slice(4, -1).replace(/ (?:width|height|xmlns|font-family)="[^"]*"/g, '');
-      return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="Georgia, serif"${attributes}>`;
+      const attributes = tag.slice(4, -1).replace(/ (?:width|height|class|xmlns)="[^"]*"/g, '');
+      return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="Georgia, serif" font-size="16" font-size-adjust="0.426" fill="#241913" stroke-width="1.5"${attributes}>`;
     })
     .replace(/<\/desc>/, '</desc><rect x="-9999" y="-9999" width="99999" height="99999" fill="#faf6ee"/>');
 }

@@ -104,7 +104,7 @@ describe('the feeds of this blog', () => {
       );
       const blocks = [...entry.querySelectorAll('pre')].map((block) => block.textContent);
       expect([post.card.title, code.filter((block) => !blocks.includes(block.textContent))]).toEqual([post.card.title, []]);
-      for (const gone of page.querySelectorAll('a.anchor, svg, .diagram-source')) gone.remove();
+      for (const gone of page.querySelectorAll('a.anchor, svg, .diagram-source, .diagram-alone')) gone.remove();
       const counts = new Map<string, number>();
       for (const word of words(entry.body.textContent ?? '')) counts.set(word, (counts.get(word) ?? 0) + 1);
       const missing = words(page.body.textContent ?? '').filter((word) => {
