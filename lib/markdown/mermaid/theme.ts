@@ -71,7 +71,7 @@ export const config = {
   pie: { useWidth: 720 },
   packet: { bitWidth: 23 },
   treemap: { nodeWidth: 73 },
-  journey: { ...{ leftMargin: 100, taskMargin: 20, width: 130 }, ...actors, titleFontSize: '18px' },
+  journey: { ...{ leftMargin: 100, taskMargin: 20, width: 130, taskFontSize: 16 }, ...actors, titleFontSize: '18px' },
   timeline: actors,
   er: { fontSize: 16 },
   c4: {
