@@ -17,7 +17,7 @@ export interface ReferenceTargets {
 const attributes = '((?: [^\\s"=>]+(?:="[^"]*")?)*?)';
 /** Tags as `toHtml` writes them: a double-quoted value may contain anything but its quote. */
 const tags = new RegExp(
-  `<(a|img)${attributes} (?:href|src)="content:((?:&#x?[0-9a-f]+;|[^"#])*)(?:#([^"]*))?"${attributes}>|<a(?: [^\\s"=>]+(?:="[^"]*")?)*>|</a>`,
+  `<(a|img)${attributes} (?:href|src)="content:((?:&#x?[0-9a-f]+;|[^"#])*)(?:#([^"]*))?"${attributes}>|<(?:a|picture)(?: [^\\s"=>]+(?:="[^"]*")?)*>|</(?:a|picture)>`,
   'g',
 );
 
@@ -43,13 +43,18 @@ const recordingAddress = / (src|poster|srcset)="([^"]*content:[^"]*)"/g;
 export function resolveReferences(html: string, targets: ReferenceTargets): string {
   if (!html.includes('"content:')) return html;
   const closings: string[] = [];
+  let isInPicture = false;
   return html
     .replace(recordings, (tag) => recordingHtml(tag, targets))
     .replace(
       tags,
       (tag: string, name: string | undefined, before: string, token: string, anchor: string | undefined, after: string) => {
         if (tag === '</a>') return closings.pop() ?? tag;
-        if (name === 'img') return pictureHtml(targets.picture(pathIn(token)), before, after);
+        if (/^<\/?picture/.test(tag)) {
+          isInPicture = !tag.startsWith('</');
+          return tag;
+        }
+        if (name === 'img') return pictureHtml(targets.picture(pathIn(token)), before, after, isInPicture);
         if (name === undefined) {
           closings.push('</a>');
           return tag;
@@ -76,7 +81,8 @@ const recordingHtml = (tag: string, targets: ReferenceTargets) =>
     return known.length === 0 ? '' : ` ${name}="${known.join(', ')}"`;
   });
 
-function pictureHtml(found: PictureTarget | undefined, before: string, after: string): string {
+/** @param isInPicture whether the author has written the `<picture>`, whose sources then come first */
+function pictureHtml(found: PictureTarget | undefined, before: string, after: string, isInPicture: boolean): string {
   const attributes = before + after;
   if (found === undefined)
     return `<span class="missing-picture">${/ alt="([^"]*)"/.exec(attributes)?.[1]?.replace(/</g, '&lt;') ?? ''}</span>`;
@@ -86,7 +92,8 @@ function pictureHtml(found: PictureTarget | undefined, before: string, after: st
   const sources = (found.sources ?? []).map(
     ({ type, srcset }) => `<source type="${type}" srcset="${escaped(srcset)}" sizes="${sizes}">`,
   );
-  return sources.length === 0 ? image : `<picture>${sources.join('')}${image}</picture>`;
+  const whole = `${sources.join('')}${image}`;
+  return sources.length === 0 || isInPicture ? whole : `<picture>${whole}</picture>`;
 }
 
 /** The picture's own size, or in its proportions what the author gave: the width, or else the height. */

@@ -55,6 +55,23 @@ test('fills in recordings, and leaves out what is not published', async () => {
   expect(await resolved(picture)).toContain('<source srcset="/media/x%2C%201.webp 1x">');
 });
 
+test("puts the copies of a picture into an author's own <picture>, behind his sources", async () => {
+  const html = await resolved(
+    '<picture class="a"><source srcset="dark.webp" media="(prefers-color-scheme: dark)"><img src="x.png" alt="t"></picture> and ![b](x.png)',
+  );
+  expect(html.match(/<\/?picture[^>]*>|<source [a-z]+|<img/g)).toEqual([
+    '<picture class="a">',
+    '<source srcset',
+    '<source type',
+    '<img',
+    '</picture>',
+    '<picture>',
+    '<source type',
+    '<img',
+    '</picture>',
+  ]);
+});
+
 test('links to a file that is published as it is', async () => {
   expect(await resolved('[slides](slides.pdf)')).toBe('<p><a href="/media/slides.pdf">slides</a></p>');
 });
