@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FileRecord } from './record-store';
 
-/** What code relies on in a record on disk. Another version of the program may have written it. */
+/** What code relies on in a record on disk that another version of the program wrote. */
 
 const text = z.string();
 const texts = z.array(text);
