@@ -52,13 +52,16 @@ export async function codeBlock(
 async function blockHtml(code: string, language: string, options: FenceMeta, label: string, limit: WorkLimit): Promise<string> {
   const marks: (string | undefined)[] = [];
   const [, base] = /^diff-(.+)$/.exec(language) ?? [];
+  // Most people put a space behind the sign.
+  const gutter = code.split('\n').every((line) => line === '' || /^[-+ ] /.test(line)) ? 2 : 1;
   const plain = code.split('\n').map((line, index) => {
     const sign = notation.exec(line);
     const diff = diffMark(line, language);
     marks[index] = sign === null ? (diff ?? options.marks.get(index + 1)) : lineClasses[sign[1] ?? ''];
     const text = sign === null ? line : line.slice(0, sign.index);
     // The stylesheet draws the sign of a marked line; the language's grammar would not know it.
-    return base === undefined ? text : diff === undefined ? text.replace(/^ /, '') : text.slice(1);
+    if (base === undefined) return text;
+    return diff === undefined ? `  ${text.replace(/^ {1,2}/, (spaces) => spaces.slice(gutter))}` : text.slice(gutter);
   });
   const shown = language === 'ansi' ? plain.map(stripVTControlCharacters) : plain;
   const lines = await highlight(shown.join('\n'), base ?? language, limit);
