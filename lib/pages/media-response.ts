@@ -15,7 +15,7 @@ import { publishedAttachment } from '@/lib/views/published-files';
 import { currentKept } from './current-kept';
 import { drawPicture } from './draw-picture';
 import { type AskedFile, fileAnswer } from './file-answer';
-import { mediaHeaders, readerCache } from './headers';
+import { mediaHeaders, readerCache, securityHeaders } from './headers';
 import { inMemory, type KeptFiles, TooBusy } from './kept-files';
 
 interface Blog {
@@ -52,9 +52,9 @@ export async function mediaResponse(
   const file = snapshot.media.get(path) ?? publishedAttachment(snapshot, path);
   const named = file === undefined ? namedVariant(path) : undefined;
   const media = named === undefined ? file : snapshot.media.get(named.path);
-  if (media === undefined) return plain(404, 'Not found', headers);
+  if (media === undefined) return plain(404, 'Not found');
   const wanted = media.kind === 'media' ? variantOf(media, named ?? widthAndFormat(search)) : undefined;
-  if (wanted === 'unknown') return plain(404, 'Not a size and format of this picture', headers);
+  if (wanted === 'unknown') return plain(404, 'Not a size and format of this picture');
 
   const isCurrent = (named?.version ?? version) === pictureVersion(media);
   // Without a version the original is answered too: that is how people link to it.
@@ -66,8 +66,8 @@ export async function mediaResponse(
   try {
     return await answerFor(blog.source, media, wanted, about, asked, kept);
   } catch (error) {
-    if (error instanceof TooBusy) return plain(503, 'Too many pictures at once', headers, { 'retry-after': '5' });
-    if (error instanceof OtherBytes) return plain(503, 'This file is being changed', headers, { 'retry-after': '1' });
+    if (error instanceof TooBusy) return plain(503, 'Too many pictures at once', { 'retry-after': '5' });
+    if (error instanceof OtherBytes) return plain(503, 'This file is being changed', { 'retry-after': '1' });
     throw error;
   }
 }
@@ -120,13 +120,7 @@ function variantOf(media: MediaFile, wanted: { width?: number; format?: string }
   return variantsOf(media).find((offered) => offered.width === width && offered.format === format) ?? 'unknown';
 }
 
-const plain = (
-  status: number,
-  text: string,
-  headers: Readonly<Record<string, string>>,
-  more: Readonly<Record<string, string>> = {},
-) =>
-  new Response(`${text}\n`, {
-    status,
-    headers: { ...headers, ...more, 'content-type': 'text/plain; charset=utf-8', 'cache-control': readerCache.nothing },
-  });
+const plain = (status: number, text: string, more: Readonly<Record<string, string>> = {}) => {
+  const about = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': readerCache.nothing };
+  return new Response(`${text}\n`, { status, headers: { ...securityHeaders, ...more, ...about } });
+};
