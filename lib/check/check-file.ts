@@ -6,6 +6,7 @@ import type { Edition } from '@/lib/views/edition';
 import { checkLinks } from './check-links';
 import { checkPosts, checkUnwritten } from './check-posts';
 import { linkTargets, picturesOf } from './link-targets';
+import { settingsLinks } from './settings-links';
 
 interface Checked {
   readonly edition: Edition;
@@ -27,7 +28,7 @@ export async function checkFile(blog: Checked, file: TextFile): Promise<readonly
     if (body !== undefined) bodies.set(path, body);
   }
   return [
-    ...checkLinks(bodies, new Map(), linkTargets(edition)),
+    ...checkLinks(bodies, new Map(), linkTargets(edition), file.kind === 'site' ? [settingsLinks(file)] : []),
     ...checkPosts([file], picturesOf(snapshot), snapshot.instant),
     ...checkUnwritten([file], bodies),
   ].filter(({ path }) => path === file.path);
