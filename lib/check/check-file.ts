@@ -7,6 +7,7 @@ import { checkLinks } from './check-links';
 import { checkPosts, checkUnwritten } from './check-posts';
 import { linkTargets, picturesOf } from './link-targets';
 import { publicFiles } from './public-files';
+import { settingsLinks } from './settings-links';
 
 interface Checked {
   readonly edition: Edition;
@@ -28,7 +29,12 @@ export async function checkFile(blog: Checked, file: TextFile): Promise<readonly
     if (body !== undefined) bodies.set(path, body);
   }
   return [
-    ...checkLinks(bodies, new Map(), linkTargets(edition, await publicFiles())),
+    ...checkLinks(
+      bodies,
+      new Map(),
+      linkTargets(edition, await publicFiles()),
+      file.kind === 'site' ? [settingsLinks(file)] : [],
+    ),
     ...checkPosts([file], picturesOf(snapshot), snapshot.instant),
     ...checkUnwritten([file], bodies),
   ].filter(({ path }) => path === file.path);

@@ -24,15 +24,17 @@ export interface LinkTargets {
  *
  * @param bodies compiled bodies by path
  * @param refused links of bodies that do not compile, by path, so that they are reported in the same run
+ * @param settings links in the settings of the site
  */
 export function checkLinks(
   bodies: ReadonlyMap<string, CompiledBody>,
   refused: ReadonlyMap<string, BodyLinks>,
   targets: LinkTargets,
+  settings: readonly (readonly [path: string, BodyLinks])[] = [],
 ): Problem[] {
   const problems: Problem[] = [];
   const anchors = new Map([...bodies].map(([path, body]) => [path, new Set(body.headings.map((heading) => heading.id))]));
-  for (const [path, links] of [...bodies, ...refused]) {
+  for (const [path, links] of [...bodies, ...refused, ...settings]) {
     const report = (at: Place, rule: string, message: string, hint?: string) =>
       problems.push(errorAt(path, at, rule, message, hint));
     const checkAnchor = (at: Place, target: string, anchor: string | undefined) => {

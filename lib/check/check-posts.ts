@@ -86,4 +86,4 @@ export function checkUnwritten(
 }
 
 const isEmpty = ({ html, sections }: Pick<CompiledBody, 'html' | 'sections'>) =>
-  sections.every(({ text }) => text.trim() === '') && !/<(?:img|pre|svg|table|math)\b/.test(html);
+  sections.every(({ text }) => text.trim() === '') && !/<(?:img|picture|video|audio|iframe|pre|svg|table|math)\b/.test(html);

@@ -16,18 +16,24 @@ export function linkTargets(
 ): LinkTargets {
   const { snapshot } = edition;
   const refused = refusedPaths(snapshot);
+  const isHidden = hiddenBy(snapshot, refused);
   const refusedAddresses = new Set(
     [...refused].map((path) => `/${path.replace(/^pages\//, '').replace(/(?:\/index)?\.mdx?$/, '')}/`),
   );
   return {
     // A link to a file that has been reported is not another error.
     isThere: (path) =>
-      isMedia(snapshot, path) || addressOf(snapshot, path) !== undefined || drafts.has(path) || refused.has(path),
+      isMedia(snapshot, path) ||
+      addressOf(snapshot, path) !== undefined ||
+      drafts.has(path) ||
+      refused.has(path) ||
+      isHidden(`/${path}`),
     answers: (address) =>
       /^(?:page|search)$/.test(answerFor(edition, address).kind) ||
       address === '/.well-known/security.txt' ||
       isFileOf(snapshot, address, files) ||
-      refusedAddresses.has(address),
+      refusedAddresses.has(address) ||
+      isHidden(address),
     pictures: snapshot.media.keys(),
     attachments: snapshot.attachments.keys(),
     files: files ?? [],
@@ -58,6 +64,15 @@ function decoded(address: string): string {
     // A stray percent sign is of the name itself.
     return address;
   }
+}
+
+/** Whether an address or path is missing only because settings cannot be read: those of the site, or of its category. */
+function hiddenBy(snapshot: Snapshot, refused: ReadonlySet<string>): (address: string) => boolean {
+  const segments = [...refused].flatMap((path) => {
+    const segment = /^categories\/([^/]+)\.mdx?$/.exec(path)?.[1];
+    return segment === undefined || snapshot.files.has(path) ? [] : [`/posts/${segment}/`];
+  });
+  return (address) => !snapshot.usable || segments.some((start) => address.startsWith(start));
 }
 
 /** Paths of rejected files, whose errors have been reported. */

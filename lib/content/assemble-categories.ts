@@ -15,10 +15,19 @@ export function reportFolder(file: PostFile, known: Iterable<string>, problems: 
   return false;
 }
 
-/** A label for each category of `site.md` that has a file; the others are reported. */
+/** Whether `paths` has the file of a category. */
+export const isCategoryIn = (paths: ReadonlySet<string>, segment: string): boolean =>
+  ['.md', '.mdx'].some((ending) => paths.has(`categories/${segment}${ending}`));
+
+/**
+ * A label for each category of `site.md` that has a file; the others are reported.
+ *
+ * @param refused paths of files without a good version, which are reported already
+ */
 export function makeLabels(
   site: SiteFile,
   files: ReadonlyMap<string, CategoryFile>,
+  refused: ReadonlySet<string>,
   problems: Problem[],
   previous?: Snapshot,
 ): Map<string, Label> {
@@ -26,6 +35,7 @@ export function makeLabels(
   site.settings.categories.forEach((segment, shape) => {
     const file = files.get(segment);
     if (file === undefined) {
+      if (isCategoryIn(refused, segment)) return;
       const [message, hint] = [`there is no categories/${segment}.md`, didYouMean(segment, files.keys())];
       problems.push(fieldError(site, `categories.${shape}`, 'site/category', message, hint));
       return;

@@ -4,6 +4,7 @@ import type { ContentFile, PostFile, SiteFile, TrackFile } from '@/lib/front-mat
 import { didYouMean } from '@/lib/base/nearest';
 import { asWarning, errorAt, firstLine, type Problem } from '@/lib/base/problem';
 import type { Post, Snapshot, Track } from './snapshot';
+import { standInSite } from './stand-in-site';
 import { unchanged } from '@/lib/base/unchanged';
 
 /**
@@ -23,13 +24,14 @@ export function assembleTracks(
 ): Track[] {
   const byId = new Map(files.map((file) => [file.id, file]));
   for (const file of files) {
-    if (site.settings.tracks.includes(file.id)) continue;
+    if (site === standInSite || site.settings.tracks.includes(file.id)) continue;
     const message = `"${file.id}" is not in the tracks of site.md and is not shown`;
     problems.push(asWarning(errorAt(file.path, firstLine, 'track/unordered', message, 'Add it to "tracks" of site.md.')));
   }
   return site.settings.tracks.flatMap((id, line) => {
     const file = byId.get(id);
     if (file === undefined) {
+      if (endings.slice(0, 2).some((ending) => refused.has(`tracks/${id}${ending}`))) return [];
       const hint = didYouMean(id, byId.keys());
       problems.push(fieldError(site, `tracks.${line}`, 'site/track', `there is no tracks/${id}.md`, hint));
       return [];

@@ -3,9 +3,10 @@ import { checkDecisions } from '@/lib/decisions/check-decisions';
 import { isDecisionSource } from '@/lib/decisions/decision';
 import { linkDecisions } from '@/lib/decisions/link-decisions';
 import { lookCss } from '@/lib/front-matter/look';
-import { makeCategory, makeLabels, reportFolder } from './assemble-categories';
+import { isCategoryIn, makeCategory, makeLabels, reportFolder } from './assemble-categories';
 import { makeTags } from './assemble-tags';
 import { claimAddresses } from './claim-addresses';
+import { fileProblems, refusedPaths } from './file-problems';
 import type { ContentFile, PostFile, SiteFile } from '@/lib/front-matter/content-file';
 import { didYouMean } from '@/lib/base/nearest';
 import { compareProblems, errorAt, firstLine, type Problem } from '@/lib/base/problem';
@@ -52,8 +53,14 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const url = (setting.siteUrl ?? settings.url).replace(/\/+$/, '');
 
   const isDue = (file: PostFile) => setting.audience === 'preview' || (!file.draft && file.date <= instant);
-  const labels = makeLabels(site, categoryFiles, problems, previous);
-  const known = ofKind('post').filter((file) => labels.has(file.segment) || reportFolder(file, labels.keys(), problems));
+  const refused = new Set([...refusedPaths(content.problems)].filter((path) => !content.files.has(path)));
+  const labels = makeLabels(site, categoryFiles, refused, problems, previous);
+  // Settings that cannot be read are one error: what they would say of other files is not known.
+  const isJudged = siteFile !== undefined;
+  const isFolderJudged = (file: PostFile) => isJudged && !isCategoryIn(refused, file.segment);
+  const known = ofKind('post').filter(
+    (file) => labels.has(file.segment) || (isFolderJudged(file) && reportFolder(file, labels.keys(), problems)),
+  );
   const due = claimAddresses(known.filter(isDue), ofKind('page'), decisionFiles, problems, previous);
   const decisions = linkDecisions([...due.posts, ...due.decisions].filter(isDecisionSource), site, previous?.decisions);
   const toPost = postMaker({ site, zone, labels, instant, decisions, previous, audience: setting.audience });
@@ -66,19 +73,16 @@ export function assemble(content: Content, instant: string, setting: Setting = {
 
   const categories = settings.categories.flatMap((segment) => makeCategory(segment, categoryFiles, labels, posts, previous));
   const tags = makeTags(posts, problems, previous);
-  const refused = new Set(
-    content.problems
-      .filter((problem) => problem.severity === 'error' && !content.files.has(problem.path))
-      .map((problem) => problem.path),
-  );
   const tracks = assembleTracks(site, ofKind('track'), postOf, content.files, refused, problems, previous);
   const frame = makeFrame(site, previous);
-  const isDecisionRefused = [...refused].some(
-    (path) => path.startsWith('decisions/') || categoryFiles.get(path.split('/')[1] ?? '')?.decisions === true,
-  );
-  problems.push(...checkDecisions([...known, ...decisionFiles].filter(isDecisionSource), site, !isDecisionRefused));
+  const mayHideDecision = (path: string) =>
+    /^(?:decisions|categories)\//.test(path) || categoryFiles.get(path.split('/')[1] ?? '')?.decisions === true;
+  const isWhole = isJudged && ![...refused].some(mayHideDecision);
+  problems.push(...checkDecisions([...known, ...decisionFiles].filter(isDecisionSource), site, isWhole));
   const startHere = settings.startHere?.post;
-  if (startHere !== undefined && !isNamedIn(refused, startHere) && !posts.some((post) => post.file.name === startHere)) {
+  const isStartJudged =
+    startHere !== undefined && !isNamedIn(refused, startHere) && !isCategoryIn(refused, startHere.split('/')[0] ?? '');
+  if (isStartJudged && !posts.some((post) => post.file.name === startHere)) {
     const message = `there is no published post "${startHere}"`;
     problems.push(fieldError(site, 'startHere.post', 'site/start-here', message, didYouMean(startHere, postNames(postOf))));
   }
@@ -108,7 +112,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
     attachments: new Map(ofKind('attachment').map((file) => [file.path, file])),
     aliases: due.aliases,
     lock: ofKind('lock').at(-1),
-    problems: [...content.problems, ...problems].sort(compareProblems),
+    problems: [...fileProblems(content), ...problems].sort(compareProblems),
     relationProblems: problems,
     files: content.files,
     changed: content.changed ?? new Set(),

@@ -6,9 +6,13 @@ export interface Day {
   readonly day: string;
 }
 
-/** A moment: `iso` in UTC, `long` as "February 28, 2026 at 11:55 PM", `day` as above, in the site's zone. */
+/**
+ * A moment: `iso` in UTC, `long` as "February 28, 2026 at 11:55 PM", `day` as above, in the site's zone. With `bare`, the author
+ * gave a day without a time: `bare` is that day (2026-02-28), and `iso` and `long` are its first moment.
+ */
 export interface Moment extends Day {
   readonly long: string;
+  readonly bare?: string;
 }
 
 /** `shape` is the index of the category in the site's order, which picks its mark. */

@@ -2,24 +2,17 @@ import { posix } from 'node:path';
 import { decisionBody, parseDecision } from '@/lib/decisions/parse-decision';
 import { isNoDecision } from '@/lib/decisions/file-number';
 import { checkFields } from '@/lib/front-matter/check-fields';
-import type {
-  CategoryFile,
-  ContentFile,
-  LockFile,
-  PageFile,
-  ParseContext,
-  SiteFile,
-  TrackFile,
-} from '@/lib/front-matter/content-file';
+import type { CategoryFile, ContentFile, LockFile, PageFile, ParseContext, TrackFile } from '@/lib/front-matter/content-file';
 import { type FrontMatter, splitFrontMatter } from '@/lib/front-matter/front-matter';
 import { leftOutByName } from './left-out';
 import { parseMedia } from './parse-media';
 import { isPicture } from '@/lib/markdown/file-kinds';
 import { bodyFields, elementsOf, type FileSource, placesOf } from '@/lib/front-matter/file-source';
 import { parsePost, slugPattern } from './parse-post';
+import { parseSite } from './parse-site';
 import { asWarning, errorAt, firstLine, type Problem } from '@/lib/base/problem';
 import { readLockLines } from '@/lib/front-matter/lock-lines';
-import { categorySchema, pageSchema, siteSchema, trackSchema } from '@/lib/front-matter/schema';
+import { categorySchema, pageSchema, trackSchema } from '@/lib/front-matter/schema';
 
 /** A file's parsed value, its problems, or `undefined` for what is not content (a README, an editor's settings). */
 export type ParseResult = ContentFile | readonly Problem[] | undefined;
@@ -65,7 +58,13 @@ export async function parseFile(file: FileSource, context: ParseContext): Promis
   if (text === undefined) return problem('file/encoding', 'is not UTF-8', 'Save it as UTF-8.');
   if (parse === undefined) return parseDecision(file, text, context);
   const frontMatter = splitFrontMatter(path, text);
-  return 'fields' in frontMatter ? parse(file, frontMatter, context) : frontMatter;
+  return 'fields' in frontMatter ? withFindings(parse(file, frontMatter, context), frontMatter.findings) : frontMatter;
+}
+
+/** A file, or what is wrong with it, with what its front matter is warned of. */
+function withFindings(result: ContentFile | readonly Problem[], findings: readonly Problem[]): ContentFile | readonly Problem[] {
+  if (!('kind' in result)) return [...result, ...findings];
+  return findings.length === 0 ? result : { ...result, findings: [...(result.findings ?? []), ...findings] };
 }
 
 /** The body of a text file, as it is compiled; empty when the file cannot be split, which `parseFile` reports. */
@@ -120,23 +119,6 @@ function parsePage(file: FileSource, frontMatter: FrontMatter, { lang }: ParseCo
   const { aliases = [] } = checked.values;
   const fields = common(file, frontMatter, elementsOf('aliases', aliases), lang);
   return { kind: 'page', address: `/${nameOf(file.path)}/`, ...fields, ...checked.values, aliases };
-}
-
-function parseSite(file: FileSource, frontMatter: FrontMatter): SiteFile | readonly Problem[] {
-  const checked = checkFields(file.path, siteSchema, frontMatter);
-  if (!checked.ok) return checked.problems;
-  const settings = { ...checked.values, url: checked.values.url.replace(/\/+$/, '') };
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: settings.zone });
-  } catch {
-    // DateTimeFormat throws here only for an unknown zone.
-    const message = `"${settings.zone}" is not a time zone`;
-    const hint = 'Use an IANA name such as Europe/Zurich.';
-    return [{ ...errorAt(file.path, frontMatter.locate(['zone']), 'site/zone', message, hint), field: 'zone' }];
-  }
-  const { tracks, categories } = settings;
-  const places = ['url', 'startHere.post', ...elementsOf('tracks', tracks), ...elementsOf('categories', categories)];
-  return { kind: 'site', ...common(file, frontMatter, places, settings.lang), settings };
 }
 
 function parseLock({ path, hash, modified, bytes }: FileSource): LockFile | readonly Problem[] {

@@ -5,7 +5,7 @@ import type { FrontMatter } from '@/lib/front-matter/front-matter';
 import { resolveContentPath } from '@/lib/markdown/mentions';
 import { didYouMean } from '@/lib/base/nearest';
 import { errorAt, type Problem } from '@/lib/base/problem';
-import { dateReader, type Report } from './read-dates';
+import { dateReader, type ReadInstant, type Report } from './read-dates';
 import { readingTime } from './reading-time';
 import { postSchema } from '@/lib/front-matter/schema';
 import { tagSlug } from '@/lib/front-matter/tag-slug';
@@ -44,7 +44,7 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
 
   const date = read.instant(values.date, 'date');
   const updated = read.instant(values.updated, 'updated');
-  if (date !== undefined && updated !== undefined && isBefore(updated, date, values, zone))
+  if (date !== undefined && updated !== undefined && isBefore(updated, date, zone))
     report(['updated'], 'date/order', 'is before the date of publication', 'Give the day of the last change, or leave it out.');
   const verified = read.day(values.verified, 'verified');
   const changes = (values.changes ?? []).map((change, index) => ({
@@ -68,11 +68,12 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
     report(['image'], 'picture/alt', 'has no "imageAlt"', 'Say in a few words what the picture shows.');
 
   const decides = context.decisionSegments.includes(segment);
+  const isUnread = context.unread?.some((settings) => settings.startsWith(`categories/${segment}.`)) === true;
   if (decides && values.decision === undefined) {
     const hint = 'Add a "decision:" block with id, status and date.';
     report([], 'decision/missing', `a post under ${segment} records a decision`, hint);
   }
-  if (!decides && values.decision !== undefined) {
+  if (!decides && !isUnread && values.decision !== undefined) {
     const hint = `Move the file to ${context.decisionSegments[0] ?? 'a category with decisions'}.`;
     report(['decision'], 'decision/misplaced', `a post under ${segment} records no decision`, hint);
   }
@@ -100,8 +101,10 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
     slug,
     title,
     description,
-    date,
-    updated,
+    date: date.iso,
+    ...(date.isDay === true ? { dateIsDay: true } : {}),
+    updated: updated?.iso,
+    ...(updated?.isDay === true ? { updatedIsDay: true } : {}),
     lang,
     tags,
     featured,
@@ -122,14 +125,14 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
 
 function decisionOf(
   written: NonNullable<z.infer<typeof postSchema>['decision']>,
-  { statuses }: ParseContext,
+  { statuses, unread = [] }: ParseContext,
   read: ReturnType<typeof dateReader>,
   report: Report,
 ): DecisionFields {
   const { id, status, deciders = [], consulted = [], informed = [], supersedes = [], amends = [] } = written;
   const known = Object.keys(statuses);
   const checkStatus = (word: string, ...field: readonly PropertyKey[]) => {
-    if (known.includes(word)) return;
+    if (known.includes(word) || unread.some((settings) => settings.startsWith('site.'))) return;
     report(field, 'decision/status', `"${word}" is not a status`, didYouMean(word, known) ?? `Known: ${known.join(', ')}.`);
   };
   checkStatus(status, 'decision', 'status');
@@ -151,7 +154,7 @@ const writtenRelation = (written: string | { id: string; reason?: string; partly
   typeof written === 'string' ? { id: written, partly: false } : { ...written, partly: written.partly ?? false };
 
 /** Compared as days in the site's zone when either is a bare day. */
-function isBefore(updated: string, date: string, written: { date: string; updated?: string }, zone: Zone): boolean {
-  const bare = (text: string | undefined) => text !== undefined && text.trim().length <= 10;
-  return bare(written.date) || bare(written.updated) ? zone.dayOf(updated) < zone.dayOf(date) : updated < date;
+function isBefore(updated: ReadInstant, date: ReadInstant, zone: Zone): boolean {
+  const isByDay = date.isDay === true || updated.isDay === true;
+  return isByDay ? zone.dayOf(updated.iso) < zone.dayOf(date.iso) : updated.iso < date.iso;
 }

@@ -2,6 +2,7 @@ import type { Audience } from './assemble';
 import { lineOf } from './assemble-tracks';
 import type { Content, Post, Snapshot } from './snapshot';
 import type { PostFile } from '@/lib/front-matter/content-file';
+import { fileProblems } from './file-problems';
 import { holdsAt } from './held-clock';
 import { postMaker } from './post-maker';
 import { withReplaced } from './positions';
@@ -56,7 +57,7 @@ export function patchSnapshot(content: Content, instant: string, previous: Snaps
     tracks: previous.tracks.map((track) =>
       regrouped(track, (posts) => ({ ...track, posts, line: lineOf(track.file, posts, track.line.line) })),
     ),
-    problems: [...content.problems, ...previous.relationProblems].sort(compareProblems),
+    problems: [...fileProblems(content), ...previous.relationProblems].sort(compareProblems),
   };
 }
 

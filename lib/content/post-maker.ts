@@ -6,7 +6,13 @@ import type { PostFile, SiteFile } from '@/lib/front-matter/content-file';
 import type { Post, Snapshot } from './snapshot';
 import type { Zone } from '@/lib/base/zone';
 
-export const momentOf = (zone: Zone, iso: string): Moment => ({ iso, long: zone.long(iso), day: zone.day(iso) });
+/** @param isDay whether only a day was written, which begins at that instant */
+export const momentOf = (zone: Zone, iso: string, isDay = false): Moment => ({
+  iso,
+  long: zone.long(iso),
+  day: zone.day(iso),
+  ...(isDay ? { bare: zone.dayOf(iso) } : {}),
+});
 
 export const dayOf = (zone: Zone, iso: string): Day => ({ iso, day: zone.day(iso) });
 
@@ -44,7 +50,7 @@ export function postMaker(options: {
       title: withTrueSigns(file.title, file.language),
       description: withTrueSigns(file.description, file.language),
       label,
-      published: momentOf(zone, file.date),
+      published: momentOf(zone, file.date, file.dateIsDay),
       minutes: file.minutes,
       lang: file.lang === site.settings.lang ? undefined : file.lang,
       decision: decision?.status === undefined ? undefined : { id: decision.id, stamp: stampOf(site, zone, decision.status) },

@@ -25,7 +25,6 @@ export function checkDecisions(sources: readonly DecisionSource[], site: SiteFil
       ...errorAt(source.path, placeIn(source, at), rule, message, hint),
       field: source.kind === 'post' ? at : undefined,
     });
-    if (source.kind === 'decision') problems.push(...source.findings);
     const holder = numbered.get(numberOf(source.decision));
     if (holder !== undefined && holder !== source && !isDay(holder.kind === 'post' ? 0 : numberOf(source.decision)))
       problems.push(

@@ -29,6 +29,7 @@ export function parseDecision(file: FileSource, text: string, context: ParseCont
     const message = `the title is numbered ${title.number}, the file ${named.id}`;
     findings.push(errorAt(path, title, 'decision/number', message, 'Correct one of them.'));
   }
+  findings.push(...parts.frontMatter.findings);
   const written = readDialects(parts);
   const read = valueReader(context, reports);
   const relations = relationsOf(path, written);

@@ -43,7 +43,11 @@ const factLine = new RegExp(`^(\\s*(?:[*+-]\\s+)?(?:\\*\\*|__)?(${labels})(?:\\*
 export function splitDecision(path: string, text: string): DecisionText | readonly Problem[] {
   const whole = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
   const frontMatter = /^---[ \t]*(?:\n|$)/.test(whole) ? splitFrontMatter(path, whole) : withoutFields(whole, 1);
-  if (!('fields' in frontMatter)) return frontMatter;
+  return 'fields' in frontMatter ? decisionText(frontMatter) : frontMatter;
+}
+
+/** Splits a record whose front matter has been read. */
+export function decisionText(frontMatter: FrontMatter): DecisionText {
   const lines = frontMatter.body.split('\n').map((line, index) => ({ text: line, line: frontMatter.bodyLine + index }));
   const prose = lines.filter(notIn(codeLines(lines)));
   const heading = prose.find((line) => /^# /.test(line.text));

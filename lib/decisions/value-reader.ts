@@ -1,4 +1,5 @@
 import type { ParseContext } from '@/lib/front-matter/content-file';
+import { standardStatuses } from '@/lib/front-matter/schema';
 import { didYouMean } from '@/lib/base/nearest';
 import { asWarning, errorAt, type Problem } from '@/lib/base/problem';
 import { parseWrittenDate, zoneOf } from '@/lib/base/zone';
@@ -9,6 +10,14 @@ import type { Written } from './read-dialects';
 /** Whether a value is a template's placeholder, closed or not: `{list everyone involved}`, `[proposed | accepted]`. */
 export const isPlaceholder = (value: string) =>
   /^"?(?:\{|\[(?![^\]]*\]\())/.test(value) || /^(?:yyyy-mm-dd|date|status|title)$/i.test(value);
+
+/** Settings for records that belong to no site. */
+export const standardContext: ParseContext = {
+  zone: 'UTC',
+  lang: 'en',
+  statuses: Object.fromEntries(standardStatuses.map((status) => [status, status] as const)),
+  decisionSegments: [],
+};
 
 /** Reports on one record: `problems` prevent reading it, `findings` do not. */
 export interface Reports {

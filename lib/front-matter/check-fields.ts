@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counterpartOf } from './counterparts';
 import type { FrontMatter } from './front-matter';
 import { didYouMean } from '@/lib/base/nearest';
 import { errorAt, type Problem } from '@/lib/base/problem';
@@ -25,14 +26,19 @@ const isMisspelt = ({ rule, field }: Problem, problems: readonly Problem[]): boo
     (other) =>
       other.rule === 'front-matter/unknown-key' &&
       parentOf(other.field) === parentOf(field) &&
-      other.hint === didYouMean(nameOf(field), [nameOf(field)]),
+      (other.hint === didYouMean(nameOf(field), [nameOf(field)]) || isCounterpart(other, nameOf(field))),
   );
+
+const isCounterpart = ({ field, hint }: Problem, missing: string): boolean => {
+  const found = counterpartOf(nameOf(field), [missing]);
+  return found?.field === missing && found.hint === hint;
+};
 
 const parentOf = (field = '') => field.replace(/[^.]*$/, '');
 const nameOf = (field = '') => field.replace(/^.*\./, '');
 
 /** Drops known fields that are empty. Unknown ones stay and are reported: `{ text: One, two }` has a field "two". */
-function withoutNulls(value: unknown, schema: z.ZodObject, field: readonly PropertyKey[] = []): unknown {
+export function withoutNulls(value: unknown, schema: z.ZodObject, field: readonly PropertyKey[] = []): unknown {
   if (Array.isArray(value)) return value.map((item, index) => withoutNulls(item, schema, [...field, index]));
   if (typeof value !== 'object' || value === null) return value;
   const known = knownKeys(schema, field);
@@ -57,7 +63,9 @@ function problemsOf(path: string, schema: z.ZodObject, frontMatter: FrontMatter,
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(schema, issue.path);
     return issue.keys.map((key) => {
-      const hint = didYouMean(key, known) ?? `Known fields: ${known.join(', ')}.`;
+      const value = valueAt(frontMatter.fields, [...issue.path, key]);
+      const counterpart = counterpartOf(key, known, issue.path.length === 0, value);
+      const hint = counterpart?.hint ?? didYouMean(key, known) ?? `Known fields: ${known.join(', ')}.`;
       return problem([...issue.path, key], { rule: 'front-matter/unknown-key', message: `"${key}" is not a known field`, hint });
     });
   }
@@ -109,7 +117,8 @@ function describe(issue: z.core.$ZodIssue, value: unknown, written = wordOf(valu
   return { message: issue.message };
 }
 
-function valueAt(value: unknown, field: readonly PropertyKey[]): unknown {
+/** The value at a path of keys; `undefined` when there is none. */
+export function valueAt(value: unknown, field: readonly PropertyKey[]): unknown {
   let found = value;
   for (const key of field) {
     if (typeof found !== 'object' || found === null) return undefined;

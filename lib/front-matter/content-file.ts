@@ -15,6 +15,8 @@ interface Parsed {
   readonly modified: string;
   /** Places of the fields that are checked against other files, by field (`aliases.0`). */
   readonly places: Readonly<Record<string, Place>>;
+  /** Problems that do not prevent reading the file; absent when there are none. */
+  readonly findings?: readonly Problem[];
 }
 
 /** The body below the front matter. Its text is not kept, and is read again to compile it. */
@@ -78,8 +80,12 @@ export interface PostFile
   readonly slug: string;
   /** Instant (ISO, UTC) of publication. */
   readonly date: string;
+  /** Whether `date` was written as a bare day, which begins at that instant. Absent otherwise. */
+  readonly dateIsDay?: true;
   /** Instant (ISO, UTC). */
   readonly updated?: string;
+  /** Whether `updated` was written as a bare day. Absent otherwise. */
+  readonly updatedIsDay?: true;
   readonly tags: readonly Tag[];
   readonly image?: { readonly path: string; readonly alt: string };
   /** `yyyy-mm-dd`. */
@@ -102,8 +108,6 @@ export interface DecisionFile extends Parsed, BodyOf {
   readonly tags: readonly Tag[];
   readonly aliases: readonly string[];
   readonly decision: DecisionFields;
-  /** Problems that do not prevent reading the file: placeholders, a number that differs from the title's. */
-  readonly findings: readonly Problem[];
 }
 
 export interface TrackFile extends Parsed, BodyOf, Readonly<z.infer<typeof trackSchema>> {
@@ -168,4 +172,8 @@ export interface ParseContext {
   readonly statuses: Readonly<Record<string, StandardStatus>>;
   /** Segments whose posts record decisions. */
   readonly decisionSegments: readonly string[];
+  /** Paths of settings (`site.md`, categories) that cannot be read: what depends on them is not judged. */
+  readonly unread?: readonly string[];
+  /** Whether `site.md` is taken without its wrong settings, because no earlier version of it holds. */
+  readonly mendsSite?: boolean;
 }

@@ -2,6 +2,8 @@ import matter from 'gray-matter';
 import { LineCounter, isCollection, isNode, isScalar, parseDocument, visit, type Document } from 'yaml';
 import { messageOf } from '@/lib/base/message-of';
 import { errorAt, firstLine, type Place, type Problem } from '@/lib/base/problem';
+import { lostWords } from './lost-words';
+import { firstSentence, yamlFaults } from './yaml-faults';
 
 export interface FrontMatter {
   readonly fields: Readonly<Record<string, unknown>>;
@@ -12,6 +14,8 @@ export interface FrontMatter {
   readonly body: string;
   /** 1-based line of the file on which the body begins. */
   readonly bodyLine: number;
+  /** Warnings about words that YAML does not take for part of a value. */
+  readonly findings: readonly Problem[];
 }
 
 const refuse = () => {
@@ -31,7 +35,9 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
 
   const lines = new LineCounter();
   let document: Document.Parsed | undefined;
+  let source = '';
   const parse = (yaml: string): object => {
+    source = yaml;
     document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2' });
     return {};
   };
@@ -49,12 +55,11 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const failures = [...document.errors, ...document.warnings];
-  if (failures.length > 0) {
-    return failures.map(({ pos, message, code }) =>
-      errorAt(path, placeOf(pos[0]), 'front-matter/yaml', firstSentence(message), yamlHint(code)),
-    );
-  }
+  const faults = yamlFaults(document, (offset) => placeOf(offset).line).map(({ offset, message, hint }) =>
+    errorAt(path, placeOf(offset), 'front-matter/yaml', message, hint),
+  );
+  const findings = lostWords(path, document, source, placeOf);
+  if (faults.length > 0) return [...faults, ...findings];
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 20 });
@@ -62,7 +67,10 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
   } catch (error) {
     // `title: *flux*` and endless aliases fail only when the value is built.
     const hint = 'Put a value that begins with * in quotes.';
-    return [errorAt(path, placeOf(aliasIn(document) ?? 0), 'front-matter/yaml', firstSentence(messageOf(error)), hint)];
+    return [
+      errorAt(path, placeOf(aliasIn(document) ?? 0), 'front-matter/yaml', firstSentence(messageOf(error)), hint),
+      ...findings,
+    ];
   }
   if (value === null) return empty;
   if (!isPlainObject(value))
@@ -83,6 +91,7 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
     },
     body: file.content,
     bodyLine,
+    findings,
   };
 }
 
@@ -93,6 +102,7 @@ export const withoutFields = (body: string, bodyLine: number): FrontMatter => ({
   written: () => undefined,
   body,
   bodyLine,
+  findings: [],
 });
 
 /** Detects cycles (`a: &a { b: *a }`), on which a walk would never end. */
@@ -152,14 +162,5 @@ function checkEnvelope(path: string, text: string): Problem | undefined {
   if (last.startsWith('...')) return refused(closing, 'the front matter is closed by `...`', 'End it with a line `---`.');
   if (!/^---[ \t]*$/.test(last))
     return refused(closing, `"${last.trim()}" does not close the front matter`, 'The line must be exactly `---`.');
-  return undefined;
-}
-
-const firstSentence = (message: string) => (message.split('\n')[0] ?? message).replace(/[.:]\s*$/, '');
-
-function yamlHint(code: string): string | undefined {
-  if (code === 'DUPLICATE_KEY') return 'Keep one of the two.';
-  if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') return 'Put a value that holds ": " in quotes.';
-  if (code === 'BAD_SCALAR_START') return 'Put a value that begins with @, ` or % in quotes.';
   return undefined;
 }

@@ -14,13 +14,15 @@ const reserved = /^(?:diagram-\d|fn-|fnref-|footnote-label$)/;
 
 /**
  * Rehype plugin: gives headings ids and anchor links, and lists them. An explicit id (`## Title [#id]`) is kept, so that a
- * reworded heading keeps its links, and generated ids avoid it. Further ids (`[#id #old-id]`) lead to the heading too.
+ * reworded heading keeps its links, and generated ids avoid it. Further ids (`[#id #old-id]`) lead to the heading too, and so
+ * does the id that was generated while invisible signs were kept: it may have been published.
  *
  * @param list receives the headings
  */
 export const headings = (found: Collector, list: Heading[]) => () => (tree: Root) => {
-  const slugger = new GithubSlugger();
+  const [slugger, earlier] = [new GithubSlugger(), new GithubSlugger()];
   reserveIds(tree, slugger, found);
+  Object.assign(earlier.occurrences, slugger.occurrences);
   visit(tree, 'element', (element) => {
     if (isFootnotes(element)) return SKIP;
     if (!/^h[1-6]$/.test(element.tagName)) return undefined;
@@ -31,14 +33,17 @@ export const headings = (found: Collector, list: Heading[]) => () => (tree: Root
       return undefined;
     }
     const given = element.properties.id;
-    const seen = words.replace(invisible, '');
-    const id = typeof given === 'string' ? given : slugger.slug(new GithubSlugger().slug(seen) === '' ? 'section' : seen);
+    const isGiven = typeof given === 'string';
+    const id = isGiven ? given : generated(slugger, words.replace(invisible, ''));
+    const withInvisible = isGiven ? id : generated(earlier, words);
     const { dataEarlierIds, ...properties } = element.properties;
     element.properties = { ...properties, id };
     const depth = Number(element.tagName.slice(1));
     if (depth === 2 || depth === 3 || depth === 4) list.push({ id, depth, text: words });
     element.children.push(
-      ...earlierIds(dataEarlierIds).map((earlier) => h('span', { id: earlier })),
+      ...[...earlierIds(dataEarlierIds), ...(isInvisiblyOther(withInvisible, id) ? [withInvisible] : [])].map((old) =>
+        h('span', { id: old }),
+      ),
       h(
         'a',
         { className: ['anchor'], href: `#${id}`, ariaLabel: `Link to this section: ${words}` },
@@ -48,6 +53,12 @@ export const headings = (found: Collector, list: Heading[]) => () => (tree: Root
     return SKIP;
   });
 };
+
+const generated = (slugger: GithubSlugger, words: string): string =>
+  slugger.slug(new GithubSlugger().slug(words) === '' ? 'section' : words);
+
+/** Whether an id was another one only because of signs that nobody sees. Numbers of repeated headings are not compared. */
+const isInvisiblyOther = (old: string, id: string): boolean => old !== id && old.replace(invisible, '') !== old;
 
 /** Earlier ids of a heading. Unsafe ones come from a hand-written attribute and are dropped. */
 const earlierIds = (written: unknown): string[] =>

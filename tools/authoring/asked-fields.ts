@@ -1,4 +1,4 @@
-import { addressSlug } from '@/tools/import/address-slug';
+import { addressSlug } from './address-slug';
 import { slugPattern } from '@/lib/content/parse-post';
 import { tagSlug } from '@/lib/front-matter/tag-slug';
 import { didYouMean } from '@/lib/base/nearest';

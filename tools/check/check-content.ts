@@ -7,6 +7,7 @@ import { checkManifests } from './check-manifests';
 import { checkPosts, checkUnwritten, draftIsPastFrom } from '@/lib/check/check-posts';
 import { publicFiles } from '@/lib/check/public-files';
 import { linkTargets, picturesOf, refusedPaths } from '@/lib/check/link-targets';
+import { settingsLinks } from '@/lib/check/settings-links';
 import { refusedBodies } from './refused-bodies';
 import { compileTexts } from './compile-texts';
 import type { CheckResult } from './format-report';
@@ -34,9 +35,9 @@ export async function checkedContent(blog: Blog, progress?: (done: number, all: 
     [...refused].filter((path) => !compiled.has(path)),
   );
   problems.push(...unread.problems);
-  problems.push(
-    ...checkLinks(bodies, new Map([...refusedLinks, ...unread.links]), linkTargets(blog.edition, await publicFiles(), drafts)),
-  );
+  const links = new Map([...refusedLinks, ...unread.links]);
+  const settings = files.flatMap((file) => (file.kind === 'site' ? [settingsLinks(file)] : []));
+  problems.push(...checkLinks(bodies, links, linkTargets(blog.edition, await publicFiles(), drafts), settings));
   const records = files.filter((file) => file.kind === 'post' || file.kind === 'decision').filter(isDecisionSource);
   // A record that cannot be read may have a missing number.
   if (![...refused].some((path) => path.startsWith('decisions/'))) problems.push(...missingNumbers(records));

@@ -3,11 +3,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DecisionFile } from '@/lib/front-matter/content-file';
 import { compareProblems, type Problem } from '@/lib/base/problem';
-import { standardStatuses } from '@/lib/front-matter/schema';
 import { standInSite } from '@/lib/content/stand-in-site';
 import { checkDecisions, missingNumbers } from '@/lib/decisions/check-decisions';
 import { isNoDecision } from '@/lib/decisions/file-number';
 import { parseDecision } from '@/lib/decisions/parse-decision';
+import { standardContext } from '@/lib/decisions/value-reader';
 
 /**
  * Checks a folder of decision records outside the content (`docs/decisions`) by the same rules: each file, and their relations.
@@ -16,12 +16,6 @@ import { parseDecision } from '@/lib/decisions/parse-decision';
  * @throws Error when the folder cannot be read
  */
 export async function checkRecords(folder: string): Promise<readonly Problem[]> {
-  const context = {
-    zone: 'UTC',
-    statuses: Object.fromEntries(standardStatuses.map((status) => [status, status] as const)),
-    lang: 'en',
-    decisionSegments: [],
-  };
   const problems: Problem[] = [];
   const records: DecisionFile[] = [];
   const names = (await readdir(folder)).filter((name) => name.endsWith('.md') && !isNoDecision(name)).sort();
@@ -29,11 +23,12 @@ export async function checkRecords(folder: string): Promise<readonly Problem[]> 
     const bytes = await readFile(path.join(folder, name));
     const hash = createHash('sha256').update(bytes).digest('hex');
     const file = { path: `${folder}/${name}`, hash, modified: '', bytes };
-    const result = parseDecision(file, bytes.toString('utf8'), context);
+    const result = parseDecision(file, bytes.toString('utf8'), standardContext);
     if ('kind' in result) records.push(result);
     else problems.push(...result);
   }
   const isWhole = problems.length === 0;
+  problems.push(...records.flatMap(({ findings = [] }) => findings));
   problems.push(...checkDecisions(records, standInSite, isWhole), ...(isWhole ? missingNumbers(records) : []));
   return problems.sort(compareProblems);
 }

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { tagSlug } from '@/lib/front-matter/tag-slug';
-import { siteAddress } from './address-slug';
+import { siteAddress } from '@/tools/authoring/address-slug';
 import type { Dialect, OldFiles } from './dialect';
 import type { PlacedPost } from './import-blog';
 import type { AddressBook, OldSite, TakeNote } from './imported';

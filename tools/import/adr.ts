@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { addressSlug } from './address-slug';
+import { addressSlug } from '@/tools/authoring/address-slug';
 import { readDecisionRecord, type DecisionRecord } from './decision-record';
 import type { Dialect, OldFiles } from './dialect';
 import { astroIds } from './heading-ids';
@@ -117,6 +117,7 @@ const decisionPosts: Dialect = {
         const date = record.date === undefined ? 'it has none' : readOldDate(record.date, options.zone, options.dateOrder);
         if (typeof date === 'string')
           say('left', `its date cannot be read (${date}), so it is a draft that the check asks a date for`);
+        else if (date.decided !== undefined) say('set', `its date ${date.decided}`);
         if (record.status === undefined)
           say('left', `its status "${record.writtenStatus ?? ''}" is no known word; the check asks for one`);
         const description = record.context === undefined ? undefined : firstSentence(record.context);

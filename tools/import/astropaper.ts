@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { addressSlug, siteAddress } from './address-slug';
+import { addressSlug, siteAddress } from '@/tools/authoring/address-slug';
 import type { Dialect } from './dialect';
 import { applyEdits, type EditedText, oldLineAt } from './edited-text';
 import { convertFencedCallouts } from './fenced-callouts';

@@ -1,15 +1,19 @@
 import { toString } from 'mdast-util-to-string';
-import type { StandardStatus } from '@/lib/front-matter/schema';
+import type { RelationField } from '@/lib/front-matter/content-file';
+import { withoutFields } from '@/lib/front-matter/front-matter';
+import { readDialects } from '@/lib/decisions/read-dialects';
+import { decisionText } from '@/lib/decisions/split-decision';
+import { standardContext, valueReader } from '@/lib/decisions/value-reader';
 import { markdownTree, rangeOf } from './markdown-tree';
-import { listOf } from './read-fields';
 import { splitOldFrontMatter } from './old-front-matter';
 
 /** A decision record in the format of MADR (2 to 4) or of Nygard's template. */
 export interface DecisionRecord {
   readonly id?: string;
   readonly title?: string;
-  readonly status?: StandardStatus;
-  /** First line of the status as written. */
+  /** A standard status. */
+  readonly status?: string;
+  /** The status as written, in lower case. */
   readonly writtenStatus?: string;
   readonly date?: string;
   readonly deciders: readonly string[];
@@ -28,25 +32,8 @@ export interface DecisionRecord {
   readonly bodyLine: number;
 }
 
-const statuses: Readonly<Record<string, StandardStatus>> = {
-  proposed: 'proposed',
-  draft: 'proposed',
-  pending: 'proposed',
-  incomplete: 'proposed',
-  accepted: 'accepted',
-  approved: 'accepted',
-  decided: 'accepted',
-  completed: 'accepted',
-  rejected: 'rejected',
-  deprecated: 'deprecated',
-  superseded: 'superseded',
-  superceded: 'superseded',
-};
-
-const numberIn = String.raw`(?:\[[^\]]*\]\([^)]*?0*(\d{1,6})-[^)]*\)|\[?(?:ADR[- ]?)?0*(\d{1,6})\b)`;
-
 /**
- * Reads a decision record.
+ * Reads a decision record by the rules of records in `decisions/`.
  *
  * @param name file name without its extension
  * @param text the whole file
@@ -56,44 +43,30 @@ export function readDecisionRecord(name: string, text: string): DecisionRecord {
   const { fields, body, bodyLine } = splitOldFrontMatter(text);
   const tree = markdownTree(body);
   const heading = tree.children.find((node) => node.type === 'heading' && node.depth === 1);
-  const written = heading === undefined ? undefined : toString(heading).trim();
-  const numbered = /^(?:ADR[- ]?)?(\d{1,6})\s*[.:–-]\s*(.*)$/i.exec(written ?? '');
+  const title = heading === undefined ? undefined : toString(heading).trim();
+  const numbered = /^(?:ADR[- ]?)?(\d{1,6})\s*[.:–-]\s*(.*)$/i.exec(title ?? '');
   const start = heading === undefined ? 0 : rangeOf(heading).end;
-  const bullet = (label: string) =>
-    new RegExp(`^[*-][ \\t]+\\**${label}\\**:\\**[ \\t]*(.+)$`, 'im')
-      .exec(body)?.[1]
-      ?.replace(/<!--[\s\S]*?-->/g, '')
-      .trim();
-  const statusText =
-    [typeof fields.status === 'string' ? fields.status : undefined, bullet('Status'), section(body, 'Status')].find(
-      (found) => found !== undefined && found !== '',
-    ) ?? '';
-  const word = /[\p{L}]+/u.exec(statusText)?.[0]?.toLowerCase() ?? '';
-  const relations = `${statusText}\n${section(body, 'Links') ?? ''}`;
-  const targets = (phrase: string) =>
-    [...relations.matchAll(new RegExp(`${phrase}:?\\s+(?:by\\s+)?${numberIn}`, 'gi'))].map((match) =>
-      String(Number(match[1] ?? match[2])),
-    );
-  const day =
-    (typeof fields.date === 'string' ? fields.date : undefined) ?? bullet('Date') ?? /^Date:[ \t]*(\S+)/im.exec(body)?.[1];
-  const people = (names: readonly string[], label: string) =>
-    names
-      .flatMap((key) => listOf(fields[key]))
-      .concat(listOf(bullet(label)))
-      .filter((person) => !/^[{[].*[}\]]$/.test(person));
+  const written = readDialects(decisionText({ ...withoutFields(body, bodyLine), fields }));
+  // Its reports are left to the check of what is imported.
+  const read = valueReader(standardContext, { path: name, problems: [], findings: [] });
+  const status = read.filled(written.statuses.at(-1), 'status');
+  const date =
+    read.filled(written.date, 'date')?.value ?? written.statuses.findLast((one) => one.date !== undefined)?.date?.value;
+  const numbersOf = (wanted: RelationField) =>
+    written.relations.flatMap(({ field, id = '' }) => (field === wanted && /^\d+$/.test(id) ? [String(Number(id))] : []));
   return {
     id: numbered?.[1] ?? /^(?:adr[-_]?)?(\d{1,6})(?=[-_.]|$)/i.exec(name)?.[1],
-    title: numbered?.[2] ?? written ?? (typeof fields.title === 'string' ? fields.title : undefined),
-    status: Object.hasOwn(statuses, word) ? statuses[word] : undefined,
-    writtenStatus: statusText === '' ? undefined : (statusText.split('\n')[0] ?? ''),
-    date: day,
-    deciders: people(['deciders', 'decision-makers'], 'Deciders'),
-    consulted: people(['consulted'], 'Consulted'),
-    informed: people(['informed'], 'Informed'),
-    tags: [...listOf(fields.tags), ...listOf(bullet('Tags'))],
-    supersedes: targets('supersedes').concat(targets('supercedes')),
-    supersededBy: targets('super[sc]eded(?=\\s+by)'),
-    amends: targets('amends'),
+    title: numbered?.[2] ?? title ?? (typeof fields.title === 'string' ? fields.title : undefined),
+    status: status === undefined ? undefined : read.status(status),
+    writtenStatus: status?.value,
+    date,
+    deciders: read.people(written.deciders, 'deciders'),
+    consulted: read.people(written.consulted, 'consulted'),
+    informed: read.people(written.informed, 'informed'),
+    tags: read.people(written.tags, 'tags'),
+    supersedes: numbersOf('supersedes'),
+    supersededBy: numbersOf('supersededBy'),
+    amends: numbersOf('amends'),
     context: section(body, 'Context(?: and Problem Statement)?'),
     body: body.slice(start),
     bodyLine: bodyLine + body.slice(0, start).split('\n').length - 1,

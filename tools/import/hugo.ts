@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { siteAddress } from './address-slug';
+import { siteAddress } from '@/tools/authoring/address-slug';
 import type { Dialect } from './dialect';
 import { applyEdits, type EditedText, oldLineAt } from './edited-text';
 import { convertFencedCallouts } from './fenced-callouts';
@@ -140,7 +140,7 @@ function readPost(path: string, inside: string, text: string, { config, site, op
   const category = given[0] ?? (/^(?:posts?|blog|articles?|)$/.test(section) ? '' : section);
   if (given.length > 1)
     say(frontMatter.lineOf('categories'), 'changed', `its further categories (${given.slice(1).join(', ')}) became tags`);
-  const scheduled = scheduledFor(frontMatter, zone, options);
+  const scheduled = scheduledFor(frontMatter, zone, options, say);
   if (scheduled !== undefined)
     say(frontMatter.lineOf('publishDate'), 'changed', 'its date of publication decides: it is scheduled');
   const slug = textOf(fields, ['slug']);
@@ -168,11 +168,13 @@ function dayOf(day: string, zone: string): string | undefined {
 }
 
 /** A future `publishDate` hides a post, whatever its `date`. */
-function scheduledFor(frontMatter: OldFrontMatter, zone: string, options: ImportOptions): string | undefined {
+function scheduledFor(frontMatter: OldFrontMatter, zone: string, options: ImportOptions, note: TakeNote): string | undefined {
   const written = frontMatter.fields.publishDate ?? frontMatter.fields.publishdate;
   if (written === undefined || written === null || frontMatter.fields.date === undefined) return undefined;
   const found = readOldDate(written, zone, options.dateOrder);
-  return typeof found !== 'string' && found.iso > options.now ? found.iso : undefined;
+  if (typeof found === 'string' || found.iso <= options.now) return undefined;
+  if (found.decided !== undefined) note(frontMatter.lineOf('publishDate'), 'set', `"publishDate" ${found.decided}`);
+  return found.iso;
 }
 
 /** Turns Hugo's block attributes (`{.class}`) into comments; here they would be shown as text. */

@@ -1,5 +1,5 @@
 import { tagSlug } from '@/lib/front-matter/tag-slug';
-import { addressSlug } from './address-slug';
+import { addressSlug } from '@/tools/authoring/address-slug';
 import { addressBook } from './address-book';
 import { convertBody } from './convert-body';
 import type { Dialect, OldFiles } from './dialect';

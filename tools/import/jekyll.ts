@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { parse as parseYaml } from 'yaml';
-import { siteAddress } from './address-slug';
+import { siteAddress } from '@/tools/authoring/address-slug';
 import type { Dialect, OldFiles } from './dialect';
 import { convertFencedCallouts } from './fenced-callouts';
 import { jekyllIds } from './heading-ids';

@@ -1,6 +1,15 @@
 import { parseWrittenDate, toIso, zoneOf } from '@/lib/base/zone';
+import { instantsOf, withOffset } from '@/tools/authoring/local-time';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** A date of an old file. */
+export interface OldDate {
+  /** ISO, UTC. */
+  readonly iso: string;
+  /** What was decided about a time that a clock change skips or repeats: the rest of a sentence about the date. */
+  readonly decided?: string;
+}
 
 /**
  * Parses a date as the other engine does.
@@ -8,9 +17,9 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
  * @param written the raw value of the field
  * @param zone IANA zone of a date without one
  * @param order order of dates such as `31/01/2024`, which are refused without it
- * @returns the instant (ISO, UTC), or what is wrong
+ * @returns the instant, or what is wrong
  */
-export function readOldDate(written: unknown, zone: string, order?: 'dmy' | 'mdy' | 'ymd'): { iso: string } | string {
+export function readOldDate(written: unknown, zone: string, order?: 'dmy' | 'mdy' | 'ymd'): OldDate | string {
   if (typeof written !== 'string') return `${JSON.stringify(written)} is not a date`;
   const text = inNumbers(written.trim(), order);
   const found = parseWrittenDate(text);
@@ -19,20 +28,23 @@ export function readOldDate(written: unknown, zone: string, order?: 'dmy' | 'mdy
   const inUtc = parseWrittenDate(`${text}Z`);
   if (typeof inUtc === 'string' || inUtc.kind !== 'instant')
     return order === undefined && /^\d{1,2}[/.]/.test(text) ? `${found}; --dates says how such dates are meant` : found;
-  return { iso: atWallClock(inUtc.iso, zone) };
+  return atWallClock(inUtc.iso.slice(0, -1), text, zone);
 }
 
-/** Instant of a local time in a zone. @param shown the local time, written as if it were UTC */
-function atWallClock(shown: string, zone: string): string {
-  const day = shown.slice(0, 10);
-  const start = Date.parse(zoneOf(zone).startOfDay(day));
-  const clock = new Intl.DateTimeFormat('en-CA', { timeZone: zone, hourCycle: 'h23', dateStyle: 'short', timeStyle: 'medium' });
-  const wall = (instant: number) => Date.parse(`${clock.format(instant).replace(/,\s*/, 'T')}Z`);
-  const wanted = Date.parse(shown);
-  let instant = start + (wanted - Date.parse(`${day}T00:00:00Z`));
-  // On a day with a clock change, the first guess is off by that change.
-  instant += wanted - wall(instant);
-  return toIso(instant);
+/** Instant of a local time in a zone. Of a time that the clocks skip or show twice, what Go and so Hugo makes of it. */
+function atWallClock(local: string, text: string, zone: string): OldDate {
+  const instants = instantsOf(zone, local);
+  const [only] = instants;
+  if (only !== undefined && instants.length === 1) return { iso: only };
+  const shown = Date.parse(`${local}Z`);
+  const { offset } = zoneOf(zone);
+  const iso = toIso(shown - offset(shown - offset(shown) * 60_000) * 60_000);
+  const other = instants.find((instant) => instant !== iso);
+  const taken = `${withOffset(zone, iso)} was taken${other === undefined ? '' : `, not ${withOffset(zone, other)}`}`;
+  return {
+    iso,
+    decided: `is a time that the clocks of ${zone} ${other === undefined ? 'skip' : 'show twice'} (${text}); ${taken}`,
+  };
 }
 
 function inNumbers(text: string, order: 'dmy' | 'mdy' | 'ymd' | undefined): string {

@@ -1,7 +1,7 @@
 import { toString } from 'mdast-util-to-string';
 import { stringify } from 'yaml';
 import { tagSlug } from '@/lib/front-matter/tag-slug';
-import { addressSlug } from './address-slug';
+import { addressSlug } from '@/tools/authoring/address-slug';
 import type { PostFields, TakeNote } from './imported';
 import { markdownTree } from './markdown-tree';
 import { readOldDate } from './old-date';
@@ -162,7 +162,10 @@ function readDateField(
     const written = frontMatter.fields[name];
     if (written === undefined || written === null || written === '') continue;
     const found = readOldDate(written, context.zoneOf(name, written), context.dateOrder);
-    if (typeof found !== 'string') return found.iso;
+    if (typeof found !== 'string') {
+      if (found.decided !== undefined) note(frontMatter.lineOf(name), 'set', `"${name}" ${found.decided}`);
+      return found.iso;
+    }
     note(frontMatter.lineOf(name), 'left', `"${name}" stands as a comment: ${found}`);
     unread.push(...linesOf(name, written));
   }

@@ -7,7 +7,7 @@ import { checkContent } from '@/tools/check/check-content';
 import { isMissing } from '@/lib/sources/error-code';
 import { folderSource } from '@/lib/sources/folder-source';
 import { formatProblem, type Problem } from '@/lib/base/problem';
-import { addressSlug } from './address-slug';
+import { addressSlug } from '@/tools/authoring/address-slug';
 import { importDecisions } from './adr';
 import { astropaper } from './astropaper';
 import type { Dialect } from './dialect';

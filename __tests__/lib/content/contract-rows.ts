@@ -146,6 +146,18 @@ export const contractRows: readonly ContractRow[] = [
     lines: ['posts/operations/a.mdx:2:15: front-matter/yaml: Missing closing "quote.'],
   },
   {
+    name: 'a quote that is not closed before the other fields',
+    path: 'posts/operations/a.mdx',
+    text: '---\ntitle: "A post\ndescription: What it says.\ndate: 2026-02-01\n---\n',
+    lines: ['posts/operations/a.mdx:2:8: front-matter/yaml: Missing closing "quote.'],
+  },
+  {
+    name: 'a bracket that is not closed',
+    path: 'posts/operations/a.mdx',
+    text: '---\ntitle: A post\ntags: [flux, oci\ndescription: What it says.\ndate: 2026-02-01\n---\n',
+    lines: ['posts/operations/a.mdx:3:7: front-matter/yaml: the bracket [ is not closed. Write ] where it ends.'],
+  },
+  {
     name: 'a tag of another YAML',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: !!js/function "function () {}"\n---\n',
@@ -173,7 +185,10 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a title that begins with #',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: #1 reason\ndescription: What it says.\ndate: 2026-02-01\n---\n',
-    lines: ['posts/operations/a.mdx:2:1: front-matter/missing: a required field is missing (title). Add "title:".'],
+    lines: [
+      'posts/operations/a.mdx:2:1: front-matter/missing: a required field is missing (title). Add "title:".',
+      'posts/operations/a.mdx:2:8: front-matter/comment: "#1 reason" is a comment for YAML, because of the space before "#", and is not shown (title). Write title: "#1 reason", or put a comment on a line of its own.',
+    ],
   },
   {
     name: 'a required field that is empty',
@@ -198,9 +213,19 @@ export const contractRows: readonly ContractRow[] = [
   {
     name: 'an unknown key that is like none',
     path: 'posts/operations/a.mdx',
-    text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\nlayout: wide\n---\n\nSome text.\n',
+    text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\nflavour: wide\n---\n\nSome text.\n',
     lines: [
-      'posts/operations/a.mdx:5:1: front-matter/unknown-key: "layout" is not a known field (layout). Known fields: title, description, date, updated, lang, tags, featured, draft, unlisted, aliases, canonical, image, imageAlt, atAGlance, changes, appliesTo, verified, decision.',
+      'posts/operations/a.mdx:5:1: front-matter/unknown-key: "flavour" is not a known field (flavour). Known fields: title, description, date, updated, lang, tags, featured, draft, unlisted, aliases, canonical, image, imageAlt, atAGlance, changes, appliesTo, verified, decision.',
+    ],
+  },
+  {
+    name: 'a key of another tool',
+    path: 'posts/operations/a.mdx',
+    text: '---\ntitle: A post\nsummary: What it says.\ndate: 2026-02-01T10:00:00Z\nlastmod: 2026-03-04\nlayout: post\n---\n\nSome text.\n',
+    lines: [
+      'posts/operations/a.mdx:3:1: front-matter/unknown-key: "summary" is not a known field (summary). Write "description:" instead of "summary".',
+      'posts/operations/a.mdx:5:1: front-matter/unknown-key: "lastmod" is not a known field (lastmod). Write "updated:" instead of "lastmod".',
+      'posts/operations/a.mdx:6:1: front-matter/unknown-key: "layout" is not a known field (layout). Leave it out: the folder says what kind of page it is.',
     ],
   },
   {

@@ -41,6 +41,18 @@ test.each(both)('lets links to the earlier ids of a heading lead to it (.%s)', a
   expect(await problemsIn(format, '## A [#a #b]\n\n## B [#b]')).toEqual(['13:1 heading/id']);
 });
 
+test.each(both)('makes ids without invisible signs, and keeps those that had them as earlier ids (.%s)', async (format) => {
+  const text =
+    '## \u2699\uFE0F How it works\n\n## \u2699\uFE0F How it works\n\n## \u2699\uFE0F\n\n## Plain\n\n[x](#\uFE0F-how-it-works)';
+  const { html, headings } = await compiled(format, text);
+  expect(headings.map(({ id }) => id)).toEqual(['-how-it-works', '-how-it-works-1', 'section', 'plain']);
+  expect([...html.matchAll(/<span id="([^"]*)">/g)].map(([, id]) => id)).toEqual([
+    '\uFE0F-how-it-works',
+    '\uFE0F-how-it-works-1',
+    '\uFE0F',
+  ]);
+});
+
 test('takes an explicit id in braces in .md, and the id of a raw heading', async () => {
   const { headings } = await compiled('md', '## Title {#kept}\n\n<h3 id="own">Own</h3>\n\n## ???');
   expect(headings.map(({ id }) => id)).toEqual(['kept', 'own', 'section']);

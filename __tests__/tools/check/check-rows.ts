@@ -1,4 +1,4 @@
-import { contentFolder, type Files, postText, put } from '@/__tests__/content-fixtures';
+import { contentFolder, decisionBlock, type Files, fileText, postText, put, siteText } from '@/__tests__/content-fixtures';
 import { publishedFolder, remove } from '@/__tests__/tools/permalinks/locked-content';
 
 /** What an author may get wrong that only a look at everything finds, and the lines that are printed for it. */
@@ -209,6 +209,69 @@ export const checkRows: readonly CheckRow[] = [
     lines: [
       `${path}:7:5: link/missing: /nothing/ is not a page of this site. Link to the file by its relative path, or mind the slash at the end.`,
     ],
+  },
+  {
+    name: 'a title that YAML cuts',
+    files: { [path]: postText({ title: 'Fixing bug #42 in the watcher' }) },
+    lines: [
+      `${path}:2:19: front-matter/comment: "#42 in the watcher" is a comment for YAML, because of the space before "#", and is not shown (title). Write title: "Fixing bug #42 in the watcher", or put a comment on a line of its own.`,
+    ],
+  },
+  {
+    name: 'a title that begins with a mark of YAML',
+    files: { [path]: postText({ title: '&c for X' }) },
+    lines: [`${path}:2:8: front-matter/mark: "&c" is a mark of YAML and is not shown (title). Write title: "&c for X".`],
+  },
+  {
+    name: 'links of the settings to pages that are not there',
+    files: {
+      'site.md': siteText({
+        navigation:
+          '\n  - { label: Posts, href: /posts/ }\n  - { label: Find, href: /search/ }\n  - { label: Feed, href: /rss.xml }\n  - label: Me\n    href: /abuot/',
+        author:
+          '{ name: Ann, role: R, profiles: [{ label: Web, href: https://ann.example/ }, { label: Old, href: /old/ }], contact: /contact/ }',
+      }),
+    },
+    lines: [
+      'site.md:8:100: link/missing: /old/ is not a page of this site. Link to the file by its relative path, or mind the slash at the end.',
+      'site.md:8:116: link/missing: /contact/ is not a page of this site. Link to the file by its relative path, or mind the slash at the end.',
+      'site.md:14:5: link/missing: /abuot/ is not a page of this site. Did you mean "/about/"?',
+    ],
+  },
+  {
+    name: 'settings with one wrong colour: only that',
+    files: {
+      'site.md': siteText({ look: '{ accent: reddish, ink: "#111" }' }),
+      [path]: postText({}, 'See [one](../foundations/one.mdx) and [all](/posts/).\n'),
+    },
+    lines: ['site.md:15:9: front-matter/value: must be a colour such as "#7a1f2b" or "oklch(0.44 0.17 29)" (look.accent).'],
+  },
+  {
+    name: 'settings that cannot be read: only that',
+    files: {
+      'site.md': siteText({ tagline: '"A blog' }),
+      [path]: postText({}, 'See [one](../foundations/one.mdx) and [all](/posts/operations/).\n'),
+      'posts/architecture-decisions/a.mdx': postText({ decision: decisionBlock('0001', { status: 'recommended' }) }),
+    },
+    lines: ['site.md:6:10: front-matter/yaml: Missing closing "quote.'],
+  },
+  {
+    name: 'a category that cannot be read: only that',
+    files: {
+      'categories/architecture-decisions.md': fileText({ label: 'ADR', desc: 'Decisions.', decisions: 'true' }),
+      [path]: postText({}, 'See [it](../architecture-decisions/a.mdx) and [all](/posts/architecture-decisions/).\n'),
+      'posts/architecture-decisions/a.mdx': postText({ decision: decisionBlock('0001') }),
+    },
+    lines: [
+      'categories/architecture-decisions.md:3:1: front-matter/unknown-key: "desc" is not a known field (desc). Write "description:" instead of "desc".',
+    ],
+  },
+  {
+    name: 'a post that is one frame: nothing',
+    files: {
+      'posts/operations/a.md': postText({}, '<iframe src="https://www.youtube-nocookie.com/embed/x" title="A talk"></iframe>\n'),
+    },
+    lines: [],
   },
   {
     name: 'an address that was published and is lost',

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type ImportRequest, runImport } from '@/tools/import/run-import';
 import { writeFiles } from '@/tools/import/write-files';
+import { openTestBlog } from '@/__tests__/content-fixtures';
 import { decisionFolder, proseWords } from './old-blogs';
 
 let folder: string;
@@ -151,6 +152,44 @@ test('decisions as posts keep every word, number, status, person and relation', 
   );
   expect(await decision('madr-three-15')).toContain('supersedes:\n    - "0003"');
   expect(await decision('madr-four-4')).toMatch(/status: rejected[\s\S]*deciders:\n {4}- A\n {4}- B/);
+});
+
+test.each([
+  ['* Status: Done', 'accepted'],
+  ['* Status: ✅ Adopted (2021-02-03)', 'accepted'],
+  ['* Status: Obsolete', 'deprecated'],
+  ['* Status: Declined', 'rejected'],
+  ['## Status\n\nRetired', 'deprecated'],
+  ['## Status\n\nAccepted\n\nSuperseded by [2. Later](0002-later.md)', 'superseded'],
+])('a decision as a post has the status that it has as a record: %s', async (written, status) => {
+  const later = '# Later\n\n* Status: accepted\n* Date: 2022-01-01\n\n## Context\n\nWords.\n';
+  await put({ 'old/0001-a.md': `# A\n\n* Date: 2021-01-01\n${written}\n\n## Context\n\nWords.\n`, 'old/0002-later.md': later });
+  const { lines } = await runImport({ ...request, dialect: 'adr', asPosts: true });
+  expect(lines.filter((line) => line.includes('no known word'))).toEqual([]);
+  expect(await read('posts/architecture-decisions/a.md')).toContain(`status: ${status}\n`);
+  await runImport({ ...request, dialect: 'adr', to: path.join(folder, 'records') });
+  const blog = await openTestBlog(path.join(folder, 'records'));
+  const [record] = [...blog.edition.snapshot.decisions.values()];
+  expect(record?.status?.standard).toBe(status);
+});
+
+test.each([
+  ['content/posts/a.md', '2024-03-31T02:30:00', '2024-03-31T01:30:00Z', 'that the clocks of Europe/Zurich skip'],
+  ['content/posts/a.md', '"2024-10-27 02:30:00"', '2024-10-27T01:30:00Z', 'that the clocks of Europe/Zurich show twice'],
+])('hugo: a time of a clock change is taken in a defined way, and said: %s %s', async (name, date, instant, why) => {
+  await put({
+    [`old/${name}`]: `---\ntitle: A post\ndate: ${date}\n---\n\nText.\n`,
+    'old/hugo.toml': 'timeZone = "Europe/Zurich"\n',
+  });
+  const { lines } = await runImport(request);
+  const said = lines.filter((line) => line.startsWith(`${name}:3: set: "date" is a time ${why}`));
+  expect(said).toHaveLength(1);
+  expect(said[0]).toMatch(
+    /; 2024-(?:03-31T03:30:00\+02:00 was taken|10-27T02:30:00\+01:00 was taken, not 2024-10-27T02:30:00\+02:00)\.$/,
+  );
+  expect(new Date(/^date: (\S+)/m.exec(await read('posts/notes/a.md'))?.[1] ?? '').toISOString()).toBe(
+    instant.replace('Z', '.000Z'),
+  );
 });
 
 test('a reference in the middle of the prose or in HTML becomes a link; one that leads nowhere stands as code', async () => {

@@ -32,6 +32,16 @@ test('locks addresses, headings, aliases and feed ids of what is published, and 
   expect(await check(folder)).toEqual([]);
 });
 
+test('a heading id with invisible signs, locked before ids had none, is not lost', async () => {
+  const folder = await publishedFolder({ 'posts/operations/a.mdx': postText({}, '## \u2699\uFE0F How it works\n\nText.\n') });
+  const lines = await lockLines(folder);
+  expect(lines).toContain('/posts/operations/a/#-how-it-works');
+  await put(folder, 'permalinks.lock', `${[...lines, '/posts/operations/a/#\uFE0F-how-it-works'].join('\n')}\n`);
+  expect(await check(folder)).toEqual([]);
+  await lock(folder);
+  expect(await lockLines(folder)).toContain('/posts/operations/a/#\uFE0F-how-it-works');
+});
+
 test('a lock only grows, and is the same whenever it is written again', async () => {
   const folder = await withPost();
   const before = await lockLines(folder);

@@ -1,0 +1,60 @@
+/** @jest-environment node */
+import { expect, test } from '@jest/globals';
+import { formatProblem } from '@/lib/base/problem';
+import { splitFrontMatter } from '@/lib/front-matter/front-matter';
+
+const path = 'posts/operations/a.mdx';
+
+function linesOf(yaml: string): string[] {
+  const result = splitFrontMatter(path, `---\n${yaml}\n---\n`);
+  return 'fields' in result ? [] : result.map((problem) => formatProblem(problem).slice(path.length + 1));
+}
+
+const quote = 'front-matter/yaml: Missing closing "quote.';
+const bracket = (sign: string, closing: string) =>
+  `front-matter/yaml: the bracket ${sign} is not closed. Write ${closing} where it ends.`;
+
+test.each<readonly [name: string, yaml: string, lines: readonly string[]]>([
+  ['a quote that swallows the rest', 'title: "A post\ndescription: What\ndate: 2026-01-01', [`2:8: ${quote}`]],
+  ['a quote before another text in quotes', 'title: "A post\ndescription: "What"\ndate: 2026-01-01', [`2:15: ${quote}`]],
+  [
+    'an apostrophe in a quote that is not closed',
+    "title: 'It''s\ndescription: x\ndate: 2026-01-01",
+    ["2:8: front-matter/yaml: Missing closing 'quote."],
+  ],
+  ['a quote in a list of lines', 'tags:\n  - "a\n  - b\ntitle: x', [`3:5: ${quote}`]],
+  ['a quote in a group', 'author:\n  name: "A\n  role: B\nhome: 1', [`3:9: ${quote}`]],
+  ['a quote in brackets, and not the brackets around it', 'tags: [a, "b]\ndate: 2026\ntitle: x', [`2:11: ${quote}`]],
+  ['two quotes', 'title: "A\nnext: "b\nthird: c', [`2:10: ${quote}`, `3:7: ${quote}`]],
+  ['a bracket', 'tags: [a, b\ndate: 2026\ntitle: x', [`2:7: ${bracket('[', ']')}`]],
+  ['a bracket over lines', 'tags: [\n  a,\n  b\ntitle: x', [`2:7: ${bracket('[', ']')}`]],
+  ['the last bracket', 'title: x\ntags: [a, b', [`3:7: ${bracket('[', ']')}`]],
+  ['a brace', 'author: { name: A, role: B\nhome: { featured: 3 }', [`2:9: ${bracket('{', '}')}`]],
+  ['a brace in a list', 'changes:\n  - { date: x, note: y\n  - { date: z, note: w }', [`3:5: ${bracket('{', '}')}`]],
+  ['a brace in brackets, once', 'navigation: [{ label: A, href: /a/ ]\ntitle: x', [`2:14: ${bracket('{', '}')}`]],
+  [
+    'a bracket behind a comment, with the text to quote',
+    'tags: [flux, c #]\ntitle: x',
+    [
+      `2:7: ${bracket('[', ']')}`,
+      '2:16: front-matter/comment: "#" is a comment for YAML, because of the space before "#", and is not shown (tags.1). Write "c #", or put a comment on a line of its own.',
+    ],
+  ],
+  [
+    'words behind a bracket',
+    'title: [WIP] A post',
+    ['2:14: front-matter/yaml: Unexpected scalar at node end. Put the whole value in quotes.'],
+  ],
+  [
+    'a tag of its own',
+    'title: !important Read this',
+    ['2:8: front-matter/yaml: Unresolved tag: !important. Put a value that begins with ! in quotes.'],
+  ],
+  [
+    'an ampersand',
+    'title: & more',
+    ['2:8: front-matter/yaml: Anchor cannot be an empty string. Put a value that begins with & in quotes.'],
+  ],
+])('reports where it begins: %s', (_, yaml, lines) => {
+  expect(linesOf(yaml)).toEqual(lines);
+});

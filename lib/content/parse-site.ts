@@ -1,0 +1,53 @@
+import { checkFields } from '@/lib/front-matter/check-fields';
+import type { ParseContext, SiteFile } from '@/lib/front-matter/content-file';
+import { bodyFields, elementsOf, type FileSource, placesOf } from '@/lib/front-matter/file-source';
+import type { FrontMatter } from '@/lib/front-matter/front-matter';
+import { siteSchema } from '@/lib/front-matter/schema';
+import { usableFields } from '@/lib/front-matter/usable-fields';
+import { errorAt, type Problem } from '@/lib/base/problem';
+
+/** What holds for required settings until they are mended; without the others (name, url, zone, …) there is no site. */
+const standIns = { navigation: [], home: { featured: 3, recent: 10 }, feeds: { entries: 20 } };
+
+/**
+ * Parses `site.md`. While no earlier version of it holds, an error costs only the setting that it is in: all posts need this
+ * file.
+ */
+export function parseSite(
+  file: FileSource,
+  frontMatter: FrontMatter,
+  { mendsSite = false }: ParseContext,
+): SiteFile | readonly Problem[] {
+  const checked = checkFields(file.path, siteSchema, frontMatter);
+  // Without one of these, other files would seem to be wrong.
+  const isNamedByOthers = ({ field = '' }: Problem) => /^(?:statuses|categories|tracks)\b/.test(field);
+  if (!checked.ok && (!mendsSite || checked.problems.some(isNamedByOthers))) return checked.problems;
+  const values = checked.ok ? checked.values : usableFields(siteSchema, frontMatter.fields, standIns);
+  const problems = checked.ok ? [] : checked.problems;
+  if (values === undefined) return problems;
+  const settings = { ...values, url: values.url.replace(/\/+$/, '') };
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: settings.zone });
+  } catch {
+    // DateTimeFormat throws here only for an unknown zone.
+    const message = `"${settings.zone}" is not a time zone`;
+    const hint = 'Use an IANA name such as Europe/Zurich.';
+    return [...problems, { ...errorAt(file.path, frontMatter.locate(['zone']), 'site/zone', message, hint), field: 'zone' }];
+  }
+  const { tracks, categories, navigation, author } = settings;
+  const fields = [
+    ...['title', 'description', 'url', 'startHere.post', 'author.contact'],
+    ...elementsOf('tracks', tracks),
+    ...elementsOf('categories', categories),
+    ...elementsOf('navigation', navigation).map((link) => `${link}.href`),
+    ...elementsOf('author.profiles', author.profiles).map((link) => `${link}.href`),
+  ];
+  const places = placesOf(frontMatter, fields);
+  return {
+    kind: 'site',
+    ...bodyFields(file, frontMatter, settings.lang),
+    places,
+    settings,
+    ...(problems.length === 0 ? {} : { findings: problems }),
+  };
+}

@@ -1,0 +1,122 @@
+/** What to do about a field that another tool knows by this name. */
+export interface Counterpart {
+  /** The field that takes its place, if there is one. */
+  readonly field?: string;
+  readonly hint: string;
+}
+
+/** Names of other tools in lower case, without hyphens and underscores, by our field and what to say of it. */
+const renamed: readonly (readonly [field: string, names: string, more?: string])[] = [
+  [
+    'updated',
+    'lastmod lastmodified lastmodifiedat lastupdated lastupdate lastedited modified modifiedat modifieddate datemodified',
+  ],
+  ['updated', 'moddatetime updatedat updateddate dateupdated update updateon edited revised'],
+  [
+    'date',
+    'pubdate pubdatetime published publishdate publishedat publisheddate publishedon datepublished publicationdate publish',
+  ],
+  ['date', 'created createdat createdon createddate datecreated creationdate posted postdate releasedate published'],
+  ['description', 'summary excerpt abstract subtitle lead teaser intro dek standfirst blurb snippet tldr desc metadescription'],
+  ['description', 'seodescription ogdescription synopsis'],
+  ['title', 'headline heading seotitle metatitle ogtitle pagetitle linktitle shorttitle'],
+  ['name', 'title sitename sitetitle blogname brand'],
+  ['label', 'name shorttitle'],
+  ['tags', 'keywords keyword topics topic labels hashtags tag taxonomies subjects'],
+  ['aliases', 'alias redirectfrom redirects redirect oldurl oldurls previousurls formerurls'],
+  ['canonical', 'canonicalurl originalurl original source sourceurl externalurl externallink crosspost'],
+  [
+    'image',
+    'cover coverimage coverphoto hero heroimage thumbnail thumb thumbnailurl banner bannerimage featuredimage featureimage',
+  ],
+  ['image', 'ogimage socialimage cardimage headerimage teaserimage images imageurl img photo picture splash poster preview'],
+  ['imageAlt', 'alt imagealttext coveralt heroalt heroimagealt thumbnailalt imagecaption covercaption caption'],
+  ['lang', 'language locale languagecode'],
+  ['zone', 'timezone tz'],
+  ['url', 'baseurl siteurl domain website host origin'],
+  ['navigation', 'menu menus nav navbar links'],
+  ['look', 'theme colors colours palette fonts style styles'],
+  ['tagline', 'subtitle slogan motto'],
+  ['license', 'copyright rights'],
+  ['repository', 'repo github git source editurl'],
+  ['feeds', 'rss feed websub'],
+  ['home', 'homepage paginate perpage postsperpage'],
+  ['profiles', 'social socials sociallinks links sameas'],
+  ['contact', 'email mail'],
+  ['role', 'bio job jobtitle'],
+  ['href', 'url link path to'],
+  ['deciders', 'decisionmakers decisionmaker decider'],
+  ['note', 'text description summary message'],
+  ['posts', 'articles entries items pages'],
+  ['unlisted', 'hidden noindex robots searchexclude excludefromsearch nolist', 'unlisted: true'],
+  ['featured', 'pinned pin sticky highlight highlighted starred', 'featured: true'],
+  ['draft', 'private wip isdraft unpublished', 'draft: true'],
+  ['changes', 'changelog revisions history'],
+];
+
+/** Fields that have no counterpart in any file, and why. */
+const needless: readonly (readonly [names: string, hint: string])[] = [
+  ['author authors creator byline writer', 'Leave it out: the author stands once, in "author" of site.md.'],
+  [
+    'categories category section sections',
+    'Leave it out: the folder is the category, as in posts/<category>/<slug>.mdx. Further topics go into "tags".',
+  ],
+  [
+    'slug permalink url path uri link id uid uuid guid basename filename',
+    'Leave it out: the address comes from the path of the file. Addresses it had before go into "aliases".',
+  ],
+  [
+    'layout template type kind theme css cssclass class bodyclass pagetype archetype',
+    'Leave it out: the folder says what kind of page it is.',
+  ],
+  [
+    'series seriesorder seriestitle collection part chapter parent prev next weight order position sort sortorder navorder',
+    'Leave it out: order stands in lists. A series is a track, and tracks/<id>.md lists its posts.',
+  ],
+  ['menu menus navigation', 'Leave it out: the links in the head of each page stand in "navigation" of site.md.'],
+  ['date updated tags draft featured unlisted image canonical', 'Leave it out: only posts have it.'],
+  ['toc showtoc tocopen tableofcontents toclevels', 'Leave it out: long posts get a table of contents from their headings.'],
+  ['readingtime readtime minutes wordcount showreadingtime', 'Leave it out: it is counted from the text.'],
+  [
+    'math mathjax katex latex usemath mermaid diagrams highlight codefolding',
+    'Leave it out: formulas, diagrams and code need no switch.',
+  ],
+  [
+    'comments comment disqus share sharing sharebuttons socialshare',
+    'Leave it out: there are no comments or share buttons here.',
+  ],
+  [
+    'expirydate expires expiry unpublishdate unpublished',
+    'Leave it out: nothing expires by itself. Set "draft: true", or delete the file, on that day.',
+  ],
+  ['license copyright rights', 'Leave it out: the license stands once, in "license" of site.md.'],
+  [
+    'sitemap outputs output markup cascade build headless aliasesredirect params extra meta head eleventynavigation pagination',
+    'Leave it out: it is a setting of another tool.',
+  ],
+];
+
+/** Names of what other tools publish by, where here a draft is marked: the opposite sense. */
+const publicNames = /^(?:published|publish|public|listed|status|state|visibility)$/;
+
+/**
+ * What stands here for a field that another tool has.
+ *
+ * @param key as written
+ * @param known fields that can stand there
+ * @param isTop whether it is a field of the file itself, not of a group in it
+ */
+export function counterpartOf(key: string, known: readonly string[], isTop = true, value?: unknown): Counterpart | undefined {
+  const name = key.toLowerCase().replace(/[-_\s]/g, '');
+  // `published: 2026-03-04` is a date, anything else a switch.
+  if (publicNames.test(name) && !/^\d{4}-/.test(String(value)) && known.includes('draft'))
+    return { hint: 'Leave it out: what is no draft is published. To keep it private, write "draft: true".' };
+  const has = (names: string) => names.split(' ').includes(name);
+  const found = renamed.find(([field, names]) => known.includes(field) && has(names));
+  if (found !== undefined) {
+    const [field, , whole = `${field}:`] = found;
+    return { field, hint: `Write "${whole}" instead of "${key}".` };
+  }
+  const hint = isTop ? needless.find(([names]) => has(names))?.[1] : undefined;
+  return hint === undefined ? undefined : { hint };
+}

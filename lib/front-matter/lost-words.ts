@@ -1,0 +1,103 @@
+import { type Document, isPair, isScalar, isSeq, type Scalar, visit } from 'yaml';
+import { asWarning, errorAt, type Place, type Problem } from '@/lib/base/problem';
+import { parseWrittenDate } from '@/lib/base/zone';
+
+/** Fields whose values are single words or addresses, so that a `# remark` behind one is a comment. */
+const settings =
+  /^(?:lang|zone|url|canonical|href|status|standard|hub|license|branch|folder|image|post|id|posts|tracks|categories|aliases|contact)$/;
+
+/**
+ * Warns of words that YAML takes out of a text: what follows ` #`, and `&word` or `!` before a value. A comment behind a number,
+ * a date, `true`, a quote or a bracket cuts no text and is left alone.
+ *
+ * @param yaml the text that `document` was parsed from
+ * @param placeOf place in the file of an offset in it
+ */
+export function lostWords(path: string, document: Document.Parsed, yaml: string, placeOf: (offset: number) => Place): Problem[] {
+  const found: Problem[] = [];
+  const named = aliasesIn(document);
+  visit(document, {
+    Scalar(key, node, around) {
+      if (node.range == null) return;
+      const [start, end] = node.range;
+      const inFlow = around.some((parent) => typeof parent === 'object' && 'flow' in parent && parent.flow === true);
+      const comment = node.type === 'PLAIN' ? commentBehind(yaml, end, inFlow) : undefined;
+      const mark = markOf(node, named);
+      const field = fieldOf([...around, node]);
+      const isCut = comment !== undefined && isText(node, comment.text, field);
+      const whole = [mark, isCut ? `${textOf(node)}${comment.space}${comment.text}`.trim() : textOf(node)].filter(Boolean);
+      const line = `${key === 'key' ? '' : lineStart(field, inFlow)}${inQuotes(whole.join(' '))}`;
+      const report = (offset: number, rule: string, message: string, hint: string) =>
+        found.push({ ...asWarning(errorAt(path, placeOf(offset), rule, message, hint)), field: field.join('.') });
+      if (isCut) {
+        const message = `"${comment.text}" is a comment for YAML, because of the space before "#", and is not shown`;
+        report(comment.offset, 'front-matter/comment', message, `Write ${line}, or put a comment on a line of its own.`);
+      }
+      if (mark !== undefined) {
+        const offset = Math.max(0, yaml.lastIndexOf(mark, start));
+        report(offset, 'front-matter/mark', `"${mark}" is a mark of YAML and is not shown`, `Write ${line}.`);
+      }
+    },
+  });
+  return found;
+}
+
+interface Comment {
+  readonly offset: number;
+  readonly space: string;
+  /** From its `#` on. In a list or group in brackets, up to what may end the value. */
+  readonly text: string;
+}
+
+function commentBehind(yaml: string, end: number, inFlow: boolean): Comment | undefined {
+  const match = /^([ \t]*)(#[^\n]*)/.exec(yaml.slice(end, end + 2000));
+  if (match === null) return undefined;
+  const [, space = '', rest = ''] = match;
+  const text = (inFlow ? rest.replace(/[,\]}].*$/, '') : rest).trimEnd();
+  return { offset: end + space.length, space, text };
+}
+
+/** Whether a comment cuts a text, rather than being a remark on a whole value. */
+function isText(node: Scalar, comment: string, field: readonly PropertyKey[]): boolean {
+  const isRemark = /^#(?:\s|$)/.test(comment) && comment !== '#';
+  if (node.value === null) return node.source === '' && !isRemark;
+  if (typeof node.value !== 'string' || typeof parseWrittenDate(node.value) !== 'string') return false;
+  const name = field.findLast((part) => typeof part === 'string');
+  return !(isRemark && settings.test(String(name)));
+}
+
+/** An anchor that no alias names, or `!`: both are lost from the start of a text. */
+function markOf(node: Scalar, named: ReadonlySet<string>): string | undefined {
+  if (node.anchor !== undefined && node.anchor !== '' && !named.has(node.anchor)) return `&${node.anchor}`;
+  return node.tag === '!' ? '!' : undefined;
+}
+
+function aliasesIn(document: Document.Parsed): ReadonlySet<string> {
+  const named = new Set<string>();
+  visit(document, {
+    Alias(_, alias) {
+      named.add(alias.source);
+    },
+  });
+  return named;
+}
+
+/** Keys and positions that lead to the last node. */
+function fieldOf(nodes: readonly unknown[]): PropertyKey[] {
+  return nodes.flatMap((node, index): PropertyKey[] => {
+    if (isPair(node)) return [isScalar(node.key) ? String(node.key.value) : ''];
+    return isSeq(node) ? [node.items.indexOf(nodes[index + 1])] : [];
+  });
+}
+
+/** What stands before the value on its line. */
+function lineStart(field: readonly PropertyKey[], inFlow: boolean): string {
+  const last = field.at(-1);
+  if (typeof last === 'number') return inFlow ? '' : '- ';
+  return last === undefined ? '' : `${String(last)}: `;
+}
+
+const textOf = ({ value, source }: Scalar) => (typeof value === 'string' ? value : (source ?? ''));
+
+/** A text in the quotes that need the fewest backslashes. */
+const inQuotes = (text: string) => (/["\\]/.test(text) && !text.includes("'") ? `'${text}'` : JSON.stringify(text));

@@ -1,0 +1,62 @@
+import { type Document, isCollection, isNode, isScalar, isSeq, type Node, visit, type YAMLError } from 'yaml';
+
+/** An error of YAML, as it is told to an author. */
+export interface YamlFault {
+  readonly offset: number;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/**
+ * The errors in a document. YAML reports a quote or bracket that is not closed where it gave up, which may be many lines later;
+ * here it is reported where it opens. Brackets around it, which are not closed because of it, are left out.
+ *
+ * @param lineOf line of an offset
+ */
+export function yamlFaults(document: Document.Parsed, lineOf: (offset: number) => number): YamlFault[] {
+  const open: Node[] = [];
+  return [...document.errors, ...document.warnings].flatMap((error): YamlFault[] => {
+    const node = openNode(document, error, open);
+    if (node?.range == null) return [{ offset: error.pos[0], message: firstSentence(error.message), hint: hintFor(error) }];
+    if (open.some((inner) => isInside(inner, node))) return [];
+    open.push(node);
+    const [start] = node.range;
+    if (isScalar(node)) {
+      const isElsewhere = lineOf(start) < lineOf(error.pos[0]);
+      return [{ offset: isElsewhere ? start : error.pos[0], message: firstSentence(error.message) }];
+    }
+    const [opening, closing] = isSeq(node) ? ['[', ']'] : ['{', '}'];
+    return [{ offset: start, message: `the bracket ${opening} is not closed`, hint: `Write ${closing} where it ends.` }];
+  });
+}
+
+/** The innermost quote or bracket that an error finds open, and that no earlier error did. */
+function openNode(document: Document.Parsed, { message, pos }: YAMLError, known: readonly Node[]): Node | undefined {
+  const isQuote = message.startsWith('Missing closing ');
+  if (!isQuote && !/^Flow (?:map|sequence) /.test(message)) return undefined;
+  let found: Node | undefined;
+  visit(document, {
+    Node(_, node) {
+      if (!isNode(node) || node.range?.[1] !== pos[0] || known.includes(node)) return;
+      if (isQuote ? isScalar(node) : isCollection(node) && node.flow === true) found = node;
+    },
+  });
+  return found;
+}
+
+function isInside(inner: Node, outer: Node): boolean {
+  if (inner.range == null || outer.range == null) return false;
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+}
+
+/** The first sentence of a message, without the sign that ends it. */
+export const firstSentence = (message: string) => (message.split('\n')[0] ?? message).replace(/[.:]\s*$/, '');
+
+function hintFor({ code, message }: YAMLError): string | undefined {
+  if (code === 'DUPLICATE_KEY') return 'Keep one of the two.';
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') return 'Put a value that holds ": " in quotes.';
+  if (code === 'BAD_SCALAR_START') return 'Put a value that begins with @, ` or % in quotes.';
+  if (code === 'TAG_RESOLVE_FAILED' && !message.includes('tag:yaml.org')) return 'Put a value that begins with ! in quotes.';
+  if (code === 'BAD_ALIAS') return `Put a value that begins with ${message.startsWith('Alias') ? '*' : '&'} in quotes.`;
+  return message.endsWith('at node end') ? 'Put the whole value in quotes.' : undefined;
+}
