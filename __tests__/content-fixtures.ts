@@ -128,7 +128,10 @@ export async function openTestBlog(
       throw error;
     });
   const now = () => new Date(clock.now);
-  return openBlog({ CONTENT_SOURCE: folder, CACHE_FOLDER: cache }, { remember, resume, report, now, audience, clock: options.storeClock });
+  return openBlog(
+    { CONTENT_SOURCE: folder, CACHE_FOLDER: cache },
+    { remember, resume, report, now, audience, clock: options.storeClock },
+  );
 }
 
 /** A blog on a small folder with some files added. */

@@ -1,3 +1,4 @@
+import { machineDate } from '@/lib/content/card';
 import { directionOf } from '@/lib/base/direction';
 import { countOf, type Findings, type Found } from '@/lib/search/findings';
 import { make, pieces } from './make';
@@ -23,7 +24,12 @@ function foundPost({ card, title, description, sections }: Found): HTMLElement {
       ...(unpublished === undefined ? [] : [make('span', { class: 'unpublished' }, unpublished)]),
     ),
     make('h2', { class: 'row-title' }, make('a', { href: address }, ...pieces(title))),
-    make('p', { class: 'row-date' }, 'Published: ', make('time', { datetime: published.iso }, published.long)),
+    make(
+      'p',
+      { class: 'row-date' },
+      'Published: ',
+      make('time', { datetime: machineDate(published) }, published.bare === undefined ? published.long : published.day),
+    ),
     ...(sections.length === 0 ? [make('p', { class: 'search-snippet' }, ...pieces(description))] : []),
     ...sections.map(({ anchor, heading, snippet }) =>
       make(

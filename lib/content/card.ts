@@ -15,6 +15,9 @@ export interface Moment extends Day {
   readonly bare?: string;
 }
 
+/** The date for machines: the day alone where the author gave no time, so that it is the same day in every zone. */
+export const machineDate = (at: Day | Moment): string => ('bare' in at && at.bare !== undefined ? at.bare : at.iso);
+
 /** `shape` is the index of the category in the site's order, which picks its mark. */
 export interface Label {
   readonly segment: string;

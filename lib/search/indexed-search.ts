@@ -90,7 +90,12 @@ export function indexedSearch(
 
 const label = z.object({ segment: z.string(), label: z.string(), href: z.string(), shape: z.number() });
 const moment = z.object({ iso: z.string(), long: z.string(), day: z.string() });
-const section = z.object({ id: z.string().optional(), heading: z.string().optional(), text: z.string(), code: z.string().optional() });
+const section = z.object({
+  id: z.string().optional(),
+  heading: z.string().optional(),
+  text: z.string(),
+  code: z.string().optional(),
+});
 
 const schema: z.ZodType<PreparedIndex> = z.object({
   posts: z.array(

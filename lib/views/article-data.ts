@@ -1,4 +1,4 @@
-import type { Card } from '@/lib/content/card';
+import { type Card, machineDate } from '@/lib/content/card';
 import type { PostView } from './post-view';
 import type { TrackView } from './track-view';
 import type { BlogPosting, CreativeWorkSeries } from 'schema-dts';
@@ -24,8 +24,8 @@ export function articleOf(view: PostView): BlogPosting {
             height: { '@type': 'QuantitativeValue', value: head.image.height, unitCode: 'E37' },
             caption: head.image.alt,
           },
-    datePublished: card.published.iso,
-    dateModified: head.modified ?? card.published.iso,
+    datePublished: machineDate(card.published),
+    dateModified: head.modified ?? machineDate(card.published),
     author: { '@type': 'Person', '@id': `${head.site}#author`, name: frame.author.name, url: head.site },
     publisher: { '@id': `${head.site}#author` },
     inLanguage: view.lang ?? frame.lang,
@@ -56,7 +56,13 @@ export const summaryOf = (card: Card, site: string): BlogPosting => ({
 
 const stationOf = ({ address, title, published }: Card, site: string) => {
   const url = new URL(address, site).href;
-  return { '@type': 'BlogPosting' as const, '@id': `${url}#article`, url, headline: title, datePublished: published.iso };
+  return {
+    '@type': 'BlogPosting' as const,
+    '@id': `${url}#article`,
+    url,
+    headline: title,
+    datePublished: machineDate(published),
+  };
 };
 
 export const seriesOf = ({ head, track, frame }: TrackView): CreativeWorkSeries => ({

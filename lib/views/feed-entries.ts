@@ -16,12 +16,15 @@ const mostBytes = 900_000;
 
 /** What a feed shows of a post: one object as long as nothing in it changes. */
 const show = memo(({ file, card }: Post, zone: Zone, id: string, record: DecisionRecord | undefined) => {
-  const changed = file.changes.map(({ date }) => zone.startOfDay(date.slice(0, 10)));
+  const changed = file.changes.map(({ date }) => on(zone.startOfDay(date.slice(0, 10)), true));
+  const published = on(file.date, file.dateIsDay);
   return {
     id,
     card,
-    published: file.date,
-    updated: [file.date, ...(file.updated === undefined ? [] : [file.updated]), ...changed].sort().at(-1) ?? file.date,
+    published,
+    updated:
+      [published, ...(file.updated === undefined ? [] : [on(file.updated, file.updatedIsDay)]), ...changed].sort().at(-1) ??
+      published,
     tags: file.tags.map(({ name }) => name),
     atAGlance: file.atAGlance,
     changes: file.changes.map(({ date, note }) => ({ day: zone.day(date), note })),
@@ -30,6 +33,9 @@ const show = memo(({ file, card }: Post, zone: Zone, id: string, record: Decisio
     record,
   };
 });
+
+/** The instant (ISO, UTC) of a date. A day without a time is given at noon: that is the same day for readers almost everywhere. */
+const on = (iso: string, isDay = false): string => (isDay ? new Date(Date.parse(iso) + 12 * 3_600_000).toISOString() : iso);
 
 type PostPart = ReturnType<typeof show>;
 

@@ -16,15 +16,15 @@ const twin = { type: 'text/markdown; charset=utf-8', rank: 'feed' } as const;
 
 /** What a twin shows of the post's own file. */
 const show = memo(({ file, card }: Post, zone: Zone) => {
-  const { title, description, address, canonical, unlisted, updated, lang, atAGlance, appliesTo, verified } = file;
+  const { title, description, address, canonical, unlisted, lang, atAGlance, appliesTo, verified } = file;
   return {
     title,
     description,
     address,
     canonical,
     unlisted,
-    published: file.date,
-    updated,
+    published: file.dateIsDay === true ? zone.dayOf(file.date) : file.date,
+    updated: file.updatedIsDay === true && file.updated !== undefined ? zone.dayOf(file.updated) : file.updated,
     lang,
     category: card.label.label,
     tags: file.tags.map((tag) => tag.name),

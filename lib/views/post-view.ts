@@ -1,7 +1,7 @@
 import type { Framed } from './framed';
 import type { DecisionRecord } from './decision-record';
 import type { Heading } from '@/lib/markdown/compiled-body';
-import type { Card, Day, Moment, Tag, TrackLine } from '@/lib/content/card';
+import { type Card, type Day, type Moment, type Tag, type TrackLine, machineDate } from '@/lib/content/card';
 import type { PostFile } from '@/lib/front-matter/content-file';
 import type { Zone } from '@/lib/base/zone';
 import { memo } from '@/lib/base/memo';
@@ -81,7 +81,7 @@ const show = memo(({ file, card, outdated }: Post, zone: Zone) => {
   const { canonical, unlisted, language, atAGlance, tags, appliesTo } = file;
   return {
     card,
-    updated: file.updated === undefined ? undefined : momentOf(zone, file.updated),
+    updated: file.updated === undefined ? undefined : momentOf(zone, file.updated, file.updatedIsDay),
     canonical,
     unlisted,
     imageAlt: file.image?.alt,
@@ -131,8 +131,8 @@ export const postRow = definePage({
         markdown: absolute(url, addresses.markdown(address)),
         type: 'article',
         noindex: shown.unlisted,
-        published: published.iso,
-        modified: updated?.iso ?? published.iso,
+        published: machineDate(published),
+        modified: machineDate(updated ?? published),
         section: card.label.label,
         tags: shown.tags.map((tag) => tag.name),
         image: headImage(around, shown, image),

@@ -723,7 +723,9 @@ export const contractRows: readonly ContractRow[] = [
     name: 'an event handler in Markdown',
     path: 'posts/operations/a.md',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\n<p onclick="x()">Hm.</p>\n',
-    lines: ['posts/operations/a.md:7:1: html/attribute: the attribute "onClick" is not allowed on <p>. Leave it out: a post cannot bring code.'],
+    lines: [
+      'posts/operations/a.md:7:1: html/attribute: the attribute "onClick" is not allowed on <p>. Leave it out: a post cannot bring code.',
+    ],
   },
   {
     name: 'a style attribute in Markdown',
