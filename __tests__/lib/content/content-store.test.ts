@@ -264,6 +264,7 @@ describe('settings decide what files mean', () => {
       iso: '2026-02-01T05:00:00Z',
       long: 'February 1, 2026 at 12:00 AM',
       day: 'February 1, 2026',
+      bare: '2026-02-01',
     });
   });
 
