@@ -118,6 +118,10 @@ export function keptFiles({ folder, mostBytes = 512 * 1024 * 1024, mostWaiting =
       underway.set(name, file);
       return file;
     },
+    /** Files being made, or waiting for it. */
+    get waiting(): number {
+      return underway.size;
+    },
     /** Bytes on disk. */
     get bytes(): number {
       return total;

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { type FileBytes, keptFiles, TooBusy } from '@/lib/pages/kept-files';
 import { temporaryFolder } from '@/__tests__/content-fixtures';
+import { until } from '@/__tests__/until';
 
 const report = (error: unknown) => {
   throw error;
@@ -53,7 +54,10 @@ test('one is made at a time; requests for it share it, and too many others are t
     running--;
     return Buffer.from(text);
   };
-  const [a, again, b] = [files.get('a', slow('a')), files.get('a', slow('other')), files.get('b', slow('b'))];
+  const a = files.get('a', slow('a'));
+  await until(() => ends.length === 1);
+  const [again, b] = [files.get('a', slow('other')), files.get('b', slow('b'))];
+  await until(() => files.waiting === 2);
   await expect(files.get('c', slow('c'))).rejects.toThrow(TooBusy);
   const ending = setInterval(() => ends.shift()?.(), 5);
   expect(await Promise.all([a, again, b].map(async (file) => textOf(await file)))).toEqual(['a', 'a', 'b']);
