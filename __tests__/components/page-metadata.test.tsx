@@ -36,7 +36,7 @@ test('a post with a picture has a large card, with its size and its words', asyn
     'og:image:height': '630',
     'og:image:alt': image.alt,
     'article:published_time': '2026-02-01T10:00:00Z',
-    'article:modified_time': '2026-02-02T23:00:00Z',
+    'article:modified_time': '2026-02-03',
     'article:author': 'Tess Ter',
     'article:section': 'Operations',
     'article:tag': 'flux',

@@ -92,7 +92,7 @@ title: "Old: *this* [way]"
 description: What it says.
 canonical: https://test.example/posts/architecture-decisions/old/
 published: 2026-02-01T10:00:00Z
-updated: 2026-02-02T23:00:00Z
+updated: 2026-02-03
 author: Tess Ter
 lang: en
 category: ADR

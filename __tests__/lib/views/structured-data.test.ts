@@ -96,7 +96,7 @@ describe('a post', () => {
       },
       description: 'What it says.',
       datePublished: '2026-02-01T10:00:00Z',
-      dateModified: '2026-02-02T23:00:00Z',
+      dateModified: '2026-02-03',
       author: { '@type': 'Person', '@id': 'https://test.example/#author', name: 'Tess Ter', url: 'https://test.example/' },
       publisher: { '@id': 'https://test.example/#author' },
       inLanguage: 'en',

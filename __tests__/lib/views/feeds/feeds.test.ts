@@ -209,7 +209,7 @@ describe('on small content', () => {
     const before = dates(second);
     const changed = third.filter((entry, index) => JSON.stringify(entry) !== JSON.stringify(before[index]));
     expect(changed).toEqual([
-      ['https://test.example/posts/operations/a/', '2025-01-31T23:00:00.000Z', '2025-02-28T23:00:00.000Z'],
+      ['https://test.example/posts/operations/a/', '2025-02-01T11:00:00.000Z', '2025-03-01T11:00:00.000Z'],
     ]);
   });
 
