@@ -135,7 +135,7 @@ describe.each([
     const aligned = await page
       .locator('.table tbody td')
       .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).textAlign));
-    expect(aligned.slice(0, 3)).toEqual(['right', 'left', 'center']);
+    expect(aligned.slice(0, 3)).toEqual(['right', 'start', 'center']);
   });
 
   test('leads to a footnote and back', async () => {

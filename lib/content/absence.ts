@@ -1,3 +1,4 @@
+import { errorAt, firstLine } from '@/lib/base/problem';
 import type { Source, SourceFile } from '@/lib/sources/source';
 import type { FileRecord } from './record-store';
 import type { StoreClock } from './store-clock';
@@ -82,3 +83,7 @@ async function isAway(source: Source, known: ReadonlyMap<string, FileRecord>): P
   if (settings.length > 0 && (await source.look(settings)).length > 0) return false;
   return !(await source.list()).some(({ path }) => known.has(path));
 }
+
+/** The problem of settings whose file is gone. */
+export const settingsMissing = (path: string) =>
+  errorAt(path, firstLine, 'site/missing', 'the settings of the site are missing; readers have those read last', 'Put it back.');

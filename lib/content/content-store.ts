@@ -3,6 +3,7 @@ import type { Source, SourceFile } from '@/lib/sources/source';
 import type { CompileResult } from '@/lib/markdown/compiled-body';
 import { assemble, type Setting } from './assemble';
 import { batchesOf } from './batches';
+import { emptyVersion, mixed } from './content-version';
 import { contextOf } from './parse-context';
 import type { BodyStore } from './body-store';
 import type { ContentFile, ParseContext, TextFile } from '@/lib/front-matter/content-file';
@@ -10,9 +11,9 @@ import { isReferable } from '@/lib/markdown/file-kinds';
 import { largestAttachment, tooLarge } from './parse-attachment';
 import { parseOrFault } from './parse-or-fault';
 import type { FileRecord, RecordStore } from './record-store';
-import { errorAt, firstLine, type Problem } from '@/lib/base/problem';
+import type { Problem } from '@/lib/base/problem';
 import type { Snapshot } from './snapshot';
-import { hasFile, lookFor } from './absence';
+import { hasFile, lookFor, settingsMissing } from './absence';
 import { bursts } from './bursts';
 import { heldBack, holdsAt } from './held-clock';
 import { lastGood } from './last-good';
@@ -42,7 +43,6 @@ export interface ContentStore {
 }
 
 const isText = (file: ContentFile | undefined): file is TextFile => file !== undefined && 'bodyHash' in file;
-const emptyVersion = Buffer.alloc(32);
 
 /** Opens the content of a source, which the first refresh reads. */
 export function contentStore(options: {
@@ -246,12 +246,3 @@ export function contentStore(options: {
 }
 
 const isSettings = (record: FileRecord | undefined) => record?.accepted?.kind === 'site';
-
-const settingsMissing = (path: string) =>
-  errorAt(path, firstLine, 'site/missing', 'the settings of the site are missing; readers have those read last', 'Put it back.');
-
-/** XOR of the digests of all (path, hash): the order of edits does not matter, and an edit costs two digests instead of all. */
-function mixed(version: Buffer, record: { path: string; hash: string }): Buffer<ArrayBuffer> {
-  const digest = createHash('sha256').update(`${record.path}\0${record.hash}`).digest();
-  return Buffer.from(version.map((byte, index) => byte ^ (digest[index] ?? 0)));
-}

@@ -117,14 +117,18 @@ export function pagesInHand(setting: PagesSetting) {
     return page;
   }
 
-  /** The last page of an address, in memory or stored by Next, even if outdated. Never renders. */
+  /**
+   * The last page of an address, in memory or stored by Next, even if outdated. Never renders. A build may have stored pages of
+   * another site: those do not name this one.
+   */
   async function lastGood(address: string): Promise<KeptPage | undefined> {
     const known = pages.get(address);
     const failure = failing.get(address);
     if (known !== undefined || failure?.isLost === true) return known;
     const found = await stored(address).catch(() => undefined);
     // A stored 404 is not a page of this address. A page that was rendered meanwhile is newer.
-    const last = pages.get(address) ?? (found?.status === 200 ? take(found) : undefined);
+    const isOurs = found?.status === 200 && found.body.includes(blog.edition.snapshot.url);
+    const last = pages.get(address) ?? (isOurs ? take(found) : undefined);
     if (failure !== undefined) failure.isLost = last === undefined;
     return last;
   }
