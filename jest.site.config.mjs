@@ -19,7 +19,7 @@ export const suitesIn = async (folder, maxWorkers) => {
   return { ...(await make()), maxWorkers };
 };
 
-// Most suites wait for a browser, a build or a server, each on a core of its own.
-const siteSuites = () => suitesIn('site', 2);
+// One at a time: the suites would compete for the processor.
+const siteSuites = () => suitesIn('site', 1);
 
 export default siteSuites;
