@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -74,10 +74,13 @@ let folder = '';
 let site: SiteServer | undefined;
 
 /** Runs a program of the project in the changed copy of it. @throws Error with what it wrote when it fails */
-function run(...args: string[]): void {
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`);
-}
+/** Runs Node beside this process, which meanwhile notices that the server closes idle connections. */
+const run = (...args: string[]): Promise<void> =>
+  new Promise((resolve, reject) => {
+    execFile(process.execPath, args, { cwd: folder }, (error, stdout, stderr) =>
+      error === null ? resolve() : reject(new Error(`${args.join(' ')}: ${error.message}\n${stdout}${stderr}`)),
+    );
+  });
 
 beforeAll(async () => {
   const built = await buildSite(sampleContent, {}, async (project) => {
@@ -90,7 +93,7 @@ beforeAll(async () => {
     }
   });
   folder = built.folder;
-  run('--input-type=module', '-e', "await (await import('./scripts/bundle-server.mjs')).bundleServer()");
+  await run('--input-type=module', '-e', "await (await import('./scripts/bundle-server.mjs')).bundleServer()");
   site = await startSite({ build: path.join(folder, '.next') });
 });
 afterAll(async () => {
@@ -105,7 +108,7 @@ test('it takes five files', () => {
 test('its types are right', async () => {
   const config = { extends: './tsconfig.json', include: ['next-env.d.ts', 'app', 'components', 'lib'] };
   await writeFile(path.join(folder, 'tsconfig.kind.json'), JSON.stringify(config));
-  run('node_modules/typescript/bin/tsc', '--noEmit', '--project', 'tsconfig.kind.json');
+  await run('node_modules/typescript/bin/tsc', '--noEmit', '--project', 'tsconfig.kind.json');
 });
 
 test('its page is finished like any other, and made anew when what it shows changes', async () => {
