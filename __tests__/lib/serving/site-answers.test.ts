@@ -391,18 +391,28 @@ describe('a rendering that hangs', () => {
     expect((await ask(a)).status).toBe(503);
     expect((await ask(a)).status).toBe(503);
     expect(asked).toEqual([a]);
-    stored.set(a, {
-      address: a,
-      fingerprint: 'old',
-      status: 200,
-      headers: { 'content-type': 'text/html' },
-      body: Buffer.from('old'),
-    });
+    const keep = (body: string) =>
+      stored.set(a, {
+        address: a,
+        fingerprint: 'old',
+        status: 200,
+        headers: { 'content-type': 'text/html' },
+        body: Buffer.from(body),
+      });
+    // A build stores pages too, perhaps of another site.
+    keep('https://other.example/');
     await site.edit('Edited');
     const edited = blog.edition.desired.get(a);
     if (edited === undefined) throw new Error('no page');
     await expect(pages.fresh(edited)).rejects.toThrow('cannot render');
-    expect((await ask(a)).body.toString()).toBe('old');
+    expect((await ask(a)).status).toBe(503);
+    const old = `${blog.edition.snapshot.url}/`;
+    keep(old);
+    await site.edit('Edited again');
+    const again = blog.edition.desired.get(a);
+    if (again === undefined) throw new Error('no page');
+    await expect(pages.fresh(again)).rejects.toThrow('cannot render');
+    expect((await ask(a)).body.toString()).toBe(old);
   });
 });
 
