@@ -1,3 +1,4 @@
+import { refusedPaths } from '@/lib/content/file-problems';
 import type { Edition } from '@/lib/views/edition';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { answerFor } from '@/lib/views/answer-for';
@@ -15,7 +16,7 @@ export function linkTargets(
   drafts: ReadonlySet<string> = new Set(),
 ): LinkTargets {
   const { snapshot } = edition;
-  const refused = refusedPaths(snapshot);
+  const refused = refusedPaths(snapshot.problems);
   const isHidden = hiddenBy(snapshot, refused);
   const refusedAddresses = new Set(
     [...refused].map((path) => `/${path.replace(/^pages\//, '').replace(/(?:\/index)?\.mdx?$/, '')}/`),
@@ -31,7 +32,7 @@ export function linkTargets(
     answers: (address) =>
       /^(?:page|search)$/.test(answerFor(edition, address).kind) ||
       address === '/.well-known/security.txt' ||
-      isFileOf(snapshot, address, files) ||
+      isFileOf(snapshot, address, files, refused) ||
       refusedAddresses.has(address) ||
       isHidden(address),
     pictures: snapshot.media.keys(),
@@ -48,11 +49,16 @@ export function linkTargets(
 const isMedia = ({ media, attachments }: Snapshot, path: string) => media.has(path) || attachments.has(path);
 
 /** Whether a site-absolute address is that of a file of the content or of `public`. */
-function isFileOf(snapshot: Snapshot, address: string, files: ReadonlySet<string> | undefined): boolean {
+function isFileOf(
+  snapshot: Snapshot,
+  address: string,
+  files: ReadonlySet<string> | undefined,
+  refused: ReadonlySet<string>,
+): boolean {
   const name = decoded(address);
   if (name.startsWith('/media/')) {
     const path = name.slice('/media/'.length);
-    return [path, namedVariant(path)?.path ?? ''].some((one) => isMedia(snapshot, one) || refusedPaths(snapshot).has(one));
+    return [path, namedVariant(path)?.path ?? ''].some((one) => isMedia(snapshot, one) || refused.has(one));
   }
   return files?.has(name) ?? /\.\w+$/.test(name);
 }
@@ -75,10 +81,6 @@ function hiddenBy(snapshot: Snapshot, refused: ReadonlySet<string>): (address: s
   return (address) => !snapshot.usable || segments.some((start) => address.startsWith(start));
 }
 
-/** Paths of rejected files, whose errors have been reported. */
-export const refusedPaths = ({ problems }: Snapshot): ReadonlySet<string> =>
-  new Set(problems.filter(({ severity }) => severity === 'error').map(({ path }) => path));
-
 /** Paths of pictures, including rejected ones. */
 export const picturesOf = (snapshot: Snapshot): ReadonlySet<string> =>
-  new Set([...snapshot.media.keys(), ...[...refusedPaths(snapshot)].filter((path) => !/\.mdx?$/.test(path))]);
+  new Set([...snapshot.media.keys(), ...[...refusedPaths(snapshot.problems)].filter((path) => !/\.mdx?$/.test(path))]);

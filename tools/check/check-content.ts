@@ -6,7 +6,8 @@ import { checkLinks } from '@/lib/check/check-links';
 import { checkManifests } from './check-manifests';
 import { checkPosts, checkUnwritten, draftIsPastFrom } from '@/lib/check/check-posts';
 import { publicFiles } from '@/lib/check/public-files';
-import { linkTargets, picturesOf, refusedPaths } from '@/lib/check/link-targets';
+import { linkTargets, picturesOf } from '@/lib/check/link-targets';
+import { refusedPaths } from '@/lib/content/file-problems';
 import { settingsLinks } from '@/lib/check/settings-links';
 import { refusedBodies } from './refused-bodies';
 import { compileTexts } from './compile-texts';
@@ -28,7 +29,7 @@ export async function checkedContent(blog: Blog, progress?: (done: number, all: 
   const { files, bodies, problems, refused: refusedLinks } = await compileTexts(blog, progress);
   const { snapshot } = blog.edition;
   const drafts = new Set(files.flatMap((file) => (file.kind === 'post' ? [file.path] : [])));
-  const refused = refusedPaths(snapshot);
+  const refused = refusedPaths(snapshot.problems);
   const compiled = new Set(files.map(({ path }) => path));
   const unread = await refusedBodies(
     blog,
