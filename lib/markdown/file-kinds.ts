@@ -5,9 +5,12 @@ const attachments =
   'mp4|m4v|webm|ogv|mov|mp3|m4a|ogg|oga|opus|wav|flac|vtt|pdf|csv|tsv|json|ya?ml|toml|txt|zip|tar|t?gz|epub|ics|docx?|xlsx?|pptx?|odt|ods|odp';
 
 const endsIn = (endings: string) => new RegExp(`\\.(?:${endings})$`, 'i');
+const picture = endsIn(pictures);
+const attachment = endsIn(attachments);
+const referable = endsIn(`mdx?|${pictures}|${attachments}`);
 
 export const isText = (path: string): boolean => /\.mdx?$/.test(path);
-export const isPicture = (path: string): boolean => endsIn(pictures).test(path);
-export const isAttachment = (path: string): boolean => endsIn(attachments).test(path);
+export const isPicture = (path: string): boolean => picture.test(path);
+export const isAttachment = (path: string): boolean => attachment.test(path);
 /** Whether a text may refer to it: a text, a picture or an attachment. */
-export const isReferable = (path: string): boolean => endsIn(`mdx?|${pictures}|${attachments}`).test(path);
+export const isReferable = (path: string): boolean => referable.test(path);

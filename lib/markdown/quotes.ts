@@ -4,6 +4,7 @@ export type Quotes = readonly [string, string, string, string];
 const english: Quotes = ['“', '”', '‘', '’'];
 const german: Quotes = ['„', '“', '‚', '‘'];
 const guillemets: Quotes = ['«', '»', '‹', '›'];
+const guillemetsFirst: Quotes = ['«', '»', '“', '”'];
 
 /**
  * Marks by language, and by region where that differs.
@@ -24,9 +25,9 @@ const byLanguage: Readonly<Record<string, Quotes>> = {
   // A narrow space that no line breaks at.
   fr: ['«\u202f', '\u202f»', '“', '”'],
   'fr-ch': guillemets,
-  es: ['«', '»', '“', '”'],
-  ca: ['«', '»', '“', '”'],
-  it: ['«', '»', '“', '”'],
+  es: guillemetsFirst,
+  ca: guillemetsFirst,
+  it: guillemetsFirst,
   nb: ['«', '»', '‘', '’'],
   ru: ['«', '»', '„', '“'],
   uk: ['«', '»', '„', '“'],

@@ -48,15 +48,18 @@ function textOf(node: Nodes): string | undefined {
 export function reportLost(found: Collector, words: readonly Word[], html: string): void {
   const shown = new Map<string, number>();
   for (const [word] of shownText(html).matchAll(wordPattern)) shown.set(word, (shown.get(word) ?? 0) + 1);
-  const lost: Word[] = [];
+  const lost = new Map<number, Word[]>();
   for (const word of words) {
     const left = shown.get(word.word) ?? 0;
     if (left > 0) shown.set(word.word, left - 1);
-    else lost.push(word);
+    else {
+      const run = lost.get(word.line);
+      if (run === undefined) lost.set(word.line, [word]);
+      else run.push(word);
+    }
   }
   const known = new Set(found.problems.map(({ line }) => line));
-  for (const line of new Set(lost.map((word) => word.line))) {
-    const run = lost.filter((word) => word.line === line);
+  for (const [line, run] of lost) {
     const [first] = run;
     if (first === undefined || known.has(line + found.source.firstLine - 1)) continue;
     found.report(

@@ -100,55 +100,59 @@ function reportCells(found: Collector, table: Extract<Nodes, { type: 'table' }>)
 
 /** Forms of other tools, which are printed as they were typed: what they look like, what they are, and what to type here. */
 const forms: readonly (readonly [RegExp, string, string])[] = [
-  [/\[\^([^\]\s]+)\]/u, 'a reference to a note that is not there', 'Write the note on a line of its own: [^name]: its text.'],
-  [/!\[\[[^\]\n]+\]\]/u, 'an embed of Obsidian', 'Write ![what it shows](picture.png).'],
+  [/\[\^([^\]\s]+)\]/gu, 'a reference to a note that is not there', 'Write the note on a line of its own: [^name]: its text.'],
+  [/!\[\[[^\]\n]+\]\]/gu, 'an embed of Obsidian', 'Write ![what it shows](picture.png).'],
   [
-    /\[\[(?:_?toc_?)\]\]|\[toc\]|\$\{toc\}|\{:toc\}/iu,
+    /\[\[(?:_?toc_?)\]\]|\[toc\]|\$\{toc\}|\{:toc\}/giu,
     'a mark for a table of contents',
     'Delete it: the site shows the contents of a post.',
   ],
-  [/\[\[[^\]\n]+\]\]/u, 'a wiki link', 'Write [its text](../category/post.mdx).'],
+  [/\[\[[^\]\n]+\]\]/gu, 'a wiki link', 'Write [its text](../category/post.mdx).'],
   [
-    /(?<![\\$\w])\$(?=[^\s$])[^$\n]*[\\^_{}=][^$\n]*(?<=\S)\$(?!\w)/u,
+    /(?<![\\$\w])\$(?=[^\s$])[^$\n]*[\\^_{}=][^$\n]*(?<=\S)\$(?!\w)/gu,
     'a formula between single dollars',
     'Put it between double dollars: $$x^2$$.',
   ],
   [
-    /\\\([^\n]*[\\^_{}=][^\n]*\\\)|\\\[[^\n]*[\\^_{}=][^\n]*\\\]/u,
+    /\\\([^\n]*[\\^_{}=][^\n]*\\\)|\\\[[^\n]*[\\^_{}=][^\n]*\\\]/gu,
     'a formula of LaTeX',
     'Put it between double dollars: $$x^2$$.',
   ],
-  [/\{\{[<%].*?[>%]\}\}/u, 'a shortcode of Hugo', 'Write what it stood for, or delete it.'],
-  [/\{%.*?%\}/u, 'a tag of Liquid', 'Write what it stood for, or delete it.'],
-  [/\{:(?:\s*[.#][\w-]+|[^}\n]*=[^}\n]*)\}/u, 'a list of attributes of kramdown', 'Delete it.'],
-  [/(?<![=\w])==(?=\S)[^=\n]+(?<=\S)==(?![=\w])/u, 'a highlight', 'Write <mark>…</mark>.'],
-  [/(?<![+\w])\+\+(?=[\p{L}])[^+\n]+(?<=[\p{L}\p{N}.])\+\+(?![+\w])/u, 'an insertion', 'Write <ins>…</ins>.'],
+  [/\{\{[<%].*?[>%]\}\}/gu, 'a shortcode of Hugo', 'Write what it stood for, or delete it.'],
+  [/\{%.*?%\}/gu, 'a tag of Liquid', 'Write what it stood for, or delete it.'],
+  [/\{:(?:\s*[.#][\w-]+|[^}\n]*=[^}\n]*)\}/gu, 'a list of attributes of kramdown', 'Delete it.'],
+  [/(?<![=\w])==(?=\S)[^=\n]+(?<=\S)==(?![=\w])/gu, 'a highlight', 'Write <mark>…</mark>.'],
+  [/(?<![+\w])\+\+(?=[\p{L}])[^+\n]+(?<=[\p{L}\p{N}.])\+\+(?![+\w])/gu, 'an insertion', 'Write <ins>…</ins>.'],
   [
-    /(?<!~)~[\p{L}\p{N}][^~\n]{0,40}~(?!~)/u,
+    /(?<!~)~[\p{L}\p{N}][^~\n]{0,40}~(?!~)/gu,
     'words between single tildes',
     'Write ~~…~~ for what is struck out, <sub>…</sub> for a subscript.',
   ],
-  [/\^\[[^\]\n]+\]/u, 'a note written in its place', 'Write [^name] here, and the note on a line of its own: [^name]: its text.'],
-  [/(?<=[\p{L}\p{N})])\^[\p{L}\p{N}+-]{1,12}\^/u, 'a superscript', 'Write <sup>…</sup>.'],
-  [/%%(?=\S)[^%\n]+%%/u, 'a comment of Obsidian', 'Write <!-- … --> in .md, {/* … */} in .mdx.'],
   [
-    /(?<![\p{L}\p{N}:/]):(?:\+1|-1|[a-z][a-z_]*[a-z])(?:_\d+)?:(?![\p{L}\p{N}:/])/u,
+    /\^\[[^\]\n]+\]/gu,
+    'a note written in its place',
+    'Write [^name] here, and the note on a line of its own: [^name]: its text.',
+  ],
+  [/(?<=[\p{L}\p{N})])\^[\p{L}\p{N}+-]{1,12}\^/gu, 'a superscript', 'Write <sup>…</sup>.'],
+  [/%%(?=\S)[^%\n]+%%/gu, 'a comment of Obsidian', 'Write <!-- … --> in .md, {/* … */} in .mdx.'],
+  [
+    /(?<![\p{L}\p{N}:/]):(?:\+1|-1|[a-z][a-z_]*[a-z])(?:_\d+)?:(?![\p{L}\p{N}:/])/gu,
     'a name for an emoji',
     'Put the sign itself.',
   ],
-  [/^!!! ?\w+/mu, 'an admonition of MkDocs', 'Write > [!NOTE] and the text below it, each line with >.'],
+  [/^!!! ?\w+/gmu, 'an admonition of MkDocs', 'Write > [!NOTE] and the text below it, each line with >.'],
   [
-    /\[(?!\^)[^\]\n[]+\]\[[^\]\n]*\]/u,
+    /\[(?!\^)[^\]\n[]+\]\[[^\]\n]*\]/gu,
     'a link whose address is not defined',
     'Write [its text](address), or the definition on a line of its own: [name]: address.',
   ],
   [
-    /!\[[^\]\n]*\]\([^)\n]*\s[^)\n]*\)/u,
+    /!\[[^\]\n]*\]\([^)\n]*\s[^)\n]*\)/gu,
     'a picture whose name has a space',
     'Put the name between angle brackets: ![…](<my picture.png>).',
   ],
   [
-    /^:::+[ \t]*[a-z]*/mu,
+    /^:::+[ \t]*[a-z]*/gmu,
     'the mark of a block that is not closed or not known',
     'Write :::note on a line of its own, and ::: below the block.',
   ],
@@ -160,7 +164,7 @@ function reportForms(found: Collector, { position }: Extract<Nodes, { type: 'tex
   const written = source.slice(begin, position?.end.offset ?? begin);
   const taken: [number, number][] = [];
   for (const [pattern, what, hint] of forms) {
-    for (const match of written.matchAll(new RegExp(pattern, `g${pattern.flags}`))) {
+    for (const match of written.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length];
       if (written[start - 1] === '\\' || taken.some(([from, to]) => start < to && from < end)) continue;
       taken.push([start, end]);

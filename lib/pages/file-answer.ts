@@ -1,9 +1,11 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { isNotModified } from './is-not-modified';
 import type { FileBytes } from './kept-files';
 
 /** What a request for a file says; names of headers in lower case. */
 export interface AskedFile {
   readonly method?: string;
-  readonly headers?: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly headers?: IncomingHttpHeaders;
 }
 
 /**
@@ -17,7 +19,7 @@ export function fileAnswer(file: FileBytes, headers: Readonly<Record<string, str
   const { size } = file;
   const etag = headers.etag ?? '';
   const always = { ...headers, 'accept-ranges': 'bytes' };
-  if (isKnown(String(given['if-none-match'] ?? ''), etag)) return new Response(null, { status: 304, headers: always });
+  if (isNotModified(given, etag, undefined)) return new Response(null, { status: 304, headers: always });
   const ifRange = given['if-range'];
   const part = method === 'GET' && (ifRange === undefined || ifRange === etag) ? rangeOf(given.range, size) : undefined;
   if (part === 'unsatisfiable')
@@ -29,9 +31,6 @@ export function fileAnswer(file: FileBytes, headers: Readonly<Record<string, str
   const range = { 'content-range': `bytes ${start}-${end}/${size}` };
   return new Response(body, { status: 206, headers: { ...always, ...length, ...range } });
 }
-
-const isKnown = (wanted: string, etag: string) =>
-  wanted === '*' || wanted.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag && etag !== '');
 
 /** The one range that a header asks for; `undefined` to send the whole: no range, several, or another unit. */
 function rangeOf(header: unknown, size: number): { start: number; end: number } | 'unsatisfiable' | undefined {

@@ -13,7 +13,7 @@ const markup = new RegExp(`<!--[\\s\\S]*?-->|<(/?[a-z][^\\s/>]*)([^>"']*(?:(?:${
 const attribute = new RegExp(`([^\\s"'>/=]+)(?:\\s*=\\s*(?:(${value})|([^\\s"'=<>\`]+)))?`, 'g');
 
 /**
- * The opening tags of a page, in order. Text that looks like a tag inside a value, a comment, a script or a style is none.
+ * The opening tags of a page, in order. What looks like a tag inside a value, a comment, a script or a style is not one.
  *
  * @param html well-formed
  */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
+import { isNotModified } from '@/lib/pages/is-not-modified';
 import { etagOf } from '@/lib/pages/page';
 
 /** A rendered page, or a file of `public`. */
@@ -81,15 +82,6 @@ export function chooseEncoding(header = ''): Encoding {
 
 /** Cached: only a few values of Accept-Encoding are common. */
 const encodings = new LRUCache<string, Encoding>({ max: 100, memoMethod: chooseEncoding });
-
-/** Whether a client's copy is the current one. If-None-Match wins over If-Modified-Since. @see RFC 9110, 13.2.2 */
-export function isNotModified(headers: IncomingMessage['headers'], etag: string, modified: string | undefined): boolean {
-  const wanted = headers['if-none-match'];
-  if (wanted !== undefined)
-    return wanted.trim() === '*' || wanted.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);
-  const since = headers['if-modified-since'];
-  return since !== undefined && modified !== undefined && Date.parse(since) >= Date.parse(modified);
-}
 
 /** Sends a finished page. Handles encoding, validators, 304 and HEAD. */
 export function sendPage(request: IncomingMessage, response: ServerResponse, page: KeptPage): void {

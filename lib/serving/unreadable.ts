@@ -11,7 +11,7 @@ const statuses: Readonly<Record<string, number>> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** Answers what never becomes a request, which Node would answer without our headers, or cut off: CONNECT, what is no HTTP. */
+/** Answers what never becomes a request, which Node would answer without our headers, or cut off: CONNECT, and what is not HTTP. */
 export function answerUnreadable(server: Server): void {
   /** The answer under way on a connection. */
   const underway = new WeakMap<Duplex, ServerResponse>();

@@ -4,7 +4,8 @@ import { createServer, type IncomingMessage, request as ask } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { chooseEncoding, isNotModified, keptPage, sendPage } from '@/lib/serving/send-page';
+import { isNotModified } from '@/lib/pages/is-not-modified';
+import { chooseEncoding, keptPage, sendPage } from '@/lib/serving/send-page';
 import { etagOf } from '@/lib/pages/page';
 
 test.each([
