@@ -12,7 +12,7 @@ const problem = z.looseObject({ ...place, path: text, rule: text, severity, mess
 const tags = z.array(z.looseObject({ name: text, slug: text }));
 
 const parsed = { path: text, hash: text, modified: text, places: z.record(text, z.looseObject(place)) };
-const body = { ...parsed, format: z.enum(['mdx', 'md']), bodyLine: z.number(), bodyHash: text, mentions: texts };
+const body = { ...parsed, format: z.enum(['mdx', 'md']), language: text, bodyLine: z.number(), bodyHash: text, mentions: texts };
 const titled = { ...body, title: text, description: text };
 
 const relations = z.array(z.looseObject({ id: text, partly: z.boolean() }));
@@ -109,5 +109,16 @@ const file = z.discriminatedUnion('kind', [
 
 const record = z.object({ path: text, stamp: text, hash: text, accepted: file.optional(), problems: z.array(problem) });
 
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
+
+/** Texts had no language before format 5: all of them were set as English is. */
+function withLanguage(value: unknown): unknown {
+  if (!isObject(value) || !isObject(value.accepted) || !('bodyHash' in value.accepted)) return value;
+  return { ...value, accepted: { language: 'en', ...value.accepted } };
+}
+
 /** A record that has all that code relies on. */
-export const recordForm = z.custom<FileRecord>((value) => record.safeParse(value).success);
+export const recordForm = z.preprocess(
+  withLanguage,
+  z.custom<FileRecord>((value) => record.safeParse(value).success),
+);

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { seeded } from '@/bench/generate-content';
@@ -87,6 +87,19 @@ describe('records of another format', () => {
     const blog = await start();
     expect([fingerprints(blog.edition.desired), blog.edition.snapshot.problems.length]).toEqual([good, 1]);
     expect(await shown(blog)).toContain('Some text');
+  });
+
+  test('named no language, which does not end the start where the last good text is gone too', async () => {
+    const before = await start();
+    await put(folder, file, postText({ title: '"It\'s one"' }));
+    await before.refresh();
+    await put(folder, file, '---\ntitle: v2: broken\n---\n');
+    await before.refresh();
+    await before.flush();
+    await rm(path.join(own, 'texts'), { recursive: true });
+    await change((line) => changed('record.accepted.language', undefined)(changed('format', 4)(line)));
+    const { postAt } = (await start()).edition.snapshot;
+    expect(postAt.get('/posts/foundations/one/')?.card.title).toBe('It’s one');
   });
 });
 
