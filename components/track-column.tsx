@@ -1,7 +1,7 @@
 import type { TrackLine as Line } from '@/lib/content/card';
 import { lineClass, TrackLine } from './track-line';
 
-export function TrackColumn({ track, heading: Heading = 'h3' }: { track: Line; heading?: 'h2' | 'h3' }) {
+function TrackColumn({ track, heading: Heading = 'h3' }: { track: Line; heading?: 'h2' | 'h3' }) {
   return (
     <li className={`track ${lineClass(track.line)}`}>
       <Heading className="track-title">

@@ -8,9 +8,9 @@ import { asWarning, errorAt, type Problem } from '@/lib/base/problem';
 export const unsaid = 'Say in one sentence what a reader takes away.';
 
 /** Longest title (characters) that cards and search results show in full, or nearly so. */
-export const longestTitle = 90;
+const longestTitle = 90;
 /** The same for descriptions. */
-export const longestDescription = 200;
+const longestDescription = 200;
 
 /**
  * Checks of single files that neither reject them nor need their bodies: lengths, pictures, dates of drafts.

@@ -68,7 +68,7 @@ export const isNamedIn = (paths: ReadonlySet<string>, name: string): boolean =>
   endings.some((ending) => paths.has(`posts/${name}${ending}`));
 
 /** The post file that a track or the site names. */
-export function fileNamed(files: ReadonlyMap<string, ContentFile>, name: string): PostFile | undefined {
+function fileNamed(files: ReadonlyMap<string, ContentFile>, name: string): PostFile | undefined {
   for (const ending of endings) {
     const file = files.get(`posts/${name}${ending}`);
     if (file?.kind === 'post') return file;

@@ -1,5 +1,5 @@
 /** Characters of a query that are used. */
-export const longestQuery = 200;
+const longestQuery = 200;
 const mostTerms = 12;
 
 export interface Query {

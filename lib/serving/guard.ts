@@ -114,7 +114,7 @@ export function isPlainPath(path: string): boolean {
  *
  * @param proxies number of trusted proxies in front (TRUST_PROXY)
  */
-export function clientAddress(request: IncomingMessage, proxies: number): string {
+function clientAddress(request: IncomingMessage, proxies: number): string {
   const direct = request.socket.remoteAddress ?? '';
   const header = request.headers['x-forwarded-for'];
   if (proxies === 0 || typeof header !== 'string') return direct;

@@ -3,7 +3,7 @@ import { type Edges, union } from './geometry';
 import { face, textWidth } from './text-width';
 
 /** Smallest size at which a text is shown, in pixels. */
-export const smallestText = 12;
+const smallestText = 12;
 
 const anchors: Readonly<Record<string, number>> = { middle: 0.5, end: 1 };
 /** How far below the given place the base line lies, as a part of the font size. */
