@@ -1,4 +1,5 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
+import { positions } from '@/lib/content/positions';
 import { eachPost, eachTrack, tracksWith } from './each';
 import { defineRow } from './row';
 
@@ -20,7 +21,13 @@ const png = { type: 'image/png', rank: 'large', in: {} } as const;
 /** A post's place on its first track. */
 function placeOf(snapshot: Snapshot, post: Post): CardView['line'] {
   const [track] = tracksWith(snapshot, post);
-  return track && { index: track.line.line, stations: track.posts.length, station: track.posts.indexOf(post) + 1 };
+  return (
+    track && {
+      index: track.line.line,
+      stations: track.posts.length,
+      station: (positions(track.posts).get(post.file.path) ?? -1) + 1,
+    }
+  );
 }
 
 const hostOf = (url: string) => new URL(url).host;

@@ -25,9 +25,20 @@ export const eachTrack: Each<Track> = {
 
 export const linesOf = ({ tracks }: Snapshot): readonly TrackLine[] => tracks.map(({ line }) => line);
 
+/** The tracks of each post that is on one, in the order of the tracks. */
+const tracksByPost = memo((tracks: readonly Track[]): ReadonlyMap<Post, readonly Track[]> => {
+  const found = new Map<Post, Track[]>();
+  for (const track of tracks)
+    for (const post of new Set(track.posts)) {
+      const known = found.get(post);
+      if (known === undefined) found.set(post, [track]);
+      else known.push(track);
+    }
+  return found;
+});
+
 /** The tracks that a post is on. */
-export const tracksWith = ({ tracks }: Snapshot, post: Post): readonly Track[] =>
-  tracks.filter(({ posts }) => posts.includes(post));
+export const tracksWith = ({ tracks }: Snapshot, post: Post): readonly Track[] => tracksByPost(tracks).get(post) ?? [];
 
 export const eachCategory: Each<Category> = {
   list: ({ categories }) => categories.map(({ file }) => ({ category: file.segment })),
@@ -44,8 +55,12 @@ export const eachTag: Each<TagGroup> = {
 /** Decisions that are not posts. */
 export const eachDecisionFile: Each<DecisionFile> = {
   list: ({ decisionFiles }) => [...decisionFiles.values()].map((file) => ({ decision: nameOf(file) })),
-  find: ({ decisionFiles }, { decision }) => [...decisionFiles.values()].find((file) => nameOf(file) === decision),
+  find: ({ decisionFiles }, { decision = '' }) => fileByName(decisionFiles).get(decision),
 };
+
+const fileByName = memo(
+  (files: Snapshot['decisionFiles']) => new Map([...files.values()].map((file) => [nameOf(file), file] as const).reverse()),
+);
 
 const nameOf = ({ address }: DecisionFile) => address.slice('/decisions/'.length, -1);
 
