@@ -1,3 +1,4 @@
+import { decoded } from '@/lib/base/decoded';
 import { unstable_cache } from 'next/cache';
 import { after } from 'next/server';
 import { renderView, type AnyView } from '@/components/render-view';
@@ -23,20 +24,11 @@ interface Context {
 export const answering =
   (pattern: string) =>
   async (_request: Request, { params }: Context): Promise<Response> =>
-    answer(fillPattern(pattern)(decoded((await params) ?? {})));
-
-const decoded = (params: Params): Params =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decodedPart(value)]));
+    answer(fillPattern(pattern)(decodedParams((await params) ?? {})));
 
 /** Next passes parameters percent-encoded, or decoded already. */
-function decodedPart(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    // A percent sign of the address itself.
-    return part;
-  }
-}
+const decodedParams = (params: Params): Params =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, decoded(value)]));
 
 /**
  * The response of an address: its page, a redirect (308), or a page for removed (410) or unknown (404) addresses.

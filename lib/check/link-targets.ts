@@ -1,3 +1,4 @@
+import { decoded } from '@/lib/base/decoded';
 import { refusedPaths } from '@/lib/content/file-problems';
 import type { Edition } from '@/lib/views/edition';
 import type { Snapshot } from '@/lib/content/snapshot';
@@ -55,21 +56,12 @@ function isFileOf(
   files: ReadonlySet<string> | undefined,
   refused: ReadonlySet<string>,
 ): boolean {
-  const name = decoded(address);
+  const name = decoded(address).normalize('NFC');
   if (name.startsWith('/media/')) {
     const path = name.slice('/media/'.length);
     return [path, namedVariant(path)?.path ?? ''].some((one) => isMedia(snapshot, one) || refused.has(one));
   }
   return files?.has(name) ?? /\.\w+$/.test(name);
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address).normalize('NFC');
-  } catch {
-    // A stray percent sign is of the name itself.
-    return address;
-  }
 }
 
 /** Whether an address or path is missing only because settings cannot be read: those of the site, or of its category. */

@@ -1,3 +1,4 @@
+import { decoded } from '@/lib/base/decoded';
 import { posix } from 'node:path';
 import { decodeString } from 'micromark-util-decode-string';
 import { isReferable } from './file-kinds';
@@ -49,13 +50,4 @@ function targetOf(path: string, written: string): string | undefined {
 export function resolveContentPath(from: string, written: string): string | undefined {
   const target = posix.normalize(posix.join(posix.dirname(from), decoded(written))).normalize('NFC');
   return target.startsWith('../') || target.startsWith('/') || target === '..' ? undefined : target;
-}
-
-/** A stray "%" makes a name that is not encoded: `100%.png`. */
-function decoded(written: string): string {
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return written;
-  }
 }

@@ -1,3 +1,4 @@
+import { decoded } from '@/lib/base/decoded';
 import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import { resolveContentPath } from './mentions';
@@ -170,11 +171,3 @@ function fileToken(written: string, element: Element, found: Collector): string 
 
 const isOfFootnote = ({ properties }: Element) =>
   properties.dataFootnoteRef !== undefined || properties.dataFootnoteBackref !== undefined;
-
-function decoded(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch {
-    return fragment;
-  }
-}

@@ -1,3 +1,4 @@
+import { decoded } from '@/lib/base/decoded';
 import { posix } from 'node:path';
 import { addressSlug, siteAddress } from '@/tools/authoring/address-slug';
 import type { Dialect } from './dialect';
@@ -114,15 +115,6 @@ export const astropaper: Dialect = {
     return beside.startsWith('..') ? [] : [beside, `${beside}.md`, `${beside}.mdx`, `${beside}/index.md`, `${beside}/index.mdx`];
   },
 };
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    // A stray "%": use the text as written.
-    return text;
-  }
-}
 
 /** Site settings from the theme's configuration file, which is matched as text and never executed. */
 function readSite(files: ReadonlyMap<string, Buffer>): OldSite {

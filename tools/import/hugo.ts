@@ -1,3 +1,4 @@
+import { decoded } from '@/lib/base/decoded';
 import { posix } from 'node:path';
 import { siteAddress } from '@/tools/authoring/address-slug';
 import type { Dialect } from './dialect';
@@ -89,14 +90,6 @@ export const hugo: Dialect = {
     return trials.flatMap((path) => [path, `${path}.md`, `${path}/index.md`]);
   },
 };
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 function besideOf(post: OldPost, url: string): string[] {
   const target = posix.normalize(posix.join(posix.dirname(post.path), decoded(url.split(/[?#]/)[0] ?? '')));

@@ -1,3 +1,4 @@
+import { decoded } from '@/lib/base/decoded';
 import { memo } from '@/lib/base/memo';
 import type { Edition } from '@/lib/views/edition';
 import type { TextFile } from '@/lib/front-matter/content-file';
@@ -17,7 +18,7 @@ const mostProblems = 200;
  */
 export function previewState(edition: Edition, path: string, own: readonly Problem[] = []) {
   const { snapshot } = edition;
-  const page = decodedPath(path);
+  const page = decoded(path);
   const problems = snapshot.problems.map((problem) => shown(problem, isOf(snapshot, problem.path, page)));
   const here = [...problems.filter((problem) => problem.isHere), ...own.map((problem) => shown(problem, true))];
   const elsewhere = problems.filter((problem) => !problem.isHere);
@@ -34,7 +35,7 @@ export function previewState(edition: Edition, path: string, own: readonly Probl
 
 /** The file that a page is made from; `undefined` for a list or an unknown page. */
 export function fileAt({ postAt, pages, decisionFiles }: Snapshot, path: string): TextFile | undefined {
-  const page = decodedPath(path);
+  const page = decoded(path);
   return (
     postAt.get(page)?.file ??
     pages.find(({ address }) => address === page) ??
@@ -73,11 +74,3 @@ const unpublishedOf = memo(({ postAt }: Snapshot) =>
 
 const soonestFirst = (a: Post, b: Post) =>
   Number(b.file.draft) - Number(a.file.draft) || (a.file.date < b.file.date ? -1 : a.file.date > b.file.date ? 1 : 0);
-
-function decodedPath(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
