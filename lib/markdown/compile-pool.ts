@@ -11,57 +11,66 @@ const mostExtensions = 4;
 /** MiB of one worker. */
 const mostMemory = 512;
 
-/** Bodies that are compiled at the same time. One core is left to readers where there are several. */
-export const width = Math.min(4, Math.max(1, availableParallelism() - 1));
+/** Workers that compile at the same time, at a lower priority than the thread that answers readers. */
+export const width = Math.min(4, availableParallelism());
 
-let pool: Tinypool | undefined;
-
-/** One worker stays, so that an edit need not wait for it to start; others end when there is nothing to do. */
-const openPool = () =>
-  new Tinypool({
+/** Compiles bodies in worker threads. One stays, so that an edit need not wait for it to start; others end when idle. */
+export function compilePool(threads: number) {
+  const pool = new Tinypool({
     filename: path.join(/*turbopackIgnore: true*/ process.cwd(), '.generated/compiler/compile.mjs'),
     minThreads: 1,
-    maxThreads: width,
+    maxThreads: threads,
     idleTimeout: 60_000,
     terminateTimeout: 5_000,
     useAtomics: false,
     resourceLimits: { maxOldGenerationSizeMb: mostMemory, stackSizeMb: 16 },
   });
-
-/**
- * Compiles a body in a worker thread. A worker whose body takes too long or needs too much memory is ended, and the body refused.
- *
- * @throws Error for faults of the compiler
- */
-export async function compileInPool(source: BodySource): Promise<CompileResult> {
-  const { port1: told, port2: begun } = new MessageChannel();
-  const deadline = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  // From when the work begins: a body that waits for a worker has taken no time.
-  told.once('message', () => {
-    const before = process.cpuUsage();
-    const awaitNext = (extensions: number) => {
-      timer = setTimeout(() => {
-        const { user, system } = process.cpuUsage(before);
-        const isBusy = (user + system) / 1000 < longest * 0.9;
-        if (isBusy && extensions > 0) awaitNext(extensions - 1);
-        else deadline.abort();
-      }, longest);
-    };
-    awaitNext(mostExtensions);
-  });
-  try {
-    pool ??= openPool();
-    return await pool.run({ source, begun }, { signal: deadline.signal, transferList: [begun] });
-  } catch (error) {
-    if (deadline.signal.aborted) return refused(source, 'body/time', `takes longer than ${longest / 1000} s to compile`);
-    if (isOutOfMemory(error)) return refused(source, 'body/memory', `takes more than ${mostMemory} MiB of memory to compile`);
-    throw error;
-  } finally {
-    clearTimeout(timer);
-    told.close();
-  }
+  return {
+    /**
+     * Compiles a body. A worker whose body takes too long or needs too much memory is ended, and the body refused.
+     *
+     * @throws Error for faults of the compiler
+     */
+    async compile(source: BodySource): Promise<CompileResult> {
+      const { port1: told, port2: begun } = new MessageChannel();
+      const limit = new AbortController();
+      let cancel: (() => void) | undefined;
+      // From when the work begins: a body that waits for a worker has taken no time.
+      told.once('message', () => {
+        cancel = deadline(() => limit.abort());
+      });
+      try {
+        return await pool.run({ source, begun }, { signal: limit.signal, transferList: [begun] });
+      } catch (error) {
+        if (limit.signal.aborted) return refused(source, 'body/time', `takes longer than ${longest / 1000} s to compile`);
+        if (isOutOfMemory(error)) return refused(source, 'body/memory', `takes more than ${mostMemory} MiB of memory to compile`);
+        throw error;
+      } finally {
+        cancel?.();
+        told.close();
+      }
+    },
+    close: (): Promise<void> => pool.destroy(),
+  };
 }
+
+/** Calls `end` when a worker has had its time; on a busy machine, which gives it less, later. @returns cancels it */
+function deadline(end: () => void): () => void {
+  const before = process.cpuUsage();
+  let extensions = mostExtensions;
+  const timer = setInterval(() => {
+    const { user, system } = process.cpuUsage(before);
+    const isBusy = (user + system) / 1000 < longest * 0.9;
+    if (!isBusy || extensions-- === 0) end();
+  }, longest);
+  return () => clearInterval(timer);
+}
+
+let ofThisProcess: ReturnType<typeof compilePool> | undefined;
+
+/** Compiles a body in the pool of this process. */
+export const compileInPool = (source: BodySource): Promise<CompileResult> =>
+  (ofThisProcess ??= compilePool(width)).compile(source);
 
 /** Starts a worker and loads what most bodies need. @throws Error when the compiler cannot be loaded */
 export async function warmPool(): Promise<void> {
@@ -70,9 +79,8 @@ export async function warmPool(): Promise<void> {
 
 /** Ends the workers, if there are any. */
 export async function closePool(): Promise<void> {
-  const closing = pool;
-  pool = undefined;
-  await closing?.destroy();
+  await ofThisProcess?.close();
+  ofThisProcess = undefined;
 }
 
 const isOutOfMemory = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
