@@ -30,16 +30,19 @@ function reload(fingerprint: string): void {
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
-function show({ problems, problemCount, unpublished }: PreviewState): void {
+function show({ problems, problemCount, unpublished, fault }: PreviewState): void {
   const why = unpublished.find(({ address }) => address === page)?.why;
   const words = [
     ...(why === undefined ? [] : [why]),
+    ...(fault === undefined ? [] : ['the code has a fault: the older one runs']),
     problemCount === 0 ? 'no problems' : counted(problemCount, 'problem', 'problems'),
     `${unpublished.length === 0 ? 'nothing' : unpublished.length} unpublished`,
   ].join(' · ');
   if (status.textContent !== words) status.textContent = words;
-  details.classList.toggle('has-problems', problemCount > 0);
+  details.classList.toggle('has-problems', problemCount > 0 || fault !== undefined);
+  if (fault !== undefined) details.open = true;
   body.replaceChildren(
+    ...(fault === undefined ? [] : [make('h2', {}, 'Fault of the code'), make('pre', {}, fault)]),
     make('h2', {}, 'Problems'),
     problems.length === 0
       ? make('p', {}, 'None.')
@@ -65,6 +68,8 @@ const postItem = ({ title, address, why }: PreviewState['unpublished'][number]) 
   );
 
 let events: EventSource | undefined;
+/** The code that made this page. */
+let build: string | undefined;
 
 function listen(): void {
   events?.close();
@@ -73,6 +78,11 @@ function listen(): void {
     // Not validated: it comes from this page's own server.
     const state: PreviewState = JSON.parse(String(data));
     if (state.fingerprint !== undefined && version !== undefined && state.fingerprint !== version) reload(state.fingerprint);
+    build ??= state.build;
+    if (state.build !== build) {
+      tab.set('preview:scroll', `${page} ${scrollY}`);
+      location.reload();
+    }
     show(state);
   };
   events.onerror = () => {

@@ -1,5 +1,5 @@
 import type { CardView } from '@/lib/views/card-views';
-import { ImageResponse } from 'next/og';
+import { ImageResponse } from 'next/og.js';
 import type { ReactElement } from 'react';
 import { cardSize } from '@/lib/views/head';
 import { cardFonts, isWellDrawn } from './card-fonts';

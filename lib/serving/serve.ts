@@ -1,16 +1,16 @@
 import { once } from 'node:events';
-import { createServer, type RequestListener } from 'node:http';
-import next from 'next';
+import { createServer } from 'node:http';
 import { announcer } from '@/lib/publishing/announcer';
-import { openBlog } from '@/lib/publishing/blog';
+import { type Blog, openBlog } from '@/lib/publishing/blog';
 import { provideBlog, provideServer } from '@/lib/publishing/current';
 import { readEnvironment } from '@/lib/base/env';
 import { log } from '@/lib/base/log';
 import { preview } from '@/lib/serving/preview/preview';
+import type { Development } from '@/lib/serving/preview/preview-state';
 import { edgeHeaders } from '@/lib/publishing/edge/edge-headers';
 import { edgeOf } from '@/lib/publishing/edge/edge-of';
 import type { Host } from '@/lib/publishing/host';
-import { logReceipt } from '@/lib/publishing/receipt';
+import { logReceipt, type Receipt } from '@/lib/publishing/receipt';
 import { reconciler } from '@/lib/publishing/reconciler';
 import { warmPool } from '@/lib/markdown/compile-pool';
 import { triggers } from '@/lib/publishing/triggers';
@@ -24,8 +24,7 @@ import { metrics } from './metrics';
 import { operations } from './operations';
 import { ownFiles } from './own-files';
 import { pagesInHand } from './pages-in-hand';
-import { openRenderer } from './renderer';
-import { storedPages } from './stored-pages';
+import { nextSite, type OpenSite } from './site';
 import { answerUnreadable } from './unreadable';
 
 /** Time (ms) for requests to finish: less than the ten seconds that container platforms allow by default. */
@@ -34,29 +33,27 @@ const grace = 8_000;
 /**
  * Serves the built site until the process is told to stop: opens the content, wraps Next, and keeps reconciling.
  *
+ * @param options `open`: what renders; `told`: receives each receipt, the log by default; `development`: for the panel of a preview
+ * @returns `changed` tells open preview pages their state
  * @throws Error when the environment is invalid, the content source cannot be read or the port is taken
  */
-export async function serve(): Promise<void> {
+export async function serve(
+  options: { open?: OpenSite; told?: (receipt: Receipt, blog: Blog) => void; development?: Development } = {},
+): Promise<{ changed(): void }> {
+  const { open = nextSite, told = logReceipt } = options;
   const environment = readEnvironment();
   const { PREVIEW, HOSTNAME, TRUST_PROXY: proxies, INDEXNOW_KEY: key, INDEXNOW_ENDPOINT: endpoint } = environment;
   const blog = await openBlog(environment, { remember: true, resume: !PREVIEW, audience: PREVIEW ? 'preview' : 'readers' });
-  const previewing = PREVIEW ? preview(blog, environment) : undefined;
+  const previewing = PREVIEW ? preview(blog, environment, options.development) : undefined;
   provideBlog(blog);
 
-  // By default, Next takes over upgrades on the first server that it gets a request from. It answers none of them, and neither
-  // the limits nor a shutdown closes such a connection. So give it a server that nobody can reach.
-  const app = next({ dev: false, dir: process.cwd(), quiet: true, httpServer: createServer() });
-  await app.prepare();
-  const handler = app.getRequestHandler();
-  const nextHandler: RequestListener = (request, response) => void handler(request, response);
-
-  const renderer = await openRenderer(nextHandler);
+  const { renderer, api, stored } = await open(blog);
   const edge = await edgeOf(environment, blog.edition.snapshot);
   const edgeTold = edgeHeaders(environment);
   const pages = pagesInHand({
     blog,
     renderer,
-    stored: storedPages('.next/server/app'),
+    stored,
     megabytes: environment.PAGES_IN_MEMORY_MB,
     edge: edgeTold,
     onFailure(address, error) {
@@ -86,7 +83,7 @@ export async function serve(): Promise<void> {
     looked: () => previewing?.changed(),
   };
   const loop = reconciler(blog, host, (receipt) => {
-    logReceipt(receipt);
+    told(receipt, blog);
     measures.receipt(receipt);
     announcements?.announce(receipt, blog.edition.snapshot);
     edge?.purge(receipt);
@@ -110,7 +107,7 @@ export async function serve(): Promise<void> {
     search: searchAnswers(renderer),
     files: await ownFiles('public'),
     media: mediaAnswers(blog),
-    next: nextHandler,
+    next: api,
     keyFile: key,
   });
   const watch: { following?: Following } = {};
@@ -165,4 +162,5 @@ export async function serve(): Promise<void> {
 
   // Served data is immutable, so an uncaught error leaves nothing half done: keep serving.
   process.on('uncaughtException', (error) => log.error({ err: error }, 'a fault that nothing caught'));
+  return { changed: () => previewing?.changed() };
 }

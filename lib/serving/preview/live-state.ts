@@ -5,7 +5,7 @@ import type { Blog } from '@/lib/publishing/blog';
 import { securityHeaders } from '@/lib/pages/headers';
 import { checkFile } from '@/lib/check/check-file';
 import type { Problem } from '@/lib/base/problem';
-import { fileAt, previewState } from './preview-state';
+import { type Development, fileAt, previewState } from './preview-state';
 
 interface Stream {
   readonly page: string;
@@ -22,7 +22,7 @@ const longestStream = 15 * 60_000;
 const mostStreams = 100;
 
 /** The state of open preview pages, as they follow it. @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
-export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>) {
+export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>, development?: Development) {
   const streams = new Map<ServerResponse, Stream>();
 
   async function ownProblems(page: string): Promise<readonly Problem[]> {
@@ -30,8 +30,14 @@ export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>) {
     return file === undefined ? [] : checkFile(blog, file);
   }
 
+  const stateOf = (page: string, own: readonly Problem[]) => ({
+    ...previewState(blog.edition, page, own),
+    build: development?.build,
+    fault: development?.fault(),
+  });
+
   function write(response: ServerResponse, stream: Stream): void {
-    const state = JSON.stringify(previewState(blog.edition, stream.page, stream.own));
+    const state = JSON.stringify(stateOf(stream.page, stream.own));
     if (state === stream.sent) return;
     stream.sent = state;
     response.write(`data: ${state}\n\n`);
@@ -79,7 +85,7 @@ export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>) {
         if (!page.startsWith('/')) return sendJson(request, response, 400, { error: 'needs "page", the path of a page' });
         if (asked === '/api/preview') {
           ownProblems(page).then(
-            (own) => sendJson(request, response, 200, previewState(blog.edition, page, own)),
+            (own) => sendJson(request, response, 200, stateOf(page, own)),
             (error: unknown) => sendJson(request, response, 500, { error: messageOf(error) }),
           );
           return;

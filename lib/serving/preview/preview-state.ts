@@ -7,8 +7,16 @@ import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { answerFor, pageFor } from '@/lib/views/answer-for';
 import { addressOf } from '@/lib/views/bodies';
 
+/** What `npm run dev` tells besides the content. */
+export interface Development {
+  /** Identifies the running code; open pages load again when it changes. */
+  readonly build: string;
+  /** Why newer code does not run. */
+  readonly fault: () => string | undefined;
+}
+
 /** What is shown beside a page of a preview, as plain JSON. */
-export type PreviewState = ReturnType<typeof previewState>;
+export type PreviewState = ReturnType<typeof previewState> & { readonly build?: string; readonly fault?: string };
 
 const mostProblems = 200;
 

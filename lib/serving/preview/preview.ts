@@ -4,14 +4,16 @@ import { sendText } from '@/lib/pages/send-text';
 import type { Environment } from '@/lib/base/env';
 import { liveState } from './live-state';
 import { previewOrigin } from './preview-link';
+import type { Development } from './preview-state';
 import { reviewersOnly } from './reviewers';
 
 /** @param blog opened with the audience `preview` */
 export function preview(
   blog: Pick<Blog, 'edition' | 'compiled'>,
   environment: Pick<Environment, 'PREVIEW_SECRET' | 'PREVIEW_URL' | 'TRUST_PROXY' | 'PORT'>,
+  development?: Development,
 ) {
-  const live = liveState(blog);
+  const live = liveState(blog, development);
   const { PREVIEW_SECRET: secret, TRUST_PROXY: proxies } = environment;
   const key = secret === undefined ? undefined : { secret, origin: previewOrigin(environment) };
   return {

@@ -1,0 +1,28 @@
+import path from 'node:path';
+import { context } from 'esbuild';
+import { buildAssets } from './build-assets.mjs';
+
+const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
+/** The server of `npm run dev`. */
+export const server = path.join(root, '.generated/develop/develop.mjs');
+
+let bundle;
+
+/** Builds the server of `npm run dev`, its styles and scripts. @throws Error that says where the code has a fault */
+export async function buildDevelopment() {
+  await buildAssets();
+  bundle ??= await context({
+    entryPoints: [path.join(root, 'app/develop.ts')],
+    outfile: server,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    jsx: 'automatic',
+    packages: 'external',
+    alias: { '@': root },
+    sourcemap: 'inline',
+    logLevel: 'silent',
+  });
+  await bundle.rebuild();
+}
