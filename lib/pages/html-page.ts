@@ -1,5 +1,5 @@
 import { directionOf } from '@/lib/base/direction';
-import { createHash } from 'node:crypto';
+import { sha256 } from '@/lib/base/sha256';
 import { addedNames, prunedStyles, startScript } from './assets';
 import { headersOf } from './headers';
 import { tagsIn } from './html-tags';
@@ -51,7 +51,7 @@ function embedded(text: string): string {
   return text;
 }
 
-const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const hashOf = (text: string) => `'sha256-${sha256(text, 'base64')}'`;
 
 /**
  * The Content-Security-Policy of one page: allows only what the page contains.

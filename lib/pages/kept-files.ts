@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { replaceFile, unfinished } from '@/lib/base/replace-file';
 import { once } from '@/lib/base/once';
 import { within } from '@/lib/base/within';
 import { ifThere } from '@/lib/sources/error-code';
@@ -31,7 +31,6 @@ export type KeptFiles = ReturnType<typeof keptFiles>;
 
 /** How long (ms) one file may keep others from being made. */
 const longestTurn = 60_000;
-const half = '.half';
 
 /**
  * Keeps what is costly to make in a bounded folder; the files used longest ago are deleted first. Each is made once, and one at
@@ -51,7 +50,7 @@ export function keptFiles({ folder, mostBytes = 512 * 1024 * 1024, mostWaiting =
     const names = await readdir(folder);
     const found = await Promise.all(names.map(async (name) => ({ name, entry: await ifThere(stat(at(name))) })));
     for (const { name, entry } of found.sort((a, b) => (a.entry?.mtimeMs ?? 0) - (b.entry?.mtimeMs ?? 0)))
-      if (name.endsWith(half)) await rm(at(name), { force: true });
+      if (name.endsWith(unfinished)) await rm(at(name), { force: true });
       else if (entry?.isFile() === true) note(name, entry.size);
     await shrink();
   });
@@ -77,9 +76,7 @@ export function keptFiles({ folder, mostBytes = 512 * 1024 * 1024, mostWaiting =
 
   async function keep(name: string, bytes: Buffer): Promise<void> {
     if (bytes.length > mostBytes) return;
-    const written = at(`${name}.${randomUUID()}${half}`);
-    await writeFile(written, bytes);
-    await rename(written, at(name));
+    await replaceFile(at(name), bytes);
     note(name, bytes.length);
     await shrink();
   }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, realpath, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
+import { sha256 } from '@/lib/base/sha256';
 import { errorCode, ifThere } from './error-code';
 import type { LeftOut, Source, SourceFile } from './source';
 import { isIgnored, watchFolders } from './watch-folders';
@@ -31,7 +31,7 @@ export function folderSource(folder: string): Source {
   }
 
   return {
-    name: `folder-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`,
+    name: `folder-${sha256(root).slice(0, 12)}`,
     isLive: true,
     async list() {
       const inside = await ifThere(realpath(root));

@@ -1,6 +1,6 @@
 import type { Day, Moment } from '@/lib/content/card';
 import type { SiteFile } from '@/lib/front-matter/content-file';
-import { createHash } from 'node:crypto';
+import { sha256 } from '@/lib/base/sha256';
 
 export type Citation = ReturnType<typeof citationOf>;
 
@@ -30,10 +30,7 @@ const digits = 12;
  * @see https://ctan.org/pkg/bibtex
  */
 export function citationOf({ author, title, site, url, changed, description, body, history }: Cited) {
-  const version = createHash('sha256')
-    .update(JSON.stringify([title, description, body]))
-    .digest('hex')
-    .slice(0, digits);
+  const version = sha256(JSON.stringify([title, description, body])).slice(0, digits);
   // When the site is named after its author, its host distinguishes the two.
   const publisher = site === author ? new URL(url).host : site;
   const fields = {

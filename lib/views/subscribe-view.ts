@@ -1,6 +1,6 @@
+import { escaped } from '@/lib/base/escaped';
 import type { Link } from '@/lib/content/frame';
 import type { Snapshot } from '@/lib/content/snapshot';
-import { attributeText } from '@/lib/views/feeds/feed-model';
 import { addresses } from './addresses';
 import { bodyParts, resolvedHtml } from './bodies';
 import { hasLog } from './decision-log';
@@ -84,14 +84,14 @@ export const opmlRow = defineText({
   }),
   view({ url, name, owner, ...parts }) {
     const lines = groupsOf(parts, name).flatMap(({ title, feeds }) => [
-      `    <outline text="${attributeText(title)}">`,
+      `    <outline text="${escaped(title)}">`,
       ...feeds.map(({ label, home }) => {
-        const [text, page] = [attributeText(label), attributeText(`${url}${home}`)];
+        const [text, page] = [escaped(label), escaped(`${url}${home}`)];
         return `      <outline type="rss" text="${text}" title="${text}" xmlUrl="${page}rss.xml" htmlUrl="${page}"/>`;
       }),
       '    </outline>',
     ]);
-    const head = `  <head>\n    <title>${attributeText(name)}</title>\n    <ownerName>${attributeText(owner)}</ownerName>\n  </head>`;
+    const head = `  <head>\n    <title>${escaped(name)}</title>\n    <ownerName>${escaped(owner)}</ownerName>\n  </head>`;
     return `<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n${head}\n  <body>\n${lines.join('\n')}\n  </body>\n</opml>\n`;
   },
 });

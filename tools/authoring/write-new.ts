@@ -1,6 +1,7 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Blog } from '@/lib/publishing/blog';
+import { replaceFile } from '@/lib/base/replace-file';
 import { checkPosts } from '@/lib/check/check-posts';
 import { formatProblem, type Problem } from '@/lib/base/problem';
 import type { NewFile } from './new-file';
@@ -67,7 +68,7 @@ export async function writeNew(file: NewFile, blog: Blog, source: TrialSource, f
     );
 
   await writeFresh(path.join(folder, ...file.path.split('/')), file.text, file.path);
-  if (trackPath !== undefined && track !== undefined) await replace(path.join(folder, ...trackPath.split('/')), track);
+  if (trackPath !== undefined && track !== undefined) await replaceFile(path.join(folder, ...trackPath.split('/')), track);
   return { address, track: trackPath, warnings: found.filter(({ severity }) => severity === 'warning').map(formatProblem) };
 }
 
@@ -81,11 +82,4 @@ async function writeFresh(target: string, text: string, shown: string): Promise<
       throw new RefusedRequest(`${shown} is there already. Nothing was written.`);
     throw error;
   });
-}
-
-/** Replaces a file atomically. */
-async function replace(target: string, text: string): Promise<void> {
-  const beside = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}`);
-  await writeFile(beside, text);
-  await rename(beside, target);
 }

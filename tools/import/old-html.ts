@@ -1,3 +1,4 @@
+import { escaped } from '@/lib/base/escaped';
 import {
   allowedElements,
   frameHosts,
@@ -66,7 +67,7 @@ export function settleHtml(
     }
     if (isPicture && src !== '' && book.picture(src) === undefined) {
       say('left', `there is no picture "${src}"; it stands as code`);
-      return `<code>${written.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')}</code>`;
+      return `<code>${escaped(written)}</code>`;
     }
     if (
       dropped.length === 0 &&

@@ -1,7 +1,8 @@
 import { Feed } from 'feed';
-import { archiveLinks, attributeText, cdata, type FeedModel, htmlText, updatedOf, xmlText } from './feed-model';
+import { escaped } from '@/lib/base/escaped';
+import { archiveLinks, cdata, type FeedModel, updatedOf, xmlText } from './feed-model';
 
-const attribute = (text: string) => attributeText(xmlText(text));
+const attribute = (text: string) => escaped(xmlText(text));
 
 /**
  * An Atom 1.0 document.
@@ -27,8 +28,8 @@ export function atomOf(model: FeedModel): string {
   for (const entry of model.entries) {
     feed.addItem({
       // The library declares both as HTML.
-      title: cdata(htmlText(entry.title)),
-      description: cdata(htmlText(entry.summary)),
+      title: cdata(escaped(entry.title)),
+      description: cdata(escaped(entry.summary)),
       content: entry.html === undefined ? undefined : cdata(entry.html),
       id: entry.id,
       link: entry.url,

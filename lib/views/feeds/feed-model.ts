@@ -52,9 +52,3 @@ export const xmlText = (text: string): string =>
 
 /** Text for a CDATA section. */
 export const cdata = (text: string): string => xmlText(text).replace(/\]\]>/g, ']]&gt;');
-
-/** Text as HTML. */
-export const htmlText = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-
-/** Text for an attribute of XML or HTML. */
-export const attributeText = (text: string): string => htmlText(text).replace(/"/g, '&quot;');

@@ -1,5 +1,6 @@
 import { Feed } from 'feed';
-import { archiveLinks, cdata, type FeedModel, htmlText, updatedOf, xmlText } from './feed-model';
+import { escaped } from '@/lib/base/escaped';
+import { archiveLinks, cdata, type FeedModel, updatedOf, xmlText } from './feed-model';
 
 /**
  * An RSS 2.0 document. Its date is that of its content, so the same content always gives the same bytes.
@@ -28,7 +29,7 @@ export function rssOf(model: FeedModel): string {
       link: entry.url,
       date: new Date(entry.published),
       // Readers take it for HTML, but the title for text (RSS Advisory Board, RSS Best Practices Profile).
-      description: cdata(htmlText(entry.summary)),
+      description: cdata(escaped(entry.summary)),
       content: entry.html === undefined ? undefined : cdata(entry.html),
       category: entry.categories.map((name) => ({ name: xmlText(name) })),
       extensions: [
@@ -46,7 +47,7 @@ export function rssOf(model: FeedModel): string {
     fh: 'http://purl.org/syndication/history/1.0',
   }).map(([name, uri]) => `xmlns:${name}="${uri}"`);
   const links = archiveLinks(model).map(
-    ({ rel, href }) => `        <atom:link rel="${rel}" href="${href.replace(/&/g, '&amp;')}" type="application/rss+xml"/>\n`,
+    ({ rel, href }) => `        <atom:link rel="${rel}" href="${escaped(href)}" type="application/rss+xml"/>\n`,
   );
   const mark = model.archive.current === undefined ? '' : '        <fh:archive/>\n';
   // The library declares only the namespaces that it uses itself, and does not support archives.

@@ -226,7 +226,7 @@ describe('on small content', () => {
     const [rss, atom, json] = await Promise.all(['/rss.xml', '/atom.xml', '/feed.json'].map((address) => bodyAt(blog, address)));
     const shown = (html: unknown) => new JSDOM(String(html)).window.document.body.textContent;
     expect(shown(parseRssFeed(rss ?? '').items?.[0]?.description)).toBe('Why List<String> & not <b>');
-    expect(atom).toContain('Why List&lt;String> &amp; not &lt;b>');
+    expect(atom).toContain('Why List&lt;String&gt; &amp; not &lt;b&gt;');
     expect(parseJsonFeed(json ?? '').items?.[0]?.summary).toBe('Why List<String> & not <b>');
   });
 
