@@ -9,13 +9,17 @@ import remarkMath from 'remark-math';
 import type { PluggableList, Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 
-/** Emphasis beside Chinese, Japanese and Korean signs, which CommonMark's rules do not close. */
-export const cjkSyntax: PluggableList = [remarkCjkFriendly, [remarkCjkFriendlyGfmStrikethrough, { singleTilde: false }]];
+/** What may be written in one line beyond CommonMark. */
+export const inlineSyntax: PluggableList = [
+  [remarkGfm, { singleTilde: false }],
+  // Emphasis beside Chinese, Japanese and Korean signs, which CommonMark's rules do not close.
+  remarkCjkFriendly,
+  [remarkCjkFriendlyGfmStrikethrough, { singleTilde: false }],
+];
 
 /** What may be written beyond CommonMark. */
 export const syntax: PluggableList = [
-  [remarkGfm, { singleTilde: false }],
-  ...cjkSyntax,
+  ...inlineSyntax,
   [remarkMath, { singleDollarTextMath: false }],
   remarkDefinitionList,
   containerSyntax,
