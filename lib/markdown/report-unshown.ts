@@ -16,7 +16,7 @@ export const reportUnshown = (found: Collector) => () => (tree: Root, file: VFil
   visit(tree, (node, index, parent) => {
     if (node.type === 'definition' && !isComment(node.url)) {
       const name = `[${node.label ?? node.identifier}]`;
-      if (seen.has(node.identifier)) reportTwice(found, node, name);
+      if (seen.has(node.identifier)) reportTwice(found, node, 'link/twice', name);
       else if (!references.has(node.identifier))
         found.report(
           node,
@@ -29,7 +29,7 @@ export const reportUnshown = (found: Collector) => () => (tree: Root, file: VFil
     } else if (node.type === 'footnoteDefinition' && parent !== undefined && index !== undefined) {
       const name = `[^${node.label ?? node.identifier}]`;
       const key = `^${node.identifier}`;
-      if (seen.has(key)) reportTwice(found, node, name);
+      if (seen.has(key)) reportTwice(found, node, 'footnote/twice', name);
       else if (!references.has(key))
         found.report(
           node,
@@ -66,14 +66,8 @@ const holdsPicture = (link: Extract<Nodes, { type: 'link' }>) =>
 /** `[//]: # (a comment)` is how Markdown says that nobody shall see it. */
 const isComment = (url: string) => url === '' || url === '#';
 
-const reportTwice = (found: Collector, node: Nodes, name: string) =>
-  found.report(
-    node,
-    'warning',
-    'footnote/twice',
-    `${name} is defined a second time; the first one counts`,
-    'Give each its own name.',
-  );
+const reportTwice = (found: Collector, node: Nodes, rule: string, name: string) =>
+  found.report(node, 'warning', rule, `${name} is defined a second time; the first one counts`, 'Give each its own name.');
 
 /** A note that would be lost, in its place. */
 function shownNote(node: FootnoteDefinition, name: string): RootContent[] {
