@@ -7,7 +7,7 @@ import { siteSchema } from '@/lib/front-matter/schema';
 import { usableFields } from '@/lib/front-matter/usable-fields';
 import { errorAt, type Problem } from '@/lib/base/problem';
 
-/** What holds for required settings until they are mended; without the others (name, url, zone, …) there is no site. */
+/** Defaults for required settings that have errors. The others (name, url, zone, …) have no default. */
 const standIns = {
   ...{ navigation: [], home: { featured: 3, recent: 10 }, feeds: { entries: 20 } },
   ...{ categories: [], tracks: [], statuses: {} },

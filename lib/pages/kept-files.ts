@@ -14,7 +14,7 @@ export interface FileBytes {
   stream(start: number, end: number): ReadableStream<Uint8Array>;
 }
 
-/** Too much is waiting to be made. */
+/** Too many files wait to be made. */
 export class TooBusy extends Error {}
 
 export interface KeptSetting {
@@ -29,7 +29,7 @@ export interface KeptSetting {
 
 export type KeptFiles = ReturnType<typeof keptFiles>;
 
-/** How long (ms) one file may keep others from being made. */
+/** How long (ms) one file may delay the others. */
 const longestTurn = 60_000;
 
 /**

@@ -93,7 +93,7 @@ export async function round({ host, ledger, desired, edited, seen, insists, isOv
     if (!insists && setbacks.isResting(address, aim)) return;
     try {
       const sight = await within(host.patience, host.renew(address, wanted));
-      if (sight === undefined) throw new Error(`given up after ${host.patience / 1000} s`);
+      if (sight === undefined) throw new Error(`gave up after ${host.patience / 1000} s`);
       if (!isAsDesired(sight, wanted))
         throw new Error(`answers ${sight.status} with view ${sight.fingerprint ?? 'unknown'} instead of ${aim}`);
       say(task, wanted === undefined ? 'gone' : 'fresh');

@@ -25,7 +25,7 @@ export function folderSource(folder: string): Source {
     const places = [...new Set([file, seen.stored.get(file) ?? file])];
     const found = await Promise.all(places.map((stored) => fileAt(absolute(stored), file, inside, seen)));
     const [first, second] = found.filter((one) => one !== undefined);
-    // A disk that takes both names for one gives the same file twice.
+    // A file system that treats both names as one gives the same file twice.
     if (first !== undefined && second !== undefined && first.stamp !== second.stamp) seen.leftOut.set(file, twice(file, places));
     return first;
   }
@@ -72,7 +72,7 @@ export function folderSource(folder: string): Source {
   };
 }
 
-/** What a look finds out besides the files. */
+/** What a listing finds besides the files. */
 const noFindings = () => ({
   /** By path. */
   leftOut: new Map<string, LeftOut>(),
@@ -99,7 +99,7 @@ async function fileAt(place: string, stored: string, root: string, found: Findin
   found.links.delete(file);
   const leave = (why: string) => void found.leftOut.set(file, { path: file, why });
   const target = await targetOf(place);
-  if (target === undefined) return (await ifThere(lstat(place))) === undefined ? undefined : leave('is a link to nothing');
+  if (target === undefined) return (await ifThere(lstat(place))) === undefined ? undefined : leave('is a broken link');
   if (!target.startsWith(root + path.sep)) return leave('is a link out of the content folder');
   const linked = path.relative(root, target).split(path.sep).join('/').normalize('NFC');
   const entry = await plainFile(target, stored);
@@ -140,7 +140,7 @@ async function walk(folder: string, prefix: string, root: string, files: Stored[
   for (const [absolute, stored] of folders.sort()) await walk(absolute, stored, root, files, found);
 }
 
-/** An editor's backup stands beside its file. Alone it may be all that there is of a text. */
+/** A backup without its file may be the only copy of a text. */
 function leaveBackup(stored: string, names: ReadonlySet<string>, found: Findings): void {
   const original = /^[^.~#].*(?=~$)/.exec(path.basename(stored))?.[0];
   if (original === undefined || names.has(original)) return;

@@ -73,7 +73,7 @@ export const refusalRows = [
   ['md', 'a recording of another host', '<video src="https://example.com/x.mp4"></video>', '11:1 picture/remote'],
   ['md', 'a type parameter outside code', 'A List<T> here', '11:7 html/element'],
   ['mdx', 'a style as an object', "<p style={{ color: 'red' }}>a</p>", '11:1 mdx/expression'],
-  ['md', 'a reference to a note that is not there', 'A[^nope] b', '11:2 markdown/as-typed'],
+  ['md', 'a reference to a missing footnote', 'A[^nope] b', '11:2 markdown/as-typed'],
   ['md', 'two notes of one name', 'A[^1]\n\n[^1]: b\n\n[^1]: c', '15:1 footnote/twice'],
   ['md', 'two link definitions of one name', '[a]\n\n[a]: /b/\n[a]: /c/', '14:1 link/twice'],
   ['md', 'a note that nothing refers to', 'A\n\n[^1]: b', '13:1 footnote/unused'],
