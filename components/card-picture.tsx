@@ -1,16 +1,11 @@
-import { lineHues, tone } from '@/lib/front-matter/colours';
 import type { CardView } from '@/lib/views/card-views';
-import { hexOf } from '@/lib/views/feeds/palette';
-
-const tones = lineHues.map((hue) => hexOf(tone(hue).light));
 
 /** Font size in pixels: the longer the title, the smaller. */
 const sizeOf = (title: string) => (title.length < 40 ? 92 : title.length < 80 ? 76 : title.length < 110 ? 62 : 52);
 
 /** Social card of a page, with the line of its track down the left side. */
 export function CardPicture({ view }: { view: CardView }) {
-  const { accent, ink, paper, quiet, rule } = view.colours;
-  const colour = view.line === undefined ? accent : (tones[view.line.index % tones.length] ?? accent);
+  const { ink, line: colour, paper, quiet, rule } = view.colours;
   return (
     <div style={{ display: 'flex', width: '100%', height: '100%', background: paper, color: ink, fontWeight: 500 }}>
       <Line colour={colour} paper={paper} line={view.line} />

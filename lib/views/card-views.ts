@@ -1,7 +1,8 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { positions } from '@/lib/content/positions';
+import { lineHues, tone } from '@/lib/front-matter/colours';
 import type { Look } from '@/lib/front-matter/look';
-import { type Palette, paletteOf } from '@/lib/views/feeds/palette';
+import type { Palette } from '@/lib/views/feeds/palette';
 import { eachPost, eachTrack, tracksWith } from './each';
 import { defineRow } from './row';
 
@@ -16,7 +17,7 @@ export interface CardView {
   readonly foot: string;
   /** Index of the track on the site, number of its stations, and which of them (from 1) this page is. */
   readonly line?: { readonly index: number; readonly stations: number; readonly station?: number };
-  readonly colours: Palette;
+  readonly colours: Palette & { readonly line: string };
 }
 
 const png = { type: 'image/png', rank: 'large', in: {} } as const;
@@ -33,11 +34,13 @@ function placeOf(snapshot: Snapshot, post: Post): CardView['line'] {
   );
 }
 
-const cardOf = ({ look, ...parts }: Omit<CardView, 'kind' | 'colours'> & { readonly look?: Look }): CardView => ({
-  kind: 'card',
-  ...parts,
-  colours: paletteOf(look),
-});
+/** The conversion of colours is loaded lazily: most processes draw no card. */
+async function cardOf({ look, ...parts }: Omit<CardView, 'kind' | 'colours'> & { readonly look?: Look }): Promise<CardView> {
+  const { hexOf, paletteOf } = await import('@/lib/views/feeds/palette');
+  const colours = paletteOf(look);
+  const hue = parts.line && lineHues[parts.line.index % lineHues.length];
+  return { kind: 'card', ...parts, colours: { ...colours, line: hue === undefined ? colours.accent : hexOf(tone(hue).light) } };
+}
 
 const hostOf = (url: string) => new URL(url).host;
 

@@ -1,5 +1,4 @@
 import { diagramPicture } from '@/lib/views/feeds/diagram-picture';
-import { paletteOf } from '@/lib/views/feeds/palette';
 import { type BodyRef, bodyRef } from './bodies';
 import { type Each, eachPost } from './each';
 import { defineText } from './row';
@@ -30,6 +29,6 @@ export const diagramRow = defineText({
     const { diagrams } = await bodies.compiled(body);
     const svg = diagrams.find((diagram) => diagram.id === id)?.svg;
     // A fence that cannot be drawn is shown as its source, and no feed refers to its picture.
-    return svg === undefined ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : diagramPicture(svg, paletteOf(look));
+    return svg === undefined ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : diagramPicture(svg, look);
   },
 });

@@ -31,7 +31,7 @@ const view: CardView = {
   title: 'Designing a Staged Installation Topology with Flux',
   foot: 'Decision 0002 · recommended',
   line: { index: 1, stations: 3, station: 2 },
-  colours: paletteOf(undefined),
+  colours: { ...paletteOf(undefined), line: '#005a22' },
 };
 
 const draw = (changes: Partial<CardView>) => cardPng({ ...view, ...changes }, (shown) => <CardPicture view={shown} />);
@@ -91,7 +91,9 @@ test('what is not drawable is left out of the text', () => {
 });
 
 test('a card has the colours of the site', async () => {
-  const { data } = await sharp(await draw({ colours: paletteOf({ paper: { light: 'hsl(120 100% 25%)', dark: '#000' } }) }))
+  const { data } = await sharp(
+    await draw({ colours: { ...paletteOf({ paper: { light: 'hsl(120 100% 25%)', dark: '#000' } }), line: '#005a22' } }),
+  )
     .raw()
     .toBuffer({ resolveWithObject: true });
   expect([...data.subarray(0, 3)]).toEqual([0, 128, 0]);

@@ -1,30 +1,28 @@
 import { diagramFill, diagramHues, diagramStroke } from '@/lib/front-matter/colours';
-import { hexOf, type Palette } from './palette';
+import type { Look } from '@/lib/front-matter/look';
+import type { Palette } from './palette';
 
 /** The colours of a drawing's classes as attributes: a picture has no stylesheet. */
-function paintsOf({ paper, wash, rule, quiet, ink }: Palette): Readonly<Record<string, string>> {
-  const greys = { paper, wash, rule, quiet };
-  return {
-    ...Object.fromEntries(Object.entries(greys).map(([name, hex]) => [`d-${name}`, `fill="${hex}"`])),
-    ...Object.fromEntries(
-      Object.entries({ ...greys, group: rule, ink }).map(([name, hex]) => [`d-stroke-${name}`, `stroke="${hex}"`]),
-    ),
-    ...Object.fromEntries(diagramHues.map((hue, index) => [`d-${index + 1}`, `fill="${hexOf(diagramFill(hue).light)}"`])),
-    ...Object.fromEntries(
-      diagramHues.map((hue, index) => [`d-stroke-${index + 1}`, `stroke="${hexOf(diagramStroke(hue).light)}"`]),
-    ),
-    'd-group': `fill="${ink}" fill-opacity="0.05"`,
-  };
+function paintsOf(palette: Palette, hexOf: (colour: string) => string): ReadonlyMap<string, string> {
+  const { paper, wash, rule, quiet, ink } = palette;
+  const fills = { paper, wash, rule, quiet };
+  return new Map([
+    ...Object.entries(fills).map(([name, hex]) => [`d-${name}`, `fill="${hex}"`] as const),
+    ...Object.entries({ ...fills, group: rule, ink }).map(([name, hex]) => [`d-stroke-${name}`, `stroke="${hex}"`] as const),
+    ...diagramHues.map((hue, index) => [`d-${index + 1}`, `fill="${hexOf(diagramFill(hue).light)}"`] as const),
+    ...diagramHues.map((hue, index) => [`d-stroke-${index + 1}`, `stroke="${hexOf(diagramStroke(hue).light)}"`] as const),
+    ['d-group', `fill="${ink}" fill-opacity="0.05"`],
+  ]);
 }
 
 const startTag = /<[a-z][\w:-]*(?:\s+[\w:-]+="[^"]*")*\s*\/?>/gi;
 
 /** Replaces an element's classes by attributes. */
-const painted = (tag: string, paints: Readonly<Record<string, string>>) =>
+const painted = (tag: string, paints: ReadonlyMap<string, string>) =>
   tag.replace(/ class="([^"]*)"/, (_, names: string) =>
     names
       .split(' ')
-      .map((name) => (paints[name] === undefined ? '' : ` ${paints[name]}`))
+      .map((name) => (paints.has(name) ? ` ${paints.get(name)}` : ''))
       .join(''),
   );
 
@@ -38,10 +36,12 @@ export function sizeOf(svg: string): { readonly width: number; readonly height: 
  * A page's diagram as a standalone picture with its own colours and background.
  *
  * @param svg from the compiler
- * @param palette of the site
+ * @param look of the site
  */
-export function diagramPicture(svg: string, palette: Palette): string {
-  const paints = paintsOf(palette);
+export async function diagramPicture(svg: string, look: Look | undefined): Promise<string> {
+  const { hexOf, paletteOf } = await import('./palette');
+  const palette = paletteOf(look);
+  const paints = paintsOf(palette, hexOf);
   const { width, height } = sizeOf(svg);
   return svg
     .replace(startTag, (tag) => painted(tag, paints))
