@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { escaped } from '@/lib/base/escaped';
 import type { drawDiagram } from '@/lib/markdown/mermaid/draw-diagram';
 import { idPlace } from '@/lib/markdown/mermaid/id-place';
 
@@ -43,7 +44,6 @@ type Drawn = Awaited<ReturnType<typeof drawDiagram>>;
 const column = 740;
 /** Width of the text on a phone. */
 const phone = 340;
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);
 
 /** Drawing is the slowest step for a body without new code. */
 const drawings = new LRUCache<string, Drawn>({ max: 200 });

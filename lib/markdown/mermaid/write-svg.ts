@@ -1,4 +1,5 @@
 import svgpath from 'svgpath';
+import { escaped } from '@/lib/base/escaped';
 import { styleOf } from './cascade';
 import { idPlace } from './id-place';
 import { boxOf, transformOf } from './measure';
@@ -15,7 +16,6 @@ const geometry = new Set(
 );
 const defaults = new Set(['x 0', 'y 0', 'rx 0', 'ry 0', 'cx 0', 'cy 0', 'x1 0', 'y1 0', 'x2 0', 'y2 0']);
 
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);
 const rounded = (number: number) => String(Math.round(number * 10) / 10 || 0);
 
 /**
