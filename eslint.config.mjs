@@ -23,5 +23,13 @@ export default defineConfig([
   // jest loads its environment as CommonJS.
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   ...folders.map(layer),
-  globalIgnores(['.next/**', '.cache/**', '.content-at-build*/**', 'next-env.d.ts', 'public/**', 'examples/**/.cache/**']),
+  globalIgnores([
+    '.next/**',
+    '.generated/**',
+    '.cache/**',
+    '.content-at-build*/**',
+    'next-env.d.ts',
+    'public/**',
+    'examples/**/.cache/**',
+  ]),
 ]);

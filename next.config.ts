@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { NextConfig } from 'next';
+import { compilerFiles } from './scripts/compiler-files';
 import { mediaHeaders, readerCache, securityHeaders } from './lib/pages/headers';
 
 const listOf = (headers: Readonly<Record<string, string>>) => Object.entries(headers).map(([key, value]) => ({ key, value }));
@@ -17,11 +18,10 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   turbopack: { root: path.resolve() },
-  // Packages that compile content are loaded by Node, not bundled.
-  serverExternalPackages: ['shiki', 'sharp', 'next-mdx-remote', 'jsdom', 'gray-matter', 'feed', 'temml', 'isomorphic-git'],
-  // Mermaid is read as a script: nothing imports it.
+  // Loaded by Node, not bundled.
+  serverExternalPackages: ['tinypool', 'sharp', 'gray-matter', 'feed', 'isomorphic-git'],
   outputFileTracingIncludes: {
-    '/**': ['./content/**/*', './.content-at-build/**/*', './node_modules/mermaid/dist/mermaid.min.js'],
+    '/**': ['./content/**/*', './.content-at-build/**/*', ...compilerFiles()],
   },
   redirects: async () => [{ source: withoutSlash, destination: '/:path/', permanent: true }],
   // Not for pages: these headers would override those that a page sends.

@@ -80,8 +80,15 @@ export async function copyBuild(build: string, site: string): Promise<void> {
       return !/\.(?:[cm]?js|map|nft\.json)$/.test(from) || !(await isLinked(from, to));
     },
   });
-  for (const name of ['package.json', 'next.config.ts', 'lib/pages/headers.ts']) await cp(name, path.join(site, name));
-  for (const name of ['node_modules', 'public']) await symlink(path.resolve(name), path.join(site, name));
+  const copied = [
+    'package.json',
+    'next.config.ts',
+    'lib/pages/headers.ts',
+    'scripts/compiler-files.ts',
+    'scripts/compiler-packages.json',
+  ];
+  for (const name of copied) await cp(name, path.join(site, name));
+  for (const name of ['node_modules', 'public', '.generated']) await symlink(path.resolve(name), path.join(site, name));
 }
 
 /** Hard-links a file; false when the folders are on different file systems. */

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { buildFigures } from '@/bench/build';
+import { compilingFigures } from '@/bench/compiling';
 import { edgeFigures } from '@/bench/edge';
 import { faults } from '@/bench/faults';
 import type { FaultRow } from '@/bench/under-fault';
@@ -20,12 +21,40 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '100,1000,10000' },
     runs: { type: 'string', default: '30' },
     minutes: { type: 'string', default: '1' },
-    only: { type: 'string', default: 'snapshot,search,fresh,preview,git,hugo,strangers,edge,load,faults,weight,build' },
+    only: { type: 'string', default: 'compiling,snapshot,search,fresh,preview,git,hugo,strangers,edge,load,faults,weight,build' },
   },
 });
 const sizes = values.sizes.split(',').map(Number);
 const parts = new Set(values.only.split(','));
 const results: Record<string, unknown> = { sizes, runs: Number(values.runs), node: process.version };
+
+if (parts.has('compiling')) {
+  const figures = await compilingFigures(1_000);
+  results.compiling = figures;
+  console.log(
+    '\nCompiling (ms; 1,000 posts of about 800 words, in seconds; answers of a small server in the same process, p99 in ms)',
+  );
+  console.log(
+    table(
+      [
+        'warm median',
+        'p95',
+        ...figures.cold.map(({ workers }) => `${workers} worker${workers === 1 ? '' : 's'}`),
+        'idle',
+        'compiling',
+      ],
+      [
+        [
+          figures.warm.median,
+          figures.warm.p95,
+          ...figures.cold.map(({ seconds }) => seconds),
+          figures.answers.idle,
+          figures.answers.compiling,
+        ],
+      ],
+    ),
+  );
+}
 
 if (parts.has('snapshot')) {
   const rows = [];

@@ -1,7 +1,7 @@
 // Builds the client scripts into `public/scripts`, and the stylesheet, the inline script and all versions into
 // `.generated/assets.json`, which is bundled with the renderer.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
@@ -9,6 +9,8 @@ import tailwind from '@tailwindcss/postcss';
 import { build, transform } from 'esbuild';
 import { transform as transformCss } from 'lightningcss';
 import postcss from 'postcss';
+import { buildCompiler } from './build-compiler.mjs';
+import { writeIfChanged } from './write-if-changed.mjs';
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
 const scripts = path.join(root, 'public/scripts');
@@ -34,12 +36,19 @@ const versionOf = (bytes) => createHash('sha256').update(bytes).digest('base64ur
  * @throws Error when a script exceeds its size limit
  */
 export async function buildAssets() {
-  mkdirSync(scripts, { recursive: true });
-  mkdirSync(generated, { recursive: true });
   const { versions, texts } = await buildScripts();
   const assets = { styles: await buildStyles(), start: texts['start.js'], site: texts['site.js'], versions };
-  write(path.join(generated, 'assets.json'), Buffer.from(`${JSON.stringify(assets)}\n`));
+  writeIfChanged(path.join(generated, 'assets.json'), Buffer.from(`${JSON.stringify(assets)}\n`));
+  // Last: the compiler knows which components have an island.
+  const names = islands.map(({ name }) => name);
+  writeIfChanged(path.join(generated, 'islands.json'), Buffer.from(`${JSON.stringify(names)}\n`));
+  await buildCompiler();
 }
+
+/** Components that bring a script, `components/mdx/<name>.client.ts`. */
+const islands = readdirSync(path.join(root, 'components/mdx'))
+  .filter((file) => file.endsWith('.client.ts'))
+  .map((file) => ({ name: path.basename(file, '.client.ts'), source: path.join(root, 'components/mdx', file) }));
 
 async function buildScripts() {
   const versions = {};
@@ -47,16 +56,20 @@ async function buildScripts() {
   const styles = readFileSync(path.join(root, 'client/search-dialog.css'), 'utf8');
   const { code: dialogStyles } = await transform(styles, { loader: 'css', minify: true, charset: 'utf8' });
   // The order matters: a script embeds the versions of those that it imports.
-  for (const source of ['search-in-browser.ts', 'search.ts', 'site.ts', 'start.ts', 'preview.ts', 'preview.css']) {
-    const file = source.replace(/ts$/, 'js');
+  const own = ['search-in-browser.ts', 'search.ts', 'site.ts', 'start.ts', 'preview.ts', 'preview.css'].map((source) => ({
+    file: source.replace(/ts$/, 'js'),
+    source: path.join(root, 'client', source),
+  }));
+  const ofComponents = islands.map(({ name, source }) => ({ file: `mdx-${name}.js`, source }));
+  for (const { file, source } of [...own, ...ofComponents]) {
     const result = await build({
-      entryPoints: [path.join(root, 'client', source)],
+      entryPoints: [source],
       bundle: true,
       minify: true,
       write: false,
       format: 'esm',
       // Inlined as a classic script. Wrapped by hand, because esbuild's iife format has no import().
-      ...(source === 'start.ts' ? { banner: { js: '(()=>{' }, footer: { js: '})();' } } : {}),
+      ...(file === 'start.js' ? { banner: { js: '(()=>{' }, footer: { js: '})();' } } : {}),
       target: 'es2022',
       alias: { '@': root },
       external: ['/scripts/*'],
@@ -75,7 +88,7 @@ async function buildScripts() {
     if (size > most[file]) throw new Error(`${file} has ${size} bytes compressed, ${most[file]} are allowed`);
     versions[file] = versionOf(bytes);
     texts[file] = bytes.toString('utf8').trim();
-    if (file !== 'start.js') write(path.join(scripts, file), bytes);
+    if (file !== 'start.js') writeIfChanged(path.join(scripts, file), bytes);
     if (process.argv.includes('--sizes')) console.log(`${file}: ${bytes.length} bytes, ${size} compressed`);
   }
   return { versions, texts };
@@ -84,7 +97,11 @@ async function buildScripts() {
 /** The stylesheet of all pages; font URLs carry a version, so that they can be cached forever. */
 async function buildStyles() {
   const from = path.join(root, 'components/styles/site.css');
-  const { css } = await postcss([tailwind({ base: root, optimize: false })]).process(readFileSync(from, 'utf8'), { from });
+  const ofComponents = readdirSync(path.join(root, 'components/mdx'))
+    .filter((file) => file.endsWith('.css'))
+    .map((file) => `@import '../mdx/${file}' layer(components);`);
+  const text = ['@layer theme, base, components, utilities;', ...ofComponents, readFileSync(from, 'utf8')].join('\n');
+  const { css } = await postcss([tailwind({ base: root, optimize: false })]).process(text, { from });
   const { code } = transformCss({ filename: from, code: Buffer.from(css), minify: true, targets });
   return code
     .toString()
@@ -93,16 +110,6 @@ async function buildStyles() {
       (address) => `${address}?v=${versionOf(readFileSync(path.join(root, 'public', address)))}`,
     )
     .trim();
-}
-
-/** Leaves an unchanged file alone: it keeps its date, and a concurrent build never sees half of it. */
-function write(file, bytes) {
-  try {
-    if (readFileSync(file).equals(bytes)) return;
-  } catch (error) {
-    if (error.code !== 'ENOENT') throw error;
-  }
-  writeFileSync(file, bytes);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildAssets();

@@ -70,10 +70,9 @@ async function run(values: ReturnType<typeof asked>, format: ReportFormat): Prom
     cacheFolder: path.resolve(environment.CACHE_FOLDER),
     program: [
       ...(existsSync(ownRecords) ? [ownRecords] : []),
-      'lib',
       'public',
-      'scripts/check-content.ts',
-      'node_modules/.package-lock.json',
+      // Written when code has changed.
+      '.generated/commands/built-from',
     ],
     now: new Date().toISOString(),
   };

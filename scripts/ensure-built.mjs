@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { hashOfInputs } from './hash-of-inputs.mjs';
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
 const mark = path.join(root, '.next', 'built-from');
@@ -11,40 +11,24 @@ const inputs = [
   'client',
   'components',
   'lib',
+  'mdx-components.tsx',
   'pages',
   'public',
   'package-lock.json',
   'next.config.ts',
   'tsconfig.json',
   'scripts/build-assets.mjs',
+  'scripts/build-compiler.mjs',
   'scripts/bundle-server.mjs',
+  'scripts/compiler-files.ts',
+  'scripts/compiler-packages.json',
   'scripts/complete-standalone.mjs',
   'scripts/serve.mjs',
 ];
 
-/** SHA-256 of the Node version and all inputs of a build. */
-export function hashOfInputs() {
-  const hash = createHash('sha256').update(process.versions.node);
-  const add = (file) => hash.update(`${path.relative(root, file)}\0`).update(readFileSync(file));
-  const walk = (folder) => {
-    for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      const file = path.join(folder, entry.name);
-      if (entry.isDirectory()) walk(file);
-      else add(file);
-    }
-  };
-  for (const input of inputs) {
-    const file = path.join(root, input);
-    if (!existsSync(file)) continue;
-    if (path.extname(input) === '') walk(file);
-    else add(file);
-  }
-  return hash.digest('hex');
-}
-
 /** Builds when inputs have changed since the last build. Ends the process when the build fails. */
 export async function ensureBuilt() {
-  const wanted = hashOfInputs();
+  const wanted = hashOfInputs(inputs);
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
   console.log('Building …');
   const { buildAssets } = await import('./build-assets.mjs');
@@ -60,5 +44,5 @@ export async function ensureBuilt() {
   await bundleServer();
   const { completeStandalone } = await import('./complete-standalone.mjs');
   completeStandalone();
-  writeFileSync(mark, hashOfInputs());
+  writeFileSync(mark, hashOfInputs(inputs));
 }

@@ -4,5 +4,7 @@ import { ensureInstalled } from './ensure-installed.mjs';
 
 await ensureInstalled();
 await ensureBuilt();
+const { ensureCommands } = await import('./build-commands.mjs');
+await ensureCommands();
 const { ensureBrowser } = await import('./ensure-browser.mjs');
 ensureBrowser();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { beforeAll, expect, test } from '@jest/globals';
 import { checkContent } from '@/tools/check/check-content';
 import { formatProblem, type Problem } from '@/lib/base/problem';
-import { compileBody } from '@/lib/markdown/compile-body';
+import { compile } from '@/components/compile';
 import { contentFolder, openTestBlog, put } from '@/__tests__/content-fixtures';
 import { checkRows } from '@/__tests__/tools/check/check-rows';
 import { contractRows } from '@/__tests__/lib/content/contract-rows';
@@ -21,8 +21,16 @@ interface Example {
   readonly text?: string;
 }
 
-/** Rules of faults that no content can bring about by itself. */
-const withoutExample = new Set(['file/gone', 'file/fault']);
+/** Rules of faults that no content brings about by itself: they need a disk, a worker's limits or the code of a component. */
+const withoutExample = new Set([
+  'file/gone',
+  'file/fault',
+  'body/memory',
+  'body/nesting',
+  'body/time',
+  'mdx/render',
+  'mdx/script',
+]);
 const mostExamples = 3;
 const mostLines = 12;
 
@@ -42,7 +50,7 @@ async function collect(): Promise<Example[]> {
   for (const { typed, told } of slipRows) examples.push(exampleOf('a slip in MDX', typed)(`posts/operations/a.mdx:7:1: ${told}`));
   for (const row of checkRows) for (const line of row.lines) examples.push(exampleOf(row.name, textOf(row.files, line))(line));
   for (const [format, name, body] of refusalRows) {
-    const result = await compileBody({ path: `posts/operations/a.${format}`, format, lang: 'en', body, firstLine: 7 });
+    const result = await compile({ path: `posts/operations/a.${format}`, format, lang: 'en', body, firstLine: 7 });
     const problems: readonly Problem[] = result.ok ? result.body.warnings : result.problems;
     examples.push(...problems.map((problem) => exampleOf(name, body)(formatProblem(problem))));
   }

@@ -418,8 +418,7 @@ describe('for reviewers', () => {
     const [code]: unknown[] = await once(child, 'close');
     return { code, out, errors };
   };
-  const link = (...args: string[]) =>
-    program('node_modules/tsx/dist/cli.mjs scripts/preview-link.ts', args, { PORT: port, PREVIEW_SECRET: key });
+  const link = (...args: string[]) => program('scripts/run.mjs preview-link', args, { PORT: port, PREVIEW_SECRET: key });
   const inSeconds = (seconds: number) => Math.floor(Date.now() / 1000) + seconds;
   const token = (expires: number, origin = `http://localhost:${port}`) => signToken({ secret: key, origin }, expires);
 
@@ -486,7 +485,7 @@ describe('for reviewers', () => {
       expect([code, out]).toEqual([1, '']);
       expect(errors).not.toContain('    at ');
     }
-    const without = await program('node_modules/tsx/dist/cli.mjs scripts/preview-link.ts', [], { PREVIEW_SECRET: '' });
+    const without = await program('scripts/run.mjs preview-link', [], { PREVIEW_SECRET: '' });
     expect(without).toEqual({ code: 1, out: '', errors: expect.stringContaining('PREVIEW_SECRET') });
   });
 

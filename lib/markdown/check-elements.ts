@@ -14,7 +14,6 @@ import {
   withoutCookies,
 } from './allow-list';
 import type { Collector } from './collector';
-import { componentNames, expandComponent } from './components';
 import { classesOf } from './nodes';
 
 interface JsxAttribute {
@@ -41,26 +40,11 @@ export const checkElements = (found: Collector) => () => (tree: Root) => {
         parent.children.splice(index, 1, ...children);
         return [SKIP, index];
       }
-      const isComponent = /^[A-Z]/.test(name);
-      const element: Element = {
-        type: 'element',
-        tagName: name,
-        properties: literalProperties(node.attributes, isComponent),
-        children,
-        position: node.position,
+      // Components are rendered later; one that is not known has been reported.
+      if (/^[A-Z]/.test(name)) return undefined;
+      const made: Element = {
+        ...{ type: 'element', tagName: name, properties: literalProperties(node.attributes), children, position: node.position },
       };
-      const made = isComponent ? expandComponent(element, found) : element;
-      if (made === undefined) {
-        const guess = nearest(name, componentNames);
-        found.report(
-          node,
-          'error',
-          'mdx/component',
-          `there is no component <${name}>`,
-          guess === undefined ? `Known: ${componentNames.join(', ')}.` : `Did you mean <${guess}>?`,
-        );
-        return undefined;
-      }
       parent.children[index] = made;
       // Visit the new element next; it checks the children.
       return [SKIP, index];
@@ -71,11 +55,11 @@ export const checkElements = (found: Collector) => () => (tree: Root) => {
 };
 
 /** Attributes with plain values; expressions and spreads are reported elsewhere. */
-function literalProperties(attributes: readonly JsxAttribute[], isComponent: boolean): Properties {
+function literalProperties(attributes: readonly JsxAttribute[]): Properties {
   const properties: Properties = {};
   for (const { type, name, value } of attributes) {
     if (type !== 'mdxJsxAttribute' || name === undefined) continue;
-    const property = isComponent ? name : propertyName(name);
+    const property = propertyName(name);
     if (value === null || value === undefined) properties[property] = true;
     else if (typeof value === 'string')
       properties[property] = property === 'className' ? value.split(/\s+/).filter((part) => part !== '') : value;

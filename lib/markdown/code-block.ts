@@ -1,4 +1,3 @@
-import type { WorkLimit } from './work-limit';
 import { createHash } from 'node:crypto';
 import { stripVTControlCharacters } from 'node:util';
 import { LRUCache } from 'lru-cache';
@@ -33,7 +32,6 @@ export async function codeBlock(
   language: string,
   meta: string,
   occurrence: (name: string) => number,
-  limit: WorkLimit,
 ): Promise<string> {
   const options = fenceMeta(meta);
   const name = options.title ?? languageName(language);
@@ -44,12 +42,12 @@ export async function codeBlock(
     .digest('base64');
   const known = blocks.get(key);
   if (known !== undefined) return known;
-  const html = await blockHtml(code, language, options, label, limit);
+  const html = await blockHtml(code, language, options, label);
   blocks.set(key, html);
   return html;
 }
 
-async function blockHtml(code: string, language: string, options: FenceMeta, label: string, limit: WorkLimit): Promise<string> {
+async function blockHtml(code: string, language: string, options: FenceMeta, label: string): Promise<string> {
   const marks: (string | undefined)[] = [];
   const [, base] = /^diff-(.+)$/.exec(language) ?? [];
   // Most people put a space behind the sign.
@@ -64,7 +62,7 @@ async function blockHtml(code: string, language: string, options: FenceMeta, lab
     return diff === undefined ? `  ${text.replace(/^ {1,2}/, (spaces) => spaces.slice(gutter))}` : text.slice(gutter);
   });
   const shown = language === 'ansi' ? plain.map(stripVTControlCharacters) : plain;
-  const lines = await highlight(shown.join('\n'), base ?? language, limit);
+  const lines = await highlight(shown.join('\n'), base ?? language);
   const body = lines.map((tokens, index) => {
     const inner = markedWords(tokens, options.words).map(({ text, name, isMarked }) => {
       const content = isMarked ? `<mark class="word">${escaped(text)}</mark>` : escaped(text);

@@ -54,7 +54,7 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
         `${unknown.map((word) => `"${word}"`).join(', ')} after the language of a fence ${unknown.length === 1 ? 'is' : 'are'} not supported`,
         'Known: title="…", {1,3-5}, ins={2}, del={3}, /word/, showLineNumbers, verify.',
       );
-    const fault = found.limit.run(() => checkFence(text, language, meta));
+    const fault = checkFence(text, language, meta);
     if (fault !== undefined)
       found.report(
         shifted(place, fault.line, fault.column),
@@ -70,11 +70,11 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
       found.report(shifted(place, line), 'warning', rule, message, hint);
     let value: string;
     const shown = [title ?? '', plainCode(text)].filter((part) => part !== '').join('\n');
-    if (drawn?.svg === undefined) value = await codeBlock(text, language, meta, occurrence, found.limit);
+    if (drawn?.svg === undefined) value = await codeBlock(text, language, meta, occurrence);
     else {
       found.diagrams.push({ id: drawn.id, svg: drawn.svg, title: drawn.title, description: drawn.description });
       value = drawn.html(
-        await codeBlock(drawn.source, 'text', `title="Source of: ${drawn.title.replace(/"/g, '')}"`, occurrence, found.limit),
+        await codeBlock(drawn.source, 'text', `title="Source of: ${drawn.title.replace(/"/g, '')}"`, occurrence),
         // Only posts have pictures of their diagrams: lib/views/diagram-view.ts.
         found.source.path.startsWith('posts/'),
       );

@@ -1,16 +1,13 @@
 import type { Problem } from '@/lib/base/problem';
-import type { WorkLimit } from './work-limit';
 import type { BodySource, Reference, SiteLink } from './compiled-body';
 
-interface Positioned {
+export interface Positioned {
   readonly position?: { readonly start: { readonly line: number; readonly column: number } } | undefined;
 }
 
 /** Collects what plugins find while one body is compiled. */
 export interface Collector {
   readonly source: BodySource;
-  /** Time limit; synchronous work after an await must run in it. */
-  readonly limit: WorkLimit;
   readonly problems: Problem[];
   readonly references: Reference[];
   readonly siteLinks: SiteLink[];
@@ -23,7 +20,7 @@ export interface Collector {
   report(node: Positioned, severity: Problem['severity'], rule: string, message: string, hint?: string): void;
 }
 
-export function collector(source: BodySource, limit: WorkLimit): Collector {
+export function collector(source: BodySource): Collector {
   const placeOf = (node: Positioned) => ({
     line: (node.position?.start.line ?? 1) + source.firstLine - 1,
     column: node.position?.start.column ?? 1,
@@ -31,7 +28,6 @@ export function collector(source: BodySource, limit: WorkLimit): Collector {
   const problems: Problem[] = [];
   return {
     source,
-    limit,
     problems,
     references: [],
     siteLinks: [],

@@ -9,7 +9,6 @@ import { type PluggableList, unified } from 'unified';
 import { VFile } from 'vfile';
 import { compareProblems, type Problem } from '@/lib/base/problem';
 import { callouts } from './callouts';
-import { BodyTooDeep, checkDepth, deepLine, tooDeep } from './check-depth';
 import { checkElements } from './check-elements';
 import { checkNesting } from './check-nesting';
 import { codeBlocks } from './code-blocks';
@@ -20,11 +19,12 @@ import { footnotes } from './footnotes';
 import { headings } from './headings';
 import { markSource } from './mark-source';
 import { writeMarkdown } from './write-markdown';
-import type { MarkdownBody } from './markdown-body';
 import { maths } from './maths';
-import { mdxTree, type SyntaxFault } from './mdx';
+import { type ComponentUse, componentUses } from './component-uses';
+import { expressions } from './expressions';
+import { mdxTrees, type MdxTrees, type SyntaxFault } from './mdx';
+import type { MdxComponents } from './mdx-component';
 import { references } from './references';
-import { reportExpressions } from './report-expressions';
 import { reportLost, wordsIn } from './report-lost';
 import { reportLostHtml } from './report-lost-html';
 import { reportUnshown } from './report-unshown';
@@ -34,7 +34,6 @@ import { syntaxHint } from './syntax-hint';
 import { tables } from './tables';
 import { typography } from './typography';
 import { withoutSlip } from './without-slip';
-import { OutOfTime, type WorkLimit, workLimit } from './work-limit';
 
 /** No `user-content-` prefix on ids: our scripts keep nothing in the global scope that an id could clobber. */
 const toHast = {
@@ -43,73 +42,68 @@ const toHast = {
   footnoteBackLabel: (index: number) => `Back to reference ${index + 1}`,
 };
 
-/** Compiles a body. Content is parsed, never executed. @throws Error only for faults of the compiler */
-export async function compileBody(source: BodySource): Promise<CompileResult> {
-  const deep = deepLine(source);
-  if (deep !== undefined) return { ok: false, problems: [deep] };
+/** Most syntax errors reported at once. */
+const mostSlips = 20;
+
+/**
+ * Compiles a body. Content is parsed, never executed. It takes as long as it takes: the pool ends what takes too long.
+ *
+ * @param components that the body may use
+ * @throws Error only for faults of the compiler
+ */
+export async function compileBody(source: BodySource, components: MdxComponents = {}): Promise<CompileResult> {
   try {
-    return await compileWithin(source, workLimit(longest)).catch((error: unknown) => {
-      if (error instanceof OutOfTime && error.wasBusy) return compileWithin(source, workLimit(longest * 5));
-      throw error;
-    });
+    return await compileAll(source, components, mostSlips);
   } catch (error) {
-    if (error instanceof BodyTooDeep) return { ok: false, problems: [error.problem] };
-    if (error instanceof OutOfTime) return { ok: false, problems: [outOfTime(source)] };
     // The MDX compiler wraps errors, so recognise a stack overflow by its message.
     if (error instanceof Error && /call stack/.test(error.message)) return { ok: false, problems: [tooDeep(source)] };
     throw error;
   }
 }
 
-/** Milliseconds. Most bodies take tens, 40,000 words take 1,500. Compiling blocks every other request. */
-const longest = 3000;
-
-/** Most syntax errors reported at once. */
-const mostSlips = 20;
-
-async function compileWithin(source: BodySource, limit: WorkLimit, slipsLeft = mostSlips): Promise<CompileResult> {
-  const found = collector(source, limit);
-  const list: Heading[] = [];
-  let markdown: MarkdownBody = [];
+async function compileAll(source: BodySource, components: MdxComponents, slipsLeft: number): Promise<CompileResult> {
+  const found = collector(source);
+  const uses: ComponentUse[] = [];
+  let markdown: MarkdownRoot = { type: 'root', children: [] };
   let words: ReturnType<typeof wordsIn> = [];
   const body = bracketTitles(source.body.replace(/\r\n?/g, '\n'));
   const remarkPlugins: PluggableList = [
-    checkDepth(found),
     ...syntax,
     containers(found),
     reportUnshown(found),
-    source.format === 'mdx' ? reportExpressions(found) : reportLostHtml(found),
+    ...(source.format === 'mdx' ? [expressions(found), componentUses(found, components, uses)] : [reportLostHtml(found)]),
     markSource,
     () => (tree: MarkdownRoot) => {
       words = wordsIn(tree);
-      markdown = writeMarkdown(tree, source.path);
+      markdown = structuredClone(tree);
     },
   ];
-  const rehypePlugins: PluggableList = [
-    ...[checkElements(found), ...(source.format === 'mdx' ? [checkNesting(found)] : []), callouts, typography(source.lang)],
-    ...[maths(found), headings(found, list), references(found), tables, footnotes, codeBlocks(found)],
-  ];
-  const tree =
+  const checks: PluggableList = [checkElements(found)];
+  const trees =
     source.format === 'mdx'
-      ? await mdxTree(body, remarkPlugins, rehypePlugins, toHast, limit)
-      : await markdownTree(body, remarkPlugins, rehypePlugins, limit);
-  if ('reason' in tree) {
-    const problem = syntaxProblem(found, body, tree);
-    const rest = slipsLeft === 0 ? undefined : withoutSlip(body, tree);
-    const others = rest === undefined ? undefined : await othersIn({ ...source, body: rest }, limit, slipsLeft - 1);
+      ? await mdxTrees(body, { remarkPlugins, checks, toHast }, found, components, uses)
+      : await markdownTree(body, remarkPlugins, checks);
+  if ('reason' in trees) {
+    const problem = syntaxProblem(found, body, trees);
+    const rest = slipsLeft === 0 ? undefined : withoutSlip(body, trees);
+    const others = rest === undefined ? undefined : await othersIn({ ...source, body: rest }, components, slipsLeft - 1);
     return { ok: false, problems: [problem, ...(others?.problems ?? [])].sort(compareProblems), links: others?.links };
   }
+  const list: Heading[] = [];
+  const tree = await finished(trees.tree, found, list);
   const links = { references: found.references, siteLinks: found.siteLinks };
   const errors = found.problems.filter(isError);
   if (errors.length > 0) return { ok: false, problems: errors.sort(compareProblems), links };
   const html = toHtml(tree, { allowDangerousHtml: true });
   reportLost(found, words, html);
   const { sections, words: count } = sectionsOf(tree);
+  const plain = trees.plain === undefined ? undefined : await finished(trees.plain, collector(source), []);
   return {
     ok: true,
     body: {
       html,
-      markdown,
+      ...(plain === undefined ? {} : { plainHtml: toHtml(plain, { allowDangerousHtml: true }) }),
+      markdown: writeMarkdown(markdown, source.path, trees.rendered),
       headings: list,
       sections,
       words: count,
@@ -123,41 +117,40 @@ async function compileWithin(source: BodySource, limit: WorkLimit, slipsLeft = m
   };
 }
 
+/** The tree of a page: what readers get, with ids, resolved references, drawn diagrams and coloured code. */
+function finished(tree: Root, found: Collector, list: Heading[]): Promise<Root> {
+  const plugins: PluggableList = [
+    ...[...(found.source.format === 'mdx' ? [checkNesting(found)] : []), callouts, typography(found.source.lang)],
+    ...[maths(found), headings(found, list), references(found), tables, footnotes, codeBlocks(found)],
+  ];
+  return unified().use(plugins).run(tree, new VFile()) as Promise<Root>;
+}
+
 /** The problems of a body whose syntax error has been blanked out. */
-async function othersIn(source: BodySource, limit: WorkLimit, slipsLeft: number) {
-  try {
-    const result = await compileWithin(source, limit, slipsLeft);
-    return result.ok
-      ? { problems: [], links: { references: result.body.references, siteLinks: result.body.siteLinks } }
-      : { problems: result.problems, links: result.links };
-  } catch (error) {
-    // The first error is reported in any case.
-    if (error instanceof OutOfTime || error instanceof BodyTooDeep) return undefined;
-    throw error;
-  }
+async function othersIn(source: BodySource, components: MdxComponents, slipsLeft: number) {
+  const result = await compileAll(source, components, slipsLeft);
+  return result.ok
+    ? { problems: [], links: { references: result.body.references, siteLinks: result.body.siteLinks } }
+    : { problems: result.problems, links: result.links };
 }
 
 const isError = ({ severity }: Problem) => severity === 'error';
 
-async function markdownTree(
-  body: string,
-  remarkPlugins: PluggableList,
-  rehypePlugins: PluggableList,
-  limit: WorkLimit,
-): Promise<Root> {
+async function markdownTree(body: string, remarkPlugins: PluggableList, checks: PluggableList): Promise<MdxTrees> {
   const processor = unified()
     .use(remarkParse)
     .use(remarkPlugins)
     .use(remarkRehype, { ...toHast, allowDangerousHtml: true })
     .use(rehypeRaw)
-    .use(rehypePlugins);
-  return (await limit.run(() => processor.run(processor.parse(body), new VFile(body)))) as Root;
+    .use(checks);
+  const tree = (await processor.run(processor.parse(body), new VFile(body))) as Root;
+  return { tree, rendered: new Map() };
 }
 
-const outOfTime = ({ path, firstLine }: BodySource): Problem => ({
-  ...{ path, line: firstLine, column: 1, rule: 'body/time', severity: 'error' },
-  message: `takes longer than ${longest / 1000} s to compile`,
-  hint: 'Look for hundreds of the same sign in one paragraph, or split the text.',
+const tooDeep = ({ path, firstLine }: BodySource): Problem => ({
+  ...{ path, line: firstLine, column: 1, rule: 'body/nesting', severity: 'error' },
+  message: 'is nested too deep',
+  hint: 'Look for signs that are repeated hundreds of times, or for elements that are not closed.',
 });
 
 function syntaxProblem(found: Collector, body: string, fault: SyntaxFault): Problem {

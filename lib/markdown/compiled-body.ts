@@ -46,6 +46,8 @@ export interface SiteLink {
  */
 export interface CompiledBody {
   readonly html: string;
+  /** The same with components that work without styles and scripts, for feeds; absent when no component differs there. */
+  readonly plainHtml?: string;
   /** The body as plain Markdown with unresolved addresses. */
   readonly markdown: MarkdownBody;
   readonly headings: readonly Heading[];

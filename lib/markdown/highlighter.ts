@@ -6,7 +6,6 @@ import {
   type BundledLanguage,
   type Highlighter,
 } from 'shiki';
-import type { WorkLimit } from './work-limit';
 import { tokenClass, tokenTheme } from './token-theme';
 
 let highlighter: Promise<Highlighter> | undefined;
@@ -40,7 +39,7 @@ export interface Token {
 }
 
 /** Splits code into lines of tokens; an unknown language gives plain text. Grammars are loaded on first use. */
-export async function highlight(code: string, language: string, limit: WorkLimit): Promise<Token[][]> {
+export async function highlight(code: string, language: string): Promise<Token[][]> {
   const grammar = grammars.get(language);
   if (!isLanguage(grammar)) return code.split('\n').map((line) => (line === '' ? [] : [{ text: line }]));
   highlighter ??= createHighlighter({
@@ -51,9 +50,12 @@ export async function highlight(code: string, language: string, limit: WorkLimit
   const shiki = await highlighter;
   await shiki.loadLanguage(grammar);
   // No time limit here: output must not depend on how busy the machine is. Very long lines stay plain.
-  const { tokens } = limit.run(() =>
-    shiki.codeToTokens(code, { lang: grammar, theme: 'tokens', tokenizeTimeLimit: 0, tokenizeMaxLineLength: 2000 }),
-  );
+  const { tokens } = shiki.codeToTokens(code, {
+    lang: grammar,
+    theme: 'tokens',
+    tokenizeTimeLimit: 0,
+    tokenizeMaxLineLength: 2000,
+  });
   return tokens.map((line) => merged(line.flatMap((token) => pieces(token.content, tokenClass(token.color)))));
 }
 

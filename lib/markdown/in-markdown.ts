@@ -1,28 +1,29 @@
-import type { Blockquote, Html, Image, Link, Nodes, Paragraph, PhrasingContent } from 'mdast';
+import type { RootContent as HastContent } from 'hast';
+import { toMdast } from 'hast-util-to-mdast';
+import type { Blockquote, Html, Image, Link, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { phrasing } from 'mdast-util-phrasing';
 import { calloutKinds, calloutOpening } from './callouts';
+import { partsOf, numberOfUse } from './component-uses';
 import { type HoleMaker, htmlInMarkdown } from './markdown-html';
 
+/** By the number of its use: what an outermost component shows where there are no styles and scripts, with its slots. */
+export type RenderedUses = ReadonlyMap<number, readonly HastContent[]>;
+
 /** Replaces components, HTML tags and callouts by ordinary Markdown; `undefined` for what is ordinary already. */
-export function inMarkdown(node: Nodes, path: string, hole: HoleMaker): Nodes[] | undefined {
+export function inMarkdown(node: Nodes, path: string, hole: HoleMaker, rendered: RenderedUses): Nodes[] | undefined {
   if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression' || node.type === 'mdxjsEsm') return [];
   if (node.type === 'blockquote') return calloutQuote(node);
   if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return undefined;
+  const use = numberOfUse(node);
+  if (use !== undefined) return component(node, use, rendered.get(use) ?? []);
   const name = node.name ?? '';
   const of = (attribute: string) => valueOf(node, attribute);
   const blocks = () => (node.type === 'mdxJsxFlowElement' ? inBlocks(node.children) : node.children);
-  if (name === '' || name === 'Steps') return blocks();
-  if (name === 'Aside') return [quote(blocks())];
-  if (name === 'Callout') {
-    const kind = (of('kind') ?? 'note').toLowerCase();
-    return [quote([titleOf(kind, of('title')), ...blocks()])];
-  }
-  if (name === 'Figure' || name === 'img') {
+  if (name === '') return blocks();
+  if (name === 'img') {
     const image: Image = { type: 'image', url: of('src') ?? '', alt: of('alt') ?? '', title: of('title') };
-    const caption = of('caption');
-    const line = caption === undefined ? [] : [paragraph({ type: 'emphasis', children: [{ type: 'text', value: caption }] })];
-    return node.type === 'mdxJsxTextElement' ? [image] : [paragraph(image), ...line];
+    return [node.type === 'mdxJsxTextElement' ? image : paragraph(image)];
   }
   if (name === 'a' && of('href') !== undefined) {
     const children = node.children.flatMap((child) =>
@@ -42,6 +43,26 @@ export function inMarkdown(node: Nodes, path: string, hole: HoleMaker): Nodes[] 
   if (node.type === 'mdxJsxTextElement') return [opening, ...node.children, ...closing];
   const inner: readonly Nodes[] = node.children;
   return inner.every(isInline) ? [paragraph(opening, ...inner, ...closing)] : [opening, ...blocks(), ...closing];
+}
+
+/** The output of a component as Markdown; what its author wrote in it stands as it was. */
+function component(node: MdxJsxFlowElement | MdxJsxTextElement, use: number, output: readonly HastContent[]): Nodes[] {
+  const written = new Map<string, readonly RootContent[]>();
+  const collect = (one: object, number: number): void => {
+    for (const part of partsOf<RootContent>(one, number)) {
+      if ('slot' in part) written.set(part.slot, part.nodes);
+      else collect(part.node, part.use);
+    }
+  };
+  collect(node, use);
+  const made = toMdast(
+    { type: 'root', children: [...output] },
+    { handlers: { template: (_, { properties }) => [...(written.get(String(properties.dataSlot)) ?? [])] } },
+  );
+  if (made.type !== 'root') return [made];
+  return node.type === 'mdxJsxTextElement'
+    ? made.children.flatMap((child) => (child.type === 'paragraph' ? child.children : [child]))
+    : made.children;
 }
 
 const isInline = (node: Nodes): node is PhrasingContent => phrasing(node);

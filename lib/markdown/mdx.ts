@@ -1,10 +1,15 @@
 import { compile } from '@mdx-js/mdx';
-import { serialize } from 'next-mdx-remote/serialize';
 import type { Root } from 'hast';
+import { compileMDX } from 'next-mdx-remote/rsc';
+import { createElement } from 'react';
 import type { Options as RemarkRehypeOptions } from 'remark-rehype';
 import type { PluggableList } from 'unified';
 import { VFileMessage } from 'vfile-message';
-import { OutOfTime, type WorkLimit } from './work-limit';
+import type { Collector } from './collector';
+import { bound, htmlOfRoots, parsedRoots, putBack, type TakenOut, takeOut } from './component-html';
+import type { ComponentUse } from './component-uses';
+import type { RenderedUses } from './in-markdown';
+import type { MdxComponents } from './mdx-component';
 
 export interface SyntaxFault {
   /** 1-based, in the body, as is `column`. */
@@ -13,41 +18,82 @@ export interface SyntaxFault {
   readonly reason: string;
 }
 
+export interface MdxTrees {
+  readonly tree: Root;
+  /** The tree in which components without styles and scripts stand; absent when it is the same. */
+  readonly plain?: Root;
+  /** By the number of its use: the plain output of an outermost component, with its slots. */
+  readonly rendered: RenderedUses;
+}
+
 /**
- * Compiles an MDX body to a syntax tree. No other file uses next-mdx-remote, which is archived upstream.
+ * Compiles an MDX body to a syntax tree in which components are rendered. No other file uses next-mdx-remote, which is archived
+ * upstream.
  *
- * The last plugin takes the tree and empties it, so no JavaScript is generated from the content, let alone run.
+ * The rest of the body waits outside: what is compiled and run are the components alone, with the numbers of their uses as their
+ * only props. So nothing that an author wrote becomes JavaScript, and next-mdx-remote blocks what would.
  *
- * @returns the tree after all plugins, or where the syntax is wrong
+ * @param checks rehype plugins that run before components are rendered
+ * @returns the trees, or where the syntax is wrong
  */
-export async function mdxTree(
+export async function mdxTrees(
   body: string,
-  remarkPlugins: PluggableList,
-  rehypePlugins: PluggableList,
-  remarkRehypeOptions: RemarkRehypeOptions,
-  limit: WorkLimit,
-): Promise<Root | SyntaxFault> {
-  let captured: Root | undefined;
-  const capture = () => (tree: Root) => {
-    captured = { ...tree };
-    tree.children = [];
+  { remarkPlugins, checks, toHast }: { remarkPlugins: PluggableList; checks: PluggableList; toHast: RemarkRehypeOptions },
+  found: Collector,
+  components: MdxComponents,
+  uses: readonly ComponentUse[],
+): Promise<MdxTrees | SyntaxFault> {
+  let parsed: { readonly tree: Root; readonly taken: TakenOut; readonly plain?: { tree: Root; taken: TakenOut } } | undefined;
+  const takeComponents = () => (root: Root) => {
+    const tree: Root = { ...root };
+    // Before the first is filled: filling changes the nodes.
+    const copy = uses.some(({ component }) => component.plain !== undefined) ? structuredClone(tree) : undefined;
+    parsed = {
+      tree,
+      taken: takeOut(tree, uses),
+      ...(copy === undefined ? {} : { plain: { tree: copy, taken: takeOut(copy, uses) } }),
+    };
+    return parsed.taken.outline;
   };
-  const mdxOptions = { remarkPlugins, remarkRehypeOptions, rehypePlugins: [...rehypePlugins, capture] };
+  let content;
   try {
-    // Everything but code blocks runs before the first await, so within the limit.
-    await limit.run(() => serialize(body, { blockJS: true, blockDangerousJS: true, parseFrontmatter: false, mdxOptions }));
+    ({ content } = await compileMDX({
+      source: body,
+      components: bound(components, uses, found, (component) => component),
+      options: {
+        blockJS: true,
+        blockDangerousJS: true,
+        mdxOptions: { remarkPlugins, remarkRehypeOptions: toHast, rehypePlugins: [...checks, takeComponents] },
+      },
+    }));
   } catch (error) {
-    if (error instanceof OutOfTime) throw error;
-    return faultOf(body, remarkPlugins, error, limit);
+    return faultOf(body, remarkPlugins, error);
   }
-  if (captured === undefined) throw new Error('MDX gave no tree');
-  return captured;
+  if (parsed === undefined) throw new Error('MDX gave no tree');
+  const { tree, taken, plain } = parsed;
+  if (uses.length === 0 || found.problems.some(({ severity }) => severity === 'error')) return { tree, rendered: new Map() };
+  const made = parsedRoots(taken, await htmlOfRoots(content), uses, found);
+  const renderedAs = (nodes: typeof made): RenderedUses =>
+    new Map(taken.roots.map(({ use }, index) => [use, structuredClone(nodes[index] ?? [])]));
+  if (plain === undefined) {
+    const rendered = renderedAs(made);
+    putBack(taken, made, uses, { islands: true });
+    return { tree, rendered };
+  }
+  const plainly = createElement(content.type, {
+    components: bound(components, uses, found, (component) => component.plain ?? component),
+  });
+  const plainMade = parsedRoots(plain.taken, await htmlOfRoots(plainly), uses, found);
+  const rendered = renderedAs(plainMade);
+  putBack(taken, made, uses, { islands: true });
+  putBack(plain.taken, plainMade, uses, { islands: false });
+  return { tree, plain: plain.tree, rendered };
 }
 
 /** next-mdx-remote loses the place of most errors, so compile again without it. */
-async function faultOf(body: string, remarkPlugins: PluggableList, original: unknown, limit: WorkLimit): Promise<SyntaxFault> {
+async function faultOf(body: string, remarkPlugins: PluggableList, original: unknown): Promise<SyntaxFault> {
   try {
-    await limit.run(() => compile(body, { remarkPlugins }));
+    await compile(body, { remarkPlugins });
   } catch (error) {
     if (error instanceof VFileMessage) {
       // For an unclosed tag, only the text has the place of the opening; the error points to where the end tag was expected.

@@ -7,7 +7,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import { plainCode } from './code-block';
 import { fenceMeta } from './fence-meta';
 import { inlineDefinitions } from './inline-definitions';
-import { inMarkdown } from './in-markdown';
+import { inMarkdown, type RenderedUses } from './in-markdown';
 import type { AddressHole, MarkdownBody } from './markdown-body';
 import { hrefOf, htmlInMarkdown } from './markdown-html';
 
@@ -16,11 +16,11 @@ const style = { bullet: '-', emphasis: '_', rule: '-', fences: true, listItemInd
 /**
  * Writes a body as standard Markdown: components are replaced by what they mean, comments are removed.
  *
- * @param tree after `markSource`; it is not modified
+ * @param root after `markSource`; it is modified
  * @param path path of the file, against which relative links resolve
+ * @param rendered what the components of the body show
  */
-export function writeMarkdown(tree: Root, path: string): MarkdownBody {
-  const root = structuredClone(tree);
+export function writeMarkdown(root: Root, path: string, rendered: RenderedUses = new Map()): MarkdownBody {
   inlineDefinitions(root);
   const sign = unusedSign(root);
   const holes: AddressHole[] = [];
@@ -33,7 +33,7 @@ export function writeMarkdown(tree: Root, path: string): MarkdownBody {
     if (node.type === 'code') plain(node);
     if (node.type === 'html') node.value = htmlInMarkdown(node.value, path, hole);
     const isEmpty = node.type === 'html' && node.value.trim() === '';
-    const made = isEmpty ? [] : inMarkdown(node, path, hole);
+    const made = isEmpty ? [] : inMarkdown(node, path, hole, rendered);
     if (made === undefined || parent === undefined || index === undefined) return undefined;
     // A replacement is valid wherever its node was.
     const siblings: Nodes[] = parent.children;

@@ -1,6 +1,6 @@
 import { directionOf } from '@/lib/base/direction';
 import { sha256 } from '@/lib/base/sha256';
-import { addedNames, prunedStyles, startScript } from './assets';
+import { addedNames, prunedStyles, scriptAddress, startScript } from './assets';
 import { headersOf } from './headers';
 import { tagsIn } from './html-tags';
 import { type Page, pageOf } from './page';
@@ -41,9 +41,16 @@ function documentOf({ lang, head, body, look, wholeStyles = false }: Markup): st
     .map((css) => `<style>${embedded(css)}</style>`)
     .join('');
   // Blocks on purpose: a page must not be painted in the wrong theme.
-  const scripts = `<script>${embedded(startScript)}</script>`;
+  const scripts = [`<script>${embedded(startScript)}</script>`, ...islandsIn(body).map(islandScript)].join('');
   return `<!DOCTYPE html><html lang="${lang}"${directionOf(lang) === 'rtl' ? ' dir="rtl"' : ''}><head><meta charset="utf-8">${head}${styles}${scripts}</head><body>${body}</body></html>`;
 }
+
+/** The scripts of the components on a page that have one. */
+const islandsIn = (body: string): string[] => [
+  ...new Set([...body.matchAll(/<[^<>]* data-island="([a-z0-9-]+)"/g)].map(([, name = '']) => name)),
+];
+
+const islandScript = (name: string) => `<script type="module" src="${scriptAddress(`mdx-${name}.js`)}"></script>`;
 
 /** @throws Error when a text would end its element */
 function embedded(text: string): string {
@@ -71,7 +78,11 @@ export function contentPolicy(html: string): string {
   const hasStylesheets = named('link').some(({ attributes }) => attributes.get('rel') === 'stylesheet');
   const sources = (self: boolean, hashes: readonly string[]) =>
     self || hashes.length > 0 ? [...(self ? ["'self'"] : []), ...new Set(hashes)].join(' ') : "'none'";
-  const frames = new Set(named('iframe').flatMap(({ attributes }) => hostOf(attributes.get('src') ?? '')));
+  // A component may put in a frame when its reader asks for it.
+  const framed = [...tagsIn(html)].flatMap(({ name, attributes }) =>
+    hostOf((name === 'iframe' ? attributes.get('src') : attributes.get('data-frame')) ?? ''),
+  );
+  const frames = new Set(framed);
   const hasRecordings = tags.some(({ name }) => name === 'video' || name === 'audio');
   return [
     "default-src 'none'",

@@ -14,6 +14,7 @@ import { toIso } from '@/lib/base/zone';
 import type { Environment } from '@/lib/base/env';
 import { reportFault } from '@/lib/base/log';
 import { pipelineVersion } from '@/lib/markdown/pipeline-version';
+import { compileInPool, width } from '@/lib/markdown/compile-pool';
 import { BodyRefused } from '@/lib/markdown/body-refused';
 import type { CompiledBody, CompileResult } from '@/lib/markdown/compiled-body';
 import type { Edition } from '@/lib/views/edition';
@@ -40,7 +41,7 @@ export interface Blog {
   /**
    * Compiles the files accepted by front matter alone, newest first.
    *
-   * @param isBusy whether readers or an edit wait for this thread; compiling then pauses
+   * @param isBusy whether readers or an edit wait; compiling then pauses
    */
   compileWaiting(signal?: AbortSignal, isBusy?: () => boolean): Promise<void>;
   /** Every accepted file with a body, drafts and scheduled posts included: for checks, never for readers. */
@@ -123,9 +124,7 @@ export async function openBlog(
         ],
       };
     }
-    // Loaded lazily: the compiler is heavy, and not needed when every body is already compiled.
-    const { compileBody } = await import('@/lib/markdown/compile-body');
-    const result = await compileBody({
+    const result = await compileInPool({
       path: file.path,
       format: file.format,
       lang: file.language,
@@ -220,14 +219,17 @@ export async function openBlog(
       }
     },
     async compileWaiting(signal, isBusy = () => false) {
-      for (const file of store.uncompiled()) {
-        while (isBusy() && signal?.aborted !== true) await new Promise((resolve) => setTimeout(resolve, steppedBack));
-        if (signal?.aborted === true) return;
-        await compileOrRefuse(file).catch((error: unknown) =>
-          error instanceof BodyRefused ? dropRefused(error) : report(error),
-        );
-        await new Promise(setImmediate);
-      }
+      const waiting = store.uncompiled().values();
+      const compileRest = async () => {
+        for (const file of waiting) {
+          while (isBusy() && signal?.aborted !== true) await new Promise((resolve) => setTimeout(resolve, steppedBack));
+          if (signal?.aborted === true) return;
+          await compileOrRefuse(file).catch((error: unknown) =>
+            error instanceof BodyRefused ? dropRefused(error) : report(error),
+          );
+        }
+      };
+      await Promise.all(Array.from({ length: width }, compileRest));
       if (options.remember === true) await prune();
     },
     acceptedTexts: () => store.acceptedTexts(),

@@ -12,6 +12,7 @@ import { edgeOf } from '@/lib/publishing/edge/edge-of';
 import type { Host } from '@/lib/publishing/host';
 import { logReceipt } from '@/lib/publishing/receipt';
 import { reconciler } from '@/lib/publishing/reconciler';
+import { warmPool } from '@/lib/markdown/compile-pool';
 import { triggers } from '@/lib/publishing/triggers';
 import type { Following } from '@/lib/sources/follow-source';
 import { currentSearch } from '@/lib/search/current-search';
@@ -151,6 +152,8 @@ export async function serve(): Promise<void> {
   );
 
   edge?.start();
+  // So that the first edit need not wait for it.
+  void warmPool().catch((error: unknown) => log.error({ err: error }, 'the compiler cannot be started'));
   if (sleptThrough) await loop.reconcile('start', []);
   watch.following = await triggers(blog, loop, environment, background.signal);
   void blog

@@ -68,7 +68,7 @@ async function htmlOf(post: PostPart, parts: EntryParts, url: string, bodies: Bo
   const { address } = post.card;
   const page = absolute(url, address);
   const body = await bodies.compiled(post.body);
-  const article = feedHtmlOf(resolvedHtml(body, parts), {
+  const article = feedHtmlOf(resolvedHtml({ ...body, html: body.plainHtml ?? body.html }, parts), {
     url: page,
     diagram(id) {
       const diagram = body.diagrams.find((candidate) => candidate.id === id);

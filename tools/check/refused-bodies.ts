@@ -3,7 +3,7 @@ import { splitFrontMatter } from '@/lib/front-matter/front-matter';
 import { decodeUtf8, largestText } from '@/lib/content/parse-file';
 import type { Problem } from '@/lib/base/problem';
 import type { BodyLinks } from '@/lib/markdown/compiled-body';
-import { compileBody } from '@/lib/markdown/compile-body';
+import { compileInPool } from '@/lib/markdown/compile-pool';
 
 /**
  * Finds problems in the bodies of files whose front matter was refused, so that an author sees everything at once.
@@ -26,7 +26,7 @@ export async function refusedBodies(
     const frontMatter = splitFrontMatter(path, text);
     if (!('fields' in frontMatter)) continue;
     const { body, bodyLine: firstLine } = frontMatter;
-    const result = await compileBody({ path, format: format === 'md' ? 'md' : 'mdx', lang: 'en', body, firstLine });
+    const result = await compileInPool({ path, format: format === 'md' ? 'md' : 'mdx', lang: 'en', body, firstLine });
     problems.push(...(result.ok ? result.body.warnings : result.problems));
     const found = result.ok ? result.body : result.links;
     if (found !== undefined) links.set(path, found);

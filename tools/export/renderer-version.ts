@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Code that renders pages; when it changes, every page is rendered again. */
-const code = ['.generated', 'client', 'components', 'lib', 'tools/export', 'package-lock.json'];
+const code = ['.generated', 'client', 'components', 'lib', 'mdx-components.tsx', 'tools/export', 'package-lock.json'];
 
 /** Hash of the Node version and the rendering code. */
 export async function rendererVersion(root: string): Promise<string> {

@@ -2,7 +2,7 @@ import GithubSlugger from 'github-slugger';
 import type { Heading, PhrasingContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { compileBody } from '@/lib/markdown/compile-body';
+import { compileInPool } from '@/lib/markdown/compile-pool';
 import { applyEdits, type Edit, type EditedText } from './edited-text';
 import { markdownTree, rangeOf } from './markdown-tree';
 
@@ -110,7 +110,7 @@ export async function dropNeedlessIds(path: string, source: EditedText): Promise
     );
   for (;;) {
     const current = without(kept);
-    const made = await compileBody({ path, format: 'md', lang: 'en', body: current.text, firstLine: 1 });
+    const made = await compileInPool({ path, format: 'md', lang: 'en', body: current.text, firstLine: 1 });
     if (!made.ok) return undefined;
     const given = [...made.body.html.matchAll(/<h[2-6]\b[^>]*?\bid="([^"]*)"/g)].flatMap(([, id]) =>
       id === 'footnote-label' ? [] : [id],

@@ -1,5 +1,5 @@
 import type { Root, RootContent } from 'mdast';
-import { compileBody } from '@/lib/markdown/compile-body';
+import { compileInPool } from '@/lib/markdown/compile-pool';
 import { applyEdits, type Edit, type EditedText } from './edited-text';
 import type { TakeNote } from './imported';
 import { fence, markdownTree, rangeOf } from './markdown-tree';
@@ -14,7 +14,7 @@ import { fence, markdownTree, rangeOf } from './markdown-tree';
 export async function settleBody(path: string, source: EditedText, note: TakeNote): Promise<EditedText> {
   let current = source;
   for (;;) {
-    const made = await compileBody({ path, format: 'md', lang: 'en', body: current.text, firstLine: 1 });
+    const made = await compileInPool({ path, format: 'md', lang: 'en', body: current.text, firstLine: 1 });
     if (made.ok) return current;
     const tree = markdownTree(current.text);
     const blocks = new Map<RootContent, string>();

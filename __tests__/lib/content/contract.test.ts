@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { ContentFile } from '@/lib/front-matter/content-file';
 import { bodyOf } from '@/lib/content/parse-file';
 import { formatProblem, type Problem } from '@/lib/base/problem';
-import { compileBody } from '@/lib/markdown/compile-body';
+import { compile } from '@/components/compile';
 import { parsed, postText } from '@/__tests__/content-fixtures';
 import { contractRows } from './contract-rows';
 
@@ -12,7 +12,7 @@ async function problemsOf(name: string, text: string | Buffer): Promise<readonly
   if (file === undefined) return [];
   if (!('kind' in file)) return file;
   if (!('bodyLine' in file)) return [];
-  const compiled = await compileBody({
+  const compiled = await compile({
     lang: 'en',
     path: name,
     format: file.format,

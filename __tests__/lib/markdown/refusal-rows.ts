@@ -55,7 +55,6 @@ export const refusalRows = [
   ['mdx', 'an unknown prop', '<Callout knd="note">a</Callout>', '11:1 mdx/prop'],
   ['mdx', 'an unknown kind of callout', '<Callout kind="hint">a</Callout>', '11:1 mdx/prop'],
   ['mdx', 'a figure without alt', '<Figure src="./a.png" />', '11:1 mdx/prop'],
-  ['mdx', 'steps without a list', '<Steps>\n\na\n\n</Steps>', '11:1 mdx/steps'],
   ['mdx', 'a block in a line of text', 'text <Callout>b</Callout>', '11:6 html/nesting'],
   ['mdx', 'a paragraph in a paragraph', '<p>\n  a\n</p>', '12:3 html/nesting'],
   ['mdx', 'a link in a link', '<a href="/x/">[y](/y/)</a>', '11:15 html/nesting'],

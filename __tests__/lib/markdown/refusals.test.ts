@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
-import { compileBody } from '@/lib/markdown/compile-body';
+import { compile } from '@/components/compile';
 import { frame, refusalRows } from './refusal-rows';
 import { hintsIn, htmlOf, problemsIn, source } from './compiling';
 
@@ -21,7 +21,7 @@ test.each([
 });
 
 test('names no line of the body where the file has another', async () => {
-  const result = await compileBody(source('mdx', 'b <br> c'));
+  const result = await compile(source('mdx', 'b <br> c'));
   expect(result.ok ? '' : result.problems[0]?.message).toBe('Expected a closing tag for `<br>` before the end of `paragraph`');
 });
 
@@ -49,7 +49,7 @@ test.each([
   'export const a = (globalThis.PWNED = true)',
   'import "data:text/javascript,globalThis.PWNED = true"',
 ])('runs nothing of %s', async (body) => {
-  const result = await compileBody(source('mdx', body));
+  const result = await compile(source('mdx', body));
   expect(result.ok).toBe(false);
   expect('PWNED' in globalThis).toBe(false);
 });

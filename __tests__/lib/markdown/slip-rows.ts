@@ -64,7 +64,18 @@ export const slipRows: readonly { readonly typed: string; readonly told: string 
   },
   { typed: '<Calout>Mind it.</Calout>', told: 'mdx/component: there is no component <Calout>. Did you mean <Callout>?' },
   { typed: '<Callout knid="note">Mind it.</Callout>', told: 'mdx/prop: <Callout> has no "knid". Did you mean "kind"?' },
-  { typed: '<Callout kind="nota">Mind it.</Callout>', told: 'mdx/prop: "nota" is not a kind of callout. Did you mean "note"?' },
+  {
+    typed: '<Callout kind="nota">Mind it.</Callout>',
+    told: 'mdx/prop: "kind" of <Callout> cannot be "nota". Did you mean "note"?',
+  },
+  {
+    typed: '<Figure src="./a.png" alt={name} />',
+    told: 'mdx/expression: the attribute "alt" holds code. Write plain text, alt="…", or a literal: alt={[1, 2]}.',
+  },
+  {
+    typed: '{items.map((item) => <li>{item}</li>)}',
+    told: 'mdx/expression: "{items.map((item) => <li>{item}}" is an expression, which a post cannot hold. Write a component for it: components/mdx. Code that is meant as text stands in backticks.',
+  },
   { typed: '<dvi>Text.</dvi>', told: 'html/element: <dvi> is not allowed. Did you mean <div>?' },
   {
     typed: 'import the data first.',

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
 import { withTrueSigns } from '@/lib/markdown/typography';
-import { compileBody } from '@/lib/markdown/compile-body';
+import { compile } from '@/components/compile';
 import { htmlOf, source } from './compiling';
 
 test.each([
@@ -43,6 +43,6 @@ test.each([
   ['ja', '"はい" it\'s', '"はい" it\'s'],
   ['ar', '"نعم"', '"نعم"'],
 ])('sets quotes as %s does', async (lang, markdown, html) => {
-  const result = await compileBody({ ...source('md', markdown), lang });
+  const result = await compile({ ...source('md', markdown), lang });
   expect(result.ok && result.body.html).toBe(`<p>${html}</p>`);
 });

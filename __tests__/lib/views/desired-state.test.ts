@@ -285,7 +285,10 @@ test(`after any sequence of edits the desired state is the same as from scratch 
   };
   const all = Object.fromEntries([...posts.keys()].map((name) => [name, textOf(name)]));
   const [live, effective] = [await contentFolder({ ...initial, ...all }), await contentFolder({ ...initial, ...all })];
-  const blog = await openTestBlog(live, { clock });
+  // Time passes between the steps, so that each edit is one by itself and not part of an upload.
+  let elapsed = 0;
+  const storeClock = { now: () => elapsed, wait: async (ms: number) => void (elapsed += ms) };
+  const blog = await openTestBlog(live, { clock, storeClock });
 
   const write = async (name: string, text: string) => {
     await put(live, name, text);
@@ -398,6 +401,7 @@ test(`after any sequence of edits the desired state is the same as from scratch 
       done.push(edit);
       if (posts.has(name) && !broken.has(name)) await edits[edit]?.(name);
     }
+    elapsed += 60_000;
     await blog.refresh();
     const scratch = await openTestBlog(effective, { clock });
     const wanted = fingerprints(desiredMap(scratch.edition.snapshot));

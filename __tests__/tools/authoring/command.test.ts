@@ -7,7 +7,7 @@ import { contentFolder, postText, put, temporaryFolder } from '@/__tests__/conte
 
 /** Runs a command as npm does, with no terminal. */
 async function run(script: string, flags: readonly string[], env: Record<string, string> = {}) {
-  const done = spawnSync('node', ['node_modules/tsx/dist/cli.mjs', script, ...flags], {
+  const done = spawnSync('node', ['scripts/run.mjs', script, ...flags], {
     encoding: 'utf8',
     env: { ...process.env, NODE_OPTIONS: '', CACHE_FOLDER: await temporaryFolder(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -19,14 +19,14 @@ test('npm run new writes into the folder that CONTENT_SOURCE names, and says how
   const folder = await contentFolder();
   const env = { CONTENT_SOURCE: folder };
   const flags = ['post', '--title', 'By command: yes', '--category', 'operations', '--tags', 'flux', '--track', 'first'];
-  const written = await run('scripts/new.ts', flags, env);
+  const written = await run('new', flags, env);
   expect(written).toMatchObject({ code: 0, err: '' });
   expect(written.out).toContain(`Wrote ${folder}/posts/operations/by-command-yes.mdx (a draft).`);
   expect(await readFile(path.join(folder, 'posts/operations/by-command-yes.mdx'), 'utf8')).toMatch(
     /^---\ntitle: "By command: yes"\n/,
   );
 
-  const again = await run('scripts/new.ts', flags, env);
+  const again = await run('new', flags, env);
   expect(again).toMatchObject({ code: 1, out: '' });
   expect(again.err).toBe('posts/operations/by-command-yes.mdx already exists. Nothing was written; give another --slug.\n');
 
@@ -36,10 +36,10 @@ test('npm run new writes into the folder that CONTENT_SOURCE names, and says how
     [['poste'], '"poste" is neither post nor decision.\n'],
     [['post', 'two', 'words'], '"two" is not expected. Put a title with spaces in quotes.\n'],
   ] as const)
-    expect(await run('scripts/new.ts', wrong, env)).toEqual({ code: 2, out: '', err: message });
-  expect((await run('scripts/new.ts', ['post', '--titel', 'x'], env)).err).toContain("Unknown option '--titel'");
+    expect(await run('new', wrong, env)).toEqual({ code: 2, out: '', err: message });
+  expect((await run('new', ['post', '--titel', 'x'], env)).err).toContain("Unknown option '--titel'");
 
-  const git = await run('scripts/new.ts', ['post', '--title', 'A'], { CONTENT_SOURCE: 'git+https://example.org/a.git' });
+  const git = await run('new', ['post', '--title', 'A'], { CONTENT_SOURCE: 'git+https://example.org/a.git' });
   expect(git).toMatchObject({ code: 1, err: expect.stringContaining('The content is a Git repository') });
 });
 
@@ -47,14 +47,14 @@ test('npm run schedule prints what is to come, and its exit code says when a pos
   const folder = await contentFolder({
     'posts/operations/later.mdx': postText({ title: 'Later', date: '2999-01-01T00:00:00Z' }),
   });
-  const shown = await run('scripts/schedule.ts', ['--source', folder]);
+  const shown = await run('schedule', ['--source', folder]);
   expect(shown).toMatchObject({ code: 0, err: '' });
   expect(shown.out).toMatch(/\n {2}2999-01-01 01:00 \+01:00 {2}in \d+ days {2}\S+posts\/operations\/later\.mdx {2}Later\n/);
-  const json = await run('scripts/schedule.ts', ['--source', folder, '--format', 'json']);
+  const json = await run('schedule', ['--source', folder, '--format', 'json']);
   expect(JSON.parse(json.out)).toMatchObject({ zone: 'Europe/Zurich', scheduled: [{ address: '/posts/operations/later/' }] });
   await put(folder, 'posts/operations/broken.mdx', 'broken');
-  expect(await run('scripts/schedule.ts', ['--source', folder])).toMatchObject({ code: 1 });
-  expect(await run('scripts/schedule.ts', ['--format', 'xml'])).toMatchObject({
+  expect(await run('schedule', ['--source', folder])).toMatchObject({ code: 1 });
+  expect(await run('schedule', ['--format', 'xml'])).toMatchObject({
     code: 2,
     err: '--format is text or json, not "xml".\n',
   });

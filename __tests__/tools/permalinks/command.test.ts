@@ -7,7 +7,7 @@ import { lockLines, publishedFolder, remove } from './locked-content';
 
 /** Runs the command on a folder; npm's own words are left out. */
 async function permalinks(folder: string, ...flags: string[]) {
-  const run = spawnSync('node', ['node_modules/tsx/dist/cli.mjs', 'scripts/permalinks.ts', '--source', folder, ...flags], {
+  const run = spawnSync('node', ['scripts/run.mjs', 'permalinks', '--source', folder, ...flags], {
     encoding: 'utf8',
     env: { ...process.env, NODE_OPTIONS: '', CACHE_FOLDER: await temporaryFolder() },
   });
