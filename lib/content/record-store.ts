@@ -113,7 +113,6 @@ interface KeptLine {
   readonly format: number;
   readonly path: string;
   readonly record: FileRecord;
-  /** The line itself. */
   readonly text: string;
 }
 

@@ -3,7 +3,6 @@ import { escaped } from '@/lib/base/escaped';
 import type { drawDiagram } from '@/lib/markdown/mermaid/draw-diagram';
 import { idPlace } from '@/lib/markdown/mermaid/id-place';
 
-/** A warning about a diagram. */
 export interface DiagramRemark {
   /** 1-based, in the diagram's source. */
   readonly line: number;
@@ -42,7 +41,6 @@ type Drawn = Awaited<ReturnType<typeof drawDiagram>>;
 
 /** Wider drawings need more room than the text has, in pixels. */
 const column = 740;
-/** Width of the text on a phone. */
 const phone = 340;
 
 /** Drawing is the slowest step for a body without new code. */

@@ -8,9 +8,7 @@ import { namesIn } from './style-pruner';
 
 /** Markup of a page, without our styles and scripts. */
 export interface Markup {
-  /** Language tag. */
   readonly lang: string;
-  /** Contents of `<head>`: title, metadata, links. */
   readonly head: string;
   readonly body: string;
   /** The site's own stylesheet (colours, fonts), after ours. */
@@ -103,5 +101,4 @@ export function contentPolicy(html: string): string {
   ].join('; ');
 }
 
-/** The origin of a frame. */
 const hostOf = (src: string): string[] => (/^https:/i.test(src) && URL.canParse(src) ? [new URL(src).origin] : []);

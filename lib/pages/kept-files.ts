@@ -44,7 +44,6 @@ export function keptFiles({ folder, mostBytes = 512 * 1024 * 1024, mostWaiting =
   let tail: Promise<unknown> = Promise.resolve();
   const at = (name: string) => path.join(/*turbopackIgnore: true*/ folder, name);
 
-  /** Finds what an earlier process has kept. */
   const opened = once(async () => {
     await mkdir(folder, { recursive: true });
     const names = await readdir(folder);
@@ -119,7 +118,6 @@ export function keptFiles({ folder, mostBytes = 512 * 1024 * 1024, mostWaiting =
     get waiting(): number {
       return underway.size;
     },
-    /** Bytes on disk. */
     get bytes(): number {
       return total;
     },

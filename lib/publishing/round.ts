@@ -13,7 +13,6 @@ export type Ledger = ReturnType<typeof ledgerOf>;
 /** @param shown what readers already get at each address */
 export const ledgerOf = (shown = new Map<string, { readonly fingerprint: string; readonly kind?: string }>()) => ({
   shown,
-  /** Addresses still to be made. */
   pending: new Set<string>(),
   setbacks: setbacks(),
 });

@@ -74,7 +74,6 @@ export function folderSource(folder: string): Source {
 
 /** What a listing finds besides the files. */
 const noFindings = () => ({
-  /** By path. */
   leftOut: new Map<string, LeftOut>(),
   /** Paths as stored, where they differ. */
   stored: new Map<string, string>(),
@@ -82,7 +81,6 @@ const noFindings = () => ({
   links: new Map<string, string>(),
 });
 type Findings = ReturnType<typeof noFindings>;
-/** A file and its path as stored. */
 type Stored = readonly [SourceFile, string];
 
 /** The file that a path leads to over its links; `undefined` when there is none. */

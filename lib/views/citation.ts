@@ -7,7 +7,6 @@ export type Citation = ReturnType<typeof citationOf>;
 export interface Cited {
   readonly author: string;
   readonly title: string;
-  /** Name of the site. */
   readonly site: string;
   /** Absolute address. */
   readonly url: string;
@@ -80,5 +79,4 @@ const escapes: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
 };
 
-/** Escapes TeX's special characters. */
 const escaped = (text: string) => text.replace(/[\\~^&%$#_{}]/g, (sign) => escapes[sign] ?? `\\${sign}`);

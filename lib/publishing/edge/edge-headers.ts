@@ -34,7 +34,6 @@ const kinds: Readonly<Record<Kind, { tags: string; by: string; lifetime(seconds:
   fastly: { tags: 'surrogate-key', by: ' ', lifetime: (seconds) => ({ 'surrogate-control': long(seconds) }) },
   bunny: { tags: 'cdn-tag', by: ',', lifetime: shared },
   varnish: { tags: 'cache-tag', by: ',', lifetime: shared },
-  // RFC 9213.
   webhook: { tags: 'cache-tag', by: ',', lifetime: (seconds) => ({ 'cdn-cache-control': `public, ${long(seconds)}` }) },
 };
 

@@ -4,11 +4,9 @@ export interface FeedModel {
   readonly description: string;
   /** The page that the feed follows, and its permanent id. */
   readonly home: string;
-  /** Address of the feed itself. */
   readonly self: string;
   readonly lang: string;
   readonly author: { readonly name: string; readonly url: string };
-  /** WebSub hub, if any. */
   readonly hub?: string;
   readonly icon: string;
   /** Newest first. */
