@@ -33,7 +33,7 @@ export function trackProgress(): void {
       for (const { dataset } of stations) kept.delete(dataset.station ?? '');
       save(kept);
       show();
-      announce('Your progress is forgotten');
+      announce('Your progress was deleted');
     });
     progress.replaceChildren(`${count} of ${stations.length} read `, forget);
     place.append(progress);

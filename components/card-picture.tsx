@@ -1,24 +1,16 @@
 import type { CardView } from '@/lib/views/card-views';
 
-/** Light palette of components/styles/site.css in hex, for the card renderer; `tones` are `line-0` to `line-5` of lines.css. */
-const ink = '#241913';
-const quiet = '#56493f';
-const paper = '#faf6ee';
-const rule = '#d1cabb';
-const accent = '#9d120d';
-const tones = ['#104888', '#005a22', '#642f70', '#6d3c00', '#005967', '#7d262d'];
-
 /** Font size in pixels: the longer the title, the smaller. */
 const sizeOf = (title: string) => (title.length < 40 ? 92 : title.length < 80 ? 76 : title.length < 110 ? 62 : 52);
 
 /** Social card of a page, with the line of its track down the left side. */
 export function CardPicture({ view }: { view: CardView }) {
-  const tone = view.line === undefined ? accent : (tones[view.line.index % tones.length] ?? accent);
+  const { ink, line: colour, paper, quiet, rule } = view.colours;
   return (
     <div style={{ display: 'flex', width: '100%', height: '100%', background: paper, color: ink, fontWeight: 500 }}>
-      <Line tone={tone} line={view.line} />
+      <Line colour={colour} paper={paper} line={view.line} />
       <div style={{ display: 'flex', flexDirection: 'column', flex: 1, padding: '64px 72px 56px 0' }}>
-        <div style={{ display: 'flex', height: 40, fontSize: 30, letterSpacing: 3, color: tone }}>
+        <div style={{ display: 'flex', height: 40, fontSize: 30, letterSpacing: 3, color: colour }}>
           {(view.kicker ?? '').toUpperCase()}
         </div>
         <div
@@ -55,12 +47,12 @@ export function CardPicture({ view }: { view: CardView }) {
 const mostStations = 7;
 
 /** Line with a circle for each station of the track; the page's own is filled. */
-function Line({ tone, line }: { tone: string; line: CardView['line'] }) {
+function Line({ colour, paper, line }: { colour: string; paper: string; line: CardView['line'] }) {
   const shown = Math.min(line?.stations ?? 1, mostStations);
   const current = line?.station === undefined ? undefined : Math.min(line.station, mostStations);
   return (
     <svg width="200" height="630" viewBox="0 0 200 630">
-      <line x1="100" y1="0" x2="100" y2="630" stroke={tone} strokeWidth="8" />
+      <line x1="100" y1="0" x2="100" y2="630" stroke={colour} strokeWidth="8" />
       {Array.from({ length: shown }, (_, index) => {
         const y = (630 * (index + 1)) / (shown + 1);
         const isCurrent = current === undefined ? shown === 1 : index + 1 === current;
@@ -70,8 +62,8 @@ function Line({ tone, line }: { tone: string; line: CardView['line'] }) {
             cx="100"
             cy={y}
             r={isCurrent ? 26 : 16}
-            fill={isCurrent ? tone : paper}
-            stroke={tone}
+            fill={isCurrent ? colour : paper}
+            stroke={colour}
             strokeWidth="7"
           />
         );

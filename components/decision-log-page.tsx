@@ -36,7 +36,7 @@ export function DecisionLogPage({ view }: { view: DecisionLogView }) {
           {entries.length > 0 ? <DecisionList entries={entries} /> : <p>No decisions yet.</p>}
           {entries.length < total && (
             <p className="log-more">
-              The newest {entries.length} of {total}. Older ones stand under their years.
+              The newest {entries.length} of {total}. Older ones are listed by year.
             </p>
           )}
         </div>

@@ -38,7 +38,7 @@ export function SiteFooter({ frame }: { frame: Frame }) {
         </li>
         {about && (
           <li>
-            <a href={about.href}>Privacy</a>
+            <a href={about.href}>{about.label}</a>
           </li>
         )}
       </ul>

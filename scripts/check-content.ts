@@ -10,11 +10,11 @@ import { folderSource } from '@/lib/sources/folder-source';
 const usage = `npm run content:check [-- flags]
 
   --source <folder>            the content folder
-  --format text|github|json    one line a problem (default), annotations of GitHub, or everything as JSON
-  --context                    show the line at fault, with a caret (on a terminal this is so by itself)
-  --fresh                      do not take the result of the last check, even where nothing has changed
+  --format text|github|json    one line per problem (default), annotations of GitHub, or everything as JSON
+  --context                    show the line at fault, with a caret (the default on a terminal)
+  --fresh                      check again even if nothing has changed
 
-Rules: docs/content-rules.md. Exit code 0; 1: there are errors; 2: the command cannot be carried out so.`;
+Rules: docs/content-rules.md. Exit code 0; 1: there are errors; 2: a flag or the folder is wrong.`;
 
 const options = {
   source: { type: 'string' },

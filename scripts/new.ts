@@ -56,7 +56,7 @@ function readKind(typed: string): Answer<Kind> {
 
 async function kindOf(given: string | undefined, asked: Terminal | undefined): Promise<Kind> {
   if (given === undefined && asked !== undefined) return asked.ask('post or decision?', readKind);
-  if (given === undefined) throw new UnclearRequest('Say what: npm run new -- post, or npm run new -- decision.');
+  if (given === undefined) throw new UnclearRequest('Say which kind: npm run new -- post, or npm run new -- decision.');
   const found = readKind(given);
   if ('problem' in found) throw new UnclearRequest(`${found.problem}.`);
   return found.value;
@@ -70,8 +70,7 @@ async function run(): Promise<number> {
   }
   const { as } = values;
   if (as !== undefined && as !== 'post' && as !== 'record') throw new UnclearRequest('--as is post or record.');
-  if (positionals.length > 1)
-    throw new UnclearRequest(`"${positionals[1]}" is one word too many. A title with blanks goes in quotes.`);
+  if (positionals.length > 1) throw new UnclearRequest(`"${positionals[1]}" is not expected. Put a title with spaces in quotes.`);
   if (values.draft === true && values['no-draft'] === true)
     throw new UnclearRequest('--draft and --no-draft exclude each other.');
   const asked = process.stdin.isTTY && process.stdout.isTTY ? terminal(process.stdin, process.stdout) : undefined;

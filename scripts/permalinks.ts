@@ -38,7 +38,7 @@ async function run(): Promise<number> {
   const faults = [...snapshot.problems, ...texts.problems].filter(({ severity }) => severity === 'error');
   if (isPartial) {
     for (const problem of faults.sort(compareProblems)) console.log(formatProblem(problem));
-    console.log('Permalinks are compared when every file can be read.');
+    console.log('Permalinks were not compared, because some files cannot be read.');
     return 1;
   }
 
@@ -58,11 +58,11 @@ async function run(): Promise<number> {
   const shown = values.check === true ? problems : problems.filter(({ severity }) => severity === 'error');
   if (!isAmended) for (const problem of [...shown].sort(compareProblems)) console.log(formatProblem(problem));
   if (values.check === true) {
-    console.log(shown.length === 0 ? 'Every permalink answers and is locked.' : `${counted(shown.length)} to mend.`);
+    console.log(shown.length === 0 ? 'Every permalink answers and is locked.' : `${counted(shown.length)} to fix.`);
     return shown.length === 0 ? 0 : 1;
   }
   if (!isAmended && shown.length > 0) {
-    console.log(`${counted(shown.length)} to mend. Nothing was written.`);
+    console.log(`${counted(shown.length)} to fix. Nothing was written.`);
     return 1;
   }
   // With --gone or --forget, write only those changes: other permalinks may still be lost.

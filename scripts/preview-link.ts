@@ -13,7 +13,7 @@ try {
   const expires = Math.floor(Date.now() / 1000) + linkLifetime(values.for);
   const link = previewLink({ secret, origin: previewOrigin(environment) }, values.path, expires);
   console.log(link);
-  console.error(`Good until ${new Date(expires * 1000).toISOString()}; whoever has it can open the preview.`);
+  console.error(`Valid until ${new Date(expires * 1000).toISOString()}. Anyone who has it can open the preview.`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

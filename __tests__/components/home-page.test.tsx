@@ -56,3 +56,12 @@ test('what the site has none of leaves no empty part', () => {
   render(<HomePage view={{ ...homeView, startHere: undefined, tracks: [], featured: [] }} />);
   expect(screen.getAllByRole('heading', { level: 2 })).toHaveLength(1);
 });
+
+test('the footer calls the about page what the navigation calls it', () => {
+  render(<HomePage view={homeView} />);
+  const names = within(screen.getByRole('contentinfo'))
+    .getAllByRole('link')
+    .map(({ textContent }) => textContent);
+  expect(names).toContain('About');
+  expect(names).not.toContain('Privacy');
+});

@@ -449,7 +449,7 @@ describe('for reviewers', () => {
 
   test('a printed link opens the site with one cookie and no token in its address, and the panel with it', async () => {
     const { code, out, errors } = await link('--for', '2h', '--path', draft.address);
-    expect([code, errors]).toEqual([0, expect.stringContaining('Good until ')]);
+    expect([code, errors]).toEqual([0, expect.stringContaining('Valid until ')]);
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(out.trim());
@@ -464,8 +464,8 @@ describe('for reviewers', () => {
 
   test.each([
     ['expired', () => token(inSeconds(-1)), 'has expired'],
-    ['forged', () => `${inSeconds(600)}.${'A'.repeat(43)}`, 'not good here'],
-    ['another preview’s', () => token(inSeconds(600), 'https://other.example'), 'not good here'],
+    ['forged', () => `${inSeconds(600)}.${'A'.repeat(43)}`, 'not valid here'],
+    ['another preview’s', () => token(inSeconds(600), 'https://other.example'), 'not valid here'],
   ])('a link or cookie that is %s opens nothing', async (_, made, why) => {
     const asLink = await ask(`/?preview=${made()}`, shown);
     expect([asLink.status, asLink.headers.get('set-cookie')]).toEqual([403, null]);

@@ -1,4 +1,4 @@
-/** A percent-decoded text; one that is not well encoded as it is, because a stray "%" is then a sign of its own: `100%.png`. */
+/** Percent-decodes a text. One with a stray "%" (`100%.png`) is returned as it is. */
 export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);

@@ -17,7 +17,7 @@ function checkSource(source: string, context: z.core.$RefinementCtx<string>): vo
 const webAddress = z.url({ protocol: /^https?$/ });
 const origin = webAddress.transform((value) => new URL(value).origin);
 const token = z.string().min(16, 'must be at least 16 characters long');
-const webhookSecret = token.refine(canSign, 'begins with whsec_ and is no base64 after it');
+const webhookSecret = token.refine(canSign, 'begins with whsec_ but is not base64 after that');
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
@@ -55,7 +55,7 @@ const schema = z.object({
   CACHE_FOLDER: z.string().min(1).default('.cache'),
   /** Watch a folder source for changes. */
   WATCH: flag.default(true),
-  /** Interval at which a folder that cannot be watched is looked through; 3 by default. */
+  /** Interval at which a folder that cannot be watched is searched; 3 by default. */
   WATCH_POLL_SECONDS: z.coerce.number().min(0.1).max(3600).optional(),
   /** CDN or cache in front of this server, which keeps pages until they are purged. */
   EDGE: z.enum(['cloudflare', 'fastly', 'bunny', 'varnish', 'webhook']).optional(),
@@ -107,13 +107,13 @@ const edgeNeeds: Readonly<Record<string, readonly string[]>> = {
 
 const isOn = (flag: string | undefined) => flag === '1' || flag === 'true';
 
-/** One line per contradiction. A setting without effect is one. */
+/** One line per contradiction, such as a setting without effect. */
 function contradictions(set: Readonly<Record<string, string | undefined>>): string[] {
   const lines: string[] = [];
   if (set.CONTENT_TOKEN !== undefined && !/^git\+https?:/.test(set.CONTENT_SOURCE ?? ''))
     lines.push('  CONTENT_TOKEN: is only for a CONTENT_SOURCE that begins with git+https://');
   if (set.REVALIDATE_SECRET_PREVIOUS !== undefined && set.REVALIDATE_SECRET === undefined)
-    lines.push('  REVALIDATE_SECRET_PREVIOUS: is only for the time beside a new REVALIDATE_SECRET');
+    lines.push('  REVALIDATE_SECRET_PREVIOUS: does nothing without REVALIDATE_SECRET');
   if (isOn(set.PREVIEW)) lines.push(...previewContradictions(set));
   else
     for (const name of ['PREVIEW_SECRET', 'PREVIEW_URL'])
@@ -133,7 +133,7 @@ function edgeContradictions(set: Readonly<Record<string, string | undefined>>): 
       lines.push(`  ${name}: does nothing ${set.EDGE === undefined ? 'without EDGE' : `with EDGE=${set.EDGE}`}`);
   }
   if (set.EDGE_SECONDS !== undefined && set.EDGE === undefined) lines.push('  EDGE_SECONDS: does nothing without EDGE');
-  if (set.EDGE === 'webhook' && set.EDGE_URL?.includes(',')) lines.push('  EDGE_URL: a webhook has one');
+  if (set.EDGE === 'webhook' && set.EDGE_URL?.includes(',')) lines.push('  EDGE_URL: must be one address for EDGE=webhook');
   return lines;
 }
 
@@ -143,8 +143,8 @@ function previewContradictions(set: Readonly<Record<string, string | undefined>>
     lines.push(`  PREVIEW_SECRET: is needed where a preview listens on ${set.HOSTNAME}, which others can reach`);
   if (set.PREVIEW_URL !== undefined && set.PREVIEW_SECRET === undefined)
     lines.push('  PREVIEW_URL: is only for links to a preview, which need PREVIEW_SECRET');
-  if (set.INDEXNOW_KEY !== undefined) lines.push('  INDEXNOW_KEY: a preview tells nobody of changes');
-  if (set.EDGE !== undefined) lines.push('  EDGE: nothing may keep what a preview shows');
+  if (set.INDEXNOW_KEY !== undefined) lines.push('  INDEXNOW_KEY: a preview does not announce changes');
+  if (set.EDGE !== undefined) lines.push('  EDGE: a preview must not be cached');
   return lines;
 }
 
@@ -166,5 +166,5 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   const lines = (parsed.error?.issues ?? []).map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   lines.push(...contradictions(present));
   if (parsed.success && lines.length === 0) return parsed.data;
-  throw new Error(`The environment is not usable:\n${lines.join('\n')}\nSee .env.example.`);
+  throw new Error(`The environment variables are not valid:\n${lines.join('\n')}\nSee .env.example.`);
 }

@@ -32,7 +32,7 @@ export function gitAddress(source: string): GitAddress {
 
   const [branch = '', folder = '', ...more] = decoded(url.hash.slice(1)).split(':');
   if (more.length > 0) throw new Error(`must name one branch and one folder: ${form}`);
-  if (!isBranch(branch)) throw new Error('names something that is no branch');
+  if (!isBranch(branch)) throw new Error('names something that is not a branch');
   const trimmed = folder.replace(/^\/+|\/+$/g, '');
   if (trimmed.split('/').some((part) => part === '..' || part === '.') || /[\0\\]/.test(trimmed))
     throw new Error('names a folder outside the repository');

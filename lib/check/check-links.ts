@@ -59,10 +59,10 @@ export function checkLinks(
     for (const own of bodies.get(path)?.ownAnchors ?? []) checkAnchor(own, path, own.anchor);
     for (const link of links.siteLinks) {
       const [address = '', anchor] = (link.href.split('?')[0] ?? '').split('#');
-      const advice = 'Link to the file by its relative path, or mind the slash at the end.';
+      const advice = 'Link to the file by its relative path, or check the slash at the end.';
       if (targets.answers(address)) checkAnchor(link, targets.pathAt(address) ?? '', anchor);
       else if (link.isFile || isPicture(address) || isAttachment(address)) {
-        const hint = didYouMeanPath(address, targets.files) ?? 'Put the file beside the post, or into the folder `public`.';
+        const hint = didYouMeanPath(address, targets.files) ?? 'Put the file beside the post, or in the folder `public`.';
         report(link, isAttachment(address) ? 'file/missing' : 'picture/missing', `there is no file ${address}`, hint);
       } else {
         const hint = didYouMeanPath(address, targets.addresses()) ?? advice;

@@ -5,7 +5,7 @@ import { didYouMean } from '@/lib/base/nearest';
 import { asWarning, errorAt, type Problem } from '@/lib/base/problem';
 
 /** Placeholder description in a draft made by `npm run new`. */
-export const unsaid = 'Say in one sentence what a reader takes away.';
+export const unsaid = 'Say in one sentence what readers learn.';
 
 /** Longest title (characters) that cards and search results show in full, or nearly so. */
 const longestTitle = 90;
@@ -31,8 +31,8 @@ function checkLengths(file: TextFile): Problem[] {
   const tooLong = (field: 'title' | 'description', most: number): Problem[] => {
     const { length } = [...file[field]];
     if (length <= most) return [];
-    const message = `has ${length} characters: cards and search results cut it`;
-    return [asWarning(fieldError(file, field, `length/${field}`, message, `Say it in ${most} or fewer.`))];
+    const message = `has ${length} characters; cards and search results cut it short`;
+    return [asWarning(fieldError(file, field, `length/${field}`, message, `Shorten it to ${most} or fewer.`))];
   };
   return [...tooLong('title', longestTitle), ...tooLong('description', longestDescription)];
 }
@@ -54,8 +54,8 @@ export const draftIsPastFrom = (date: string): string => new Date(Date.parse(dat
 
 function checkDraft(file: PostFile, instant: string): Problem[] {
   if (!file.draft || draftIsPastFrom(file.date) > instant) return [];
-  const message = 'is more than a week past, and the post is a draft still';
-  const hint = 'Take "draft" out to publish it, or give the day on which it goes out.';
+  const message = 'is more than a week ago, and the post is still a draft';
+  const hint = 'Delete "draft" to publish it, or set a new date.';
   return [asWarning(fieldError(file, 'date', 'draft/past', message, hint))];
 }
 
@@ -73,13 +73,13 @@ export function checkUnwritten(
     if (file.kind !== 'post' || file.draft) return [];
     const problems: Problem[] = [];
     if (file.description === unsaid) {
-      const message = 'is that of the template';
-      problems.push(fieldError(file, 'description', 'post/unwritten', message, 'Say what a reader takes away.'));
+      const message = 'is still the one from the template';
+      problems.push(fieldError(file, 'description', 'post/unwritten', message, 'Say what readers learn.'));
     }
     const body = bodies.get(file.path);
     if (body !== undefined && isEmpty(body)) {
-      const [place, hint] = [{ line: file.bodyLine, column: 1 }, 'Write it, or keep it a draft with "draft: true".'];
-      problems.push(errorAt(file.path, place, 'post/unwritten', 'the post holds no word yet', hint));
+      const [place, hint] = [{ line: file.bodyLine, column: 1 }, 'Write it, or add "draft: true".'];
+      problems.push(errorAt(file.path, place, 'post/unwritten', 'the post has no text yet', hint));
     }
     return problems.map(asWarning);
   });

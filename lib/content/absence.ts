@@ -3,11 +3,11 @@ import type { Source, SourceFile } from '@/lib/sources/source';
 import type { FileRecord } from './record-store';
 import type { StoreClock } from './store-clock';
 
-/** How long (ms) a file is missed before it counts as deleted: many tools delete what they are about to write. */
+/** How long (ms) a file must be missing to count as deleted: many tools delete a file before they write it. */
 const grace = 300;
-/** Time (ms) between two looks. */
+/** Interval (ms) at which missing files are looked for. */
 const step = 30;
-/** When more files than this are missing, a tool may be at work on all, and each look is at the whole folder. */
+/** Above this number of missing files the whole folder is listed: a tool may be rewriting all of it. */
 const several = 10;
 const stepOfAll = 150;
 /** Longest wait (ms) while more and more files go missing. */
@@ -27,7 +27,7 @@ export async function lookFor(
   known: ReadonlyMap<string, FileRecord>,
   clock: StoreClock,
 ): Promise<{ readonly files: readonly SourceFile[]; readonly gone: ReadonlySet<string> }> {
-  // No path at all is a change by the clock alone, which must work while the source is down.
+  // Without paths only the clock has moved on, which must work while the source is down.
   const found = looked === undefined ? await source.list() : looked.length === 0 ? [] : await source.look(looked);
   const there = new Set(found.map((file) => file.path));
   const missing = (looked ?? [...known.keys()]).filter((path) => !there.has(path) && hasFile(known.get(path)));
@@ -73,11 +73,11 @@ async function afterGrace(
     }
   }
   if (absent.size > 0 && (await isAway(source, known)))
-    throw new Error(`the content folder holds none of its ${known.size} files: readers keep what was there`);
+    throw new Error(`the content folder holds none of its ${known.size} files; readers still get the last versions`);
   return { gone: absent, back: [...back.values()] };
 }
 
-/** Whether no known file is there, as in a folder that is unmounted or at another branch. */
+/** Whether every known file is missing, as in an unmounted folder or on another branch. */
 async function isAway(source: Source, known: ReadonlyMap<string, FileRecord>): Promise<boolean> {
   const settings = [...known.values()].filter(({ accepted }) => accepted?.kind === 'site').map(({ path }) => path);
   if (settings.length > 0 && (await source.look(settings)).length > 0) return false;
@@ -86,4 +86,4 @@ async function isAway(source: Source, known: ReadonlyMap<string, FileRecord>): P
 
 /** The problem of settings whose file is gone. */
 export const settingsMissing = (path: string) =>
-  errorAt(path, firstLine, 'site/missing', 'the settings of the site are missing; readers have those read last', 'Put it back.');
+  errorAt(path, firstLine, 'site/missing', 'the settings of the site are missing; those read last stay in use', 'Put it back.');

@@ -14,7 +14,7 @@ export function makeTags(posts: readonly Post[], problems: Problem[], previous?:
       else {
         group.posts.push(post);
         if (tag.name === group.name) return;
-        const message = `"${tag.name}" and "${group.name}" (${group.first.path}) are one tag`;
+        const message = `"${tag.name}" and "${group.name}" (${group.first.path}) are the same tag`;
         problems.push(fieldError(post.file, `tags.${index}`, 'tag/spelling', message, 'Spell it the same way everywhere.'));
       }
     });

@@ -76,10 +76,10 @@ function fileNamed(files: ReadonlyMap<string, ContentFile>, name: string): PostF
   return undefined;
 }
 
-/** Why a track does not show a post that it lists, or should not. */
+/** Why a track does not, or should not, show a post that it lists. */
 function unusable(name: string, isTwice: boolean, file: PostFile | undefined, post: Post | undefined): string | undefined {
   if (file === undefined) return `there is no post "${name}"`;
-  if (isTwice) return `"${name}" stands twice`;
+  if (isTwice) return `"${name}" is listed twice`;
   if (file.draft) return `"${name}" (${file.path}) is a draft`;
   if (file.unlisted) return `"${name}" (${file.path}) is unlisted`;
   return post?.card.decision?.stamp.standard === 'superseded' ? `"${name}" (${file.path}) is superseded` : undefined;

@@ -6,6 +6,7 @@ import { lookCss } from '@/lib/front-matter/look';
 import { isCategoryIn, makeCategory, makeLabels, reportFolder } from './assemble-categories';
 import { makeTags } from './assemble-tags';
 import { claimAddresses } from './claim-addresses';
+import { listedByFiles } from './listed-by-files';
 import { fileProblems, refusedPaths } from './file-problems';
 import type { ContentFile, PostFile, SiteFile } from '@/lib/front-matter/content-file';
 import { didYouMean } from '@/lib/base/nearest';
@@ -47,7 +48,8 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const siteFile = ofKind('site').at(-1);
   const categoryFiles = new Map(ofKind('category').map((file) => [file.segment, file]));
   const decisionFiles = ofKind('decision');
-  const site = siteFile ?? standInSite;
+  const filesOfLists = { categories: [...categoryFiles.keys()], tracks: ofKind('track').map(({ id }) => id) };
+  const site = siteFile === undefined ? standInSite : listedByFiles(siteFile, filesOfLists);
   const { settings } = site;
   const zone = previous?.zone.name === settings.zone ? previous.zone : zoneOf(settings.zone);
   const url = (setting.siteUrl ?? settings.url).replace(/\/+$/, '');

@@ -3,7 +3,7 @@ import type { SourceFile } from '@/lib/sources/source';
 const mostFiles = 16;
 const mostBytes = 64 * 1024 * 1024;
 
-/** Files to read at once: few, and few bytes. */
+/** Files to read at the same time: few, and few bytes. */
 export function* batchesOf(files: readonly SourceFile[]): Generator<readonly SourceFile[]> {
   let batch: SourceFile[] = [];
   let bytes = 0;

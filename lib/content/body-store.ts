@@ -1,10 +1,11 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, unlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
+import { replaceFile } from '@/lib/base/replace-file';
+import { sha256 } from '@/lib/base/sha256';
 import { ifThere } from '@/lib/sources/error-code';
 import type { TextFile } from '@/lib/front-matter/content-file';
 import { summed, unsummed } from './summed';
@@ -38,8 +39,7 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
     sizeCalculation: (body) => body.html.length * 2 + 1000,
   });
   // Relative links resolve against the path, and problems name lines of the file.
-  const keyOf = (file: TextFile) =>
-    createHash('sha256').update(`${pipeline}\0${file.path}\0${file.bodyLine}\0${file.bodyHash}`).digest('hex');
+  const keyOf = (file: TextFile) => sha256(`${pipeline}\0${file.path}\0${file.bodyLine}\0${file.bodyHash}`);
   const fileIn = (root: string, kind: string, key: string) =>
     path.join(/*turbopackIgnore: true*/ root, kind, key.slice(0, 2), key);
   const fileOf = (kind: string, key: string) => fileIn(folder, kind, key);
@@ -50,11 +50,7 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
   async function write(file: string, bytes: Buffer | string): Promise<void> {
     if (sound.has(file) && existsSync(file)) return;
     try {
-      await mkdir(path.dirname(file), { recursive: true });
-      // Write and rename: no reader sees half a file, and no two writers share one.
-      const temporary = `${file}.${randomUUID()}`;
-      await writeFile(temporary, bytes);
-      await rename(temporary, file);
+      await replaceFile(file, bytes);
       sound.add(file);
     } catch (error) {
       report(error);
@@ -85,8 +81,7 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
     keep: (hash, bytes) => void texts.set(hash, bytes),
     save: (hash, bytes) => write(fileOf('texts', hash), bytes),
     bytes: async (hash) =>
-      texts.get(hash) ??
-      (await read('texts', hash, (bytes) => (createHash('sha256').update(bytes).digest('hex') === hash ? bytes : undefined))),
+      texts.get(hash) ?? (await read('texts', hash, (bytes) => (sha256(bytes) === hash ? bytes : undefined))),
     async compiled(file) {
       const key = keyOf(file);
       const known = bodies.get(key);

@@ -4,7 +4,7 @@ import type { StoreClock } from './store-clock';
 
 /** Time (ms) without a change that ends a burst. */
 const quiet = 5_000;
-/** Accepted versions that make a burst, whatever they hold. */
+/** Number of accepted versions that make a burst. */
 const many = 3;
 
 interface Burst {

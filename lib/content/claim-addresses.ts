@@ -21,7 +21,7 @@ export function claimAddresses(
   const inOrder = isClear ? all : all.sort((a, b) => (a.path < b.path ? -1 : 1));
   for (const file of inOrder) {
     if (file.kind === 'page' && reserved.test(file.address)) {
-      const message = `${file.address} is an address of the program`;
+      const message = `${file.address} is an address that the engine itself uses`;
       problems.push(errorAt(file.path, firstLine, 'path/reserved', message, 'Rename the file.'));
       continue;
     }
@@ -34,7 +34,7 @@ export function claimAddresses(
     if (wins) holders.set(file.address, file);
     if (holder === undefined) continue;
     const [loser, winner] = wins ? [holder, file] : [file, holder];
-    const message = `${file.address} is the address of ${winner.path} too`;
+    const message = `${file.address} is also the address of ${winner.path}`;
     problems.push(errorAt(loser.path, firstLine, 'path/collision', message, 'Rename one of them.'));
   }
   const aliases = new Map<string, string>();
@@ -45,9 +45,9 @@ export function claimAddresses(
       const live = holders.get(alias);
       const taken = aliases.get(alias);
       const report = (message: string) =>
-        problems.push(fieldError(file, `aliases.${index}`, 'alias/taken', message, 'Each old address leads to one place.'));
+        problems.push(fieldError(file, `aliases.${index}`, 'alias/taken', message, 'An old address can lead to only one page.'));
       if (live !== undefined) report(`${alias} is the live address of ${live.path}`);
-      else if (taken !== undefined && taken !== file.address) report(`${alias} is an alias of ${taken} already`);
+      else if (taken !== undefined && taken !== file.address) report(`${alias} is already an alias of ${taken}`);
       else aliases.set(alias, file.address);
     });
   }

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { ifThere } from '@/lib/sources/error-code';
+import { replaceFile } from '@/lib/base/replace-file';
 import { parseWrittenDate } from '@/lib/base/zone';
 
 /** The instant up to which posts have gone live, kept across restarts. */
@@ -24,10 +25,7 @@ export function lastInstant(folder: string, report: (error: unknown) => void): L
       return typeof written !== 'string' && written.kind === 'instant' ? written.iso : undefined;
     },
     async write(instant) {
-      await mkdir(folder, { recursive: true })
-        .then(() => writeFile(`${file}.new`, `${instant}\n`))
-        .then(() => rename(`${file}.new`, file))
-        .catch(report);
+      await replaceFile(file, `${instant}\n`).catch(report);
     },
   };
 }

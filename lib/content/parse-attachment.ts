@@ -7,7 +7,7 @@ import { mediaAddress } from './media-address';
 /** Largest attachment in bytes, as on GitHub. It is read as a whole once, so it must fit in memory. */
 export const largestAttachment = 100 * 1024 * 1024;
 
-/** Takes a document or recording as it is; its ending decides its type. */
+/** Accepts a document or recording unchanged; its extension decides its type. */
 export function parseAttachment({ path, hash, modified, bytes }: FileSource): AttachmentFile | readonly Problem[] {
   if (bytes.length > largestAttachment) return [tooLarge(path)];
   return { kind: 'attachment', path, hash, modified, places: {}, address: mediaAddress(path), type: mediaTypeOf(path) };
@@ -19,5 +19,5 @@ export const tooLarge = (path: string): Problem =>
     firstLine,
     'file/size',
     `is larger than ${largestAttachment / 1024 / 1024} MiB`,
-    'Make it smaller, or link to a host for large files.',
+    'Make it smaller, or put it on a host for large files and link to it.',
   );

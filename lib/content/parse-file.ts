@@ -44,7 +44,7 @@ export async function parseFile(file: FileSource, context: ParseContext): Promis
   const parse = kinds.find(([pattern]) => pattern.test(path))?.[1];
   const problem = (rule: string, message: string, hint: string) => [errorAt(path, firstLine, rule, message, hint)];
   if (parse === undefined && !isDecision)
-    return problem('path/unknown', 'no kind of content lies here', 'Posts go to posts/<category>/, pages to pages/.').map(
+    return problem('path/unknown', 'no kind of content belongs here', 'Posts belong in posts/<category>/, pages in pages/.').map(
       asWarning,
     );
   if (file.bytes.length > largestText)
@@ -61,7 +61,7 @@ export async function parseFile(file: FileSource, context: ParseContext): Promis
   return 'fields' in frontMatter ? withFindings(parse(file, frontMatter, context), frontMatter.findings) : frontMatter;
 }
 
-/** A file, or what is wrong with it, with what its front matter is warned of. */
+/** Adds the warnings about the front matter to a parsed file or to its problems. */
 function withFindings(result: ContentFile | readonly Problem[], findings: readonly Problem[]): ContentFile | readonly Problem[] {
   if (!('kind' in result)) return [...result, ...findings];
   return findings.length === 0 ? result : { ...result, findings: [...(result.findings ?? []), ...findings] };

@@ -13,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 };
 
-/** Most pixels of a picture. A copy of a larger one would not be drawn within the memory of a small server. */
+/** Largest picture in pixels. Resizing a larger one takes more memory than a small server has. */
 export const mostPixels = 64_000_000;
 
 /** Reads the type and size of a picture from its bytes, never from its name. */
@@ -32,7 +32,7 @@ export async function parseMedia(file: FileSource): Promise<MediaFile | readonly
     const animated = (found.pages ?? 1) > 1;
     return { kind: 'media', path, hash, modified, places: {}, address: mediaAddress(path), width, height, type, animated };
   } catch (error) {
-    const message = `is not a readable picture: ${messageOf(error).split('\n')[0]}`;
+    const message = `cannot be read as a picture: ${messageOf(error).split('\n')[0]}`;
     const hint = 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG.';
     return [errorAt(path, firstLine, 'picture/unreadable', message, hint)];
   }

@@ -20,7 +20,7 @@ export async function parseOrFault(
     return isAttachment(file.path) ? parseAttachment(file) : await parseFile(file, context);
   } catch (error) {
     report(error);
-    const hint = 'This is a fault of the blog and not of the text: please report it.';
+    const hint = 'This is a bug in the engine, not in your text. Please report it.';
     const message = `cannot be read: ${messageOf(error)}`;
     return [errorAt(file.path, firstLine, 'file/fault', message, hint)];
   }

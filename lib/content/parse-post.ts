@@ -32,7 +32,7 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
     }
   }
   if (slug === '' || deeper.length > 0)
-    report([], 'path/depth', 'a post lies at posts/<category>/<slug>.mdx or posts/<category>/<slug>/index.mdx');
+    report([], 'path/depth', 'a post belongs at posts/<category>/<slug>.mdx or posts/<category>/<slug>/index.mdx');
 
   const checked = checkFields(path, postSchema, frontMatter);
   if (!checked.ok) return [...problems, ...checked.problems];
@@ -45,7 +45,12 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
   const date = read.instant(values.date, 'date');
   const updated = read.instant(values.updated, 'updated');
   if (date !== undefined && updated !== undefined && isBefore(updated, date, zone))
-    report(['updated'], 'date/order', 'is before the date of publication', 'Give the day of the last change, or leave it out.');
+    report(
+      ['updated'],
+      'date/order',
+      'is before the date of publication',
+      'Write the day of the last change, or delete the field.',
+    );
   const verified = read.day(values.verified, 'verified');
   const changes = (values.changes ?? []).map((change, index) => ({
     date: read.day(change.date, 'changes', index, 'date') ?? '',
@@ -54,16 +59,16 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
 
   const tags = (values.tags ?? []).map((tag, index) => {
     const found = { name: tag, slug: tagSlug(tag) };
-    if (found.slug === '') report(['tags', index], 'tag/slug', `"${tag}" holds no letter or digit`);
+    if (found.slug === '') report(['tags', index], 'tag/slug', `"${tag}" has no letter or digit`);
     else if (/^\d{4}$/.test(found.slug)) report(['tags', index], 'tag/year', `"${tag}" would be taken for a year`);
     return found;
   });
   const repeated = tags.find((tag, index) => tags.findIndex((other) => other.slug === tag.slug) !== index);
-  if (repeated !== undefined) report(['tags'], 'tag/twice', `"${repeated.name}" stands twice`, 'Keep one of the two.');
+  if (repeated !== undefined) report(['tags'], 'tag/twice', `"${repeated.name}" is listed twice`, 'Keep one of the two.');
 
   const image = values.image === undefined ? undefined : resolveContentPath(path, values.image);
   if (values.image !== undefined && image === undefined)
-    report(['image'], 'picture/path', 'leaves the content folder', 'Put the picture beside the post.');
+    report(['image'], 'picture/path', 'leads out of the content folder', 'Put the picture beside the post.');
   if (values.image !== undefined && imageAlt === undefined)
     report(['image'], 'picture/alt', 'has no "imageAlt"', 'Say in a few words what the picture shows.');
 
@@ -71,11 +76,11 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
   const isUnread = context.unread?.some((settings) => settings.startsWith(`categories/${segment}.`)) === true;
   if (decides && values.decision === undefined) {
     const hint = 'Add a "decision:" block with id, status and date.';
-    report([], 'decision/missing', `a post under ${segment} records a decision`, hint);
+    report([], 'decision/missing', `a post under ${segment} must record a decision`, hint);
   }
   if (!decides && !isUnread && values.decision !== undefined) {
     const hint = `Move the file to ${context.decisionSegments[0] ?? 'a category with decisions'}.`;
-    report(['decision'], 'decision/misplaced', `a post under ${segment} records no decision`, hint);
+    report(['decision'], 'decision/misplaced', `a post under ${segment} cannot record a decision`, hint);
   }
   const numbered = /^(0\d{2,})-/.exec(slug)?.[1];
   if (values.decision !== undefined && numbered !== undefined && Number(numbered) !== Number(values.decision.id)) {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { checkFields } from '@/lib/front-matter/check-fields';
 import type { ParseContext, SiteFile } from '@/lib/front-matter/content-file';
 import { bodyFields, elementsOf, type FileSource, placesOf } from '@/lib/front-matter/file-source';
@@ -6,8 +7,11 @@ import { siteSchema } from '@/lib/front-matter/schema';
 import { usableFields } from '@/lib/front-matter/usable-fields';
 import { errorAt, type Problem } from '@/lib/base/problem';
 
-/** What holds for required settings until they are mended; without the others (name, url, zone, …) there is no site. */
-const standIns = { navigation: [], home: { featured: 3, recent: 10 }, feeds: { entries: 20 } };
+/** Defaults for required settings that have errors. The others (name, url, zone, …) have no default. */
+const standIns = {
+  ...{ navigation: [], home: { featured: 3, recent: 10 }, feeds: { entries: 20 } },
+  ...{ categories: [], tracks: [], statuses: {} },
+};
 
 /**
  * Parses `site.md`. While no earlier version of it holds, an error costs only the setting that it is in: all posts need this
@@ -19,13 +23,12 @@ export function parseSite(
   { mendsSite = false }: ParseContext,
 ): SiteFile | readonly Problem[] {
   const checked = checkFields(file.path, siteSchema, frontMatter);
-  // Without one of these, other files would seem to be wrong.
-  const isNamedByOthers = ({ field = '' }: Problem) => /^(?:statuses|categories|tracks)\b/.test(field);
-  if (!checked.ok && (!mendsSite || checked.problems.some(isNamedByOthers))) return checked.problems;
+  if (!checked.ok && !mendsSite) return checked.problems;
   const values = checked.ok ? checked.values : usableFields(siteSchema, frontMatter.fields, standIns);
   const problems = checked.ok ? [] : checked.problems;
   if (values === undefined) return problems;
-  const settings = { ...values, url: values.url.replace(/\/+$/, '') };
+  const statuses = { ...undefinedStatuses(frontMatter.fields.statuses), ...values.statuses };
+  const settings = { ...values, statuses, url: values.url.replace(/\/+$/, '') };
   try {
     new Intl.DateTimeFormat('en', { timeZone: settings.zone });
   } catch {
@@ -51,3 +54,11 @@ export function parseSite(
     ...(problems.length === 0 ? {} : { findings: problems }),
   };
 }
+
+/** Every word for a status, even one with an error, so that decisions may use it. */
+const undefinedStatuses = (written: unknown) =>
+  Object.fromEntries(
+    Object.keys(z.record(z.string(), z.unknown()).safeParse(written).data ?? {}).map(
+      (word) => [word, { standard: 'proposed', definition: '' }] as const,
+    ),
+  );

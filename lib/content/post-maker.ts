@@ -67,7 +67,7 @@ export function outdatedFrom(zone: Zone, verified: string): string {
   return zone.startOfDay(day.toISOString().slice(0, 10));
 }
 
-/** The stamp of a status, with its definition in `site.md`. */
+/** A status as shown, with its definition in `site.md`. */
 export function stampOf(site: SiteFile, zone: Zone, { word, standard, day }: StatusChange): StatusStamp {
   const definition = site.settings.statuses[word]?.definition ?? '';
   return { word, standard, definition, day: day === undefined ? undefined : dayOf(zone, day) };

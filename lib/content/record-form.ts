@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FileRecord } from './record-store';
 
-/** What code relies on in a record on disk that another version of the program wrote. */
+/** What code relies on in a record that another version of the engine wrote. */
 
 const text = z.string();
 const texts = z.array(text);
@@ -111,7 +111,7 @@ const record = z.object({ path: text, stamp: text, hash: text, accepted: file.op
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null;
 
-/** Texts had no language before format 5: all of them were set as English is. */
+/** Texts had no language before format 5; all were treated as English. */
 function withLanguage(value: unknown): unknown {
   if (!isObject(value) || !isObject(value.accepted) || !('bodyHash' in value.accepted)) return value;
   return { ...value, accepted: { language: 'en', ...value.accepted } };

@@ -1,6 +1,7 @@
-import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { replaceFile } from '@/lib/base/replace-file';
 import { ifThere } from '@/lib/sources/error-code';
 import type { ContentFile } from '@/lib/front-matter/content-file';
 import type { Problem } from '@/lib/base/problem';
@@ -60,10 +61,7 @@ export function recordStore(folder: string, report: (error: unknown) => void): R
     });
   }
 
-  const rewrite = (lines: string) =>
-    writeFile(`${file}.new`, lines)
-      .then(() => rename(`${file}.new`, file))
-      .catch(report);
+  const rewrite = (lines: string) => replaceFile(file, lines).catch(report);
 
   return {
     async load() {
@@ -115,7 +113,6 @@ interface KeptLine {
   readonly format: number;
   readonly path: string;
   readonly record: FileRecord;
-  /** The line itself. */
   readonly text: string;
 }
 

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@/lib/base/sha256';
 
-const digest = (text: string) => createHash('sha256').update(text).digest('base64url');
+const digest = (text: string) => sha256(text, 'base64url');
 
-/** An object as JSON with the digest of its text, which tells a whole text from one that was cut or changed on disk. */
+/** An object as JSON with the digest of its text, so that damage on disk is noticed. */
 export function summed(value: object): string {
   const rest = JSON.stringify(value).slice(1);
   return `{"sum":"${digest(rest)}",${rest}`;

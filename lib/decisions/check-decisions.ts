@@ -28,7 +28,7 @@ export function checkDecisions(sources: readonly DecisionSource[], site: SiteFil
     const holder = numbered.get(numberOf(source.decision));
     if (holder !== undefined && holder !== source && !isDay(holder.kind === 'post' ? 0 : numberOf(source.decision)))
       problems.push(
-        errorIn('decision.id', 'decision/duplicate', `${holder.path} is decision ${id} already`, 'Give it the next free number.'),
+        errorIn('decision.id', 'decision/duplicate', `${holder.path} is already decision ${id}`, 'Give it the next free number.'),
       );
     for (const { field, kind, isOlder } of relationFields) {
       source.decision[field].forEach((written, index) => {
@@ -43,7 +43,7 @@ export function checkDecisions(sources: readonly DecisionSource[], site: SiteFil
         const [newer, older] = isOlder ? [other, source] : [source, other];
         const edge = edgeAt.get(keyOf({ kind, newer, older }));
         const named = `decision ${written.id} (${other.path})`;
-        if (edge !== undefined && onCircle.has(edge)) report('decision/circular', `${named} leads back to this one`);
+        if (edge !== undefined && onCircle.has(edge)) report('decision/circular', `${named} leads back to this one in a circle`);
         else if (isBackward(newer, older, site)) {
           const message = `${named} was decided ${isOlder ? 'earlier' : 'later'} than this one`;
           report('decision/backward', message, 'Write the relation on the newer one.');
@@ -82,7 +82,7 @@ export function missingNumbers(sources: readonly DecisionSource[]): Problem[] {
       before === number - 2
         ? `there is no decision ${named(before + 1)}`
         : `there are no decisions ${named(before + 1)} to ${named(number - 1)}`;
-    const hint = 'Numbers are given once and never taken back: keep a rejected decision in the log.';
+    const hint = 'A number is never used again: keep rejected decisions in the log.';
     return [asWarning(errorAt(source.path, placeIn(source, 'decision.id'), 'decision/gap', message, hint))];
   });
 }

@@ -22,7 +22,7 @@ export function parseDecision(file: FileSource, text: string, context: ParseCont
   }
   const title = decisionTitle(parts);
   if (title.text === '' || isPlaceholder(title.text)) {
-    const message = title.text === '' ? 'has no title' : "the template's title is still there";
+    const message = title.text === '' ? 'has no title' : 'the title is still the one from the template';
     problems.push(errorAt(path, title, 'decision/title', message, 'Begin the text with "# " and the title.'));
   }
   if (title.number !== undefined && title.number !== Number(named.id)) {

@@ -33,7 +33,7 @@ export function valueReader(context: ParseContext, { path, problems, findings }:
   function filled(field: Written | undefined, name: string): Written | undefined {
     if (field === undefined || withoutComments(field.value) === '') return undefined;
     if (!isPlaceholder(field.value)) return field;
-    const message = `the template's placeholder stands for "${name}"`;
+    const message = `"${name}" still has the placeholder of the template`;
     findings.push(asWarning(errorAt(path, field, 'decision/placeholder', message, 'Fill it in, or delete the line.')));
     return undefined;
   }

@@ -5,7 +5,7 @@ export interface Counterpart {
   readonly hint: string;
 }
 
-/** Names of other tools in lower case, without hyphens and underscores, by our field and what to say of it. */
+/** Other tools' names for our fields, in lower case, without hyphens and underscores. */
 const renamed: readonly (readonly [field: string, names: string, more?: string])[] = [
   [
     'updated',
@@ -56,7 +56,7 @@ const renamed: readonly (readonly [field: string, names: string, more?: string])
 
 /** Fields that have no counterpart in any file, and why. */
 const needless: readonly (readonly [names: string, hint: string])[] = [
-  ['author authors creator byline writer', 'Leave it out: the author stands once, in "author" of site.md.'],
+  ['author authors creator byline writer', 'Leave it out: the author is set once, in "author" of site.md.'],
   [
     'categories category section sections',
     'Leave it out: the folder is the category, as in posts/<category>/<slug>.mdx. Further topics go into "tags".',
@@ -71,12 +71,12 @@ const needless: readonly (readonly [names: string, hint: string])[] = [
   ],
   [
     'series seriesorder seriestitle collection part chapter parent prev next weight order position sort sortorder navorder',
-    'Leave it out: order stands in lists. A series is a track, and tracks/<id>.md lists its posts.',
+    'Leave it out: lists give the order. A series is a track, and tracks/<id>.md lists its posts.',
   ],
-  ['menu menus navigation', 'Leave it out: the links in the head of each page stand in "navigation" of site.md.'],
+  ['menu menus navigation', 'Leave it out: "navigation" of site.md has the links at the top of each page.'],
   ['date updated tags draft featured unlisted image canonical', 'Leave it out: only posts have it.'],
   ['toc showtoc tocopen tableofcontents toclevels', 'Leave it out: long posts get a table of contents from their headings.'],
-  ['readingtime readtime minutes wordcount showreadingtime', 'Leave it out: it is counted from the text.'],
+  ['readingtime readtime minutes wordcount showreadingtime', 'Leave it out: it is computed from the text.'],
   [
     'math mathjax katex latex usemath mermaid diagrams highlight codefolding',
     'Leave it out: formulas, diagrams and code need no switch.',
@@ -89,18 +89,18 @@ const needless: readonly (readonly [names: string, hint: string])[] = [
     'expirydate expires expiry unpublishdate unpublished',
     'Leave it out: nothing expires by itself. Set "draft: true", or delete the file, on that day.',
   ],
-  ['license copyright rights', 'Leave it out: the license stands once, in "license" of site.md.'],
+  ['license copyright rights', 'Leave it out: the license is set once, in "license" of site.md.'],
   [
     'sitemap outputs output markup cascade build headless aliasesredirect params extra meta head eleventynavigation pagination',
     'Leave it out: it is a setting of another tool.',
   ],
 ];
 
-/** Names of what other tools publish by, where here a draft is marked: the opposite sense. */
+/** Fields by which other tools publish a post: the opposite of `draft`. */
 const publicNames = /^(?:published|publish|public|listed|status|state|visibility)$/;
 
 /**
- * What stands here for a field that another tool has.
+ * What to write here instead of a field of another tool.
  *
  * @param key as written
  * @param known fields that can stand there
@@ -110,7 +110,7 @@ export function counterpartOf(key: string, known: readonly string[], isTop = tru
   const name = key.toLowerCase().replace(/[-_\s]/g, '');
   // `published: 2026-03-04` is a date, anything else a switch.
   if (publicNames.test(name) && !/^\d{4}-/.test(String(value)) && known.includes('draft'))
-    return { hint: 'Leave it out: what is no draft is published. To keep it private, write "draft: true".' };
+    return { hint: 'Leave it out: a post is published unless it is a draft. To keep it private, write "draft: true".' };
   const has = (names: string) => names.split(' ').includes(name);
   const found = renamed.find(([field, names]) => known.includes(field) && has(names));
   if (found !== undefined) {

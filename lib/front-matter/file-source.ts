@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
+import { sha256 } from '@/lib/base/sha256';
 import { mentions } from '@/lib/markdown/mentions';
 import type { FrontMatter } from './front-matter';
 
@@ -24,7 +24,7 @@ export const bodyFields = (
   format: posix.extname(path) === '.mdx' ? ('mdx' as const) : ('md' as const),
   bodyLine,
   language,
-  bodyHash: createHash('sha256').update(`${language}\0${body}`).digest('hex'),
+  bodyHash: sha256(`${language}\0${body}`),
   mentions: mentions(path, body),
 });
 

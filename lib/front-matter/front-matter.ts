@@ -3,7 +3,8 @@ import { LineCounter, isCollection, isNode, isScalar, parseDocument, visit, type
 import { messageOf } from '@/lib/base/message-of';
 import { errorAt, firstLine, type Place, type Problem } from '@/lib/base/problem';
 import { lostWords } from './lost-words';
-import { firstSentence, yamlFaults } from './yaml-faults';
+import { yamlReason } from '@/lib/base/yaml-reason';
+import { yamlFaults } from './yaml-faults';
 
 export interface FrontMatter {
   readonly fields: Readonly<Record<string, unknown>>;
@@ -19,7 +20,7 @@ export interface FrontMatter {
 }
 
 const refuse = () => {
-  throw new Error('only YAML front matter is allowed');
+  throw new Error('front matter must be YAML');
 };
 
 /**
@@ -63,14 +64,11 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 20 });
-    if (holdsItself(value)) throw new Error('a value holds itself');
+    if (holdsItself(value)) throw new Error('a value contains itself');
   } catch (error) {
     // `title: *flux*` and endless aliases fail only when the value is built.
     const hint = 'Put a value that begins with * in quotes.';
-    return [
-      errorAt(path, placeOf(aliasIn(document) ?? 0), 'front-matter/yaml', firstSentence(messageOf(error)), hint),
-      ...findings,
-    ];
+    return [errorAt(path, placeOf(aliasIn(document) ?? 0), 'front-matter/yaml', yamlReason(messageOf(error)), hint), ...findings];
   }
   if (value === null) return empty;
   if (!isPlainObject(value))

@@ -23,7 +23,7 @@ export function readLockLines(path: string, text: string): LockEntries | readonl
     const groups = line.exec(entry)?.groups;
     const { link = '', address = '', anchor, id } = groups ?? {};
     if (groups === undefined || (id !== undefined && anchor !== undefined)) {
-      const message = `"${entry.slice(0, 60)}" is no entry of the lock`;
+      const message = `"${entry.slice(0, 60)}" is not an entry of the lock`;
       const hint = 'Take the last good version of the file from the repository, and run `npm run permalinks`.';
       problems.push(errorAt(path, { line: index + 1, column: 1 }, 'permalink/line', message, hint));
       continue;

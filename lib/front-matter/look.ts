@@ -22,10 +22,10 @@ export const lookSchema = z
     accent: pair.optional().describe('Links and marks.'),
     plate: pair.optional().describe('Background of filled buttons and plates.'),
     plateInk: pair.optional().describe('Text on plates.'),
-    textFont: family.optional().describe('Faces of text; only ones that readers have.'),
-    codeFont: family.optional().describe('Faces of code.'),
+    textFont: family.optional().describe('Fonts of text; only ones that readers have installed.'),
+    codeFont: family.optional().describe('Fonts of code.'),
   })
-  .describe('The look: a handful of colours, one for both themes or one each, and faces.');
+  .describe('The look: colours, one for both themes or one for each, and fonts.');
 
 export type Look = z.infer<typeof lookSchema>;
 

@@ -30,12 +30,12 @@ export function lostWords(path: string, document: Document.Parsed, yaml: string,
       const report = (offset: number, rule: string, message: string, hint: string) =>
         found.push({ ...asWarning(errorAt(path, placeOf(offset), rule, message, hint)), field: field.join('.') });
       if (isCut) {
-        const message = `"${comment.text}" is a comment for YAML, because of the space before "#", and is not shown`;
+        const message = `"${comment.text}" is a comment in YAML because of the space before "#", so it is not shown`;
         report(comment.offset, 'front-matter/comment', message, `Write ${line}, or put a comment on a line of its own.`);
       }
       if (mark !== undefined) {
         const offset = Math.max(0, yaml.lastIndexOf(mark, start));
-        report(offset, 'front-matter/mark', `"${mark}" is a mark of YAML and is not shown`, `Write ${line}.`);
+        report(offset, 'front-matter/mark', `"${mark}" is syntax of YAML, so it is not shown`, `Write ${line}.`);
       }
     },
   });

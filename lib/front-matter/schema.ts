@@ -30,7 +30,7 @@ const glance = z
 const decision = z
   .strictObject({
     id: decisionId,
-    status: text.describe('One of the standard words, or a house word that site.md defines.'),
+    status: text.describe('One of the standard words, or a word that site.md defines.'),
     date: date.describe('The day it was decided.'),
     deciders: z.array(text).optional(),
     consulted: z.array(text).optional(),
@@ -60,7 +60,7 @@ export const postSchema = z.strictObject({
   imageAlt: text.optional(),
   atAGlance: glance.optional(),
   changes: z.array(z.strictObject({ date, note: text })).optional(),
-  appliesTo: z.record(z.string(), text).optional().describe('Versions that the post holds for: { flux: ">=2.3" }.'),
+  appliesTo: z.record(z.string(), text).optional().describe('Versions that the post applies to: { flux: ">=2.3" }.'),
   verified: date.optional().describe('The day it was last tried against them.'),
   decision: decision.optional(),
 });
@@ -74,7 +74,7 @@ export const trackSchema = z.strictObject({
 
 /** Front matter of `categories/<segment>.md`. */
 export const categorySchema = z.strictObject({
-  label: text.max(40).describe('Short: it stands before every title.'),
+  label: text.max(40).describe('Short: it is shown before every title.'),
   title: text.max(140).optional(),
   description: text,
   decisions: z.boolean().optional().describe('Every post of this category records a decision.'),

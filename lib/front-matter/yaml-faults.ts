@@ -1,6 +1,7 @@
 import { type Document, isCollection, isNode, isScalar, isSeq, type Node, visit, type YAMLError } from 'yaml';
+import { yamlReason } from '@/lib/base/yaml-reason';
 
-/** An error of YAML, as it is told to an author. */
+/** A YAML error, as authors see it. */
 export interface YamlFault {
   readonly offset: number;
   readonly message: string;
@@ -17,13 +18,13 @@ export function yamlFaults(document: Document.Parsed, lineOf: (offset: number) =
   const open: Node[] = [];
   return [...document.errors, ...document.warnings].flatMap((error): YamlFault[] => {
     const node = openNode(document, error, open);
-    if (node?.range == null) return [{ offset: error.pos[0], message: firstSentence(error.message), hint: hintFor(error) }];
+    if (node?.range == null) return [{ offset: error.pos[0], message: yamlReason(error.message), hint: hintFor(error) }];
     if (open.some((inner) => isInside(inner, node))) return [];
     open.push(node);
     const [start] = node.range;
     if (isScalar(node)) {
       const isElsewhere = lineOf(start) < lineOf(error.pos[0]);
-      return [{ offset: isElsewhere ? start : error.pos[0], message: firstSentence(error.message) }];
+      return [{ offset: isElsewhere ? start : error.pos[0], message: yamlReason(error.message) }];
     }
     const [opening, closing] = isSeq(node) ? ['[', ']'] : ['{', '}'];
     return [{ offset: start, message: `the bracket ${opening} is not closed`, hint: `Write ${closing} where it ends.` }];
@@ -49,12 +50,9 @@ function isInside(inner: Node, outer: Node): boolean {
   return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
-/** The first sentence of a message, without the sign that ends it. */
-export const firstSentence = (message: string) => (message.split('\n')[0] ?? message).replace(/[.:]\s*$/, '');
-
 function hintFor({ code, message }: YAMLError): string | undefined {
   if (code === 'DUPLICATE_KEY') return 'Keep one of the two.';
-  if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') return 'Put a value that holds ": " in quotes.';
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') return 'Put a value that contains ": " in quotes.';
   if (code === 'BAD_SCALAR_START') return 'Put a value that begins with @, ` or % in quotes.';
   if (code === 'TAG_RESOLVE_FAILED' && !message.includes('tag:yaml.org')) return 'Put a value that begins with ! in quotes.';
   if (code === 'BAD_ALIAS') return `Put a value that begins with ${message.startsWith('Alias') ? '*' : '&'} in quotes.`;

@@ -48,7 +48,7 @@ export const frameHosts: readonly string[] = ['www.youtube-nocookie.com', 'playe
 const youTube =
   /^(?:https?:)?\/\/(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com\/(?:embed\/|shorts\/|watch\?(?:[^#]*&)?v=)|youtu\.be\/)([\w-]+)[?&]?/i;
 
-/** The address of a video of YouTube, in each form that people copy, on the host that sets no cookies; others as they are. */
+/** Rewrites any form of a YouTube address to the host that sets no cookies; other addresses stay. */
 export const withoutCookies = (src: string): string =>
   src.replace(youTube, 'https://www.youtube-nocookie.com/embed/$1?').replace(/\?$/, '');
 
@@ -63,7 +63,7 @@ export function isAllowedProperty(element: string, property: string): boolean {
 /** What to do about an attribute that no element may have. */
 export function refusedAttribute(name: string): string {
   if (/^style$/i.test(name)) return 'Leave it out: the site sets the look.';
-  if (/^on/i.test(name)) return 'Leave it out: a post cannot bring code.';
+  if (/^on/i.test(name)) return 'Leave it out: posts cannot contain code that runs.';
   return 'Leave it out.';
 }
 

@@ -1,4 +1,5 @@
 import { LineCounter, parseAllDocuments } from 'yaml';
+import { yamlReason } from '@/lib/base/yaml-reason';
 
 /** A fault in a fence, with its 1-based line and column in the fence. */
 export interface FenceFault {
@@ -40,8 +41,14 @@ function yamlFault(text: string): FenceFault | undefined {
   const error = Array.isArray(documents) ? documents.flatMap((document) => document.errors)[0] : undefined;
   if (error === undefined) return undefined;
   const { line, col } = lines.linePos(error.pos[0]);
-  const message = `is no YAML: ${firstLine(error.message)}`;
-  return { line, column: col, rule: 'code/yaml', message, hint: 'Mend it, or call the fence "text" when it is no whole file.' };
+  const message = `is not valid YAML: ${yamlReason(error.message)}`;
+  return {
+    line,
+    column: col,
+    rule: 'code/yaml',
+    message,
+    hint: 'Correct it, or give the block the language "text" when it is only part of a file.',
+  };
 }
 
 function jsonFault(text: string): FenceFault | undefined {
@@ -59,8 +66,8 @@ function jsonFault(text: string): FenceFault | undefined {
     return {
       ...at,
       rule: 'code/json',
-      message: `is no JSON: ${reason}`,
-      hint: 'Mend it, or call the fence "jsonc" or "text" when it is meant so.',
+      message: `is not valid JSON: ${reason}`,
+      hint: 'Correct it, or give the block the language "jsonc" or "text".',
     };
   }
 }

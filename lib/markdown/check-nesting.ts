@@ -15,12 +15,12 @@ export const checkNesting = (found: Collector) => () => (tree: Root) => {
       const hint =
         inner.tagName === 'p'
           ? `Write the text of <${element.tagName}> on the line of its tags.`
-          : 'Put it on lines of its own, with an empty line around it.';
+          : 'Put it on lines of its own, with empty lines around it.';
       found.report(
         inner.position === undefined ? element : inner,
         'error',
         'html/nesting',
-        `${name} cannot stand inside <${element.tagName}>`,
+        `${name} cannot be inside <${element.tagName}>`,
         hint,
       );
       return EXIT;
@@ -38,7 +38,7 @@ function checkLink(link: Element, found: Collector): void {
         inner.position === undefined ? link : inner,
         'error',
         'html/nesting',
-        'a link cannot stand inside a link',
+        'a link cannot be inside a link',
         'Close the first one before it.',
       );
       return undefined;

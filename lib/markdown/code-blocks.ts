@@ -51,7 +51,7 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
         place,
         'warning',
         'code/meta',
-        `${unknown.map((word) => `"${word}"`).join(', ')} after the language of a fence ${unknown.length === 1 ? 'is' : 'are'} not understood`,
+        `${unknown.map((word) => `"${word}"`).join(', ')} after the language of a fence ${unknown.length === 1 ? 'is' : 'are'} not supported`,
         'Known: title="…", {1,3-5}, ins={2}, del={3}, /word/, showLineNumbers, verify.',
       );
     const fault = checkFence(text, language, meta);

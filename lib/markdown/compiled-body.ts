@@ -13,7 +13,6 @@ export interface Section {
   /** Id of the heading; absent for the text before the first. */
   readonly id?: string;
   readonly heading?: string;
-  /** Prose. */
   readonly text: string;
   /** Code blocks with their titles, and the sources of diagrams. */
   readonly code?: string;

@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
+import { escaped } from '@/lib/base/escaped';
 import type { drawDiagram } from '@/lib/markdown/mermaid/draw-diagram';
 import { idPlace } from '@/lib/markdown/mermaid/id-place';
 
-/** A warning about a diagram. */
 export interface DiagramRemark {
   /** 1-based, in the diagram's source. */
   readonly line: number;
@@ -41,9 +41,7 @@ type Drawn = Awaited<ReturnType<typeof drawDiagram>>;
 
 /** Wider drawings need more room than the text has, in pixels. */
 const column = 740;
-/** Width of the text on a phone. */
 const phone = 340;
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);
 
 /** Drawing is the slowest step for a body without new code. */
 const drawings = new LRUCache<string, Drawn>({ max: 200 });

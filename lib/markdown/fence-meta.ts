@@ -5,7 +5,7 @@ export interface FenceMeta {
   readonly marks: ReadonlyMap<number, 'hl' | 'ins' | 'del'>;
   readonly numbered: boolean;
   readonly words: readonly string[];
-  /** What was written and means nothing here. */
+  /** Words that mean nothing here. */
   readonly unknown: readonly string[];
 }
 

@@ -6,7 +6,7 @@ import type { Collector } from './collector';
 import type { Heading } from './compiled-body';
 import { classesOf, h } from './nodes';
 
-/** Signs that nobody sees, such as the variation selector behind an emoji; no one could type such an id. */
+/** Invisible characters, such as the variation selector after an emoji: nobody could type such an id. */
 const invisible = /[\p{Default_Ignorable_Code_Point}\p{Cc}\u20e3]/gu;
 
 /** Ids that the compiler generates for diagrams and footnotes. */
@@ -57,7 +57,7 @@ export const headings = (found: Collector, list: Heading[]) => () => (tree: Root
 const generated = (slugger: GithubSlugger, words: string): string =>
   slugger.slug(new GithubSlugger().slug(words) === '' ? 'section' : words);
 
-/** Whether an id was another one only because of signs that nobody sees. Numbers of repeated headings are not compared. */
+/** Whether two ids differ only in invisible characters. Numbers of repeated headings are not compared. */
 const isInvisiblyOther = (old: string, id: string): boolean => old !== id && old.replace(invisible, '') !== old;
 
 /** Earlier ids of a heading. Unsafe ones come from a hand-written attribute and are dropped. */
@@ -77,9 +77,9 @@ function reserveIds(tree: Root, slugger: GithubSlugger, found: Collector): void 
     const { id: own, dataEarlierIds } = element.properties;
     for (const id of [...(typeof own === 'string' ? [own] : []), ...earlierIds(dataEarlierIds)]) {
       if (taken.has(id))
-        found.report(element, 'error', 'heading/id', `the id "${id}" stands twice`, 'Give each heading its own.');
+        found.report(element, 'error', 'heading/id', `the id "${id}" is used twice`, 'Give each heading its own.');
       else if (reserved.test(id))
-        found.report(element, 'error', 'heading/id', `the id "${id}" is one that diagrams and footnotes get`, 'Choose another.');
+        found.report(element, 'error', 'heading/id', `the id "${id}" is reserved for diagrams and footnotes`, 'Choose another.');
       taken.add(id);
       slugger.occurrences[id] ??= 0;
     }

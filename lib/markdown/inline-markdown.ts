@@ -1,14 +1,13 @@
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { isSafeUrl } from './allow-list';
 import { onlyInline } from './inline';
-import { cjkSyntax } from './syntax';
+import { inlineSyntax } from './syntax';
 
-const reader = unified().use(remarkParse).use(remarkGfm).use(cjkSyntax).use(onlyInline).freeze();
+const reader = unified().use(remarkParse).use(inlineSyntax).use(onlyInline).freeze();
 
 /**
  * Inline Markdown of the front matter on one line, for the Markdown version of a page. What `compileInline` shows as text stays

@@ -1,14 +1,13 @@
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
-import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { type Processor, unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { isSafeUrl } from './allow-list';
 import { text } from './nodes';
-import { cjkSyntax } from './syntax';
+import { inlineSyntax } from './syntax';
 import { typography } from './typography';
 
 /** Blocks and raw HTML: an answer that begins with "1." or "#" is a sentence, and its "<b>" is text. */
@@ -36,7 +35,7 @@ export function onlyInline(this: Processor): void {
 const processors = new Map<string, ReturnType<typeof makeProcessor>>();
 
 const makeProcessor = (lang: string) =>
-  unified().use(remarkParse).use(remarkGfm).use(cjkSyntax).use(onlyInline).use(remarkRehype).use(typography(lang)).freeze();
+  unified().use(remarkParse).use(inlineSyntax).use(onlyInline).use(remarkRehype).use(typography(lang)).freeze();
 
 /**
  * Compiles inline Markdown to HTML, for At a Glance and notes. Raw HTML is shown as text, a picture as its alt text, and a link

@@ -35,7 +35,7 @@ export const maths = (found: Collector) => () => (tree: Root) => {
         'error',
         'maths/syntax',
         error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'cannot be read',
-        'Mend the formula.',
+        'Correct the formula.',
       );
     }
   });

@@ -60,7 +60,7 @@ function link(element: Element, found: Collector): void {
       element,
       'error',
       'link/outside',
-      `"${href}" leaves the content folder`,
+      `"${href}" leads out of the content folder`,
       'Link to a file of the content, or to a web address.',
     );
   if (!isText(path) && !isPicture(path) && !isAttachment(path))
@@ -69,7 +69,7 @@ function link(element: Element, found: Collector): void {
       'error',
       'link/kind',
       `"${href}" is not a file that the site can publish`,
-      'Link to a post with its ending, ../operations/x.mdx, to a picture, a document or a recording beside the post, or to an address that begins with "/".',
+      'Link to a post with its file extension (../operations/x.mdx), to a picture, a document or a recording beside the post, or to an address that begins with "/".',
     );
   found.references.push({
     kind: 'link',
@@ -99,17 +99,11 @@ function picture(element: Element, found: Collector): void {
   properties.loading ??= 'lazy';
   properties.decoding ??= 'async';
   if (properties.alt === undefined || dataNoAlt !== undefined) {
-    found.report(
-      element,
-      'warning',
-      'picture/alt',
-      `the picture "${src}" has no text for those who cannot see it`,
-      'Write ![what it shows](…).',
-    );
+    found.report(element, 'warning', 'picture/alt', `the picture "${src}" has no alternative text`, 'Write ![what it shows](…).');
     properties.alt = '';
   }
   if (/^(?:https?:)?\/\//i.test(src))
-    return found.report(element, 'error', 'picture/remote', `"${src}" lies on another host`, 'Put the picture beside the post.');
+    return found.report(element, 'error', 'picture/remote', `"${src}" is on another host`, 'Put the picture beside the post.');
   if (isOfSite(src)) found.siteLinks.push({ href: src, isFile: true, ...found.placeOf(element) });
   if (!isRelative(src)) return;
   const path = resolveContentPath(found.source.path, src.split(/[?#]/)[0] ?? '');
@@ -118,7 +112,7 @@ function picture(element: Element, found: Collector): void {
       element,
       'error',
       'picture/outside',
-      `"${src}" leaves the content folder`,
+      `"${src}" leads out of the content folder`,
       'Put the picture beside the post.',
     );
   if (!isPicture(path))
@@ -152,7 +146,7 @@ function recording(element: Element, found: Collector): void {
 /** The token of a relative address; another address as it is. */
 function fileToken(written: string, element: Element, found: Collector): string {
   if (/^(?:https?:)?\/\//i.test(written)) {
-    found.report(element, 'error', 'picture/remote', `"${written}" lies on another host`, 'Put the file beside the post.');
+    found.report(element, 'error', 'picture/remote', `"${written}" is on another host`, 'Put the file beside the post.');
     return written;
   }
   if (isOfSite(written)) found.siteLinks.push({ href: written, isFile: true, ...found.placeOf(element) });
@@ -161,7 +155,7 @@ function fileToken(written: string, element: Element, found: Collector): string 
   if (path === undefined || !(isPicture(path) || isAttachment(path))) {
     const rule = path === undefined ? 'picture/outside' : 'picture/kind';
     const message =
-      path === undefined ? `"${written}" leaves the content folder` : `"${written}" is neither a picture nor a recording`;
+      path === undefined ? `"${written}" leads out of the content folder` : `"${written}" is neither a picture nor a recording`;
     found.report(element, 'error', rule, message, 'Put the file beside the post.');
     return written;
   }

@@ -35,7 +35,7 @@ export const reportLostHtml = (found: Collector) => () => (tree: Root) => {
           place,
           'warning',
           'html/lost',
-          `<${name}> has "${twice}" twice, and the second is lost`,
+          `<${name}> has "${twice}" twice, and the second one is ignored`,
           'Keep one of them.',
         );
       if (written.startsWith('<!--')) {
@@ -61,7 +61,7 @@ export const reportLostHtml = (found: Collector) => () => (tree: Root) => {
       place,
       'warning',
       'html/unclosed',
-      `<${name}> is never closed, so it holds all that follows`,
+      `<${name}> is never closed, so it contains everything after it`,
       `Close it: </${name}>.`,
     );
 };

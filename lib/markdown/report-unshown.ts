@@ -5,7 +5,7 @@ import type { VFile } from 'vfile';
 import type { Collector } from './collector';
 import { placeIn } from './report-lost-html';
 
-/** Remark plugin: reports what GFM would leave out or print as it was typed: notes, definitions, cells, forms of other tools. */
+/** Remark plugin: reports what GFM would leave out or print as typed: footnotes, definitions, cells, syntax of other tools. */
 export const reportUnshown = (found: Collector) => () => (tree: Root, file: VFile) => {
   const source = String(file);
   const references = new Set<string>();
@@ -16,7 +16,7 @@ export const reportUnshown = (found: Collector) => () => (tree: Root, file: VFil
   visit(tree, (node, index, parent) => {
     if (node.type === 'definition' && !isComment(node.url)) {
       const name = `[${node.label ?? node.identifier}]`;
-      if (seen.has(node.identifier)) reportTwice(found, node, name);
+      if (seen.has(node.identifier)) reportTwice(found, node, 'link/twice', name);
       else if (!references.has(node.identifier))
         found.report(
           node,
@@ -29,14 +29,14 @@ export const reportUnshown = (found: Collector) => () => (tree: Root, file: VFil
     } else if (node.type === 'footnoteDefinition' && parent !== undefined && index !== undefined) {
       const name = `[^${node.label ?? node.identifier}]`;
       const key = `^${node.identifier}`;
-      if (seen.has(key)) reportTwice(found, node, name);
+      if (seen.has(key)) reportTwice(found, node, 'footnote/twice', name);
       else if (!references.has(key))
         found.report(
           node,
           'warning',
           'footnote/unused',
-          `nothing refers to the note ${name}, so it is shown where it stands`,
-          `Write ${name} where it belongs, or delete the note.`,
+          `nothing refers to the footnote ${name}, so it is shown in place`,
+          `Write ${name} where it belongs, or delete the footnote.`,
         );
       else {
         seen.add(key);
@@ -63,19 +63,13 @@ export const reportUnshown = (found: Collector) => () => (tree: Root, file: VFil
 const holdsPicture = (link: Extract<Nodes, { type: 'link' }>) =>
   link.children.some((child) => !['text', 'break', 'emphasis', 'strong'].includes(child.type));
 
-/** `[//]: # (a comment)` is how Markdown says that nobody shall see it. */
+/** `[//]: # (a comment)` is the usual way to write a comment in Markdown. */
 const isComment = (url: string) => url === '' || url === '#';
 
-const reportTwice = (found: Collector, node: Nodes, name: string) =>
-  found.report(
-    node,
-    'warning',
-    'footnote/twice',
-    `${name} is defined a second time; the first one counts`,
-    'Give each its own name.',
-  );
+const reportTwice = (found: Collector, node: Nodes, rule: string, name: string) =>
+  found.report(node, 'warning', rule, `${name} is defined twice, and the first definition counts`, 'Give each one its own name.');
 
-/** A note that would be lost, in its place. */
+/** A footnote that would be lost, shown in place. */
 function shownNote(node: FootnoteDefinition, name: string): RootContent[] {
   const [first, ...rest] = node.children;
   const mark = { type: 'text', value: `${name}: ` } as const;
@@ -93,19 +87,19 @@ function reportCells(found: Collector, table: Extract<Nodes, { type: 'table' }>)
       'warning',
       'table/cells',
       `the row has ${row.children.length} cells and its table ${width}, so the last ${row.children.length === width + 1 ? 'is' : 'are'} not shown`,
-      'A "|" inside a cell, in code too, is written \\|.',
+      'Write \\| for a "|" inside a cell, in code too.',
     );
   }
 }
 
-/** Forms of other tools, which are printed as they were typed: what they look like, what they are, and what to type here. */
+/** Syntax of other tools, which is printed as typed: its pattern, its name, and what to write here. */
 const forms: readonly (readonly [RegExp, string, string])[] = [
-  [/\[\^([^\]\s]+)\]/gu, 'a reference to a note that is not there', 'Write the note on a line of its own: [^name]: its text.'],
-  [/!\[\[[^\]\n]+\]\]/gu, 'an embed of Obsidian', 'Write ![what it shows](picture.png).'],
+  [/\[\^([^\]\s]+)\]/gu, 'a reference to a missing footnote', 'Write the footnote on a line of its own: [^name]: its text.'],
+  [/!\[\[[^\]\n]+\]\]/gu, 'an Obsidian embed', 'Write ![what it shows](picture.png).'],
   [
     /\[\[(?:_?toc_?)\]\]|\[toc\]|\$\{toc\}|\{:toc\}/giu,
-    'a mark for a table of contents',
-    'Delete it: the site shows the contents of a post.',
+    'a marker for a table of contents',
+    'Delete it: posts get a table of contents by themselves.',
   ],
   [/\[\[[^\]\n]+\]\]/gu, 'a wiki link', 'Write [its text](../category/post.mdx).'],
   [
@@ -113,14 +107,10 @@ const forms: readonly (readonly [RegExp, string, string])[] = [
     'a formula between single dollars',
     'Put it between double dollars: $$x^2$$.',
   ],
-  [
-    /\\\([^\n]*[\\^_{}=][^\n]*\\\)|\\\[[^\n]*[\\^_{}=][^\n]*\\\]/gu,
-    'a formula of LaTeX',
-    'Put it between double dollars: $$x^2$$.',
-  ],
+  [/\\\([^\n]*[\\^_{}=][^\n]*\\\)|\\\[[^\n]*[\\^_{}=][^\n]*\\\]/gu, 'a LaTeX formula', 'Put it between double dollars: $$x^2$$.'],
   [/\{\{[<%].*?[>%]\}\}/gu, 'a shortcode of Hugo', 'Write what it stood for, or delete it.'],
   [/\{%.*?%\}/gu, 'a tag of Liquid', 'Write what it stood for, or delete it.'],
-  [/\{:(?:\s*[.#][\w-]+|[^}\n]*=[^}\n]*)\}/gu, 'a list of attributes of kramdown', 'Delete it.'],
+  [/\{:(?:\s*[.#][\w-]+|[^}\n]*=[^}\n]*)\}/gu, 'a kramdown attribute list', 'Delete it.'],
   [/(?<![=\w])==(?=\S)[^=\n]+(?<=\S)==(?![=\w])/gu, 'a highlight', 'Write <mark>…</mark>.'],
   [/(?<![+\w])\+\+(?=[\p{L}])[^+\n]+(?<=[\p{L}\p{N}.])\+\+(?![+\w])/gu, 'an insertion', 'Write <ins>…</ins>.'],
   [
@@ -128,19 +118,15 @@ const forms: readonly (readonly [RegExp, string, string])[] = [
     'words between single tildes',
     'Write ~~…~~ for what is struck out, <sub>…</sub> for a subscript.',
   ],
-  [
-    /\^\[[^\]\n]+\]/gu,
-    'a note written in its place',
-    'Write [^name] here, and the note on a line of its own: [^name]: its text.',
-  ],
+  [/\^\[[^\]\n]+\]/gu, 'an inline footnote', 'Write [^name] here, and the footnote on a line of its own: [^name]: its text.'],
   [/(?<=[\p{L}\p{N})])\^[\p{L}\p{N}+-]{1,12}\^/gu, 'a superscript', 'Write <sup>…</sup>.'],
   [/%%(?=\S)[^%\n]+%%/gu, 'a comment of Obsidian', 'Write <!-- … --> in .md, {/* … */} in .mdx.'],
   [
     /(?<![\p{L}\p{N}:/]):(?:\+1|-1|[a-z][a-z_]*[a-z])(?:_\d+)?:(?![\p{L}\p{N}:/])/gu,
-    'a name for an emoji',
-    'Put the sign itself.',
+    'an emoji shortcode',
+    'Write the emoji itself.',
   ],
-  [/^!!! ?\w+/gmu, 'an admonition of MkDocs', 'Write > [!NOTE] and the text below it, each line with >.'],
+  [/^!!! ?\w+/gmu, 'an MkDocs admonition', 'Write > [!NOTE] and the text below it, each line with >.'],
   [
     /\[(?!\^)[^\]\n[]+\]\[[^\]\n]*\]/gu,
     'a link whose address is not defined',
@@ -158,7 +144,7 @@ const forms: readonly (readonly [RegExp, string, string])[] = [
   ],
 ];
 
-/** Looks at the text as it is written: an escaped sign is meant to be seen. */
+/** Searches the source, because an escaped sign is meant to be seen. */
 function reportForms(found: Collector, { position }: Extract<Nodes, { type: 'text' }>, source: string): void {
   const begin = position?.start.offset ?? 0;
   const written = source.slice(begin, position?.end.offset ?? begin);
@@ -172,7 +158,7 @@ function reportForms(found: Collector, { position }: Extract<Nodes, { type: 'tex
         { position: { start: pointAt(source, begin + start) } },
         'warning',
         'markdown/as-typed',
-        `"${match[0].slice(0, 40)}" looks like ${what}; readers see it as it is typed`,
+        `"${match[0].slice(0, 40)}" looks like ${what}; readers see it as typed`,
         hint,
       );
     }
@@ -190,7 +176,7 @@ function reportMarkdownInHtml(found: Collector, node: Extract<Nodes, { type: 'ht
     placeIn(node, match.index),
     'warning',
     'html/markdown',
-    `"${match[0].trim().slice(0, 40)}" stands inside HTML, so readers see it as it is typed`,
+    `"${match[0].trim().slice(0, 40)}" is inside HTML, so readers see it as typed`,
     'Put an empty line after the opening tag and one before the closing tag.',
   );
 }

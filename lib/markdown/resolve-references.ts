@@ -1,3 +1,5 @@
+import { escaped } from '@/lib/base/escaped';
+
 interface PictureTarget {
   readonly src: string;
   readonly width: number;
@@ -30,7 +32,6 @@ const unescaped = (text: string) =>
         ? String.fromCodePoint(Number(decimal))
         : (names[name?.toLowerCase() ?? ''] ?? ''),
   );
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
 const pathIn = (token: string) => unescaped(token).replace(/%(?:23|25|2C|20)/g, decodeURIComponent);
 
 const recordings = /<(?:video|audio|source|track)(?: [^\s"=>]+(?:="[^"]*")?)*>/g;

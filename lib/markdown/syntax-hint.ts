@@ -31,7 +31,6 @@ const slips: readonly [RegExp, string][] = [
   [/\{/, braces],
 ];
 
-/** Void elements. */
 const hollow = /^(?:br|hr|img|input|wbr|source|col)$/;
 
 const closing = (tag: string) =>

@@ -9,13 +9,17 @@ import remarkMath from 'remark-math';
 import type { PluggableList, Processor } from 'unified';
 import { SKIP, visit } from 'unist-util-visit';
 
-/** Emphasis beside Chinese, Japanese and Korean signs, which CommonMark's rules do not close. */
-export const cjkSyntax: PluggableList = [remarkCjkFriendly, [remarkCjkFriendlyGfmStrikethrough, { singleTilde: false }]];
+/** What may be written in one line beyond CommonMark. */
+export const inlineSyntax: PluggableList = [
+  [remarkGfm, { singleTilde: false }],
+  // Emphasis beside Chinese, Japanese and Korean signs, which CommonMark's rules do not close.
+  remarkCjkFriendly,
+  [remarkCjkFriendlyGfmStrikethrough, { singleTilde: false }],
+];
 
 /** What may be written beyond CommonMark. */
 export const syntax: PluggableList = [
-  [remarkGfm, { singleTilde: false }],
-  ...cjkSyntax,
+  ...inlineSyntax,
   [remarkMath, { singleDollarTextMath: false }],
   remarkDefinitionList,
   containerSyntax,
@@ -33,7 +37,7 @@ function containerSyntax(this: Processor): void {
   (data.fromMarkdownExtensions ??= []).push(directiveFromMarkdown());
 }
 
-/** Full-width punctuation ends a bare address: no address that people type holds it. */
+/** Full-width punctuation ends a bare address, and is never part of one. */
 const afterAddress =
   /[\u3000-\u3003\u3008-\u3011\u3014-\u301b\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3b\uff3d\uff5b\uff5d\uff5e]/;
 
@@ -44,7 +48,7 @@ function endAutolinks(tree: Root): void {
     if (parent === undefined || index === undefined || link.children.length !== 1 || only?.type !== 'text') return undefined;
     const shown = only.value;
     const { start, end: last } = link.position ?? {};
-    // Neither brackets nor angle brackets around it: the author did not say where it ends.
+    // Without brackets around it, the author did not mark where it ends.
     const isBare = (last?.offset ?? 0) - (start?.offset ?? 0) === shown.length && link.url.endsWith(shown);
     const end = isBare ? shown.search(afterAddress) : -1;
     if (end < 0) return undefined;

@@ -47,7 +47,7 @@ const kosugi = once(async () => {
   }));
 });
 
-/** Whether a real face draws the whole text, each letter in its shape: neither pixels nor letters that ought to be joined. */
+/** Whether a text is drawn well: neither in the pixels of Unifont nor in a script whose letters must be joined. */
 export async function isWellDrawn(text: string): Promise<boolean> {
   const others = [...text].filter((character) => !inLatin.test(character));
   if (others.length === 0) return true;

@@ -5,7 +5,7 @@ import { once } from '@/lib/base/once';
 import { writableFolder } from '@/lib/base/writable-folder';
 import { type KeptFiles, keptFiles } from './kept-files';
 
-/** Another name when copies are drawn in another way, so that old ones are not used. */
+/** Rename it when copies are drawn differently, so that old ones are not used. */
 const folderName = 'media-1';
 
 /** The copies of pictures and the attachments that this process keeps, in CACHE_FOLDER or where it may write. */

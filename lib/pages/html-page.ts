@@ -1,5 +1,5 @@
 import { directionOf } from '@/lib/base/direction';
-import { createHash } from 'node:crypto';
+import { sha256 } from '@/lib/base/sha256';
 import { addedNames, prunedStyles, scriptAddress, startScript } from './assets';
 import { headersOf } from './headers';
 import { tagsIn } from './html-tags';
@@ -8,9 +8,7 @@ import { namesIn } from './style-pruner';
 
 /** Markup of a page, without our styles and scripts. */
 export interface Markup {
-  /** Language tag. */
   readonly lang: string;
-  /** Contents of `<head>`: title, metadata, links. */
   readonly head: string;
   readonly body: string;
   /** The site's own stylesheet (colours, fonts), after ours. */
@@ -58,7 +56,7 @@ function embedded(text: string): string {
   return text;
 }
 
-const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+const hashOf = (text: string) => `'sha256-${sha256(text, 'base64')}'`;
 
 /**
  * The Content-Security-Policy of one page: allows only what the page contains.
@@ -103,5 +101,4 @@ export function contentPolicy(html: string): string {
   ].join('; ');
 }
 
-/** The origin of a frame. */
 const hostOf = (src: string): string[] => (/^https:/i.test(src) && URL.canParse(src) ? [new URL(src).origin] : []);

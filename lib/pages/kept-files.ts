@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { replaceFile, unfinished } from '@/lib/base/replace-file';
 import { once } from '@/lib/base/once';
 import { within } from '@/lib/base/within';
 import { ifThere } from '@/lib/sources/error-code';
@@ -14,7 +14,7 @@ export interface FileBytes {
   stream(start: number, end: number): ReadableStream<Uint8Array>;
 }
 
-/** Too much is waiting to be made. */
+/** Too many files wait to be made. */
 export class TooBusy extends Error {}
 
 export interface KeptSetting {
@@ -29,9 +29,8 @@ export interface KeptSetting {
 
 export type KeptFiles = ReturnType<typeof keptFiles>;
 
-/** How long (ms) one file may keep others from being made. */
+/** How long (ms) one file may delay the others. */
 const longestTurn = 60_000;
-const half = '.half';
 
 /**
  * Keeps what is costly to make in a bounded folder; the files used longest ago are deleted first. Each is made once, and one at
@@ -45,13 +44,12 @@ export function keptFiles({ folder, mostBytes = 512 * 1024 * 1024, mostWaiting =
   let tail: Promise<unknown> = Promise.resolve();
   const at = (name: string) => path.join(/*turbopackIgnore: true*/ folder, name);
 
-  /** Finds what an earlier process has kept. */
   const opened = once(async () => {
     await mkdir(folder, { recursive: true });
     const names = await readdir(folder);
     const found = await Promise.all(names.map(async (name) => ({ name, entry: await ifThere(stat(at(name))) })));
     for (const { name, entry } of found.sort((a, b) => (a.entry?.mtimeMs ?? 0) - (b.entry?.mtimeMs ?? 0)))
-      if (name.endsWith(half)) await rm(at(name), { force: true });
+      if (name.endsWith(unfinished)) await rm(at(name), { force: true });
       else if (entry?.isFile() === true) note(name, entry.size);
     await shrink();
   });
@@ -77,9 +75,7 @@ export function keptFiles({ folder, mostBytes = 512 * 1024 * 1024, mostWaiting =
 
   async function keep(name: string, bytes: Buffer): Promise<void> {
     if (bytes.length > mostBytes) return;
-    const written = at(`${name}.${randomUUID()}${half}`);
-    await writeFile(written, bytes);
-    await rename(written, at(name));
+    await replaceFile(at(name), bytes);
     note(name, bytes.length);
     await shrink();
   }
@@ -122,7 +118,6 @@ export function keptFiles({ folder, mostBytes = 512 * 1024 * 1024, mostWaiting =
     get waiting(): number {
       return underway.size;
     },
-    /** Bytes on disk. */
     get bytes(): number {
       return total;
     },

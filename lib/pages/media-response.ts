@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@/lib/base/sha256';
 import type { AttachmentFile, MediaFile } from '@/lib/front-matter/content-file';
 import type { Source } from '@/lib/sources/source';
 import type { Edition } from '@/lib/views/edition';
@@ -100,7 +100,7 @@ async function answerFor(
 /** The bytes of the edition. @throws OtherBytes when the source has others by now, or none */
 async function bytesOf(source: Blog['source'], { path, hash }: Media): Promise<Buffer> {
   const bytes = await source.read(path);
-  if (bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === hash) return bytes;
+  if (bytes !== undefined && sha256(bytes) === hash) return bytes;
   throw new OtherBytes(`${path} is no longer what the edition shows`);
 }
 

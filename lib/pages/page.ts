@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@/lib/base/sha256';
 
 /** A rendered response; only compression changes its bytes afterwards. */
 export interface Page {
@@ -9,7 +9,7 @@ export interface Page {
 }
 
 /** A strong validator, without quotes. @see RFC 9110, 8.8.3 */
-export const etagOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+export const etagOf = (bytes: Buffer): string => sha256(bytes, 'base64url').slice(0, 22);
 
 /** @param headers all but the ETag */
 export function pageOf(status: number, headers: Readonly<Record<string, string>>, body: Buffer): Page {

@@ -46,7 +46,7 @@ export async function answerToRender(path: string): Promise<ToRender> {
 export async function answerFrom(deployment: Deployment, path: string): Promise<ToRender> {
   const { record, state } = await deployment.newest();
   // After reading published content, a process must not replace pages with possibly older ones.
-  if (state === 'away' && record !== undefined) throw new Error('refused: whether the content is the newest cannot be told');
+  if (state === 'away' && record !== undefined) throw new Error('refused: it is not known whether this content is the newest');
   const open = () => deployment.blogOf(record);
   const index = record === undefined ? addressIndex((await open()).edition) : indexIn(record.addresses);
   const answer = await answerOf(path, index, open, () => deployment.stored(addresses.missing(404)));

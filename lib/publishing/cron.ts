@@ -14,7 +14,7 @@ export async function cron(request: Request, publish: Publication): Promise<Resp
   if (request.method !== 'GET') return refuse(405, 'Only GET', { allow: 'GET' });
   const { CRON_SECRET: secret } = readEnvironment();
   if (secret === undefined) return refuse(503, 'no CRON_SECRET is set');
-  if (!bearsSecret(request.headers.get('authorization'), [secret])) return refuse(401, 'needs the secret');
+  if (!bearsSecret(request.headers.get('authorization'), [secret])) return refuse(401, 'the secret is missing or wrong');
   const work = currentServer()?.loop.reconcile ?? publish;
   return answerWith(await work('clock'));
 }

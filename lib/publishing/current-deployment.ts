@@ -69,6 +69,6 @@ export async function publishFirst(): Promise<void> {
         : await ask('/api/revalidate/', 'POST', { 'x-hub-signature-256': `sha256=${hmacOf('{}', secret)}` }, '{}');
     log.info({ event: 'first-publication', status }, 'the first publication of this deployment');
   } catch (error) {
-    log.warn({ event: 'first-publication', err: error }, 'the first publication could not be asked for');
+    log.warn({ event: 'first-publication', err: error }, 'the first publication could not be requested');
   }
 }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { type Blog, openBlog } from './blog';
 import type { FileRecord } from '@/lib/content/record-store';
 import { type Environment, secretsOf } from '@/lib/base/env';
+import { sha256 } from '@/lib/base/sha256';
 import { log } from '@/lib/base/log';
 import { once } from '@/lib/base/once';
 import { sharedNext } from '@/lib/base/shared-next';
@@ -109,7 +109,7 @@ function sourceOf({ origin, source, records }: DeployedBase, record: ContentReco
       await update();
       const bytes = await origin.read(path);
       // The origin may have moved on to other bytes.
-      return bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === hash ? bytes : undefined;
+      return bytes !== undefined && sha256(bytes) === hash ? bytes : undefined;
     },
   };
 }

@@ -34,7 +34,7 @@ export async function publish(trigger: string, deployment: Deployment, regenerat
   /** Regenerates the content record; also returns the paths edited since the previous one. */
   async function renewed(): Promise<{ record: ContentRecord; edited: readonly string[] }> {
     const { record: before, state } = await deployment.newest();
-    if (state === 'away') throw new Error('what was published before cannot be read');
+    if (state === 'away') throw new Error('the record of what was published cannot be read');
     await regenerate(contentAddress);
     for (const since = performance.now(); performance.now() - since < settling; await sleep(100)) {
       const { record, state: now } = await deployment.newest();
@@ -42,7 +42,7 @@ export async function publish(trigger: string, deployment: Deployment, regenerat
       if (now === 'newest' && record !== undefined && record.asked !== before?.asked)
         return { record, edited: await editedBetween(before, record) };
     }
-    throw new Error(`${contentAddress} was made anew and is not to be seen within ${settling / 1000} s`);
+    throw new Error(`${contentAddress} was rebuilt, but is not visible after ${settling / 1000} s`);
   }
 
   async function editedBetween(before: ContentRecord | undefined, { records }: ContentRecord): Promise<string[]> {
@@ -64,7 +64,7 @@ export async function publish(trigger: string, deployment: Deployment, regenerat
       const parts = { host, ledger, desired: edition.desired, edited, seen, insists: trigger === 'webhook', isOver };
       for (const result of await round(parts)) results.set(result.address, result);
       const isWhole = ledger.pending.size === 0;
-      if (!isWhole && isOver()) throw new Error('there was no more time for all addresses: the next call goes on');
+      if (!isWhole && isOver()) throw new Error('time ran out before every address was fresh; the next call continues');
       if (isWhole) {
         await regenerate(servedAddress);
         if (isOf(await readServed(deployment), edition)) return blog;
@@ -76,7 +76,7 @@ export async function publish(trigger: string, deployment: Deployment, regenerat
       if (newer === blog) return blog;
       blog = newer;
     }
-    throw new Error('the content keeps changing; the next call goes on');
+    throw new Error('the content keeps changing; the next call continues');
   }
 
   let served: ServedRecord | undefined;

@@ -47,7 +47,7 @@ export async function contentAnswer(): Promise<Response> {
  */
 export async function renewContent({ environment, id, newest, base: opening }: Deployment): Promise<ContentRecord> {
   const [{ record: before, state }, base] = await Promise.all([newest(), opening()]);
-  if (state === 'away') throw new Error('what was published before cannot be read');
+  if (state === 'away') throw new Error('the record of what was published cannot be read');
   const asked = new Date().toISOString();
   const about = { deployment: id, isPublished: true, asked };
 
@@ -79,6 +79,6 @@ export async function servedAnswer(): Promise<Response> {
   if (secrets[0] === undefined || (!isBuild() && !isFunction())) return none();
   if (isBuild()) return sealed(servedRecord((await currentBlog()).edition, id), secrets[0]);
   const { record, state } = await newest();
-  if (state !== 'newest') throw new Error('refused: whether the content is the newest cannot be told');
+  if (state !== 'newest') throw new Error('refused: it is not known whether this content is the newest');
   return sealed(servedRecord((await blogOf(record)).edition, id), secrets[0]);
 }

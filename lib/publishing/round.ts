@@ -13,7 +13,6 @@ export type Ledger = ReturnType<typeof ledgerOf>;
 /** @param shown what readers already get at each address */
 export const ledgerOf = (shown = new Map<string, { readonly fingerprint: string; readonly kind?: string }>()) => ({
   shown,
-  /** Addresses still to be made. */
   pending: new Set<string>(),
   setbacks: setbacks(),
 });
@@ -93,7 +92,7 @@ export async function round({ host, ledger, desired, edited, seen, insists, isOv
     if (!insists && setbacks.isResting(address, aim)) return;
     try {
       const sight = await within(host.patience, host.renew(address, wanted));
-      if (sight === undefined) throw new Error(`given up after ${host.patience / 1000} s`);
+      if (sight === undefined) throw new Error(`gave up after ${host.patience / 1000} s`);
       if (!isAsDesired(sight, wanted))
         throw new Error(`answers ${sight.status} with view ${sight.fingerprint ?? 'unknown'} instead of ${aim}`);
       say(task, wanted === undefined ? 'gone' : 'fresh');

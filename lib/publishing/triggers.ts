@@ -96,6 +96,6 @@ export async function triggers(
 function tell(seconds: number, reason: unknown): void {
   if (reason === undefined) return log.info({ event: 'watched-again' }, 'the content folder is watched again');
   const more = /ENOSPC|EMFILE/.test(messageOf(reason)) ? ' (the system has no more watchers: fs.inotify.max_user_watches)' : '';
-  const what = `the watcher does not tell of every change: the content folder is looked through every ${seconds} s${more}`;
+  const what = `changes of the content folder may go unnoticed by the watcher, so it is searched every ${seconds} s${more}`;
   log.warn({ event: 'not-watched', err: reason }, what);
 }

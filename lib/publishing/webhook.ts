@@ -47,7 +47,7 @@ export async function webhook(request: Request, publish: Publication): Promise<R
 
 /** Answers GET /api/revalidate, with the secret: recent receipts, or with `?receipt=` the one that a 202 promised. */
 export async function receipts(request: Request): Promise<Response> {
-  if (!isAuthorised(request)) return refuse(401, 'needs the secret');
+  if (!isAuthorised(request)) return refuse(401, 'the secret is missing or wrong');
   const ticket = new URL(request.url).searchParams.get('receipt');
   if (ticket === null) return answer(200, { receipts: currentServer()?.loop.receipts ?? [] });
   const round = promised.get(ticket);
@@ -89,7 +89,7 @@ const malformed = (reason: string): PushEvent => ({ kind: 'malformed', reason })
 function pushEvent(body: Buffer, headers: Headers, source: string): PushEvent {
   const event = eventHeaders.map((name) => headers.get(name)).find((name) => name !== null) ?? 'push';
   const isDeployment = event === 'deployment_status';
-  if (!isDeployment && !/push/i.test(event)) return ignored('the event is no push');
+  if (!isDeployment && !/push/i.test(event)) return ignored('the event is not a push');
   if (body.length === 0) return look;
   let said: unknown;
   try {
@@ -98,7 +98,7 @@ function pushEvent(body: Buffer, headers: Headers, source: string): PushEvent {
     return malformed('the body is not JSON: set the content type of the webhook to application/json');
   }
   // A new deployment shows the content of its build; there may be newer.
-  if (isDeployment) return deployed.safeParse(said).success ? look : ignored('the event is no successful deployment');
+  if (isDeployment) return deployed.safeParse(said).success ? look : ignored('the event is not a successful deployment');
   const parsed = push.safeParse(said);
   if (!parsed.success) return malformed('the body is not an object with a ref');
   const { ref } = parsed.data;

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { sha256 } from '@/lib/base/sha256';
 import type { StoredAnswers } from '@/lib/publishing/own-origin';
 import { addresses } from '@/lib/views/addresses';
 import type { PreparedIndex } from '@/lib/views/search-index-view';
@@ -41,7 +41,7 @@ export const storedIndex =
     }
     if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
     const text = await answer.text();
-    return { tag: tag === '' ? `"${createHash('sha256').update(text).digest('base64url')}"` : tag, text };
+    return { tag: tag === '' ? `"${sha256(text, 'base64url')}"` : tag, text };
   };
 
 /**

@@ -1,9 +1,7 @@
-/** Characters of a query that are used. */
 const longestQuery = 200;
 const mostTerms = 12;
 
 export interface Query {
-  /** As typed, truncated. */
   readonly text: string;
   readonly terms: readonly string[];
 }

@@ -3,7 +3,6 @@ import type { Section } from '@/lib/markdown/compiled-body';
 import { type Query, terms } from './query';
 
 export interface Searchable {
-  /** Identifies the post. */
   readonly path: string;
   readonly title: string;
   readonly description: string;
@@ -20,7 +19,6 @@ export interface Hit {
   readonly found: ReadonlySet<string>;
 }
 
-/** The text of each indexed field. */
 const readers: Readonly<Record<string, (post: Searchable) => string>> = {
   title: ({ title }) => title,
   headings: ({ sections = [] }) => sections.map(({ heading = '' }) => heading).join('\n'),

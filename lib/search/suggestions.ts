@@ -1,9 +1,7 @@
 import type { Findings } from './findings';
 
-/** Posts in the search dialog. */
 export const mostSuggested = 8;
 
-/** Posts on the search page. */
 export const mostOnPage = 20;
 
 /** Response of `/api/search/?q=`. */

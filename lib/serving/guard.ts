@@ -62,10 +62,10 @@ export function guard(inner: RequestListener, { proxies, limited, isStopping, no
     if (isStopping()) response.setHeader('connection', 'close');
     const hosts = hostsOf(request);
     if (hosts > 1 || (hosts === 0 && request.httpVersion !== '1.0'))
-      return refuse(request, response, 400, 'A request is for one host', { connection: 'close' });
+      return refuse(request, response, 400, 'A request must name one host', { connection: 'close' });
     const url = request.url ?? '';
     if (url.length > longestUrl) return refuse(request, response, 414, 'The address is too long');
-    // Of the server as a whole, as `OPTIONS *` asks, nothing is told.
+    // `OPTIONS *` asks about the server as a whole, which is told nothing.
     if (url === '*' && request.method === 'OPTIONS')
       return refuse(request, response, 405, 'Only GET, HEAD', { allow: 'GET, HEAD' });
     const path = url.split(/[?#]/, 1)[0] ?? '';

@@ -35,7 +35,7 @@ export function metrics({ blog, pages, pending, edge }: Measured) {
   });
   const rounds = new Histogram({
     name: 'blog_reconcile_duration_seconds',
-    help: 'Time from a change being seen to everything being fresh',
+    help: 'Time from noticing a change until every address is fresh',
     labelNames: ['trigger', 'outcome'],
     buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 30, 120],
   });
@@ -66,12 +66,12 @@ export function metrics({ blog, pages, pending, edge }: Measured) {
   gauge('blog_posts', 'Posts that readers see', () => blog.edition.snapshot.posts.length);
   gauge('blog_problems', 'Problems of the content', () => blog.edition.snapshot.problems.length);
   gauge('blog_pending', 'Addresses that are not yet as they should be', pending);
-  gauge('blog_content_changed_timestamp_seconds', 'When readers last got another version of the content', () => changed / 1000);
-  gauge('blog_source_away', 'Whether the source could not be read last time', () => Number(isAway));
+  gauge('blog_content_changed_timestamp_seconds', 'When the published content last changed', () => changed / 1000);
+  gauge('blog_source_away', 'Whether the last attempt to read the source failed', () => Number(isAway));
   if (edge !== undefined) {
-    gauge('blog_edge_pending', 'Addresses that the edge has not been told to forget yet', () => edge.status.pending);
-    gauge('blog_edge_failing', 'Whether the edge did not take the last purge', () => Number(edge.status.failing));
-    counter('blog_edge_purges_total', 'Purges that the edge took, and that failed', 'outcome', () =>
+    gauge('blog_edge_pending', 'Addresses still to be purged from the edge', () => edge.status.pending);
+    gauge('blog_edge_failing', 'Whether the last purge of the edge failed', () => Number(edge.status.failing));
+    counter('blog_edge_purges_total', 'Purges of the edge that succeeded and that failed', 'outcome', () =>
       Object.entries(edge.status.purges),
     );
   }

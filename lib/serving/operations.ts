@@ -54,7 +54,8 @@ export function operations(inner: RequestListener, parts: OperationsParts): Requ
       return sendJson(request, response, ready ? 200 : 503, { ready, reasons, ...more });
     }
     if (path !== '/api/metrics' || !METRICS) return inner(request, response);
-    if (token !== undefined && !bearsSecret(authorization, [token])) return refuse(request, response, 401, 'needs the token');
+    if (token !== undefined && !bearsSecret(authorization, [token]))
+      return refuse(request, response, 401, 'the token is missing or wrong');
     metrics.text().then(
       (text) => sendText(request, response, 200, metrics.type, text),
       (error: unknown) => sendFault(request, response, error),

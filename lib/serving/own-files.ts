@@ -14,7 +14,7 @@ export type OwnFile = ReturnType<typeof ownFile>;
 
 /** The files of `public` by address. Those of the start that are `undefined` are sent by Next. */
 export interface OwnFiles extends Pick<ReadonlyMap<string, OwnFile | undefined>, 'get' | 'has'> {
-  /** Looks at a file again that `get` knows: it may have been replaced or deleted. */
+  /** Reads a known file again, which may have been replaced or deleted. */
   readonly again?: (address: string) => Promise<OwnFile | undefined>;
   /** The answer for a file that has been put there since the start. */
   readonly added?: (address: string, request: Parameters<typeof fileAnswer>[2]) => Promise<Response | undefined>;

@@ -22,7 +22,6 @@ interface EncodedPage {
   readonly etag: string;
   readonly body: Buffer;
   readonly headers: readonly string[];
-  /** Headers of a 304. */
   readonly unchanged: readonly string[];
 }
 
@@ -32,7 +31,6 @@ export interface KeptPage extends Pick<RenderedPage, 'address' | 'fingerprint' |
   readonly modified?: string;
   /** By encoding. Pictures are already compressed, so theirs are all the same. */
   readonly encoded: Readonly<Record<Encoding, EncodedPage>>;
-  /** Bytes in memory. */
   readonly size: number;
 }
 

@@ -161,6 +161,6 @@ export async function serve(
     });
 
   // Served data is immutable, so an uncaught error leaves nothing half done: keep serving.
-  process.on('uncaughtException', (error) => log.error({ err: error }, 'a fault that nothing caught'));
+  process.on('uncaughtException', (error) => log.error({ err: error }, 'an uncaught error'));
   return { changed: () => previewing?.changed() };
 }

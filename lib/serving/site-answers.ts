@@ -143,7 +143,7 @@ export function searchAnswers(renderer: Pick<Renderer, 'fetch'>) {
       const asked = query(new URL(request.url ?? '/', 'http://localhost').searchParams.get('q') ?? '').text;
       const address = asked === '' ? addresses.search() : `${addresses.search()}?q=${encodeURIComponent(asked)}`;
       const rendered = await renderer.fetch(address);
-      if (rendered === undefined) throw new Error('the search page is not there');
+      if (rendered === undefined) throw new Error('there is no search page');
       sendPage(request, response, keptPage(rendered));
     } finally {
       underway--;

@@ -16,9 +16,7 @@ export function answerUnreadable(server: Server): void {
   /** The answer under way on a connection. */
   const underway = new WeakMap<Duplex, ServerResponse>();
   server.on('request', (request, response) => void underway.set(request.socket, response));
-  server.on('checkExpectation', (request, response) =>
-    refuse(request, response, 417, 'Nothing but 100-continue is expected here'),
-  );
+  server.on('checkExpectation', (request, response) => refuse(request, response, 417, 'Only 100-continue is supported'));
   server.on('connect', (_request, socket) => {
     socket.on('error', () => socket.destroy());
     end(socket, 405, { allow: 'GET, HEAD' });

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { lstat, readdir, readFile, realpath, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
+import { sha256 } from '@/lib/base/sha256';
 import { errorCode, ifThere } from './error-code';
 import type { LeftOut, Source, SourceFile } from './source';
 import { isIgnored, watchFolders } from './watch-folders';
@@ -25,13 +25,13 @@ export function folderSource(folder: string): Source {
     const places = [...new Set([file, seen.stored.get(file) ?? file])];
     const found = await Promise.all(places.map((stored) => fileAt(absolute(stored), file, inside, seen)));
     const [first, second] = found.filter((one) => one !== undefined);
-    // A disk that takes both names for one gives the same file twice.
+    // A file system that treats both names as one gives the same file twice.
     if (first !== undefined && second !== undefined && first.stamp !== second.stamp) seen.leftOut.set(file, twice(file, places));
     return first;
   }
 
   return {
-    name: `folder-${createHash('sha256').update(root).digest('hex').slice(0, 12)}`,
+    name: `folder-${sha256(root).slice(0, 12)}`,
     isLive: true,
     async list() {
       const inside = await ifThere(realpath(root));
@@ -72,9 +72,8 @@ export function folderSource(folder: string): Source {
   };
 }
 
-/** What a look finds out besides the files. */
+/** What a listing finds besides the files. */
 const noFindings = () => ({
-  /** By path. */
   leftOut: new Map<string, LeftOut>(),
   /** Paths as stored, where they differ. */
   stored: new Map<string, string>(),
@@ -82,7 +81,6 @@ const noFindings = () => ({
   links: new Map<string, string>(),
 });
 type Findings = ReturnType<typeof noFindings>;
-/** A file and its path as stored. */
 type Stored = readonly [SourceFile, string];
 
 /** The file that a path leads to over its links; `undefined` when there is none. */
@@ -99,7 +97,7 @@ async function fileAt(place: string, stored: string, root: string, found: Findin
   found.links.delete(file);
   const leave = (why: string) => void found.leftOut.set(file, { path: file, why });
   const target = await targetOf(place);
-  if (target === undefined) return (await ifThere(lstat(place))) === undefined ? undefined : leave('is a link to nothing');
+  if (target === undefined) return (await ifThere(lstat(place))) === undefined ? undefined : leave('is a broken link');
   if (!target.startsWith(root + path.sep)) return leave('is a link out of the content folder');
   const linked = path.relative(root, target).split(path.sep).join('/').normalize('NFC');
   const entry = await plainFile(target, stored);
@@ -140,7 +138,7 @@ async function walk(folder: string, prefix: string, root: string, files: Stored[
   for (const [absolute, stored] of folders.sort()) await walk(absolute, stored, root, files, found);
 }
 
-/** An editor's backup stands beside its file. Alone it may be all that there is of a text. */
+/** A backup without its file may be the only copy of a text. */
 function leaveBackup(stored: string, names: ReadonlySet<string>, found: Findings): void {
   const original = /^[^.~#].*(?=~$)/.exec(path.basename(stored))?.[0];
   if (original === undefined || names.has(original)) return;

@@ -3,7 +3,7 @@ import type { Source } from './source';
 
 /** How a source is followed. */
 export interface Following {
-  /** Why it is polled; `undefined` while its watcher tells of every change. */
+  /** Why it is polled; `undefined` while its watcher reports every change. */
   readonly polled: string | undefined;
   end(): void;
 }
@@ -46,7 +46,7 @@ export async function followSource(
 
   async function poll(): Promise<void> {
     if (ended) return;
-    // A reason stands for the time that it takes to try again, so that it is told once.
+    // Kept during a retry, so that each reason is reported once.
     if (unwatch === undefined) await watch().catch(() => undefined);
     if (unwatch !== undefined && !isShared) {
       polled = undefined;
@@ -59,7 +59,7 @@ export async function followSource(
 
   async function compare(): Promise<void> {
     const before = stamps;
-    // An outage is for the look that this brings about to report.
+    // The round that this starts reports an outage.
     stamps = await source.list().then(
       (files) => new Map(files.map((file) => [file.path, file.stamp])),
       () => undefined,

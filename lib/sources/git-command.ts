@@ -122,7 +122,7 @@ export async function git(
           );
     child.stdout.on('data', (chunk: Buffer) => {
       size += chunk.length;
-      if (size > mostOutput) end('wrote too much');
+      if (size > mostOutput) end('produced too much output');
       else chunks.push(chunk);
     });
     child.stderr.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString('utf8')).slice(-mostComplaint)));

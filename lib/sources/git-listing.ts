@@ -63,7 +63,7 @@ export function readGitListing(entries: Iterable<ListedEntry>, modified: string,
     const parts = path.split('/');
     const leave = (why: string) => void leftOut.push({ path: JSON.stringify(path).slice(1, -1).slice(0, 200), why });
     if (parts.some((part) => part === '' || part === '..' || part === '.' || /[\0-\x1f\x7f\\]/.test(part)))
-      leave('its name is odd');
+      leave('its name is not allowed');
     else if (parts.some(isIgnored)) continue;
     else if (mode === '120000') leave('it is a symbolic link');
     else if (mode === '160000') leave('it is a submodule');

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { messageOf } from '@/lib/base/message-of';
+import { sha256 } from '@/lib/base/sha256';
 import { sharedNext } from '@/lib/base/shared-next';
 import type { GitAddress } from '@/lib/base/git-address';
 import { type GitSetting, hasProgram } from './git-command';
@@ -38,7 +38,7 @@ const mostInMemory = 192 * 1024 * 1024;
 export function gitSource(address: GitAddress, options: GitSourceOptions): Source {
   const setting: GitSetting = { address, token: options.token, patience: options.patience };
   const identity = `${address.remote}#${address.branch ?? ''}:${address.folder}`;
-  const name = `git-${createHash('sha256').update(identity).digest('hex').slice(0, 12)}`;
+  const name = `git-${sha256(identity).slice(0, 12)}`;
   const folder = (ending: string) => path.resolve(/*turbopackIgnore: true*/ options.cache, `${name}${ending}`);
   const limits = options.limits ?? defaultGitLimits;
   let opened: Promise<GitRepository & GitObjects> | undefined;

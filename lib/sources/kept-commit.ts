@@ -25,7 +25,6 @@ const form = z.object({
 export interface KeptCommit {
   readonly name: string;
   readonly commit: string;
-  /** By path. */
   readonly files: ReadonlyMap<string, SourceFile>;
   /** `undefined` when the object is not kept. */
   read(object: string): Promise<Buffer | undefined>;

@@ -11,7 +11,7 @@ export interface SourceFile {
 /** A file or link below the content folder that does not become content. */
 export interface LeftOut {
   readonly path: string;
-  /** As in `is a link to nothing`. */
+  /** As in `is a broken link`. */
   readonly why: string;
   /** Paths as stored of two files that share one path, of which only one is read. */
   readonly twice?: readonly [string, string];
@@ -31,12 +31,12 @@ export interface Source {
   look(paths: readonly string[]): Promise<readonly SourceFile[]>;
   /** `undefined` when there is no such file. @throws Error when the file exists and cannot be read */
   read(path: string): Promise<Buffer | undefined>;
-  /** What the last look left out. */
+  /** What the last listing left out. */
   leftOut?(): readonly LeftOut[];
   /** Whether others write to it while it is read, so that a file may be missing for a moment. A commit is whole. */
   readonly isLive?: boolean;
   /**
-   * Calls `changed` soon after files may have changed, sometimes needlessly. Absent where a source cannot tell.
+   * Calls `changed` soon after files may have changed, sometimes needlessly. Absent where a source cannot be watched.
    *
    * @param changed gets the path; without one, any file may have changed
    * @param failed called once when the watch has ended by itself
@@ -44,6 +44,6 @@ export interface Source {
    * @throws Error when it cannot be watched
    */
   watch?(changed: (path?: string) => void, failed?: (error: unknown) => void): Promise<() => void>;
-  /** Whether other machines may change it, of which no watcher tells. */
+  /** Whether other machines may change it, which no watcher reports. */
   isShared?(): Promise<boolean>;
 }

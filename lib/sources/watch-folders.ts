@@ -39,11 +39,11 @@ export async function watchFolders(
       watcher.on('error', (error) => (forget(folder), isMissing(error) ? changed() : fail(error)));
       watchers.set(folder, watcher);
     } catch (error) {
-      // Deleted since it was looked at; the folder above tells.
+      // Deleted in the meantime; the watcher of its parent reports it.
       if (isMissing(error)) return;
       throw error;
     }
-    // Read after it is watched: a folder made in between is in one of both.
+    // List only after watching starts, so that no folder made in between is missed.
     const entries = (await ifThere(readdir(folder, { withFileTypes: true }))) ?? [];
     for (const entry of entries)
       if (entry.isDirectory() && !isIgnored(entry.name)) await follow(path.join(/*turbopackIgnore: true*/ folder, entry.name));
@@ -54,7 +54,7 @@ export async function watchFolders(
     if (isIgnored(name)) return;
     const absolute = path.join(/*turbopackIgnore: true*/ folder, name);
     if (isContentFile(name)) return changed(path.relative(base, absolute).split(path.sep).join('/'));
-    // A folder of this name may be another than the one that was watched.
+    // This may be a new folder with the name of the watched one.
     forget(absolute);
     follow(absolute).then(() => changed(), fail);
   }
@@ -107,7 +107,7 @@ export async function watchFolders(
   return end;
 }
 
-/** Differs when a path leads to another folder; `undefined` when it leads to none. */
+/** Identifies the folder that a path leads to; `undefined` when there is none. */
 async function identityOf(folder: string): Promise<string | undefined> {
   const found = await ifThere(Promise.all([realpath(folder), stat(folder)]));
   if (found === undefined) return undefined;

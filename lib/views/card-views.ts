@@ -1,5 +1,8 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { positions } from '@/lib/content/positions';
+import { lineHues, tone } from '@/lib/front-matter/colours';
+import type { Look } from '@/lib/front-matter/look';
+import type { Palette } from '@/lib/views/feeds/palette';
 import { eachPost, eachTrack, tracksWith } from './each';
 import { defineRow } from './row';
 
@@ -14,6 +17,7 @@ export interface CardView {
   readonly foot: string;
   /** Index of the track on the site, number of its stations, and which of them (from 1) this page is. */
   readonly line?: { readonly index: number; readonly stations: number; readonly station?: number };
+  readonly colours: Palette & { readonly line: string };
 }
 
 const png = { type: 'image/png', rank: 'large', in: {} } as const;
@@ -30,6 +34,14 @@ function placeOf(snapshot: Snapshot, post: Post): CardView['line'] {
   );
 }
 
+/** The conversion of colours is loaded lazily: most processes draw no card. */
+async function cardOf({ look, ...parts }: Omit<CardView, 'kind' | 'colours'> & { readonly look?: Look }): Promise<CardView> {
+  const { hexOf, paletteOf } = await import('@/lib/views/feeds/palette');
+  const colours = paletteOf(look);
+  const hue = parts.line && lineHues[parts.line.index % lineHues.length];
+  return { kind: 'card', ...parts, colours: { ...colours, line: hue === undefined ? colours.accent : hexOf(tone(hue).light) } };
+}
+
 const hostOf = (url: string) => new URL(url).host;
 
 export const postCardRow = defineRow({
@@ -38,13 +50,14 @@ export const postCardRow = defineRow({
   pattern: '/cards/posts/:category/:slug.png',
   of: eachPost,
   parts: (snapshot, post) => ({
+    look: snapshot.site.settings.look,
     site: snapshot.frame.name,
     kicker: post.card.label.label,
     title: post.card.title,
     foot: post.card.decision ? `Decision ${post.card.decision.id} · ${post.card.decision.stamp.word}` : hostOf(snapshot.url),
     line: placeOf(snapshot, post),
   }),
-  view: (parts): CardView => ({ kind: 'card', ...parts }),
+  view: cardOf,
 });
 
 export const trackCardRow = defineRow({
@@ -52,14 +65,15 @@ export const trackCardRow = defineRow({
   kind: 'track-card',
   pattern: '/cards/tracks/:track.png',
   of: eachTrack,
-  parts: ({ frame }, { line: { title, line, minutes }, posts: { length } }) => ({
+  parts: ({ frame, site: { settings } }, { line: { title, line, minutes }, posts: { length } }) => ({
+    look: settings.look,
     site: frame.name,
     kicker: 'Track',
     title,
     foot: `${length} ${length === 1 ? 'post' : 'posts'} · ${minutes} min`,
     line: { index: line, stations: length },
   }),
-  view: (parts): CardView => ({ kind: 'card', ...parts }),
+  view: cardOf,
 });
 
 /** `/cards/<page>.png`, and `/cards/index.png` for home and every list. */
@@ -72,6 +86,11 @@ export const pageCardRow = defineRow({
     find: ({ pages, frame }, { page }) =>
       page === 'index' ? { title: frame.tagline } : pages.find(({ address }) => address === `/${page}/`),
   },
-  parts: ({ frame, url }, { title }) => ({ site: frame.name, title, foot: hostOf(url) }),
-  view: (parts): CardView => ({ kind: 'card', ...parts }),
+  parts: ({ frame, site: { settings }, url }, { title }) => ({
+    look: settings.look,
+    site: frame.name,
+    title,
+    foot: hostOf(url),
+  }),
+  view: cardOf,
 });

@@ -1,13 +1,12 @@
 import type { Day, Moment } from '@/lib/content/card';
 import type { SiteFile } from '@/lib/front-matter/content-file';
-import { createHash } from 'node:crypto';
+import { sha256 } from '@/lib/base/sha256';
 
 export type Citation = ReturnType<typeof citationOf>;
 
 export interface Cited {
   readonly author: string;
   readonly title: string;
-  /** Name of the site. */
   readonly site: string;
   /** Absolute address. */
   readonly url: string;
@@ -30,10 +29,7 @@ const digits = 12;
  * @see https://ctan.org/pkg/bibtex
  */
 export function citationOf({ author, title, site, url, changed, description, body, history }: Cited) {
-  const version = createHash('sha256')
-    .update(JSON.stringify([title, description, body]))
-    .digest('hex')
-    .slice(0, digits);
+  const version = sha256(JSON.stringify([title, description, body])).slice(0, digits);
   // When the site is named after its author, its host distinguishes the two.
   const publisher = site === author ? new URL(url).host : site;
   const fields = {
@@ -83,5 +79,4 @@ const escapes: Readonly<Record<string, string>> = {
   '^': '\\textasciicircum{}',
 };
 
-/** Escapes TeX's special characters. */
 const escaped = (text: string) => text.replace(/[\\~^&%$#_{}]/g, (sign) => escapes[sign] ?? `\\${sign}`);

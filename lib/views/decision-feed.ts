@@ -1,7 +1,8 @@
 import type { Snapshot } from '@/lib/content/snapshot';
 import type { Decision } from '@/lib/decisions/decision';
+import { escaped } from '@/lib/base/escaped';
 import { memo } from '@/lib/base/memo';
-import { attributeText, type FeedEntry, htmlText } from '@/lib/views/feeds/feed-model';
+import type { FeedEntry } from '@/lib/views/feeds/feed-model';
 import { anchorOf, nameOf } from './decision-record';
 
 const most = 50;
@@ -52,7 +53,7 @@ export function eventEntries({ events }: ReturnType<typeof eventParts>): FeedEnt
       url: id,
       title: `${decisionId} ${word}: ${title}`,
       summary,
-      html: `<p>${htmlText(summary)}</p><p><a href="${attributeText(id)}">Read the decision</a></p>`,
+      html: `<p>${escaped(summary)}</p><p><a href="${escaped(id)}">Read the decision</a></p>`,
       published: instant,
       updated: instant,
       categories: [word],

@@ -24,7 +24,6 @@ export interface DecisionLog {
   readonly years: ReadonlyMap<string, readonly Decision[]>;
   /** By slug of the word. */
   readonly statuses: ReadonlyMap<string, readonly Decision[]>;
-  /** Sorted by slug. */
   readonly tags: ReadonlyMap<string, { readonly name: string; readonly decisions: readonly Decision[] }>;
 }
 

@@ -24,11 +24,11 @@ export const diagramRow = defineText({
   type: 'image/svg+xml; charset=utf-8',
   rank: 'large',
   of: eachDiagram,
-  parts: (_, diagram) => diagram,
-  async view({ id, body }, bodies) {
+  parts: ({ site }, diagram) => ({ ...diagram, look: site.settings.look }),
+  async view({ id, body, look }, bodies) {
     const { diagrams } = await bodies.compiled(body);
     const svg = diagrams.find((diagram) => diagram.id === id)?.svg;
     // A fence that cannot be drawn is shown as its source, and no feed refers to its picture.
-    return svg === undefined ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : diagramPicture(svg);
+    return svg === undefined ? '<svg xmlns="http://www.w3.org/2000/svg"/>' : diagramPicture(svg, look);
   },
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@/lib/base/sha256';
 
 const known = new WeakMap<object, string>();
 
@@ -20,7 +20,7 @@ export function digest(value: unknown): string {
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([key, item]) => `${JSON.stringify(key)}:${digest(item)}`)
         .join()}}`;
-  const result = createHash('sha256').update(text).digest('base64url');
+  const result = sha256(text, 'base64url');
   known.set(value, result);
   return result;
 }

@@ -1,7 +1,8 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Zone } from '@/lib/base/zone';
+import { escaped } from '@/lib/base/escaped';
 import { memo } from '@/lib/base/memo';
-import { type FeedEntry, htmlText } from '@/lib/views/feeds/feed-model';
+import type { FeedEntry } from '@/lib/views/feeds/feed-model';
 import { sizeOf } from '@/lib/views/feeds/diagram-picture';
 import { feedHtmlOf } from '@/lib/views/feeds/feed-html';
 import { compileInline } from '@/lib/markdown/inline';
@@ -100,7 +101,7 @@ const inline = (markdown: string, page: string, lang: string) =>
 /** Before the text: the status of a decision, and At a Glance. */
 function opening({ record, atAGlance, language }: PostPart, url: string, page: string): string[] {
   const link = ({ title, address }: { title: string; address: string }) =>
-    `<a href="${absolute(url, address)}">${htmlText(title)}</a>`;
+    `<a href="${absolute(url, address)}">${escaped(title)}</a>`;
   const newer = record?.supersededBy.filter(({ inForce, partly }) => inForce && !partly).map(link) ?? [];
   const replaced = newer.length === 0 ? '' : ` Superseded by ${newer.join(', ')}.`;
   const { word = '', definition = '' } = record?.stamp ?? {};
@@ -108,13 +109,13 @@ function opening({ record, atAGlance, language }: PostPart, url: string, page: s
     ({ term, text }) => `<li><strong>${term}</strong>: ${inline(text, page, language)}</li>`,
   );
   return [
-    ...(word === '' ? [] : [`<p><strong>Status: ${htmlText(word)}.</strong> ${htmlText(definition)}${replaced}</p>`]),
+    ...(word === '' ? [] : [`<p><strong>Status: ${escaped(word)}.</strong> ${escaped(definition)}${replaced}</p>`]),
     ...(glance.length === 0 ? [] : [`<ul>${glance.join('')}</ul>`]),
   ];
 }
 
 function closing({ changes, language }: PostPart, page: string): string[] {
   if (changes.length === 0) return [];
-  const notes = changes.map(({ day, note }) => `<li>${htmlText(day)}: ${inline(note, page, language)}</li>`);
+  const notes = changes.map(({ day, note }) => `<li>${escaped(day)}: ${inline(note, page, language)}</li>`);
   return [`<h2>What Changed</h2><ul>${notes.join('')}</ul>`];
 }

@@ -4,9 +4,7 @@ import type { Frame } from '@/lib/content/frame';
 export interface Head {
   readonly title: string;
   readonly description: string;
-  /** Absolute address of the home page. */
   readonly site: string;
-  /** Absolute canonical address. */
   readonly canonical: string;
   readonly type: 'website' | 'article';
   readonly image?: { readonly url: string; readonly alt: string; readonly width: number; readonly height: number };

@@ -3,13 +3,11 @@ import { z } from 'zod';
 import { groupedBy } from '@/lib/decisions/grouped-by';
 import { graphBox } from './graph-box';
 
-/** An edge between two nodes, by their indexes. */
 interface Edge {
   readonly from: number;
   readonly to: number;
 }
 
-/** A connected part of a graph. */
 interface GraphPart<Drawn extends Edge> {
   readonly nodes: readonly number[];
   readonly edges: readonly Drawn[];

@@ -51,7 +51,6 @@ interface List {
   readonly posts: readonly Post[];
   readonly hasSiblings: boolean;
   readonly label?: Label;
-  /** Text above the first page. */
   readonly intro?: TextFile;
 }
 

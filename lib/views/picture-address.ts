@@ -40,7 +40,6 @@ export const variantAddress = (media: MediaFile, { width, format }: Variant): st
   `${media.address}.${pictureVersion(media)}-${width}.${format}`;
 
 export interface NamedVariant extends Variant {
-  /** Path inside the content folder. */
   readonly path: string;
   readonly version: string;
 }

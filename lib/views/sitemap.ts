@@ -1,5 +1,6 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Decision } from '@/lib/decisions/decision';
+import { escaped } from '@/lib/base/escaped';
 import { memo } from '@/lib/base/memo';
 import { absolute, addresses } from './addresses';
 import { subscribePage } from './subscribe-view';
@@ -18,7 +19,6 @@ export interface SitemapEntries {
 /** The protocol's limit of addresses per file. */
 export const mostInFile = 50_000;
 
-const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.codePointAt(0)};`);
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 const dated = (instant: string) => (instant === '' ? '' : `<lastmod>${instant}</lastmod>`);

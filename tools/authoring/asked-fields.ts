@@ -11,9 +11,9 @@ const oneLine = (typed: string) => typed.replace(/\s+/g, ' ').trim();
 
 function filled(typed: string, most = Infinity): Answer<string> {
   const words = oneLine(typed);
-  if (words === '') return { problem: 'something must stand here' };
+  if (words === '') return { problem: 'must not be empty' };
   const { length } = [...words];
-  return length > most ? { problem: `has ${length} characters; ${most} is the most` } : { value: words };
+  return length > most ? { problem: `has ${length} characters; at most ${most} are allowed` } : { value: words };
 }
 
 export const titleQuestion: Question<string> = { flag: 'title', words: 'Title:', read: (typed) => filled(typed, 140) };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@/lib/base/sha256';
 import type { Source } from '@/lib/sources/source';
 
 /** A source with trial files that are not on disk. */
@@ -11,7 +11,7 @@ export function trialSource(under: Source): TrialSource {
   const tried = new Map<string, Buffer>();
   const fileOf = (path: string, bytes: Buffer) => ({
     path,
-    stamp: createHash('sha256').update(bytes).digest('hex'),
+    stamp: sha256(bytes),
     modified: '1970-01-01T00:00:00.000Z',
     size: bytes.length,
   });

@@ -1,6 +1,7 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Blog } from '@/lib/publishing/blog';
+import { replaceFile } from '@/lib/base/replace-file';
 import { checkPosts } from '@/lib/check/check-posts';
 import { formatProblem, type Problem } from '@/lib/base/problem';
 import type { NewFile } from './new-file';
@@ -26,7 +27,7 @@ export async function writeNew(file: NewFile, blog: Blog, source: TrialSource, f
   const stem = file.path.replace(/\.mdx?$/, '');
   const listed = await source.list();
   const same = listed.find((other) => [stem, `${stem}/index`].includes(other.path.replace(/\.mdx?$/, '').toLowerCase()));
-  if (same !== undefined) throw new RefusedRequest(`${same.path} is there already. Nothing was written; give another --slug.`);
+  if (same !== undefined) throw new RefusedRequest(`${same.path} already exists. Nothing was written; give another --slug.`);
   const address = `/${file.path.startsWith('decisions/') ? stem : stem.replace(/\/index$/, '')}/`;
   const holder = blog
     .acceptedTexts()
@@ -62,12 +63,10 @@ export async function writeNew(file: NewFile, blog: Blog, source: TrialSource, f
     throw new RefusedRequest(['It would break a rule, so nothing was written:', ...errors.map(formatProblem)].join('\n'));
   const title = accepted !== undefined && 'title' in accepted ? accepted.title : undefined;
   if (title !== file.title)
-    throw new RefusedRequest(
-      `The title would be read as "${title ?? ''}". Nothing was written; take the marks of Markdown out of it.`,
-    );
+    throw new RefusedRequest(`The title would be read as "${title ?? ''}". Nothing was written; remove the Markdown from it.`);
 
   await writeFresh(path.join(folder, ...file.path.split('/')), file.text, file.path);
-  if (trackPath !== undefined && track !== undefined) await replace(path.join(folder, ...trackPath.split('/')), track);
+  if (trackPath !== undefined && track !== undefined) await replaceFile(path.join(folder, ...trackPath.split('/')), track);
   return { address, track: trackPath, warnings: found.filter(({ severity }) => severity === 'warning').map(formatProblem) };
 }
 
@@ -78,14 +77,7 @@ async function writeFresh(target: string, text: string, shown: string): Promise<
   await mkdir(path.dirname(target), { recursive: true });
   await writeFile(target, text, { flag: 'wx' }).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
-      throw new RefusedRequest(`${shown} is there already. Nothing was written.`);
+      throw new RefusedRequest(`${shown} already exists. Nothing was written.`);
     throw error;
   });
-}
-
-/** Replaces a file atomically. */
-async function replace(target: string, text: string): Promise<void> {
-  const beside = path.join(path.dirname(target), `.${path.basename(target)}.${process.pid}`);
-  await writeFile(beside, text);
-  await rename(beside, target);
 }

@@ -32,7 +32,7 @@ export function checkManifests(bodies: ReadonlyMap<string, Pick<CompiledBody, 'm
           'error',
           'manifest/kind',
           'a manifest needs "apiVersion" and "kind"',
-          'Add them, or take "verify" off the fence.',
+          'Add them, or remove "verify" from the fence.',
         );
         continue;
       }
@@ -44,7 +44,7 @@ export function checkManifests(bodies: ReadonlyMap<string, Pick<CompiledBody, 'm
           'warning',
           'manifest/unknown',
           `there is no schema of ${kind} in ${apiVersion}`,
-          'Mind the spelling, or take "verify" off the fence.',
+          'Check the spelling, or remove "verify" from the fence.',
         );
       for (const { field, message, missing } of faults ?? []) {
         const misspelt = missing === undefined ? undefined : keyLike(missing, document, field);

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { DecisionFile } from '@/lib/front-matter/content-file';
+import { sha256 } from '@/lib/base/sha256';
 import { compareProblems, type Problem } from '@/lib/base/problem';
 import { standInSite } from '@/lib/content/stand-in-site';
 import { checkDecisions, missingNumbers } from '@/lib/decisions/check-decisions';
@@ -21,7 +21,7 @@ export async function checkRecords(folder: string): Promise<readonly Problem[]> 
   const names = (await readdir(folder)).filter((name) => name.endsWith('.md') && !isNoDecision(name)).sort();
   for (const name of names) {
     const bytes = await readFile(path.join(folder, name));
-    const hash = createHash('sha256').update(bytes).digest('hex');
+    const hash = sha256(bytes);
     const file = { path: `${folder}/${name}`, hash, modified: '', bytes };
     const result = parseDecision(file, bytes.toString('utf8'), standardContext);
     if ('kind' in result) records.push(result);

@@ -44,7 +44,7 @@ export function manifestSchemas() {
           typeof error === 'object' && error !== null && 'errors' in error ? error.errors : undefined,
         );
         if (!listed.success) throw error;
-        return listed.data.map(({ instancePath, message = 'is not what the schema asks for', params }) => ({
+        return listed.data.map(({ instancePath, message = 'does not match the schema', params }) => ({
           field: instancePath
             .split('/')
             .slice(1)

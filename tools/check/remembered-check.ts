@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { replaceFile } from '@/lib/base/replace-file';
+import { sha256 } from '@/lib/base/sha256';
 import { isMissing } from '@/lib/sources/error-code';
 import type { Source } from '@/lib/sources/source';
 import type { CheckResult } from './format-report';
@@ -44,9 +45,7 @@ export async function rememberedCheck(
   const result = await check();
   // Files changed during the check: do not store the result.
   if ((await keyOf(source, program)) !== before) return result;
-  await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.${process.pid}`, JSON.stringify({ key: before, result }));
-  await rename(`${file}.${process.pid}`, file);
+  await replaceFile(file, JSON.stringify({ key: before, result }));
   return result;
 }
 
@@ -62,10 +61,9 @@ async function readStored(file: string) {
 }
 
 async function keyOf(source: Source, program: readonly string[]): Promise<string> {
-  const hash = createHash('sha256');
   const content = (await source.list()).map((file) => `${file.path} ${file.stamp}`).sort();
   const own = (await Promise.all(program.map(stampsBelow))).flat().sort();
-  return hash.update([...content, ...own].join('\n')).digest('base64url');
+  return sha256([...content, ...own].join('\n'), 'base64url');
 }
 
 /** Path, size and mtime of a file, or of every file below a folder. */

@@ -1,12 +1,12 @@
-import { createHash } from 'node:crypto';
 import { readFile, rm, rmdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Blog } from '@/lib/publishing/blog';
+import { replaceFile } from '@/lib/base/replace-file';
+import { sha256 } from '@/lib/base/sha256';
 import { messageOf } from '@/lib/base/message-of';
 import { headersFile, redirectsFile } from './host-files';
 import { type ExportedFile, readManifest, writeManifest } from './manifest';
 import { byRank, type Wanted } from './wanted';
-import { writeWhole } from './write-whole';
 
 export interface ExportReport {
   /** Paths in the folder, in the order of writing. */
@@ -31,8 +31,6 @@ export interface Site {
 /** Headers that differ from file to file, so general rules do not cover them. */
 const ownHeaders = ['content-security-policy', 'cross-origin-resource-policy', 'x-robots-tag'];
 
-const digestOf = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
-
 /**
  * Writes what has changed of a site into a folder. Pages are written before links to them, and deleted last, so that the folder
  * can be served during the export.
@@ -49,12 +47,12 @@ export async function exportSite(folder: string, { blog, wanted, heldBack, rende
   const at = (file: string) => path.join(folder, ...file.split('/'));
 
   async function put(file: string, bytes: Buffer, onDisk: string | undefined): Promise<string> {
-    const sha256 = digestOf(bytes);
-    if (sha256 === onDisk) return sha256;
+    const digest = sha256(bytes);
+    if (digest === onDisk) return digest;
     if (onDisk !== undefined && !before.has(file)) throw new Error('a file that no export wrote is in its place');
-    await writeWhole(at(file), bytes);
+    await replaceFile(at(file), bytes);
     written.push(file);
-    return sha256;
+    return digest;
   }
 
   async function bring({ file, made: from, source, make }: Wanted): Promise<void> {
@@ -99,7 +97,7 @@ export async function exportSite(folder: string, { blog, wanted, heldBack, rende
   });
   const forHosts = { _headers: headersFile(new Map(own)), _redirects: redirectsFile(blog), '.nojekyll': Buffer.of() };
   for (const [file, bytes] of Object.entries(forHosts))
-    await bring({ file, rank: 'large', made: digestOf(bytes), make: async () => ({ bytes }) });
+    await bring({ file, rank: 'large', made: sha256(bytes), make: async () => ({ bytes }) });
 
   for (const file of gone) await remove(folder, file);
   await writeManifest(folder, after);
@@ -115,7 +113,7 @@ function pick(headers: Readonly<Record<string, string>>, names: readonly string[
 
 async function digestOnDisk(file: string): Promise<string | undefined> {
   try {
-    return digestOf(await readFile(file));
+    return sha256(await readFile(file));
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;

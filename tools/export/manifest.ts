@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { replaceFile } from '@/lib/base/replace-file';
 import { z } from 'zod';
 import { isInside } from './file-of';
-import { writeWhole } from './write-whole';
 
 /** Lists the files that an export has written. */
 export const manifestName = '.export.json';
@@ -53,5 +53,5 @@ async function namesIn(folder: string): Promise<readonly string[]> {
 
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
   const files = Object.fromEntries([...manifest].sort(([a], [b]) => (a < b ? -1 : 1)));
-  await writeWhole(path.join(folder, manifestName), Buffer.from(`${JSON.stringify({ format: 1, files }, undefined, 1)}\n`));
+  await replaceFile(path.join(folder, manifestName), `${JSON.stringify({ format: 1, files }, undefined, 1)}\n`);
 }

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { sha256 } from '@/lib/base/sha256';
 import type { Blog } from '@/lib/publishing/blog';
 import type { AttachmentFile, MediaFile } from '@/lib/front-matter/content-file';
 import { drawPicture } from '@/lib/pages/draw-picture';
@@ -22,7 +22,7 @@ export async function wantedAssets(folder: string): Promise<Wanted[]> {
   return Promise.all(
     files.map(async (file): Promise<Wanted> => {
       const bytes = await readFile(path.join(folder, file));
-      return { file, rank: 'part', made: createHash('sha256').update(bytes).digest('hex'), make: async () => ({ bytes }) };
+      return { file, rank: 'part', made: sha256(bytes), make: async () => ({ bytes }) };
     }),
   );
 }

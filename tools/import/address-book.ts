@@ -61,7 +61,7 @@ export function addressBook(dialect: Dialect, files: OldFiles, site: OldSite, pl
         if (alias === `/posts/${target.name}/` || live.has(alias.endsWith('/') ? alias : `${alias}/`)) return [];
         const owner = byAddress.get(bare(address ?? ''));
         if (owner !== target) {
-          note(1, 'left', `the old address ${alias} is that of ${owner?.post.path ?? 'another post'} too`);
+          note(1, 'left', `the old address ${alias} also belongs to ${owner?.post.path ?? 'another post'}`);
           return [];
         }
         return [alias];

@@ -38,7 +38,7 @@ function recordsIn(files: OldFiles, note: (note: Note) => void): OldRecord[] {
     if (!/\.md$/i.test(path)) continue;
     const name = posix.basename(path).replace(/\.md$/i, '');
     if (/^(?:README|index|.*template.*)$/i.test(name)) {
-      note({ path, line: 1, kind: 'skipped', message: 'is no decision' });
+      note({ path, line: 1, kind: 'skipped', message: 'is not a decision record' });
       continue;
     }
     const record = readDecisionRecord(name, bytes.toString('utf8'));
@@ -56,7 +56,7 @@ function recordsIn(files: OldFiles, note: (note: Note) => void): OldRecord[] {
   let next = Math.max(0, ...[...taken.keys()].map(Number));
   for (const record of waiting) {
     const id = String(++next).padStart(4, '0');
-    note({ path: record.path, line: 1, kind: 'set', message: `has no number of its own; ${id} stands in` });
+    note({ path: record.path, line: 1, kind: 'set', message: `has no number of its own; it gets ${id}` });
     found.push({ ...record, id });
   }
   return found.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -70,7 +70,7 @@ function copied(files: OldFiles): Imported {
   for (const { path, id, slug } of recordsIn(files, (note) => void notes.push(note))) {
     const name = `${id}-${slug}.md`;
     names.set(posix.basename(path), name);
-    if (name !== posix.basename(path)) notes.push({ path, line: 1, kind: 'changed', message: `is named ${name} now` });
+    if (name !== posix.basename(path)) notes.push({ path, line: 1, kind: 'changed', message: `is now named ${name}` });
     made.set(`decisions/${name}`, files.get(path) ?? Buffer.alloc(0));
     origins.set(`decisions/${name}`, path);
   }
@@ -86,7 +86,7 @@ function copied(files: OldFiles): Imported {
           if (name === undefined)
             notes.push({ path, line: index + 1, kind: 'left', message: `links to ${target}, which is not in the folder` });
           else if (name !== target)
-            notes.push({ path, line: index + 1, kind: 'left', message: `links to ${target}, which is named ${name} now` });
+            notes.push({ path, line: index + 1, kind: 'left', message: `links to ${target}, which is now named ${name}` });
         }
       });
   }
@@ -116,12 +116,12 @@ const decisionPosts: Dialect = {
         const say = (kind: Note['kind'], message: string) => note({ path, line: 1, kind, message });
         const date = record.date === undefined ? 'it has none' : readOldDate(record.date, options.zone, options.dateOrder);
         if (typeof date === 'string')
-          say('left', `its date cannot be read (${date}), so it is a draft that the check asks a date for`);
+          say('left', `its date cannot be read (${date}), so it is a draft, and content:check asks for a date`);
         else if (date.decided !== undefined) say('set', `its date ${date.decided}`);
         if (record.status === undefined)
-          say('left', `its status "${record.writtenStatus ?? ''}" is no known word; the check asks for one`);
+          say('left', `its status "${record.writtenStatus ?? ''}" is not one that we know; content:check asks for another`);
         const description = record.context === undefined ? undefined : firstSentence(record.context);
-        if (description !== undefined) say('set', 'has no description; the first sentence of its context stands in');
+        if (description !== undefined) say('set', 'has no description; the first sentence of its context is used');
         const iso = typeof date === 'string' ? undefined : date.iso;
         return {
           path,

@@ -46,12 +46,12 @@ export const astropaper: Dialect = {
       if (!/\.mdx?$/i.test(path)) return [];
       if (!path.startsWith(root)) return (path.startsWith('src/') && skip('is a page, or belongs to another collection'), []);
       const inside = path.slice(root.length);
-      if (/(?:^|\/)README\.md$/i.test(inside)) return (skip('a README is no post'), []);
-      if (posix.basename(inside).startsWith('_')) return (skip('a name that begins with "_" is no post there'), []);
+      if (/(?:^|\/)README\.md$/i.test(inside)) return (skip('a README is not a post'), []);
+      if (posix.basename(inside).startsWith('_')) return (skip('a file whose name begins with "_" is not a post there'), []);
       const frontMatter = splitOldFrontMatter(bytes.toString('utf8'));
       const say = (line: number, kind: Note['kind'], message: string) => note({ path, line, kind, message });
       if (frontMatter.fault !== undefined)
-        say(1, 'left', `the front matter cannot be read (${frontMatter.fault}); it stands in the text`);
+        say(1, 'left', `the front matter cannot be read (${frontMatter.fault}); it is kept in the text`);
       const base = inside.replace(/(?:\/index)?\.mdx?$/i, '');
       const name = posix.basename(base);
       // Astro reads a time without a zone, and a bare day, as UTC.
@@ -149,7 +149,7 @@ function titledCode(source: EditedText): EditedText {
 function dropContentsHeading(source: EditedText, note: TakeNote): EditedText {
   const found = headingLines(source.text).find(({ words, isEmpty }) => /^table of contents$/i.test(words) && isEmpty);
   if (found === undefined) return source;
-  note(oldLineAt(source, found.start), 'changed', 'the heading "Table of contents" was taken away: every page has its own');
+  note(oldLineAt(source, found.start), 'changed', 'the heading "Table of contents" was removed: every page has its own');
   return applyEdits(source, [{ start: found.start, end: found.end, text: '' }]);
 }
 
@@ -170,8 +170,8 @@ function convertMdx(source: EditedText, note: TakeNote): EditedText {
       oldLineAt(source, start),
       'left',
       isStatement
-        ? 'a statement of MDX stands as code'
-        : `the component <${/[A-Z][\w.]*/.exec(written)?.[0] ?? ''}> stands as code`,
+        ? 'a statement of MDX is kept as code'
+        : `the component <${/[A-Z][\w.]*/.exec(written)?.[0] ?? ''}> is kept as code`,
     );
     return [
       {

@@ -26,7 +26,7 @@ function convertColons(source: EditedText, note: TakeNote): EditedText {
     const kind = calloutKind(name);
     if (kind === undefined) {
       passed.add(start);
-      note(oldLineAt(current, start), 'left', `":::${name}" is no callout here`);
+      note(oldLineAt(current, start), 'left', `":::${name}" is not a kind of callout here`);
       continue;
     }
     const before = current.text.slice(0, start);

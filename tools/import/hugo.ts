@@ -66,8 +66,8 @@ export const hugo: Dialect = {
       if (!/\.(?:md|markdown|mdown)$/i.test(path)) return [];
       if (/^(?:archetypes|layouts|themes|static|assets|data|i18n|public|resources)\//.test(inside)) return [];
       const name = posix.basename(inside);
-      if (/^_index\./.test(name)) return (skip('the page of a section is no post'), []);
-      if (/^README\.md$/i.test(name)) return (skip('a README is no post'), []);
+      if (/^_index\./.test(name)) return (skip('the page of a section is not a post'), []);
+      if (/^README\.md$/i.test(name)) return (skip('a README is not a post'), []);
       return [readPost(path, inside, bytes.toString('utf8'), { config, site, options, note })];
     });
     return { site, posts };
@@ -107,7 +107,7 @@ function readPost(path: string, inside: string, text: string, { config, site, op
   const frontMatter = splitOldFrontMatter(text);
   const say = (line: number, kind: Note['kind'], message: string) => note({ path, line, kind, message });
   if (frontMatter.fault !== undefined)
-    say(1, 'left', `the front matter cannot be read (${frontMatter.fault}); it stands in the text`);
+    say(1, 'left', `the front matter cannot be read (${frontMatter.fault}); it is kept in the text`);
   const isBundle = /\/index\.[^/]+$/.test(inside);
   const base = isBundle ? posix.dirname(inside) : inside.replace(/\.[^./]+$/, '');
   const name = posix.basename(base).replace(/\.([a-z]{2}(?:-[a-zA-Z]{2})?)$/, '');
@@ -132,7 +132,7 @@ function readPost(path: string, inside: string, text: string, { config, site, op
   const section = base.includes('/') ? (base.split('/')[0] ?? '') : '';
   const category = given[0] ?? (/^(?:posts?|blog|articles?|)$/.test(section) ? '' : section);
   if (given.length > 1)
-    say(frontMatter.lineOf('categories'), 'changed', `its further categories (${given.slice(1).join(', ')}) became tags`);
+    say(frontMatter.lineOf('categories'), 'changed', `its other categories (${given.slice(1).join(', ')}) became tags`);
   const scheduled = scheduledFor(frontMatter, zone, options, say);
   if (scheduled !== undefined)
     say(frontMatter.lineOf('publishDate'), 'changed', 'its date of publication decides: it is scheduled');

@@ -38,13 +38,13 @@ export async function importBlog(dialect: Dialect, files: OldFiles, options: Imp
     const image = post.fields.image === undefined ? undefined : own.picture(post.fields.image);
     const leftOver = [...post.leftOver];
     if (post.fields.image !== undefined && image === undefined) {
-      say(1, 'left', `its picture "${post.fields.image}" is not in the folder; the field stands as a comment`);
+      say(1, 'left', `its picture "${post.fields.image}" is not in that folder; the field is kept as a comment`);
       leftOver.push(`image: ${JSON.stringify(post.fields.image)}`);
     } else if (image !== undefined && post.fields.imageAlt === undefined)
-      say(1, 'set', 'its picture has no words for those who cannot see it; its title stands in');
+      say(1, 'set', 'its picture has no words for those who cannot see it; its title is used');
     const description = post.fields.description ?? firstSentence(body) ?? post.fields.title;
     if (post.fields.description === undefined)
-      say(1, 'set', `has no description; ${description === post.fields.title ? 'its title' : 'its first sentence'} stands in`);
+      say(1, 'set', `has no description; ${description === post.fields.title ? 'its title' : 'its first sentence'} is used`);
     const described = { ...post, fields: { ...post.fields, description } };
     made.set(path, Buffer.from(postFile(described, body, book.aliasesOf(target, say), image, leftOver)));
     origins.set(path, post.path);
@@ -110,7 +110,7 @@ function place(posts: readonly OldPost[], options: ImportOptions, note: (note: N
             path: post.path,
             line: 1,
             kind: 'changed',
-            message: `became "${slug}", since ${taken.get(`${segment}/${post.slug}`)} has the name "${post.slug}"`,
+            message: `became "${slug}", because ${taken.get(`${segment}/${post.slug}`)} has the name "${post.slug}"`,
           });
         taken.set(name, post.path);
         return { post, name, path: hasPictures(post) ? `posts/${name}/index.md` : `posts/${name}.md` };

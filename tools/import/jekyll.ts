@@ -104,7 +104,7 @@ function readPost({ path, above, isDraft, name, text }: PostSource, { config, si
   const frontMatter = splitOldFrontMatter(text);
   const say = (line: number, kind: Note['kind'], message: string) => note({ path, line, kind, message });
   if (frontMatter.fault !== undefined)
-    say(1, 'left', `the front matter cannot be read (${frontMatter.fault}); it stands in the text`);
+    say(1, 'left', `the front matter cannot be read (${frontMatter.fault}); it is kept in the text`);
   const zone = (options.zoneIsTold === true ? options.zone : site.zone) ?? options.zone;
   const { fields } = frontMatter;
   const dated = /^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)$/.exec(name);
@@ -130,7 +130,7 @@ function readPost({ path, above, isDraft, name, text }: PostSource, { config, si
   ];
   const given = [...new Set(categories)];
   if (given.length > 1)
-    say(frontMatter.lineOf('categories'), 'changed', `its further categories (${given.slice(1).join(', ')}) became tags`);
+    say(frontMatter.lineOf('categories'), 'changed', `its other categories (${given.slice(1).join(', ')}) became tags`);
   const slug = textOf(fields, ['slug']);
   const permalink = textOf(fields, ['permalink']);
   const own = jekyllAddress({

@@ -21,7 +21,7 @@ function dropContents(source: EditedText, note: TakeNote): EditedText {
     ...source.text.matchAll(/^(?:[*+-]|1\.)[ \t]+[^\n]*\n(?:\{:[^}\n]*\}\n)?\{:[ \t]*toc\b[^}\n]*\}[ \t]*$/gm),
   ].flatMap((match) => {
     if (isInside(code, match.index)) return [];
-    note(oldLineAt(source, match.index), 'changed', 'the mark of a table of contents was taken away: every page has its own');
+    note(oldLineAt(source, match.index), 'changed', 'the mark of a table of contents was removed: every page has its own');
     return [{ start: match.index, end: match.index + match[0].length, text: '' }];
   });
   return applyEdits(source, edits);

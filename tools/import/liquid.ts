@@ -36,9 +36,9 @@ export function convertLiquid(source: EditedText, site: OldSite, note: TakeNote)
     if (value !== undefined) {
       if (value.note !== undefined) note(line, 'changed', value.note);
       edits.push({ start, end: at, text: value.text });
-    } else if (isInside(code, start)) note(line, 'left', `${written.slice(0, 60)} stands in code`);
+    } else if (isInside(code, start)) note(line, 'left', `${written.slice(0, 60)} is kept as code`);
     else {
-      note(line, 'left', `${written.slice(0, 60)} has no counterpart here; it stands as code`);
+      note(line, 'left', `${written.slice(0, 60)} has no counterpart here; it is kept as code`);
       edits.push({ start, end: at, text: inDestination(text, start) ? encodeURI(written) : inlineCode(written) });
     }
   }

@@ -63,7 +63,7 @@ function linkEdits(node: Link, text: string, book: AddressBook, say: Say): Edit[
   if (found !== undefined)
     return tail === undefined ? [] : [{ start: tail, end, text: `](${destination(found)}${titled(node.title)})` }];
   if (!isLocal(node.url) || tail === undefined) return [];
-  say('left', `the link to "${shown(node.url)}" leads to nothing that was imported; its address stands as code`);
+  say('left', `the link to "${shown(node.url)}" leads to nothing that was imported; its address is kept as code`);
   return [
     { start, end: start + 1, text: '' },
     { start: tail, end, text: ` (${inlineCode(shown(node.url))})` },
@@ -80,11 +80,11 @@ function imageEdits(node: Image, text: string, book: AddressBook, isLinked: bool
     return found === node.url ? [] : [{ start, end, text: `![${alt}](${destination(found)}${titled(node.title)})` }];
   const caption = node.title ? ` (${node.title})` : '';
   if (isRemote(node.url)) {
-    say('changed', `the picture "${node.url}" lies on another host, so it became a link`);
+    say('changed', `the picture "${node.url}" is on another host, so it became a link`);
     const words = alt.trim() === '' ? 'Picture' : alt;
     return [{ start, end, text: isLinked ? `${words}${caption}` : `[${words}](${destination(node.url)})${caption}` }];
   }
-  say('left', `there is no picture "${node.url}"; it stands as code`);
+  say('left', `there is no picture "${node.url}"; it is kept as code`);
   return [{ start, end, text: inlineCode(written) }];
 }
 
@@ -92,7 +92,7 @@ function imageEdits(node: Image, text: string, book: AddressBook, isLinked: bool
 function referenceEdits(node: ImageReference, url: string, text: string, isLinked: boolean, say: Say): Edit[] {
   if (!isRemote(url)) return [];
   const { start, end } = rangeOf(node);
-  say('changed', `the picture "${url}" lies on another host, so it became a link`);
+  say('changed', `the picture "${url}" is on another host, so it became a link`);
   return [{ start, end, text: isLinked ? node.alt || 'Picture' : text.slice(start + 1, end) }];
 }
 
@@ -117,7 +117,7 @@ function bareReferences(node: Text, text: string, book: AddressBook, isLinked: b
     const place = { start: start + index, end: start + index + url.length };
     if (found === undefined || isLinked) {
       if (found === undefined)
-        say('left', `the reference to "${shown(url)}" leads to nothing that was imported; it stands as code`);
+        say('left', `the reference to "${shown(url)}" leads to nothing that was imported; it is kept as code`);
       return { ...place, text: inlineCode(shown(url)) };
     }
     say('changed', `the bare reference to "${shown(url)}" became a link`);

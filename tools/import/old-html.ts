@@ -1,3 +1,4 @@
+import { escaped } from '@/lib/base/escaped';
 import {
   allowedElements,
   frameHosts,
@@ -41,11 +42,11 @@ export function settleHtml(
   });
   return framed.replace(tag, (written, slash: string, name: string, attributes: string, end: string) => {
     if (lookOnly.test(name)) {
-      if (slash === '') say('changed', `the tag ${written} was taken away; what it holds stays`);
+      if (slash === '') say('changed', `the tag ${written} was removed; what it holds stays`);
       return '';
     }
     if (isInline && !allowedElements.has(name.toLowerCase())) {
-      if (slash === '') say('left', `the tag ${written} stands as code`);
+      if (slash === '') say('left', `the tag ${written} is kept as code`);
       return inlineCode(written);
     }
     if (slash === '/' || !allowedElements.has(name.toLowerCase())) return written;
@@ -61,12 +62,12 @@ export function settleHtml(
     const isPicture = name.toLowerCase() === 'img';
     const src = valuesOf(attributes).src ?? '';
     if (isPicture && isRemote(src)) {
-      say('changed', `the picture "${src}" lies on another host, so it became a link`);
+      say('changed', `the picture "${src}" is on another host, so it became a link`);
       return `<a href="${src}">${valuesOf(attributes).alt || 'Picture'}</a>`;
     }
     if (isPicture && src !== '' && book.picture(src) === undefined) {
-      say('left', `there is no picture "${src}"; it stands as code`);
-      return `<code>${written.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')}</code>`;
+      say('left', `there is no picture "${src}"; it is kept as code`);
+      return `<code>${escaped(written)}</code>`;
     }
     if (
       dropped.length === 0 &&

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sha256 } from '@/lib/base/sha256';
 import type { Source, SourceFile } from '@/lib/sources/source';
 
 /** Overlays files on a source: a content folder as it would be after an import. */
@@ -6,7 +7,7 @@ export function overlaySource(under: Source | undefined, files: ReadonlyMap<stri
   const digest = createHash('sha256');
   const own = new Map<string, SourceFile>();
   for (const [path, bytes] of files) {
-    const stamp = createHash('sha256').update(bytes).digest('hex');
+    const stamp = sha256(bytes);
     digest.update(`${path}\0${stamp}\n`);
     own.set(path, { path, stamp, modified: '1970-01-01T00:00:00.000Z', size: bytes.length });
   }

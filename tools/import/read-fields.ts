@@ -79,7 +79,7 @@ export function readFields(
     note(
       frontMatter.lineOf(names.date[0] ?? 'date'),
       'left',
-      'has no date that can be read, so it is a draft that the check asks a date for',
+      'has no date that can be read, so it is a draft, and content:check asks for a date',
     );
   const written = readDateField(frontMatter, context, names.updated, note, unread);
   const isBefore = written !== undefined && date !== undefined && written < date;
@@ -108,7 +108,7 @@ export function readFields(
   ]);
   const leftOver = Object.entries(fields).flatMap(([key, value]) => {
     if (known.has(key) || value === null || value === '') return [];
-    note(frontMatter.lineOf(key), 'left', `the field "${key}" has no counterpart here; it stands as a comment`);
+    note(frontMatter.lineOf(key), 'left', `the field "${key}" has no counterpart here; it is kept as a comment`);
     return linesOf(key, value);
   });
   return {

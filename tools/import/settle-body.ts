@@ -25,7 +25,11 @@ export async function settleBody(path: string, source: EditedText, note: TakeNot
     if (blocks.size === 0) return current;
     const edits = [...blocks].map(([block, message]): Edit => {
       const { start, end } = rangeOf(block);
-      note(current.lines[(block.position?.start.line ?? 1) - 1] ?? 1, 'left', `stands in a fence as it was, since ${message}`);
+      note(
+        current.lines[(block.position?.start.line ?? 1) - 1] ?? 1,
+        'left',
+        `is kept as it was in a code fence, because ${message}`,
+      );
       const inside = current.text.slice(start, end);
       const after = current.text.slice(end);
       return {

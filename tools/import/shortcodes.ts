@@ -47,11 +47,11 @@ export function convertShortcodes(source: EditedText, note: TakeNote): EditedTex
           start,
         )
       )
-        note(line, 'left', `the shortcode "${shortcode.name}" stands in code`);
+        note(line, 'left', `the shortcode "${shortcode.name}" is kept as code`);
       return [];
     }
     const text = convertSingle(shortcode);
-    if (text === undefined) note(line, 'left', `the shortcode "${shortcode.name}" has no counterpart here; it stands as code`);
+    if (text === undefined) note(line, 'left', `the shortcode "${shortcode.name}" has no counterpart here; it is kept as code`);
     else if (!/^(?:ref|relref|figure)$/.test(shortcode.name))
       note(line, 'changed', `the shortcode "${shortcode.name}" became a link`);
     return [{ start, end, text: text ?? inlineCode(shortcode.written) }];
@@ -129,7 +129,7 @@ function convertPair(source: EditedText, open: Shortcode, close: Shortcode, note
     return block(indented(`<details>\n<summary>${summary}</summary>\n\n${inside.trim()}\n\n</details>`));
   }
   if (isBlock && open.name === 'figure') return block(`${lead}${figure(open)}\n\n${inside.trim()}`);
-  note(line, 'left', `the shortcode "${open.name}" has no counterpart here; its tags stand as code around its text`);
+  note(line, 'left', `the shortcode "${open.name}" has no counterpart here; its tags are kept as code around its text`);
   return [open, close].map(({ start, end, written }) => ({ start, end, text: asCode(source.text, start, end, written) }));
 }
 

@@ -41,8 +41,8 @@ function lostAddresses({ lock, published }: PermalinkSource): Problem[] {
         {
           ...inLock('error'),
           rule: 'permalink/address',
-          message: `${address} was published, and nothing answers there any more`,
-          hint: `Write "aliases: [${address}]" in the file that takes its place. ${orWithdraw}`,
+          message: `${address} was published, but no longer exists`,
+          hint: `Write "aliases: [${address}]" in the file that replaces it. ${orWithdraw}`,
         },
       ];
     }
@@ -52,7 +52,7 @@ function lostAddresses({ lock, published }: PermalinkSource): Problem[] {
         ...(successor.places['aliases.0'] ?? { line: 2, column: 1 }),
         severity: 'error' as const,
         rule: 'permalink/address',
-        message: `${address} was published, and nothing answers there since this file has another name${feedId}`,
+        message: `${address} was published, but no longer exists because this file was renamed${feedId}`,
         field: 'aliases',
         hint: `Write "aliases: [${[...aliasesOf(successor), address].join(', ')}]". ${orWithdraw}`,
       },
@@ -112,7 +112,7 @@ async function lostAnchors({ lock, published, hasId, lineOf }: PermalinkSource):
         fresh.find((candidate) => candidate.id === guess) ?? (lost.length === 1 && fresh.length === 1 ? fresh[0] : undefined);
       const write =
         heading === undefined
-          ? `Write [#${id}] behind the heading that takes its place.`
+          ? `Write [#${id}] after the heading that replaces it.`
           : `Write "${heading.text} [#${id}]", or "${heading.text} [#${heading.id} #${id}]" for both.`;
       problems.push({
         path: file.path,
@@ -120,7 +120,7 @@ async function lostAnchors({ lock, published, hasId, lineOf }: PermalinkSource):
         column: 1,
         severity: 'error',
         rule: 'permalink/heading',
-        message: `the heading "#${id}" was published, and links to it lead nowhere now`,
+        message: `the heading "#${id}" was published, and links to it are now broken`,
         hint: `${write} ${withdraw(`'${address}#${id}'`)}`,
       });
     }
@@ -142,7 +142,7 @@ function sharedFeedIds({ published }: PermalinkSource): Problem[] {
         severity: 'error' as const,
         rule: 'permalink/feed-id',
         message: `feed readers know ${id} as ${holder}, so they would not show this post`,
-        hint: 'Give the file a name that no post had before.',
+        hint: 'Give the file a name that no post has had before.',
       },
     ];
   });

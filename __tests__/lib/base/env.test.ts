@@ -74,7 +74,7 @@ test.each([
   ['PREVIEW_URL', 'https://preview.example'],
 ])('refuses %s=%s by name', (name, text) => {
   expect(() => readEnvironment({ [name]: text })).toThrow(
-    new RegExp(`^The environment is not usable:\\n  ${name}: .+\\nSee \\.env\\.example\\.$`),
+    new RegExp(`^The environment variables are not valid:\\n  ${name}: .+\\nSee \\.env\\.example\\.$`),
   );
 });
 
@@ -131,6 +131,8 @@ test.each([
 test('takes several instances of Varnish, and one webhook', () => {
   const EDGE_URL = 'http://127.0.0.1:6081, http://127.0.0.1:6082';
   expect(readEnvironment({ EDGE: 'varnish', EDGE_TOKEN: token, EDGE_URL }).EDGE_URL).toEqual(EDGE_URL.split(', '));
-  expect(() => readEnvironment({ EDGE: 'webhook', EDGE_SECRET: key, EDGE_URL })).toThrow('  EDGE_URL: a webhook has one');
+  expect(() => readEnvironment({ EDGE: 'webhook', EDGE_SECRET: key, EDGE_URL })).toThrow(
+    '  EDGE_URL: must be one address for EDGE=webhook',
+  );
   expect(() => readEnvironment({ EDGE: 'varnish', EDGE_TOKEN: token, EDGE_URL: 'varnish:6081' })).toThrow('  EDGE_URL');
 });

@@ -67,7 +67,7 @@ describe('a site without its settings', () => {
     const before = fingerprints(blog.edition.desired);
     await rm(inside('site.md'));
     await blog.refresh(['site.md']);
-    const problem = 'site.md:1:1: site/missing: the settings of the site are missing; readers have those read last. Put it back.';
+    const problem = 'site.md:1:1: site/missing: the settings of the site are missing; those read last stay in use. Put it back.';
     expect([blog.edition.snapshot.usable, printed(blog)]).toEqual([true, [problem]]);
     expect(fingerprints(blog.edition.desired)).toEqual(before);
     await blog.refresh();

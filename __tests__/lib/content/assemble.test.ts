@@ -23,13 +23,13 @@ describe('problems between files', () => {
       name: 'two files with one address',
       files: { 'posts/operations/a.mdx': postText(), 'posts/operations/a/index.md': postText() },
       lines: [
-        'posts/operations/a/index.md:1:1: path/collision: /posts/operations/a/ is the address of posts/operations/a.mdx too. Rename one of them.',
+        'posts/operations/a/index.md:1:1: path/collision: /posts/operations/a/ is also the address of posts/operations/a.mdx. Rename one of them.',
       ],
     },
     {
       name: 'a page where the program has its own',
       files: { 'pages/tags.mdx': fileText({ title: 'Tags', description: 'Mine.' }) },
-      lines: ['pages/tags.mdx:1:1: path/reserved: /tags/ is an address of the program. Rename the file.'],
+      lines: ['pages/tags.mdx:1:1: path/reserved: /tags/ is an address that the engine itself uses. Rename the file.'],
     },
     {
       name: 'a folder that is no category',
@@ -47,7 +47,7 @@ describe('problems between files', () => {
       name: 'an alias that is a live address',
       files: { 'posts/operations/a.mdx': postText({ aliases: '[/x/, /posts/foundations/one]' }) },
       lines: [
-        'posts/operations/a.mdx:5:16: alias/taken: /posts/foundations/one/ is the live address of posts/foundations/one.mdx (aliases.1). Each old address leads to one place.',
+        'posts/operations/a.mdx:5:16: alias/taken: /posts/foundations/one/ is the live address of posts/foundations/one.mdx (aliases.1). An old address can lead to only one page.',
       ],
     },
     {
@@ -57,7 +57,7 @@ describe('problems between files', () => {
         'posts/operations/b.mdx': postText({ aliases: '[/old]' }),
       },
       lines: [
-        'posts/operations/b.mdx:5:11: alias/taken: /old/ is an alias of /posts/operations/a/ already (aliases.0). Each old address leads to one place.',
+        'posts/operations/b.mdx:5:11: alias/taken: /old/ is already an alias of /posts/operations/a/ (aliases.0). An old address can lead to only one page.',
       ],
     },
     {
@@ -67,7 +67,7 @@ describe('problems between files', () => {
         'posts/operations/b.mdx': postText({ tags: '[gitops]' }),
       },
       lines: [
-        'posts/operations/b.mdx:5:8: tag/spelling: "gitops" and "GitOps" (posts/operations/a.mdx) are one tag (tags.0). Spell it the same way everywhere.',
+        'posts/operations/b.mdx:5:8: tag/spelling: "gitops" and "GitOps" (posts/operations/a.mdx) are the same tag (tags.0). Spell it the same way everywhere.',
       ],
     },
     {
@@ -83,7 +83,7 @@ describe('problems between files', () => {
       },
       lines: [
         'tracks/first.md:6:5: track/post: there is no post "operations/none" (posts.1). Did you mean "foundations/one"?',
-        'tracks/first.md:7:5: track/post: "foundations/one" stands twice (posts.2).',
+        'tracks/first.md:7:5: track/post: "foundations/one" is listed twice (posts.2).',
         'tracks/first.md:8:5: track/post: "operations/draft" (posts/operations/draft.mdx) is a draft (posts.3).',
         'tracks/first.md:9:5: track/post: "operations/unlisted" (posts/operations/unlisted.mdx) is unlisted (posts.4).',
       ],
@@ -116,7 +116,7 @@ describe('problems between files', () => {
       name: 'one decision number twice',
       files: { ...adr('a', '0002'), ...adr('b', '0002') },
       lines: [
-        'posts/architecture-decisions/b.mdx:6:3: decision/duplicate: posts/architecture-decisions/a.mdx is decision 0002 already (decision.id). Give it the next free number.',
+        'posts/architecture-decisions/b.mdx:6:3: decision/duplicate: posts/architecture-decisions/a.mdx is already decision 0002 (decision.id). Give it the next free number.',
       ],
     },
     {
@@ -135,8 +135,8 @@ describe('problems between files', () => {
       name: 'decisions that supersede each other',
       files: { ...adr('a', '0001', { supersedes: '["0002"]' }), ...adr('b', '0002', { supersedes: '["0001"]' }) },
       lines: [
-        'posts/architecture-decisions/a.mdx:9:16: decision/circular: decision 0002 (posts/architecture-decisions/b.mdx) leads back to this one (decision.supersedes.0).',
-        'posts/architecture-decisions/b.mdx:9:16: decision/circular: decision 0001 (posts/architecture-decisions/a.mdx) leads back to this one (decision.supersedes.0).',
+        'posts/architecture-decisions/a.mdx:9:16: decision/circular: decision 0002 (posts/architecture-decisions/b.mdx) leads back to this one in a circle (decision.supersedes.0).',
+        'posts/architecture-decisions/b.mdx:9:16: decision/circular: decision 0001 (posts/architecture-decisions/a.mdx) leads back to this one in a circle (decision.supersedes.0).',
       ],
     },
     {

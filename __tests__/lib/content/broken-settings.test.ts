@@ -35,8 +35,6 @@ test.each([
   ['an unclosed quote', siteText({ tagline: '"A blog' })],
   ['no address', siteText({ url: undefined })],
   ['a zone that is none', siteText({ zone: 'Zurich' })],
-  ['a status that means nothing', siteText({ statuses: '{ recommended: { standard: acepted, definition: D. } }' })],
-  ['categories that are no list', siteText({ categories: 'foundations' })],
 ])('a first start with %s reports it alone, and says that nothing can be shown', async (_, site) => {
   const blog = await blogOf({
     'site.md': site,
@@ -47,6 +45,24 @@ test.each([
   expect(printed(blog)).toHaveLength(1);
   expect(printed(blog)[0]).toMatch(/^site\.md:/);
   expect(blog.edition.snapshot.usable).toBe(false);
+});
+
+test.each([
+  ['a status that means nothing', { statuses: '{ recommended: { standard: acepted, definition: D. } }' }],
+  ['categories that are no list', { categories: 'foundations' }],
+  ['a category that is no text', { categories: '[[foundations], architecture-decisions, operations]' }],
+  ['tracks that are no list', { tracks: 'first' }],
+])('a first start with %s reports it alone, and every post is shown', async (_, settings) => {
+  const blog = await blogOf({
+    'site.md': siteText({ statuses: '{ recommended: { standard: accepted, definition: D. } }', ...settings }),
+    'posts/architecture-decisions/a.mdx': postText({
+      decision: '\n  id: "0001"\n  status: recommended\n  date: 2026-01-01',
+    }),
+  });
+  expect(printed(blog).map((line) => line.split(':')[0])).toContain('site.md');
+  expect(printed(blog)).toHaveLength(1);
+  expect(listed(blog)).toEqual(['/posts/architecture-decisions/a/', '/posts/foundations/one/']);
+  expect(blog.edition.snapshot.tracks).toHaveLength(1);
 });
 
 test('a running server keeps all last good settings, and takes the new ones once they are right', async () => {

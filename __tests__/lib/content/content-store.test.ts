@@ -336,7 +336,7 @@ test('an incumbent keeps its address when a second file comes to want it', async
   await blog.refresh();
   expect(titleOf(blog, '/posts/operations/b/')).toBe('Incumbent');
   expect(printed(blog)).toEqual([
-    'posts/operations/b.mdx:1:1: path/collision: /posts/operations/b/ is the address of posts/operations/b/index.mdx too. Rename one of them.',
+    'posts/operations/b.mdx:1:1: path/collision: /posts/operations/b/ is also the address of posts/operations/b/index.mdx. Rename one of them.',
   ]);
 });
 
@@ -386,7 +386,7 @@ test('a file that our own parser breaks down on is a problem of that file: what 
   const { posts } = (await blog.refresh()).snapshot;
   expect(posts.map(({ file }) => file.title).sort()).toEqual(['A', 'B, edited', 'One']);
   expect(printed(blog)).toEqual([
-    'posts/operations/a.mdx:1:1: file/fault: cannot be read: never seen before. This is a fault of the blog and not of the text: please report it.',
+    'posts/operations/a.mdx:1:1: file/fault: cannot be read: never seen before. This is a bug in the engine, not in your text. Please report it.',
   ]);
   expect(faults).toEqual([expect.objectContaining({ message: 'never seen before' })]);
 });

@@ -102,7 +102,7 @@ export const contractRows: readonly ContractRow[] = [
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: v1.0: GA\n---\n',
     lines: [
-      'posts/operations/a.mdx:2:8: front-matter/yaml: Nested mappings are not allowed in compact mappings. Put a value that holds ": " in quotes.',
+      'posts/operations/a.mdx:2:8: front-matter/yaml: Nested mappings are not allowed in compact mappings. Put a value that contains ": " in quotes.',
     ],
   },
   {
@@ -117,7 +117,7 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a value that holds itself',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A\nx: &a { y: *a }\n---\n\nText.\n',
-    lines: ['posts/operations/a.mdx:3:12: front-matter/yaml: a value holds itself. Put a value that begins with * in quotes.'],
+    lines: ['posts/operations/a.mdx:3:12: front-matter/yaml: a value contains itself. Put a value that begins with * in quotes.'],
   },
   {
     name: 'a value that begins with *',
@@ -143,13 +143,13 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a quote that is not closed',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: "A post\n---\n',
-    lines: ['posts/operations/a.mdx:2:15: front-matter/yaml: Missing closing "quote.'],
+    lines: ['posts/operations/a.mdx:2:15: front-matter/yaml: the quote " is not closed.'],
   },
   {
     name: 'a quote that is not closed before the other fields',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: "A post\ndescription: What it says.\ndate: 2026-02-01\n---\n',
-    lines: ['posts/operations/a.mdx:2:8: front-matter/yaml: Missing closing "quote.'],
+    lines: ['posts/operations/a.mdx:2:8: front-matter/yaml: the quote " is not closed.'],
   },
   {
     name: 'a bracket that is not closed',
@@ -187,7 +187,7 @@ export const contractRows: readonly ContractRow[] = [
     text: '---\ntitle: #1 reason\ndescription: What it says.\ndate: 2026-02-01\n---\n',
     lines: [
       'posts/operations/a.mdx:2:1: front-matter/missing: a required field is missing (title). Add "title:".',
-      'posts/operations/a.mdx:2:8: front-matter/comment: "#1 reason" is a comment for YAML, because of the space before "#", and is not shown (title). Write title: "#1 reason", or put a comment on a line of its own.',
+      'posts/operations/a.mdx:2:8: front-matter/comment: "#1 reason" is a comment in YAML because of the space before "#", so it is not shown (title). Write title: "#1 reason", or put a comment on a line of its own.',
     ],
   },
   {
@@ -288,7 +288,7 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a tag without a letter',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\ntags: ["!!"]\n---\n\nSome text.\n',
-    lines: ['posts/operations/a.mdx:5:8: tag/slug: "!!" holds no letter or digit (tags.0).'],
+    lines: ['posts/operations/a.mdx:5:8: tag/slug: "!!" has no letter or digit (tags.0).'],
   },
   {
     name: 'a tag that would be taken for a year',
@@ -300,7 +300,7 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a tag twice in one post',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\ntags: [Flux, flux]\n---\n\nSome text.\n',
-    lines: ['posts/operations/a.mdx:5:1: tag/twice: "flux" stands twice (tags). Keep one of the two.'],
+    lines: ['posts/operations/a.mdx:5:1: tag/twice: "flux" is listed twice (tags). Keep one of the two.'],
   },
   {
     name: 'an alias that is no path',
@@ -354,7 +354,9 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a picture outside the content',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\nimage: ../../../cover.png\nimageAlt: A cover\n---\n\nSome text.\n',
-    lines: ['posts/operations/a.mdx:5:1: picture/path: leaves the content folder (image). Put the picture beside the post.'],
+    lines: [
+      'posts/operations/a.mdx:5:1: picture/path: leads out of the content folder (image). Put the picture beside the post.',
+    ],
   },
   {
     name: 'a date that is a number',
@@ -455,7 +457,7 @@ export const contractRows: readonly ContractRow[] = [
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\nupdated: 2026-01-31\n---\n\nSome text.\n',
     lines: [
-      'posts/operations/a.mdx:5:1: date/order: is before the date of publication (updated). Give the day of the last change, or leave it out.',
+      'posts/operations/a.mdx:5:1: date/order: is before the date of publication (updated). Write the day of the last change, or delete the field.',
     ],
   },
   {
@@ -463,7 +465,7 @@ export const contractRows: readonly ContractRow[] = [
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\nupdated: 2026-02-01T09:00:00Z\n---\n\nSome text.\n',
     lines: [
-      'posts/operations/a.mdx:5:1: date/order: is before the date of publication (updated). Give the day of the last change, or leave it out.',
+      'posts/operations/a.mdx:5:1: date/order: is before the date of publication (updated). Write the day of the last change, or delete the field.',
     ],
   },
   {
@@ -487,7 +489,7 @@ export const contractRows: readonly ContractRow[] = [
     path: 'posts/architecture-decisions/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\nSome text.\n',
     lines: [
-      'posts/architecture-decisions/a.mdx:1:1: decision/missing: a post under architecture-decisions records a decision. Add a "decision:" block with id, status and date.',
+      'posts/architecture-decisions/a.mdx:1:1: decision/missing: a post under architecture-decisions must record a decision. Add a "decision:" block with id, status and date.',
     ],
   },
   {
@@ -495,7 +497,7 @@ export const contractRows: readonly ContractRow[] = [
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\ndecision:\n  id: "0002"\n  status: accepted\n  date: 2026-01-20\n---\n',
     lines: [
-      'posts/operations/a.mdx:5:1: decision/misplaced: a post under operations records no decision (decision). Move the file to architecture-decisions.',
+      'posts/operations/a.mdx:5:1: decision/misplaced: a post under operations cannot record a decision (decision). Move the file to architecture-decisions.',
     ],
   },
   {
@@ -576,14 +578,14 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a post without a category',
     path: 'posts/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\nSome text.\n',
-    lines: ['posts/a.mdx:1:1: path/depth: a post lies at posts/<category>/<slug>.mdx or posts/<category>/<slug>/index.mdx.'],
+    lines: ['posts/a.mdx:1:1: path/depth: a post belongs at posts/<category>/<slug>.mdx or posts/<category>/<slug>/index.mdx.'],
   },
   {
     name: 'a post too deep',
     path: 'posts/operations/flux/notes/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\nSome text.\n',
     lines: [
-      'posts/operations/flux/notes/a.mdx:1:1: path/depth: a post lies at posts/<category>/<slug>.mdx or posts/<category>/<slug>/index.mdx.',
+      'posts/operations/flux/notes/a.mdx:1:1: path/depth: a post belongs at posts/<category>/<slug>.mdx or posts/<category>/<slug>/index.mdx.',
     ],
   },
   {
@@ -604,7 +606,7 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a file of no kind',
     path: 'notes/a.md',
     text: 'Some text.\n',
-    lines: ['notes/a.md:1:1: path/unknown: no kind of content lies here. Posts go to posts/<category>/, pages to pages/.'],
+    lines: ['notes/a.md:1:1: path/unknown: no kind of content belongs here. Posts belong in posts/<category>/, pages in pages/.'],
   },
   {
     name: 'a file that is not UTF-8',
@@ -617,7 +619,7 @@ export const contractRows: readonly ContractRow[] = [
     path: 'posts/operations/a/cover.png',
     text: 'not a picture',
     lines: [
-      'posts/operations/a/cover.png:1:1: picture/unreadable: is not a readable picture: Input buffer contains unsupported image format. Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG.',
+      'posts/operations/a/cover.png:1:1: picture/unreadable: cannot be read as a picture: Input buffer contains unsupported image format. Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG.',
     ],
   },
   {
@@ -724,7 +726,7 @@ export const contractRows: readonly ContractRow[] = [
     path: 'posts/operations/a.md',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\n<p onclick="x()">Hm.</p>\n',
     lines: [
-      'posts/operations/a.md:7:1: html/attribute: the attribute "onClick" is not allowed on <p>. Leave it out: a post cannot bring code.',
+      'posts/operations/a.md:7:1: html/attribute: the attribute "onClick" is not allowed on <p>. Leave it out: posts cannot contain code that runs.',
     ],
   },
   {
@@ -756,7 +758,7 @@ export const contractRows: readonly ContractRow[] = [
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\n[x](../../../x.mdx)\n',
     lines: [
-      'posts/operations/a.mdx:7:1: link/outside: "../../../x.mdx" leaves the content folder. Link to a file of the content, or to a web address.',
+      'posts/operations/a.mdx:7:1: link/outside: "../../../x.mdx" leads out of the content folder. Link to a file of the content, or to a web address.',
     ],
   },
   {

@@ -6,7 +6,7 @@ import { checkContent } from '@/tools/check/check-content';
 import { formatProblem } from '@/lib/base/problem';
 import { contentFolder, openTestBlog, postText, printed, put, temporaryFolder } from '@/__tests__/content-fixtures';
 
-const ending = 'has an ending that is not read, so it is left out.';
+const ending = 'has a file extension that is not supported, so it is left out.';
 
 test('names every file that nothing takes, and none that was not meant', async () => {
   const folder = await contentFolder();
@@ -37,15 +37,15 @@ test('names every file that nothing takes, and none that was not meant', async (
   for (const name of [...names, ...silent]) await put(folder, name, 'x');
   const blog = await openTestBlog(folder);
   expect(printed(blog)).toEqual([
-    'logo.tiff:1:1: file/left-out: is a picture that browsers do not show, so it is left out. Save it as PNG, JPEG, WebP, AVIF, GIF or SVG.',
+    'logo.tiff:1:1: file/left-out: is in a format that browsers do not show, so it is left out. Save it as PNG, JPEG, WebP, AVIF, GIF or SVG.',
     `note.rst:1:1: file/left-out: ${ending} Call it note.md.`,
     `pages/old.MDX:1:1: file/left-out: ${ending} Call it pages/old.md.`,
-    'posts/operations/a/photo.bmp:1:1: file/left-out: is a picture that browsers do not show, so it is left out. Save it as PNG, JPEG, WebP, AVIF, GIF or SVG.',
-    'posts/operations/lost.docx~:1:1: file/left-out: is the backup of a file that is not there, so it is left out. Put the file itself there.',
+    'posts/operations/a/photo.bmp:1:1: file/left-out: is in a format that browsers do not show, so it is left out. Save it as PNG, JPEG, WebP, AVIF, GIF or SVG.',
+    'posts/operations/lost.docx~:1:1: file/left-out: is the backup of a file that is not there, so it is left out. Replace the link by the file itself.',
     `posts/operations/note.markdown:1:1: file/left-out: ${ending} Call it posts/operations/note.md.`,
-    `posts/operations/script.sh:1:1: file/left-out: ${ending} Give it another, or move it out of the content folder.`,
+    `posts/operations/script.sh:1:1: file/left-out: ${ending} Rename it, or move it out of the content folder.`,
     `posts/operations/upper.MD:1:1: file/left-out: ${ending} Call it posts/operations/upper.md.`,
-    `tracks/second.txt.bak:1:1: file/left-out: ${ending} Give it another, or move it out of the content folder.`,
+    `tracks/second.txt.bak:1:1: file/left-out: ${ending} Rename it, or move it out of the content folder.`,
   ]);
   expect(blog.edition.snapshot.problems.every(({ severity }) => severity === 'warning')).toBe(true);
 });
@@ -63,11 +63,11 @@ test('names links that are not followed, from the moment that they are there unt
   };
   for (const [name, target] of Object.entries(links)) await symlink(target, path.join(folder, name));
   const lines = [
-    'posts/inside:1:1: file/left-out: is a link to a folder, so it is left out. Put the file itself there.',
-    'posts/operations/dead.mdx:1:1: file/left-out: is a link to nothing, so it is left out. Put the file itself there.',
-    'posts/operations/leak.mdx:1:1: file/left-out: is a link out of the content folder, so it is left out. Put the file itself there.',
-    'posts/operations/loop.mdx:1:1: file/left-out: is a link to nothing, so it is left out. Put the file itself there.',
-    'posts/outside:1:1: file/left-out: is a link out of the content folder, so it is left out. Put the file itself there.',
+    'posts/inside:1:1: file/left-out: is a link to a folder, so it is left out. Replace the link by the file itself.',
+    'posts/operations/dead.mdx:1:1: file/left-out: is a broken link, so it is left out. Replace the link by the file itself.',
+    'posts/operations/leak.mdx:1:1: file/left-out: is a link out of the content folder, so it is left out. Replace the link by the file itself.',
+    'posts/operations/loop.mdx:1:1: file/left-out: is a broken link, so it is left out. Replace the link by the file itself.',
+    'posts/outside:1:1: file/left-out: is a link out of the content folder, so it is left out. Replace the link by the file itself.',
   ];
   await blog.refresh(Object.keys(links));
   expect(printed(blog)).toEqual(lines);
@@ -114,7 +114,7 @@ test('names both of two files whose names differ only in the form of their lette
   await put(folder, decomposed('posts/operations/ü.md'), postText({ title: 'Decomposed' }));
   const blog = await openTestBlog(folder);
   const line =
-    'posts/operations/ü.md:1:1: file/twice: is there twice, as "posts/operations/\\u00fc.md" and "posts/operations/u\\u0308.md": only the first is read. Delete or rename one of them.';
+    'posts/operations/ü.md:1:1: file/twice: exists twice, as "posts/operations/\\u00fc.md" and "posts/operations/u\\u0308.md": only the first is read. Delete or rename one of them.';
   expect(printed(blog)).toEqual([line]);
   expect(blog.edition.snapshot.postAt.get('/posts/operations/ü/')?.card.title).toBe('Composed');
   await blog.refresh(['posts/operations/ü.md']);

@@ -122,7 +122,7 @@ test.each<{ name: string; lines: string[] }>([
     name: 'madr-4',
     lines: [
       'decisions/0000-use-markdown-architectural-decision-records.md:1:1: decision/status: names no status. Add "status: accepted" to its front matter.',
-      'decisions/0002-move-tags-by-pipeline.md:7:1: decision/placeholder: the template\'s placeholder stands for "informed". Fill it in, or delete the line.',
+      'decisions/0002-move-tags-by-pipeline.md:7:1: decision/placeholder: "informed" still has the placeholder of the template. Fill it in, or delete the line.',
       'decisions/0005-sign-artifacts.md:2:1: decision/status: "propsed" is not a status. Did you mean "proposed"?',
       'decisions/0005-sign-artifacts.md:3:1: date/invalid: there is no day 2025-02-30. Write 2026-02-28.',
       'decisions/0005-sign-artifacts.md:6:1: decision/number: the title is numbered 4, the file 0005. Correct one of them.',
@@ -132,7 +132,7 @@ test.each<{ name: string; lines: string[] }>([
   {
     name: 'madr-2',
     lines: [
-      'decisions/0002-test-before-merge.md:4:13: decision/placeholder: the template\'s placeholder stands for "deciders". Fill it in, or delete the line.',
+      'decisions/0002-test-before-merge.md:4:13: decision/placeholder: "deciders" still has the placeholder of the template. Fill it in, or delete the line.',
     ],
   },
   { name: 'adr-tools', lines: [] },
@@ -170,7 +170,7 @@ describe('a single file', () => {
       name: 'with the title of the template',
       text: '# {short title, representative of solved problem and found solution}\n',
       lines: [
-        'decisions/0007-x.md:1:1: decision/title: the template\'s title is still there. Begin the text with "# " and the title.',
+        'decisions/0007-x.md:1:1: decision/title: the title is still the one from the template. Begin the text with "# " and the title.',
         'decisions/0007-x.md:1:1: decision/status: names no status. Add "status: accepted" to its front matter.',
       ],
     },

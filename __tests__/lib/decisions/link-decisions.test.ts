@@ -200,15 +200,15 @@ describe('problems', () => {
       },
       lines: [
         'decisions/0002-two.md:9:1: decision/backward: decision 0001 (decisions/0001-one.md) was decided later than this one. Write the relation on the newer one.',
-        `${d('0001')}:6:3: decision/duplicate: decisions/0001-one.md is decision 0001 already (decision.id). Give it the next free number.`,
+        `${d('0001')}:6:3: decision/duplicate: decisions/0001-one.md is already decision 0001 (decision.id). Give it the next free number.`,
       ],
     },
     {
       name: 'amendments in a circle',
       files: { ...decisionPost('0001', { amends: '["0002"]' }), ...decisionPost('0002', { amends: '["0001"]' }) },
       lines: [
-        `${d('0001')}:9:12: decision/circular: decision 0002 (${d('0002')}) leads back to this one (decision.amends.0).`,
-        `${d('0002')}:9:12: decision/circular: decision 0001 (${d('0001')}) leads back to this one (decision.amends.0).`,
+        `${d('0001')}:9:12: decision/circular: decision 0002 (${d('0002')}) leads back to this one in a circle (decision.amends.0).`,
+        `${d('0002')}:9:12: decision/circular: decision 0001 (${d('0001')}) leads back to this one in a circle (decision.amends.0).`,
       ],
     },
     {
@@ -225,8 +225,8 @@ describe('problems', () => {
     const posts = [...(await blogOf(files)).edition.snapshot.postOf.values()];
     const sources = posts.flatMap(({ file }) => (isDecisionSource(file) ? [file] : []));
     expect(missingNumbers(sources).map(formatProblem)).toEqual([
-      `${d('0005')}:6:3: decision/gap: there is no decision 0004. Numbers are given once and never taken back: keep a rejected decision in the log.`,
-      `${d('0009')}:6:3: decision/gap: there are no decisions 0006 to 0008. Numbers are given once and never taken back: keep a rejected decision in the log.`,
+      `${d('0005')}:6:3: decision/gap: there is no decision 0004. A number is never used again: keep rejected decisions in the log.`,
+      `${d('0009')}:6:3: decision/gap: there are no decisions 0006 to 0008. A number is never used again: keep rejected decisions in the log.`,
     ]);
   });
 });

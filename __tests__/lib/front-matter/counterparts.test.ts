@@ -25,8 +25,8 @@ test.each([
   ['language', 'de', instead('language', 'lang:')],
   ['hidden', 'true', instead('hidden', 'unlisted: true')],
   ['pinned', 'true', instead('pinned', 'featured: true')],
-  ['author', 'Ann', 'the author stands once, in "author" of site.md.'],
-  ['authors', '[Ann]', 'the author stands once, in "author" of site.md.'],
+  ['author', 'Ann', 'the author is set once, in "author" of site.md.'],
+  ['authors', '[Ann]', 'the author is set once, in "author" of site.md.'],
   ['categories', '[ops]', 'the folder is the category'],
   ['category', 'ops', 'the folder is the category'],
   ['slug', 'a', 'the address comes from the path of the file'],
@@ -35,14 +35,14 @@ test.each([
   ['layout', 'post', 'the folder says what kind of page it is'],
   ['type', 'post', 'the folder says what kind of page it is'],
   ['series', 'Flux', 'A series is a track'],
-  ['weight', '10', 'order stands in lists'],
+  ['weight', '10', 'lists give the order'],
   ['toc', 'true', 'a table of contents'],
   ['math', 'true', 'need no switch'],
   ['comments', 'false', 'there are no comments'],
   ['expiryDate', '2027-01-01', 'nothing expires by itself'],
   ['published', 'false', 'To keep it private, write "draft: true".'],
-  ['published', 'true', 'what is no draft is published'],
-  ['status', 'published', 'what is no draft is published'],
+  ['published', 'true', 'a post is published unless it is a draft'],
+  ['status', 'published', 'a post is published unless it is a draft'],
 ])('says what stands here for "%s: %s"', async (key, value, hint) => {
   const lines = printed(await blogOf({ [path]: postText({ [key]: value }) }));
   expect(lines).toHaveLength(1);

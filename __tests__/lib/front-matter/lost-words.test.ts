@@ -15,9 +15,9 @@ import {
 
 const path = 'posts/operations/a.mdx';
 const comment = (place: string, cut: string, field: string, whole: string) =>
-  `${place}: front-matter/comment: "${cut}" is a comment for YAML, because of the space before "#", and is not shown (${field}). Write ${whole}, or put a comment on a line of its own.`;
+  `${place}: front-matter/comment: "${cut}" is a comment in YAML because of the space before "#", so it is not shown (${field}). Write ${whole}, or put a comment on a line of its own.`;
 const mark = (place: string, sign: string, field: string, whole: string) =>
-  `${place}: front-matter/mark: "${sign}" is a mark of YAML and is not shown (${field}). Write ${whole}.`;
+  `${place}: front-matter/mark: "${sign}" is syntax of YAML, so it is not shown (${field}). Write ${whole}.`;
 
 test.each<{ name: string; files: Files; lines: readonly string[] }>([
   {

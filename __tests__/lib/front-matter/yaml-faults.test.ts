@@ -10,7 +10,7 @@ function linesOf(yaml: string): string[] {
   return 'fields' in result ? [] : result.map((problem) => formatProblem(problem).slice(path.length + 1));
 }
 
-const quote = 'front-matter/yaml: Missing closing "quote.';
+const quote = 'front-matter/yaml: the quote " is not closed.';
 const bracket = (sign: string, closing: string) =>
   `front-matter/yaml: the bracket ${sign} is not closed. Write ${closing} where it ends.`;
 
@@ -20,7 +20,7 @@ test.each<readonly [name: string, yaml: string, lines: readonly string[]]>([
   [
     'an apostrophe in a quote that is not closed',
     "title: 'It''s\ndescription: x\ndate: 2026-01-01",
-    ["2:8: front-matter/yaml: Missing closing 'quote."],
+    ["2:8: front-matter/yaml: the quote ' is not closed."],
   ],
   ['a quote in a list of lines', 'tags:\n  - "a\n  - b\ntitle: x', [`3:5: ${quote}`]],
   ['a quote in a group', 'author:\n  name: "A\n  role: B\nhome: 1', [`3:9: ${quote}`]],
@@ -37,7 +37,7 @@ test.each<readonly [name: string, yaml: string, lines: readonly string[]]>([
     'tags: [flux, c #]\ntitle: x',
     [
       `2:7: ${bracket('[', ']')}`,
-      '2:16: front-matter/comment: "#" is a comment for YAML, because of the space before "#", and is not shown (tags.1). Write "c #", or put a comment on a line of its own.',
+      '2:16: front-matter/comment: "#" is a comment in YAML because of the space before "#", so it is not shown (tags.1). Write "c #", or put a comment on a line of its own.',
     ],
   ],
   [

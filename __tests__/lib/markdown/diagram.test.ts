@@ -7,9 +7,9 @@ import { diagram } from '@/lib/markdown/diagram';
 import { drawDiagram } from '@/lib/markdown/mermaid/draw-diagram';
 import { compiled } from './compiling';
 
-const named: Readonly<Record<string, string>> = { 34: '"', 38: '&', 60: '<', 62: '>' };
+const named: Readonly<Record<string, string>> = { '#39': "'", quot: '"', amp: '&', lt: '<', gt: '>' };
 const textIn = (written: string) =>
-  written.replace(/<[^>]*>/g, '').replace(/&#(\d+);/g, (whole, code: string) => named[code] ?? whole);
+  written.replace(/<[^>]*>/g, '').replace(/&(#39|\w+);/g, (whole, name: string) => named[name] ?? whole);
 /** The texts of a drawing, lines joined by a space. */
 const texts = (svg: string | undefined) =>
   [...(svg ?? '').matchAll(/<text[^>]*>([\s\S]*?)<\/text>/g)].map(([, inner = '']) =>
@@ -33,11 +33,11 @@ test('draws a figure with its title, description and source', async () => {
     fence('%% title: The "path"\n%% description: From A to B.\nflowchart LR\n  A --> B'),
   );
   expect(html).toMatch(
-    /^<figure class="diagram" id="diagram-1"><div class="diagram-box" tabindex="0" role="region" aria-label="Diagram: The &#34;path&#34;"><svg role="img" aria-labelledby="diagram-1-title diagram-1-description" viewBox="[-\d. ]+" width="\d+" height="\d+"><title id="diagram-1-title">The &#34;path&#34;<\/title><desc id="diagram-1-description">From A to B\.<\/desc>/,
+    /^<figure class="diagram" id="diagram-1"><div class="diagram-box" tabindex="0" role="region" aria-label="Diagram: The &quot;path&quot;"><svg role="img" aria-labelledby="diagram-1-title diagram-1-description" viewBox="[-\d. ]+" width="\d+" height="\d+"><title id="diagram-1-title">The &quot;path&quot;<\/title><desc id="diagram-1-description">From A to B\.<\/desc>/,
   );
   // HTML allows a caption only as the first or the last element of a figure.
   expect(html).toMatch(
-    /<\/div><details class="diagram-source"><summary>Diagram source<\/summary><figure class="code"[\s\S]*<\/details><figcaption>The &#34;path&#34;<\/figcaption><\/figure>$/,
+    /<\/div><details class="diagram-source"><summary>Diagram source<\/summary><figure class="code"[\s\S]*<\/details><figcaption>The &quot;path&quot;<\/figcaption><\/figure>$/,
   );
   expect(diagrams).toEqual([
     { id: 'diagram-1', title: 'The "path"', description: 'From A to B.', svg: expect.stringMatching(/^<svg[\s\S]*<\/svg>$/) },

@@ -18,6 +18,7 @@ test.each([
   ['<https://example.com>', '<a href="https://example.com" rel="noopener">https://example.com</a>'],
   ['a ![b](c.png)', 'a b'],
   ['one\n\ntwo', 'one two'],
+  ['about ~5 to ~10, ~~not 20~~', 'about ~5 to ~10, <del>not 20</del>'],
   ['', ''],
 ])('makes inline HTML of %s', (markdown, html) => {
   expect(compileInline(markdown, 'en')).toBe(html);

@@ -3,6 +3,7 @@ import type { CardView } from '@/lib/views/card-views';
 import { afterEach, beforeEach, expect, jest, test } from '@jest/globals';
 import sharp from 'sharp';
 import { CardPicture } from '@/components/card-picture';
+import { paletteOf } from '@/lib/views/feeds/palette';
 import { cardPng, drawableText } from '@/lib/pages/card-png';
 
 const asked: string[] = [];
@@ -30,6 +31,7 @@ const view: CardView = {
   title: 'Designing a Staged Installation Topology with Flux',
   foot: 'Decision 0002 · recommended',
   line: { index: 1, stations: 3, station: 2 },
+  colours: { ...paletteOf(undefined), line: '#005a22' },
 };
 
 const draw = (changes: Partial<CardView>) => cardPng({ ...view, ...changes }, (shown) => <CardPicture view={shown} />);
@@ -86,4 +88,13 @@ test.each(['العربية', 'עברית', 'हिन्दी', '한국어', '�
 
 test('what is not drawable is left out of the text', () => {
   expect(drawableText('a\u{e000}b\u0007c𓀀d 🚀 设 𝐀')).toBe('abcd 🚀 设 A');
+});
+
+test('a card has the colours of the site', async () => {
+  const { data } = await sharp(
+    await draw({ colours: { ...paletteOf({ paper: { light: 'hsl(120 100% 25%)', dark: '#000' } }), line: '#005a22' } }),
+  )
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  expect([...data.subarray(0, 3)]).toEqual([0, 128, 0]);
 });

@@ -77,7 +77,7 @@ test('a failure is not kept, and does not keep others from being made', async ()
 
 test('a file deleted by hand is made again, and one half written by a killed process is deleted', async () => {
   const folder = await temporaryFolder();
-  await writeFile(path.join(folder, 'x.1.half'), 'half');
+  await writeFile(path.join(folder, '.x.1.unfinished'), 'half');
   const files = keptFiles({ folder, report });
   await files.get('a', bytes('a', 1));
   expect(await readdir(folder)).toEqual(['a']);

@@ -164,7 +164,7 @@ test('a page that takes too long is given up, the others are made, and it rests 
   answers.set(a, () => new Promise(() => {}));
   const results = await close(hostOf({ patience: 20 }));
   expect(results.filter(({ state }) => state === 'failed')).toEqual([
-    expect.objectContaining({ address: a, error: 'given up after 0.02 s' }),
+    expect.objectContaining({ address: a, error: 'gave up after 0.02 s' }),
   ]);
   expect(differing().map(([address]) => address)).toEqual([a]);
   answers.clear();

@@ -160,11 +160,11 @@ test.each([
   ['main', '{"ref":"refs/heads/main/x"}', {}, { ignored: 'the content is read from another branch' }],
   ['', '{"ref":"refs/heads/any"}', {}, { trigger: 'webhook' }],
   ['', '{"ref":"refs/tags/v1"}', {}, { ignored: 'the content is read from another branch' }],
-  ['main', '{"zen":"x"}', { 'x-github-event': 'ping' }, { ignored: 'the event is no push' }],
+  ['main', '{"zen":"x"}', { 'x-github-event': 'ping' }, { ignored: 'the event is not a push' }],
   ['main', '{"deployment_status":{"state":"success"}}', deployment, { trigger: 'webhook' }],
   ['main', '{"deployment_status":{"state":"success"},"ref":"refs/heads/draft"}', deployment, { trigger: 'webhook' }],
-  ['main', '{"deployment_status":{"state":"pending"}}', deployment, { ignored: 'the event is no successful deployment' }],
-  ['main', '{"ref":"refs/heads/main"}', deployment, { ignored: 'the event is no successful deployment' }],
+  ['main', '{"deployment_status":{"state":"pending"}}', deployment, { ignored: 'the event is not a successful deployment' }],
+  ['main', '{"ref":"refs/heads/main"}', deployment, { ignored: 'the event is not a successful deployment' }],
 ])('with branch "%s", %s is answered by what it means', async (branch, body, headers, expected) => {
   await startLoop();
   const response = await withEnvironment(

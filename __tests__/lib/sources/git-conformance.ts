@@ -238,7 +238,7 @@ export function conformsAsGitSource(by: Setup['by']): void {
     for (const words of [
       'link.md: it is a symbolic link',
       'module: it is a submodule',
-      'odd\\\\name.md: its name is odd',
+      'odd\\\\name.md: its name is not allowed',
       '4 left out',
     ])
       expect(reports[0]).toContain(words);

@@ -28,13 +28,13 @@ test('npm run new writes into the folder that CONTENT_SOURCE names, and says how
 
   const again = await run('new', flags, env);
   expect(again).toMatchObject({ code: 1, out: '' });
-  expect(again.err).toBe('posts/operations/by-command-yes.mdx is there already. Nothing was written; give another --slug.\n');
+  expect(again.err).toBe('posts/operations/by-command-yes.mdx already exists. Nothing was written; give another --slug.\n');
 
   for (const [wrong, message] of [
     [['post'], 'Missing: --title, --category (foundations, architecture-decisions, operations)\n'],
-    [[], 'Say what: npm run new -- post, or npm run new -- decision.\n'],
+    [[], 'Say which kind: npm run new -- post, or npm run new -- decision.\n'],
     [['poste'], '"poste" is neither post nor decision.\n'],
-    [['post', 'two', 'words'], '"two" is one word too many. A title with blanks goes in quotes.\n'],
+    [['post', 'two', 'words'], '"two" is not expected. Put a title with spaces in quotes.\n'],
   ] as const)
     expect(await run('new', wrong, env)).toEqual({ code: 2, out: '', err: message });
   expect((await run('new', ['post', '--titel', 'x'], env)).err).toContain("Unknown option '--titel'");

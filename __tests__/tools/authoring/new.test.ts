@@ -105,7 +105,7 @@ describe('a new post', () => {
     const text = await read(folder, 'posts/operations/later.mdx');
     expect(text).toContain('\ndate: 2026-12-01T08:00:00+01:00\n');
     expect(text).not.toContain('draft');
-    expect(await checked(folder)).toEqual([expect.stringContaining('post/unwritten: the post holds no word yet')]);
+    expect(await checked(folder)).toEqual([expect.stringContaining('post/unwritten: the post has no text yet')]);
     expect(await refusal(folder, { ...plan, title: 'Never', date: '2026-03-29 02:30' })).toMatch(
       /^--date: the clocks of Europe\/Zurich skip/,
     );
@@ -209,10 +209,14 @@ describe('refuses, and writes nothing', () => {
     [
       'a file that is there, although it is broken',
       { title: 'There', ...operations },
-      /^posts\/operations\/there\.mdx is there already/,
+      /^posts\/operations\/there\.mdx already exists/,
     ],
-    ['a draft of another ending', { title: 'Old', ...operations }, /^posts\/operations\/old\.md is there already/],
-    ['a post with a folder of its own', { title: 'Folder', ...operations }, /^posts\/operations\/folder\/index\.mdx is there/],
+    ['a draft of another ending', { title: 'Old', ...operations }, /^posts\/operations\/old\.md already exists/],
+    [
+      'a post with a folder of its own',
+      { title: 'Folder', ...operations },
+      /^posts\/operations\/folder\/index\.mdx already exists/,
+    ],
     [
       'an old address of a post',
       { title: 'Before', ...operations },
@@ -245,8 +249,12 @@ describe('refuses, and writes nothing', () => {
     ['a status of no decision', { title: 'A', ...operations, status: 'accepted' }, '--status is for decisions only.'],
     ['several slips at once', { category: 'x', date: 'x', slug: 'A B' }, /^--category: .*\n--date: .*\nMissing: --title$/],
     ['a title without a letter', { title: '🚀', ...operations }, 'Missing: --slug'],
-    ['a title that is too long', { title: 'x'.repeat(141), ...operations }, '--title: has 141 characters; 140 is the most'],
-    ['an empty title', { title: ' \n ', ...operations }, '--title: something must stand here'],
+    [
+      'a title that is too long',
+      { title: 'x'.repeat(141), ...operations },
+      '--title: has 141 characters; at most 140 are allowed',
+    ],
+    ['an empty title', { title: ' \n ', ...operations }, '--title: must not be empty'],
     ['a slug that leaves the folder', { title: 'A', ...operations, slug: '../../x' }, /^--slug: .*Write x\./],
     ['a slug that is a year', { title: 'A', ...operations, slug: '2026' }, /^--slug: .*Write n-2026\./],
     ['a tag that is a year', { title: 'A', ...operations, tags: 'flux,2026' }, '--tags: "2026" cannot be a tag'],
@@ -309,7 +317,7 @@ test('on a terminal asks for what is missing, again after a slip, and takes numb
   await runNew({ kind: 'post', draft: true }, environment, { terminal: asked, now });
   asked.close();
   expect(answers).toEqual([]);
-  expect(shown).toContain('Something must stand here.');
+  expect(shown).toContain('Must not be empty.');
   expect(shown).toContain('  3 operations (Operations)\n');
   expect(shown).toContain('Did you mean "operations"?');
   expect(shown).toContain('show 2026-10-25 02:30 twice');

@@ -42,7 +42,7 @@ test.each<{ name: string; files: Files; lines: string[] }>([
     name: 'an address that is no page, or only leads to one',
     files: { 'posts/operations/a.mdx': postText({}, 'See [x](/nothing/), [y](/about), [z](/about/) and [feed](/rss.xml).\n') },
     lines: [
-      'posts/operations/a.mdx:7:5: link/missing: /nothing/ is not a page of this site. Link to the file by its relative path, or mind the slash at the end.',
+      'posts/operations/a.mdx:7:5: link/missing: /nothing/ is not a page of this site. Link to the file by its relative path, or check the slash at the end.',
       'posts/operations/a.mdx:7:21: link/missing: /about is not a page of this site. Did you mean "/about/"?',
     ],
   },

@@ -16,6 +16,6 @@ test('a folder of records is checked like the content: each file, and what they 
   await put(folder, '0004-b.md', record('accepted'));
   expect((await checkRecords(folder)).map(formatProblem)).toEqual([
     `${folder}/0001-a.md:2:1: decision/relation: there is no decision 0009.`,
-    `${folder}/0004-b.md:6:1: decision/gap: there are no decisions 0002 to 0003. Numbers are given once and never taken back: keep a rejected decision in the log.`,
+    `${folder}/0004-b.md:6:1: decision/gap: there are no decisions 0002 to 0003. A number is never used again: keep rejected decisions in the log.`,
   ]);
 });

@@ -22,14 +22,11 @@ export const checkRows: readonly CheckRow[] = [
   {
     name: 'a post that goes out as the template began it',
     files: {
-      [path]: postText(
-        { description: 'Say in one sentence what a reader takes away.' },
-        '## Why This Matters\n\n{/* Later. */}\n',
-      ),
+      [path]: postText({ description: 'Say in one sentence what readers learn.' }, '## Why This Matters\n\n{/* Later. */}\n'),
     },
     lines: [
-      `${path}:3:1: post/unwritten: is that of the template (description). Say what a reader takes away.`,
-      `${path}:6:1: post/unwritten: the post holds no word yet. Write it, or keep it a draft with "draft: true".`,
+      `${path}:3:1: post/unwritten: is still the one from the template (description). Say what readers learn.`,
+      `${path}:6:1: post/unwritten: the post has no text yet. Write it, or add "draft: true".`,
     ],
   },
   {
@@ -52,14 +49,14 @@ export const checkRows: readonly CheckRow[] = [
     name: 'a YAML fence that does not parse',
     files: fence('yaml', 'a: 1\nb: [1, 2\nc: 3'),
     lines: [
-      `${path}:10:1: code/yaml: is no YAML: Flow sequence in block collection must be sufficiently indented and end with a ]. Mend it, or call the fence "text" when it is no whole file.`,
+      `${path}:10:1: code/yaml: is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]. Correct it, or give the block the language "text" when it is only part of a file.`,
     ],
   },
   {
     name: 'a second YAML document that does not parse',
     files: fence('yml', 'a: 1\n---\nb: 1\nb: 2'),
     lines: [
-      `${path}:11:1: code/yaml: is no YAML: Map keys must be unique. Mend it, or call the fence "text" when it is no whole file.`,
+      `${path}:11:1: code/yaml: is not valid YAML: Map keys must be unique. Correct it, or give the block the language "text" when it is only part of a file.`,
     ],
   },
   { name: 'several good YAML documents: nothing', files: fence('yaml', 'a: 1\n---\nb: 2'), lines: [] },
@@ -69,14 +66,14 @@ export const checkRows: readonly CheckRow[] = [
     name: 'a template marked "verify"',
     files: fence('yaml verify', '{{- if .b }}\nb: 1\n{{- end }}'),
     lines: [
-      `${path}:8:3: code/yaml: is no YAML: Block collections are not allowed within flow collections. Mend it, or call the fence "text" when it is no whole file.`,
+      `${path}:8:3: code/yaml: is not valid YAML: Block collections are not allowed within flow collections. Correct it, or give the block the language "text" when it is only part of a file.`,
     ],
   },
   {
     name: 'a JSON fence that does not parse',
     files: fence('json', '{\n  "a": 1,\n}'),
     lines: [
-      `${path}:10:1: code/json: is no JSON: Expected double-quoted property name. Mend it, or call the fence "jsonc" or "text" when it is meant so.`,
+      `${path}:10:1: code/json: is not valid JSON: Expected double-quoted property name. Correct it, or give the block the language "jsonc" or "text".`,
     ],
   },
   { name: 'JSON with comments, called so: nothing', files: fence('jsonc', '{ "a": 1 } // one'), lines: [] },
@@ -92,7 +89,7 @@ export const checkRows: readonly CheckRow[] = [
     name: 'a manifest marked "verify" without a field that it needs',
     files: fence('yaml verify', `a: 1\n---\n${kustomization('  prune: true\n  interval: 5m')}`),
     lines: [
-      `${path}:8:1: manifest/kind: a manifest needs "apiVersion" and "kind". Add them, or take "verify" off the fence.`,
+      `${path}:8:1: manifest/kind: a manifest needs "apiVersion" and "kind". Add them, or remove "verify" from the fence.`,
       `${path}:15:3: manifest/field: Kustomization.spec must have required property sourceRef.`,
     ],
   },
@@ -107,33 +104,35 @@ export const checkRows: readonly CheckRow[] = [
     name: 'a manifest marked "verify" of a kind without a schema',
     files: fence('yaml verify', 'apiVersion: kustomize.toolkit.fluxcd.io/v1\nkind: Kustomisation\nmetadata: { name: x }'),
     lines: [
-      `${path}:8:1: manifest/unknown: there is no schema of Kustomisation in kustomize.toolkit.fluxcd.io/v1. Mind the spelling, or take "verify" off the fence.`,
+      `${path}:8:1: manifest/unknown: there is no schema of Kustomisation in kustomize.toolkit.fluxcd.io/v1. Check the spelling, or remove "verify" from the fence.`,
     ],
   },
   {
     name: 'a manifest marked "verify" whose group is a path',
     files: fence('yaml verify', 'apiVersion: ../../package.json\nkind: x'),
     lines: [
-      `${path}:8:1: manifest/unknown: there is no schema of x in ../../package.json. Mind the spelling, or take "verify" off the fence.`,
+      `${path}:8:1: manifest/unknown: there is no schema of x in ../../package.json. Check the spelling, or remove "verify" from the fence.`,
     ],
   },
   {
     name: 'a title that is too long for a card',
     files: { [path]: postText({ title: 'A'.repeat(91) }) },
-    lines: [`${path}:2:1: length/title: has 91 characters: cards and search results cut it (title). Say it in 90 or fewer.`],
+    lines: [
+      `${path}:2:1: length/title: has 91 characters; cards and search results cut it short (title). Shorten it to 90 or fewer.`,
+    ],
   },
   {
     name: 'a description that is too long for a search result',
     files: { 'pages/about.mdx': `---\ntitle: About\ndescription: ${'A'.repeat(201)}\n---\n\nText.\n` },
     lines: [
-      'pages/about.mdx:3:1: length/description: has 201 characters: cards and search results cut it (description). Say it in 200 or fewer.',
+      'pages/about.mdx:3:1: length/description: has 201 characters; cards and search results cut it short (description). Shorten it to 200 or fewer.',
     ],
   },
   {
     name: 'a draft whose day has long passed',
     files: { [path]: postText({ draft: 'true' }) },
     lines: [
-      `${path}:4:1: draft/past: is more than a week past, and the post is a draft still (date). Take "draft" out to publish it, or give the day on which it goes out.`,
+      `${path}:4:1: draft/past: is more than a week ago, and the post is still a draft (date). Delete "draft" to publish it, or set a new date.`,
     ],
   },
   {
@@ -154,9 +153,7 @@ export const checkRows: readonly CheckRow[] = [
       ...body('![](plan.svg)\n'),
       'posts/operations/plan.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="2" height="2"/>',
     },
-    lines: [
-      `${path}:7:1: picture/alt: the picture "plan.svg" has no text for those who cannot see it. Write ![what it shows](…).`,
-    ],
+    lines: [`${path}:7:1: picture/alt: the picture "plan.svg" has no alternative text. Write ![what it shows](…).`],
   },
   {
     name: 'a link to a file that is not there',
@@ -173,7 +170,7 @@ export const checkRows: readonly CheckRow[] = [
     },
     lines: [
       `${path}:7:1: file/missing: there is no file posts/operations/slides.pdf. Did you mean "posts/operations/slide.pdf"?`,
-      `${path}:7:25: picture/missing: there is no file /media/posts/operations/a.png. Put the file beside the post, or into the folder \`public\`.`,
+      `${path}:7:25: picture/missing: there is no file /media/posts/operations/a.png. Put the file beside the post, or in the folder \`public\`.`,
       `${path}:9:1: file/missing: there is no file posts/operations/talk.mp4.`,
       `${path}:9:1: picture/missing: there is no picture posts/operations/poster.jpg.`,
     ],
@@ -182,9 +179,9 @@ export const checkRows: readonly CheckRow[] = [
     name: 'a picture of the site that is not there',
     files: body('![A plan](/img/plain.png) <img src="/icon-193.png" alt="" />\n\n[all](/downloads/all.zip)\n'),
     lines: [
-      `${path}:7:1: picture/missing: there is no file /img/plain.png. Put the file beside the post, or into the folder \`public\`.`,
+      `${path}:7:1: picture/missing: there is no file /img/plain.png. Put the file beside the post, or in the folder \`public\`.`,
       `${path}:7:27: picture/missing: there is no file /icon-193.png. Did you mean "/icon-192.png"?`,
-      `${path}:9:1: file/missing: there is no file /downloads/all.zip. Put the file beside the post, or into the folder \`public\`.`,
+      `${path}:9:1: file/missing: there is no file /downloads/all.zip. Put the file beside the post, or in the folder \`public\`.`,
     ],
   },
   {
@@ -207,20 +204,20 @@ export const checkRows: readonly CheckRow[] = [
     name: 'an address of the site that is no page',
     files: body('See [it](/nothing/).\n'),
     lines: [
-      `${path}:7:5: link/missing: /nothing/ is not a page of this site. Link to the file by its relative path, or mind the slash at the end.`,
+      `${path}:7:5: link/missing: /nothing/ is not a page of this site. Link to the file by its relative path, or check the slash at the end.`,
     ],
   },
   {
     name: 'a title that YAML cuts',
     files: { [path]: postText({ title: 'Fixing bug #42 in the watcher' }) },
     lines: [
-      `${path}:2:19: front-matter/comment: "#42 in the watcher" is a comment for YAML, because of the space before "#", and is not shown (title). Write title: "Fixing bug #42 in the watcher", or put a comment on a line of its own.`,
+      `${path}:2:19: front-matter/comment: "#42 in the watcher" is a comment in YAML because of the space before "#", so it is not shown (title). Write title: "Fixing bug #42 in the watcher", or put a comment on a line of its own.`,
     ],
   },
   {
     name: 'a title that begins with a mark of YAML',
     files: { [path]: postText({ title: '&c for X' }) },
-    lines: [`${path}:2:8: front-matter/mark: "&c" is a mark of YAML and is not shown (title). Write title: "&c for X".`],
+    lines: [`${path}:2:8: front-matter/mark: "&c" is syntax of YAML, so it is not shown (title). Write title: "&c for X".`],
   },
   {
     name: 'links of the settings to pages that are not there',
@@ -233,8 +230,8 @@ export const checkRows: readonly CheckRow[] = [
       }),
     },
     lines: [
-      'site.md:8:100: link/missing: /old/ is not a page of this site. Link to the file by its relative path, or mind the slash at the end.',
-      'site.md:8:116: link/missing: /contact/ is not a page of this site. Link to the file by its relative path, or mind the slash at the end.',
+      'site.md:8:100: link/missing: /old/ is not a page of this site. Link to the file by its relative path, or check the slash at the end.',
+      'site.md:8:116: link/missing: /contact/ is not a page of this site. Link to the file by its relative path, or check the slash at the end.',
       'site.md:14:5: link/missing: /abuot/ is not a page of this site. Did you mean "/about/"?',
     ],
   },
@@ -253,7 +250,7 @@ export const checkRows: readonly CheckRow[] = [
       [path]: postText({}, 'See [one](../foundations/one.mdx) and [all](/posts/operations/).\n'),
       'posts/architecture-decisions/a.mdx': postText({ decision: decisionBlock('0001', { status: 'recommended' }) }),
     },
-    lines: ['site.md:6:10: front-matter/yaml: Missing closing "quote.'],
+    lines: ['site.md:6:10: front-matter/yaml: the quote " is not closed.'],
   },
   {
     name: 'a category that cannot be read: only that',
@@ -278,7 +275,7 @@ export const checkRows: readonly CheckRow[] = [
     published: { [path]: postText(), 'posts/operations/b.mdx': postText() },
     files: { [path]: undefined },
     lines: [
-      'permalinks.lock:1:1: permalink/address: /posts/operations/a/ was published, and nothing answers there any more. Write "aliases: [/posts/operations/a/]" in the file that takes its place. If it is withdrawn, run `npm run permalinks -- --gone /posts/operations/a/`.',
+      'permalinks.lock:1:1: permalink/address: /posts/operations/a/ was published, but no longer exists. Write "aliases: [/posts/operations/a/]" in the file that replaces it. If it is withdrawn, run `npm run permalinks -- --gone /posts/operations/a/`.',
     ],
   },
   {
@@ -287,7 +284,7 @@ export const checkRows: readonly CheckRow[] = [
     files: body('## The whole plan [#whole]\n\nText.\n'),
     lines: [
       `${path}:1:1: permalink/unlocked: one of its headings is not in the lock yet. Run \`npm run permalinks\`, and commit the lock with the post.`,
-      `${path}:7:1: permalink/heading: the heading "#the-plan" was published, and links to it lead nowhere now. Write "The whole plan [#the-plan]", or "The whole plan [#whole #the-plan]" for both. If it is withdrawn, run \`npm run permalinks -- --gone '/posts/operations/a/#the-plan'\`.`,
+      `${path}:7:1: permalink/heading: the heading "#the-plan" was published, and links to it are now broken. Write "The whole plan [#the-plan]", or "The whole plan [#whole #the-plan]" for both. If it is withdrawn, run \`npm run permalinks -- --gone '/posts/operations/a/#the-plan'\`.`,
     ],
   },
   {
@@ -295,14 +292,14 @@ export const checkRows: readonly CheckRow[] = [
     published: { [path]: postText(), 'posts/operations/b.mdx': postText({ aliases: '[/posts/operations/c/]' }) },
     files: { 'posts/operations/b.mdx': postText(), 'posts/operations/c.mdx': postText() },
     lines: [
-      'posts/operations/c.mdx:1:1: permalink/feed-id: feed readers know https://test.example/posts/operations/c/ as /posts/operations/b/, so they would not show this post. Give the file a name that no post had before.',
+      'posts/operations/c.mdx:1:1: permalink/feed-id: feed readers know https://test.example/posts/operations/c/ as /posts/operations/b/, so they would not show this post. Give the file a name that no post has had before.',
     ],
   },
   {
     name: 'a line of the lock that is none',
     files: { 'permalinks.lock': '/\n<<<<<<< ours\n/about/\n' },
     lines: [
-      'permalinks.lock:2:1: permalink/line: "<<<<<<< ours" is no entry of the lock. Take the last good version of the file from the repository, and run `npm run permalinks`.',
+      'permalinks.lock:2:1: permalink/line: "<<<<<<< ours" is not an entry of the lock. Take the last good version of the file from the repository, and run `npm run permalinks`.',
     ],
   },
 ];

@@ -78,7 +78,7 @@ test('of a text and its translation the text has the plain name', async () => {
   await put({ 'old/content/posts/dup.de.md': post('Deutsch.'), 'old/content/posts/dup.md': post('English.') });
   const { imported, lines } = await runImport(request);
   expect(imported.origins.get('posts/notes/dup.md')).toBe('content/posts/dup.md');
-  expect(lines.join('\n')).toContain('became "dup-2", since content/posts/dup.md has the name "dup"');
+  expect(lines.join('\n')).toContain('became "dup-2", because content/posts/dup.md has the name "dup"');
 });
 
 test('what a symbolic link or ".." leads to is not read', async () => {
@@ -131,8 +131,8 @@ test('decisions are copied byte for byte under four digits', async () => {
   expect(imported.origins.size).toBe(48);
   for (const [name, bytes] of files)
     if (/^\d/.test(name)) expect((await readFile(path.join(folder, 'content/decisions', name))).equals(bytes)).toBe(true);
-  expect(lines).toContain('ADR-7_madr-three-7.md:1: changed: is named 0007-madr-three-7.md now.');
-  expect(lines).toContain('README.md:1: skipped: is no decision.');
+  expect(lines).toContain('ADR-7_madr-three-7.md:1: changed: is now named 0007-madr-three-7.md.');
+  expect(lines).toContain('README.md:1: skipped: is not a decision record.');
 });
 
 test('decisions as posts keep every word, number, status, person and relation', async () => {
@@ -192,7 +192,7 @@ test.each([
   );
 });
 
-test('a reference in the middle of the prose or in HTML becomes a link; one that leads nowhere stands as code', async () => {
+test('a reference in the middle of the prose or in HTML becomes a link; one that leads nowhere is kept as code', async () => {
   const reference = (name: string) => `{{< ref "${name}" >}}`;
   await put({
     'old/content/posts/a.md': post(`See ${reference('b.md')}. <a href="${reference('b.md')}">B</a>, ${reference('c.md')}`),
@@ -201,7 +201,7 @@ test('a reference in the middle of the prose or in HTML becomes a link; one that
   const { lines } = await runImport(request);
   expect(await read('posts/notes/a.md')).toContain('See [b.md](b.md). <a href="b.md">B</a>, `c.md`');
   expect(lines).toContain(
-    'content/posts/a.md:6: left: the reference to "c.md" leads to nothing that was imported; it stands as code.',
+    'content/posts/a.md:6: left: the reference to "c.md" leads to nothing that was imported; it is kept as code.',
   );
 });
 

@@ -30,7 +30,7 @@ test('withdraws an address on purpose, and forgets one only when told', async ()
     code: 1,
     out: [
       expect.stringContaining('permalink/address: /posts/operations/a/ was published'),
-      '1 permalink to mend. Nothing was written.',
+      '1 permalink to fix. Nothing was written.',
     ],
   });
   expect(await permalinks(folder, '--gone', '/posts/operations/a/')).toMatchObject({

@@ -60,7 +60,7 @@ test('a renamed post: the check asks for an alias, by the headings that it kept'
   await move(folder, 'posts/operations/old-name.mdx', 'posts/operations/quite-another.mdx');
   expect(await check(folder)).toEqual([
     'posts/operations/quite-another.mdx:1:1: permalink/unlocked: /posts/operations/quite-another/ is not in the lock yet. Run `npm run permalinks`, and commit the lock with the post.',
-    'posts/operations/quite-another.mdx:2:1: permalink/address: /posts/operations/old-name/ was published, and nothing answers there since this file has another name, and feed readers would see the post twice (aliases). Write "aliases: [/posts/operations/old-name/]". If it is withdrawn, run `npm run permalinks -- --gone /posts/operations/old-name/`.',
+    'posts/operations/quite-another.mdx:2:1: permalink/address: /posts/operations/old-name/ was published, but no longer exists because this file was renamed, and feed readers would see the post twice (aliases). Write "aliases: [/posts/operations/old-name/]". If it is withdrawn, run `npm run permalinks -- --gone /posts/operations/old-name/`.',
   ]);
 });
 
@@ -134,7 +134,7 @@ test('a post that takes the old name of another is told that feed readers know t
   await put(folder, 'posts/operations/old-name.mdx', postText({ title: 'Other' }, body));
   expect((await check(folder)).filter((line) => line.includes('feed-id'))).toEqual([
     expect.stringMatching(
-      /^posts\/operations\/(?:new|old)-name\.mdx:1:1: permalink\/feed-id: feed readers know https:\/\/test\.example\/posts\/operations\/old-name\/ as \/posts\/operations\/(?:new|old)-name\/, so they would not show this post\. Give the file a name that no post had before\.$/,
+      /^posts\/operations\/(?:new|old)-name\.mdx:1:1: permalink\/feed-id: feed readers know https:\/\/test\.example\/posts\/operations\/old-name\/ as \/posts\/operations\/(?:new|old)-name\/, so they would not show this post\. Give the file a name that no post has had before\.$/,
     ),
   ]);
 });
@@ -145,7 +145,7 @@ test.each([
     heading: '## The whole plan',
     lines: [
       'posts/operations/old-name.mdx:1:1: permalink/unlocked: one of its headings is not in the lock yet. Run `npm run permalinks`, and commit the lock with the post.',
-      `posts/operations/old-name.mdx:7:1: permalink/heading: the heading "#the-plan" was published, and links to it lead nowhere now. Write "The whole plan [#the-plan]", or "The whole plan [#the-whole-plan #the-plan]" for both. If it is withdrawn, run \`npm run permalinks -- --gone '/posts/operations/old-name/#the-plan'\`.`,
+      `posts/operations/old-name.mdx:7:1: permalink/heading: the heading "#the-plan" was published, and links to it are now broken. Write "The whole plan [#the-plan]", or "The whole plan [#the-whole-plan #the-plan]" for both. If it is withdrawn, run \`npm run permalinks -- --gone '/posts/operations/old-name/#the-plan'\`.`,
     ],
   },
   { name: 'reworded with its id kept: nothing', heading: '## The whole plan [#the-plan]', lines: [] },
@@ -160,7 +160,7 @@ test.each([
     name: 'taken out: it asks where links shall lead',
     heading: 'Text.',
     lines: [
-      `posts/operations/old-name.mdx:6:1: permalink/heading: the heading "#the-plan" was published, and links to it lead nowhere now. Write [#the-plan] behind the heading that takes its place. If it is withdrawn, run \`npm run permalinks -- --gone '/posts/operations/old-name/#the-plan'\`.`,
+      `posts/operations/old-name.mdx:6:1: permalink/heading: the heading "#the-plan" was published, and links to it are now broken. Write [#the-plan] after the heading that replaces it. If it is withdrawn, run \`npm run permalinks -- --gone '/posts/operations/old-name/#the-plan'\`.`,
     ],
   },
 ])('a heading $name', async ({ heading, lines }) => {
@@ -174,7 +174,7 @@ test('the headings of a renamed post are held at its old address too', async () 
   const reworded = postText({ aliases: '[/posts/operations/old-name/]' }, body.replace('The plan', 'Beginning'));
   await move(folder, 'posts/operations/old-name.mdx', 'posts/operations/new-name.mdx', reworded);
   expect((await check(folder)).filter((line) => line.includes('permalink/heading'))).toEqual([
-    `posts/operations/new-name.mdx:8:1: permalink/heading: the heading "#the-plan" was published, and links to it lead nowhere now. Write "Beginning [#the-plan]", or "Beginning [#beginning #the-plan]" for both. If it is withdrawn, run \`npm run permalinks -- --gone '/posts/operations/old-name/#the-plan'\`.`,
+    `posts/operations/new-name.mdx:8:1: permalink/heading: the heading "#the-plan" was published, and links to it are now broken. Write "Beginning [#the-plan]", or "Beginning [#beginning #the-plan]" for both. If it is withdrawn, run \`npm run permalinks -- --gone '/posts/operations/old-name/#the-plan'\`.`,
   ]);
 });
 
@@ -192,7 +192,7 @@ test.each([
   const lines = (await check(folder)).filter((line) => !line.includes('permalink/unlocked'));
   expect(lines).toEqual(
     [
-      'posts/architecture-decisions/deliver-with-flux.mdx:2:1: permalink/address: /posts/architecture-decisions/use-flux/ was published, and nothing answers there since this file has another name, and feed readers would see the post twice (aliases). Write "aliases: [/posts/architecture-decisions/use-flux/]". If it is withdrawn, run `npm run permalinks -- --gone /posts/architecture-decisions/use-flux/`.',
+      'posts/architecture-decisions/deliver-with-flux.mdx:2:1: permalink/address: /posts/architecture-decisions/use-flux/ was published, but no longer exists because this file was renamed, and feed readers would see the post twice (aliases). Write "aliases: [/posts/architecture-decisions/use-flux/]". If it is withdrawn, run `npm run permalinks -- --gone /posts/architecture-decisions/use-flux/`.',
     ].slice(0, errors),
   );
 });
@@ -201,7 +201,7 @@ test('a post that is taken back: the check asks whether that is meant, and reade
   const folder = await publishedFolder({ 'posts/operations/a.mdx': postText({}, body), 'posts/operations/b.mdx': postText() });
   await remove(folder, 'posts/operations/a.mdx');
   expect(await check(folder)).toEqual([
-    'permalinks.lock:1:1: permalink/address: /posts/operations/a/ was published, and nothing answers there any more. Write "aliases: [/posts/operations/a/]" in the file that takes its place. If it is withdrawn, run `npm run permalinks -- --gone /posts/operations/a/`.',
+    'permalinks.lock:1:1: permalink/address: /posts/operations/a/ was published, but no longer exists. Write "aliases: [/posts/operations/a/]" in the file that replaces it. If it is withdrawn, run `npm run permalinks -- --gone /posts/operations/a/`.',
   ]);
   const blog = await openTestBlog(folder);
   expect(answerFor(blog.edition, '/posts/operations/a/')).toEqual({ kind: 'gone' });
@@ -219,6 +219,6 @@ test('a lock that a merge has torn is refused with its line', async () => {
   const folder = await withPost();
   await put(folder, 'permalinks.lock', '/\n<<<<<<< ours\n/about/\n');
   expect(await check(folder)).toEqual([
-    'permalinks.lock:2:1: permalink/line: "<<<<<<< ours" is no entry of the lock. Take the last good version of the file from the repository, and run `npm run permalinks`.',
+    'permalinks.lock:2:1: permalink/line: "<<<<<<< ours" is not an entry of the lock. Take the last good version of the file from the repository, and run `npm run permalinks`.',
   ]);
 });

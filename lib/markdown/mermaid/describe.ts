@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 const text = z.coerce.string().catch('');
-/** What Mermaid's parsers tell of nodes and edges. */
+/** What Mermaid's parsers report about nodes and edges. */
 const graph = z.object({
   nodes: z.array(z.object({ id: text, label: text.optional(), isGroup: z.boolean().optional() })),
   edges: z.array(z.object({ start: text, end: text, label: text.optional() })),
@@ -27,7 +27,7 @@ const plain = (label: string) =>
     .trim();
 
 /**
- * The connections of a diagram as sentences, for those who do not see it.
+ * The connections of a diagram as sentences, for screen readers.
  *
  * @param db what Mermaid's parser found
  * @param texts of the drawing, in order, for kinds without connections
@@ -54,7 +54,7 @@ export function describe(db: unknown, texts: readonly string[]): string {
   return (ofMessages.length > 0 ? ofMessages : texts).join('; ').slice(0, 1000);
 }
 
-/** A map of Mermaid's own window is no instance of this one's. */
+/** Mermaid's window has a Map of its own, so `instanceof` fails. */
 const isMap = (found: unknown) => Object.prototype.toString.call(found) === '[object Map]';
 
 const nodeName = (names: ReadonlyMap<string, string>, id: string) =>

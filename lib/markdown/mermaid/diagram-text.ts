@@ -26,7 +26,7 @@ const passedOver: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 /**
- * Reads a diagram's source as far as Mermaid need not: its title, its description, and what is not drawn.
+ * Reads from a diagram's source what Mermaid does not: its title, its description, and what is not drawn.
  *
  * @returns `text` is empty when nothing is to be drawn
  */

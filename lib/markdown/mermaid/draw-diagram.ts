@@ -64,7 +64,7 @@ async function draw(source: string): Promise<Drawing | Undrawn> {
 function faultOf({ text, kind, lines }: DiagramText): DiagramProblem | undefined {
   const hint = 'Its source is shown instead.';
   if (text === '') return { line: 1, message: 'the diagram is empty', hint };
-  // Instead of a longer text Mermaid draws a box that says so.
+  // For a longer text Mermaid draws only an error box.
   if (text.length > config.maxTextSize)
     return { line: lines[0] ?? 1, message: `the diagram has more than ${config.maxTextSize} characters`, hint };
   if (lines.length > mostLines)

@@ -87,7 +87,7 @@ function boxOnPage(element: Element) {
   return { ...rectangle(box), left, top, right, bottom };
 }
 
-/** The questions about sizes that Mermaid asks of a browser's elements, to be put on their prototype. */
+/** The measuring methods that Mermaid calls on a browser's elements, for their prototype. */
 export const measures = {
   getBBox: asked((element) => rectangle(boxOf(element))),
   getBoundingClientRect: asked(boxOnPage),
@@ -96,7 +96,7 @@ export const measures = {
   getPointAtLength: asked((element, length) => pointAt(pointsOf(element), length)),
 };
 
-/** Elements may have changed since the last question. */
+/** Elements may have changed since the last call. */
 function asked<Answer>(answer: (element: Element, argument: number) => Answer) {
   return function (this: Element, argument: number): Answer {
     forgetStyles(false);

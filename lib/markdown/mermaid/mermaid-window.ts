@@ -20,13 +20,13 @@ export interface MermaidWindow {
   reset(): void;
 }
 
-/** Cytoscape, which places mind maps, asks for the padding of its element. */
+/** Cytoscape, which lays out mind maps, reads the padding of its element. */
 const page = `<!DOCTYPE html><style>#cy{${['left', 'right', 'top', 'bottom'].map((side) => `padding-${side}:0px;border-${side}-width:0px`).join(';')}}</style><body></body>`;
 
 /** Cytoscape measures and draws on a canvas that nobody sees. */
 const canvas = new Proxy({}, { get: () => () => ({ width: 0 }), set: () => true });
 
-/** Runs in the window: chance, the date and the time zone are always the same. */
+/** Runs in the window: fixes random numbers, the date and the time zone. */
 const sameEverywhere = `
   Math.random = () => (globalThis.seed = (globalThis.seed * 16807) % 2147483647) / 2147483647;
   for (const part of ['FullYear', 'Month', 'Date', 'Day', 'Hours', 'Minutes', 'Seconds', 'Milliseconds']) {

@@ -50,7 +50,7 @@ const words: Readonly<Record<string, string>> = {
   ...{ ARROW: 'an arrow', SOLID_ARROW: 'an arrow', '-->': 'an arrow', TXT: 'a text after a ":"', end: '"end"', SPACE: 'a space' },
 };
 
-/** The problem that an error of Mermaid's means, in plain words and at its place in the source. */
+/** Turns an error of Mermaid into a problem in plain words, with its place in the source. */
 export function problemOf(error: unknown, source: DiagramText): DiagramProblem {
   const { message, hash } = thrown.catch({ message: '' }).parse(error);
   if (/^No diagram type detected/.test(message)) return unknownKind(source);
@@ -64,7 +64,7 @@ export function problemOf(error: unknown, source: DiagramText): DiagramProblem {
     };
   }
   const written = source.text.split('\n');
-  // What is missing at the end is missed on the line after it.
+  // What is missing at the end is reported on the line after it.
   const index = Math.min(Number(place) || written.length, written.length) - 1;
   const expected = new Set((hash?.expected ?? []).flatMap((name) => words[name.replaceAll("'", '')] ?? []));
   const told = /Expecting token of type '(\w+)'/.exec(message)?.[1];
@@ -82,7 +82,7 @@ function unknownKind({ kind, lines }: DiagramText): DiagramProblem {
   return { line: lines[0] ?? 1, message: `Mermaid knows no kind of diagram called "${kind}"`, hint };
 }
 
-/** What says something of Mermaid's code, not of the diagram. */
+/** Messages about Mermaid's code, not about the diagram. */
 const isInternal = /^Cannot read|^$|is not (?:a function|defined|iterable)/;
 
 const listed = (parts: readonly string[]) => parts.join(', ').replace(/, ([^,]*)$/, ' or $1');

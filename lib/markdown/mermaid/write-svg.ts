@@ -1,4 +1,5 @@
 import svgpath from 'svgpath';
+import { escaped } from '@/lib/base/escaped';
 import { styleOf } from './cascade';
 import { idPlace } from './id-place';
 import { boxOf, transformOf } from './measure';
@@ -15,7 +16,6 @@ const geometry = new Set(
 );
 const defaults = new Set(['x 0', 'y 0', 'rx 0', 'ry 0', 'cx 0', 'cy 0', 'x1 0', 'y1 0', 'x2 0', 'y2 0']);
 
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);
 const rounded = (number: number) => String(Math.round(number * 10) / 10 || 0);
 
 /**
@@ -35,7 +35,7 @@ export function writeSvg(svg: Element, part: string): { svg: string; width: numb
   function write(element: Element): string {
     const { tagName } = element;
     const isTarget = targets.has(element.id);
-    // A line for today would be right on one day.
+    // A line for today would be right for one day only.
     if (
       element.classList.contains('today') ||
       styleOf(element, 'display') === 'none' ||
@@ -58,7 +58,7 @@ export function writeSvg(svg: Element, part: string): { svg: string; width: numb
     const isMarked = /marker-/.test(element.getAttributeNames().join());
     if (tagName !== 'use' && !isMarked && (tagName === 'rect' ? x1 - x0 <= 0 || y1 - y0 <= 0 : x1 - x0 + y1 - y0 <= 0)) return '';
     const paint = tagName === 'use' ? {} : paintOf(element, nameOf);
-    // A shape without filling and line only catches the mouse.
+    // A shape without fill and stroke only receives clicks.
     if (paint.fill === 'none' && paint.class === undefined) return '';
     return `<${tagName}${written(element, paint)}/>`;
   }

@@ -1,6 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
+import { replaceFile } from '@/lib/base/replace-file';
 import { isMissing } from '@/lib/sources/error-code';
 
 const form = z.object({
@@ -33,10 +34,7 @@ export function edgeFile(folder: string, report: (error: unknown) => void) {
       }
     },
     async write(record: EdgeRecord): Promise<void> {
-      await mkdir(folder, { recursive: true })
-        .then(() => writeFile(`${file}.new`, JSON.stringify(record)))
-        .then(() => rename(`${file}.new`, file))
-        .catch(report);
+      await replaceFile(file, JSON.stringify(record)).catch(report);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@/lib/base/sha256';
 import type { Environment } from '@/lib/base/env';
 
 /** The tag on every response; purging it purges the site. */
@@ -9,7 +9,7 @@ export const siteTag = 'blog';
  *
  * @param address percent-encoded, as in the table
  */
-export const tagOf = (address: string): string => `p${createHash('sha256').update(address).digest('hex').slice(0, 16)}`;
+export const tagOf = (address: string): string => `p${sha256(address).slice(0, 16)}`;
 
 type Headers = Readonly<Record<string, string>>;
 type Kind = NonNullable<Environment['EDGE']>;
@@ -34,7 +34,6 @@ const kinds: Readonly<Record<Kind, { tags: string; by: string; lifetime(seconds:
   fastly: { tags: 'surrogate-key', by: ' ', lifetime: (seconds) => ({ 'surrogate-control': long(seconds) }) },
   bunny: { tags: 'cdn-tag', by: ',', lifetime: shared },
   varnish: { tags: 'cache-tag', by: ',', lifetime: shared },
-  // RFC 9213.
   webhook: { tags: 'cache-tag', by: ',', lifetime: (seconds) => ({ 'cdn-cache-control': `public, ${long(seconds)}` }) },
 };
 

@@ -53,7 +53,7 @@ const signature = ({ secret, origin }: LinkKey, expires: number): Buffer =>
 export function previewLink(key: LinkKey, path: string, expires: number): string {
   const link = new URL(path, key.origin);
   if (!path.startsWith('/') || link.origin !== key.origin || link.pathname.startsWith('//'))
-    throw new Error(`"${path}" is no path of the site: begin it with one slash`);
+    throw new Error(`"${path}" is not a path of the site: begin it with one slash`);
   link.hash = '';
   link.searchParams.set(tokenName, signToken(key, expires));
   return link.href;
@@ -71,8 +71,8 @@ const longest = 90 * seconds.d;
 export function linkLifetime(text: string): number {
   const [, count, unit] = /^([1-9]\d{0,4})([mhdw])$/.exec(text) ?? [];
   const each = Object.entries(seconds).find(([name]) => name === unit)?.[1];
-  if (count === undefined || each === undefined) throw new Error(`"${text}" is no time: write 30m, 12h, 7d or 2w`);
+  if (count === undefined || each === undefined) throw new Error(`"${text}" is not a length of time: write 30m, 12h, 7d or 2w`);
   const lifetime = Number(count) * each;
-  if (lifetime > longest) throw new Error(`${text} is too long: a link is good for 90 days at most`);
+  if (lifetime > longest) throw new Error(`${text} is too long: a link is valid for 90 days at most`);
   return lifetime;
 }

@@ -32,13 +32,13 @@ export function reviewersOnly(inner: RequestListener, { key, proxies, now = Date
     const kept = cookieOf(request);
     const reading = kept === undefined ? undefined : readToken(key, kept, seconds());
     if (reading?.kind === 'good') return inner(request, response);
-    refuse(request, response, reading?.kind === 'expired' ? 'Your link has expired.' : 'It is open to whoever has a link to it.');
+    refuse(request, response, reading?.kind === 'expired' ? 'Your link has expired.' : 'Anyone with a link can open it.');
   };
 
   function open(request: IncomingMessage, response: ServerResponse, asked: URL, token: string, signing: LinkKey): void {
     const reading = readToken(signing, token, seconds());
     if (reading.kind === 'expired') return refuse(request, response, 'This link has expired.');
-    if (reading.kind === 'forged') return refuse(request, response, 'This link is not good here.');
+    if (reading.kind === 'forged') return refuse(request, response, 'This link is not valid here.');
     asked.searchParams.delete(tokenName);
     const location = `${onePath(asked.pathname)}${asked.search}`;
     const attributes = `Path=/; Max-Age=${reading.expires - seconds()}; HttpOnly; SameSite=Lax`;

@@ -1,42 +1,28 @@
-/** The light palette of components/styles/site.css as attributes, by class: a picture has no stylesheet. */
-const paints: Readonly<Record<string, string>> = {
-  'd-paper': 'fill="#faf6ee"',
-  'd-wash': 'fill="#f3ece1"',
-  'd-group': 'fill="#efe9e0"',
-  'd-rule': 'fill="#d2c9b8"',
-  'd-quiet': 'fill="#56493f"',
-  'd-stroke-paper': 'stroke="#faf6ee"',
-  'd-stroke-wash': 'stroke="#f3ece1"',
-  'd-stroke-group': 'stroke="#d2c9b8"',
-  'd-stroke-rule': 'stroke="#d2c9b8"',
-  'd-stroke-quiet': 'stroke="#56493f"',
-  'd-stroke-ink': 'stroke="#241913"',
-  'd-1': 'fill="#b6d7ff"',
-  'd-2': 'fill="#b4e2bc"',
-  'd-3': 'fill="#f3cda3"',
-  'd-4': 'fill="#e2c8f7"',
-  'd-5': 'fill="#ffc3bd"',
-  'd-6': 'fill="#9de3e6"',
-  'd-7': 'fill="#d6d9a4"',
-  'd-8': 'fill="#f7c2df"',
-  'd-stroke-1': 'stroke="#407bc5"',
-  'd-stroke-2': 'stroke="#348f4f"',
-  'd-stroke-3': 'stroke="#aa6a00"',
-  'd-stroke-4': 'stroke="#9262b3"',
-  'd-stroke-5': 'stroke="#bb5752"',
-  'd-stroke-6': 'stroke="#009098"',
-  'd-stroke-7': 'stroke="#808000"',
-  'd-stroke-8': 'stroke="#af578c"',
-};
+import { diagramFill, diagramHues, diagramStroke } from '@/lib/front-matter/colours';
+import type { Look } from '@/lib/front-matter/look';
+import type { Palette } from './palette';
+
+/** The colours of a drawing's classes as attributes: a picture has no stylesheet. */
+function paintsOf(palette: Palette, hexOf: (colour: string) => string): ReadonlyMap<string, string> {
+  const { paper, wash, rule, quiet, ink } = palette;
+  const fills = { paper, wash, rule, quiet };
+  return new Map([
+    ...Object.entries(fills).map(([name, hex]) => [`d-${name}`, `fill="${hex}"`] as const),
+    ...Object.entries({ ...fills, group: rule, ink }).map(([name, hex]) => [`d-stroke-${name}`, `stroke="${hex}"`] as const),
+    ...diagramHues.map((hue, index) => [`d-${index + 1}`, `fill="${hexOf(diagramFill(hue).light)}"`] as const),
+    ...diagramHues.map((hue, index) => [`d-stroke-${index + 1}`, `stroke="${hexOf(diagramStroke(hue).light)}"`] as const),
+    ['d-group', `fill="${ink}" fill-opacity="0.05"`],
+  ]);
+}
 
 const startTag = /<[a-z][\w:-]*(?:\s+[\w:-]+="[^"]*")*\s*\/?>/gi;
 
 /** Replaces an element's classes by attributes. */
-const painted = (tag: string) =>
+const painted = (tag: string, paints: ReadonlyMap<string, string>) =>
   tag.replace(/ class="([^"]*)"/, (_, names: string) =>
     names
       .split(' ')
-      .map((name) => (paints[name] === undefined ? '' : ` ${paints[name]}`))
+      .map((name) => (paints.has(name) ? ` ${paints.get(name)}` : ''))
       .join(''),
   );
 
@@ -50,14 +36,18 @@ export function sizeOf(svg: string): { readonly width: number; readonly height: 
  * A page's diagram as a standalone picture with its own colours and background.
  *
  * @param svg from the compiler
+ * @param look of the site
  */
-export function diagramPicture(svg: string): string {
+export async function diagramPicture(svg: string, look: Look | undefined): Promise<string> {
+  const { hexOf, paletteOf } = await import('./palette');
+  const palette = paletteOf(look);
+  const paints = paintsOf(palette, hexOf);
   const { width, height } = sizeOf(svg);
   return svg
-    .replace(startTag, painted)
+    .replace(startTag, (tag) => painted(tag, paints))
     .replace(/^<svg[^>]*>/, (tag) => {
       const attributes = tag.slice(4, -1).replace(/ (?:width|height|class|xmlns)="[^"]*"/g, '');
-      return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="Georgia, serif" font-size="16" font-size-adjust="0.426" fill="#241913" stroke-width="1.5"${attributes}>`;
+      return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" font-family="Georgia, serif" font-size="16" font-size-adjust="0.426" fill="${palette.ink}" stroke-width="1.5"${attributes}>`;
     })
-    .replace(/<\/desc>/, '</desc><rect x="-9999" y="-9999" width="99999" height="99999" fill="#faf6ee"/>');
+    .replace(/<\/desc>/, `</desc><rect x="-9999" y="-9999" width="99999" height="99999" fill="${palette.paper}"/>`);
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Element, ElementContent, Root } from 'hast';
 import { raw } from 'hast-util-raw';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { LRUCache } from 'lru-cache';
+import { sha256 } from '@/lib/base/sha256';
 import { classesOf, h, text } from '@/lib/markdown/nodes';
 import { reducedPicture } from './reduced-picture';
 
@@ -26,7 +26,7 @@ const known = new LRUCache<string, string>({ maxSize: 24 * 1024 * 1024, sizeCalc
  * @param page of the body
  */
 export function feedHtmlOf(html: string, page: FeedPage): string {
-  const key = createHash('sha256').update(`${page.url}\0${html}`).digest('base64');
+  const key = sha256(`${page.url}\0${html}`, 'base64');
   const before = known.get(key);
   if (before !== undefined) return before;
   const tree = raw({ type: 'root', children: [{ type: 'raw', value: html }] });

@@ -4,11 +4,9 @@ export interface FeedModel {
   readonly description: string;
   /** The page that the feed follows, and its permanent id. */
   readonly home: string;
-  /** Address of the feed itself. */
   readonly self: string;
   readonly lang: string;
   readonly author: { readonly name: string; readonly url: string };
-  /** WebSub hub, if any. */
   readonly hub?: string;
   readonly icon: string;
   /** Newest first. */
@@ -45,16 +43,3 @@ export const archiveLinks = ({ archive: { current, previous, next } }: FeedModel
   Object.entries({ current, 'prev-archive': previous, 'next-archive': next }).flatMap(([rel, href]) =>
     href === undefined ? [] : [{ rel, href }],
   );
-
-/** Removes what XML 1.0 does not allow: control characters and lone surrogates. */
-export const xmlText = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '');
-
-/** Text for a CDATA section. */
-export const cdata = (text: string): string => xmlText(text).replace(/\]\]>/g, ']]&gt;');
-
-/** Text as HTML. */
-export const htmlText = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-
-/** Text for an attribute of XML or HTML. */
-export const attributeText = (text: string): string => htmlText(text).replace(/"/g, '&quot;');

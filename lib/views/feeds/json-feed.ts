@@ -1,7 +1,7 @@
 import type { FeedModel } from './feed-model';
 
 /**
- * A JSON Feed 1.1 document. (The feed library writes 1.0.) Unset members are left out.
+ * A JSON Feed 1.1 document. Unset members are left out.
  *
  * @see https://www.jsonfeed.org/version/1.1/
  */

@@ -41,7 +41,7 @@ test.each([
 ])('reads %s as %i seconds', (text, seconds) => expect(linkLifetime(text)).toBe(seconds));
 
 test.each(['', '7', 'd', '0d', '-1d', '1.5h', '7 d', '7days', '1y'])('takes %p for no time', (text) =>
-  expect(() => linkLifetime(text)).toThrow('is no time: write'),
+  expect(() => linkLifetime(text)).toThrow('is not a length of time: write'),
 );
 
 test('a link is good for ninety days at most', () => {
@@ -56,5 +56,5 @@ test('a link leads to a path of the preview and carries the token', () => {
 
 test.each(['https://evil.example/', '//evil.example/', '/\\evil.example/', 'posts/', '/.//evil.example/'])(
   'makes no link to %p',
-  (path) => expect(() => previewLink(key, path, expires)).toThrow('is no path of the site'),
+  (path) => expect(() => previewLink(key, path, expires)).toThrow('is not a path of the site'),
 );

@@ -91,7 +91,7 @@ describe('with a secret', () => {
     const other = signToken({ ...key, origin: 'https://other.example' }, now + 600);
     for (const forged of [other, 'x', '']) {
       const answer = await ask(`/?preview=${forged}`, { cookie: `preview=${token}` });
-      expect(answer).toMatchObject({ status: 403, text: expect.stringContaining('not good here') });
+      expect(answer).toMatchObject({ status: 403, text: expect.stringContaining('not valid here') });
       expect(answer.headers['set-cookie']).toBeUndefined();
     }
   });

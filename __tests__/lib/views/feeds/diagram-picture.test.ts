@@ -17,13 +17,15 @@ test.each([...sources, 'flowchart LR\na["<b>a"] -->|x & y| b', 'sequenceDiagram\
   async (source) => {
     const { svg } = await diagram(source, 1);
     expect(svg).toBeDefined();
-    expect(malformedXml(diagramPicture(svg ?? ''))).toBeUndefined();
+    expect(malformedXml(await diagramPicture(svg ?? '', undefined))).toBeUndefined();
   },
 );
 
 test('writes out the colours of all classes', async () => {
   const { svg = '' } = await diagram('pie\n  "a": 1\n  "b": 2', 1);
-  const picture = diagramPicture(svg);
+  const picture = await diagramPicture(svg, { paper: '#123456', ink: { light: 'oklch(0 0 0)', dark: 'white' } });
   expect(picture).not.toMatch(/class=|var\(/);
   expect(picture).toMatch(/ fill="#[0-9a-f]{6}" stroke="#[0-9a-f]{6}"/);
+  expect(picture).toMatch(/^<svg [^>]*fill="#000000"/);
+  expect(picture).toContain('height="99999" fill="#123456"/>');
 });

@@ -226,7 +226,7 @@ describe('on small content', () => {
     const [rss, atom, json] = await Promise.all(['/rss.xml', '/atom.xml', '/feed.json'].map((address) => bodyAt(blog, address)));
     const shown = (html: unknown) => new JSDOM(String(html)).window.document.body.textContent;
     expect(shown(parseRssFeed(rss ?? '').items?.[0]?.description)).toBe('Why List<String> & not <b>');
-    expect(atom).toContain('Why List&lt;String> &amp; not &lt;b>');
+    expect(atom).toContain('Why List&lt;String&gt; &amp; not &lt;b&gt;');
     expect(parseJsonFeed(json ?? '').items?.[0]?.summary).toBe('Why List<String> & not <b>');
   });
 
@@ -238,7 +238,7 @@ describe('on small content', () => {
       new JSDOM(titleOf(parseAtomFeed(atom ?? '').entries?.at(-1)?.title)).window.document.body.textContent,
       parseJsonFeed(json ?? '').items?.at(-1)?.title,
     ];
-    expect(titles).toEqual(['A <b> & “q” ]]&gt;', 'A <b> & “q” ]]>', 'A <b> & “q” ]]>']);
+    expect(titles).toEqual(['A <b> & “q” ]]>', 'A <b> & “q” ]]>', 'A <b> & “q” ]]>']);
     expect(parseJsonFeed(json ?? '').items?.at(-1)?.content_html).toContain('Some text ]]> here.');
   });
 

@@ -1,0 +1,5 @@
+/** The first sentence of an error of the YAML parser, without the sign that ends it. */
+export const yamlReason = (message: string): string =>
+  (message.split('\n')[0] ?? message)
+    .replace(/[.:]\s*$/, '')
+    .replace(/^Missing closing (["'])quote$/, 'the quote $1 is not closed');

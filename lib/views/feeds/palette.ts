@@ -1,0 +1,20 @@
+import { ColorSpace, HSL, OKLab, OKLCH, parse, serialize, sRGB, to } from 'colorjs.io/fn';
+import { type ColourName, colours } from '@/lib/front-matter/colours';
+import type { Look } from '@/lib/front-matter/look';
+
+for (const space of [sRGB, HSL, OKLab, OKLCH]) ColorSpace.register(space);
+
+/** The site's colours in the light theme, in hexadecimal: pictures have no stylesheet, and what draws them knows no other notation. */
+export type Palette = Readonly<Record<ColourName, string>>;
+
+/** The palette of a site. */
+export function paletteOf(look: Look | undefined): Palette {
+  const hexes = Object.entries(colours).map(([name, { light }]) => {
+    const own = look?.[name as ColourName];
+    return [name, hexOf(typeof own === 'object' ? own.light : (own ?? light))] as const;
+  });
+  return Object.fromEntries(hexes) as Record<ColourName, string>;
+}
+
+/** @param colour as `look` allows it */
+export const hexOf = (colour: string): string => serialize(to(parse(colour), sRGB), { format: 'hex', collapse: false });
