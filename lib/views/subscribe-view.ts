@@ -1,4 +1,4 @@
-import { element, xmlDocument } from '@/lib/base/xml';
+import { escaped } from '@/lib/base/escaped';
 import type { Link } from '@/lib/content/frame';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { addresses } from './addresses';
@@ -83,14 +83,15 @@ export const opmlRow = defineText({
     ...followed(snapshot),
   }),
   view({ url, name, owner, ...parts }) {
-    const groups = groupsOf(parts, name).map(({ title, feeds }) => {
-      const outlines = feeds.map(({ label, home }) => {
-        const page = `${url}${home}`;
-        return element('outline', { type: 'rss', text: label, title: label, xmlUrl: `${page}rss.xml`, htmlUrl: page });
-      });
-      return element('outline', { text: title }, ...outlines);
-    });
-    const head = element('head', {}, element('title', {}, name), element('ownerName', {}, owner));
-    return xmlDocument(element('opml', { version: '2.0' }, head, element('body', {}, ...groups)));
+    const lines = groupsOf(parts, name).flatMap(({ title, feeds }) => [
+      `    <outline text="${escaped(title)}">`,
+      ...feeds.map(({ label, home }) => {
+        const [text, page] = [escaped(label), escaped(`${url}${home}`)];
+        return `      <outline type="rss" text="${text}" title="${text}" xmlUrl="${page}rss.xml" htmlUrl="${page}"/>`;
+      }),
+      '    </outline>',
+    ]);
+    const head = `  <head>\n    <title>${escaped(name)}</title>\n    <ownerName>${escaped(owner)}</ownerName>\n  </head>`;
+    return `<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n${head}\n  <body>\n${lines.join('\n')}\n  </body>\n</opml>\n`;
   },
 });

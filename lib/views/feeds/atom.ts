@@ -1,6 +1,8 @@
+import { Feed } from 'feed';
 import { escaped } from '@/lib/base/escaped';
-import { cdata, element, xmlDocument } from '@/lib/base/xml';
-import { archiveLinks, type FeedModel, updatedOf } from './feed-model';
+import { archiveLinks, cdata, type FeedModel, updatedOf, xmlText } from './feed-model';
+
+const attribute = (text: string) => escaped(xmlText(text));
 
 /**
  * An Atom 1.0 document.
@@ -9,42 +11,35 @@ import { archiveLinks, type FeedModel, updatedOf } from './feed-model';
  */
 export function atomOf(model: FeedModel): string {
   const { archive, author } = model;
-  const namespaces = { xmlns: 'http://www.w3.org/2005/Atom', 'xmlns:fh': 'http://purl.org/syndication/history/1.0' };
-  const links = [
-    { rel: 'alternate', href: model.home },
-    { rel: 'self', href: model.self },
-    ...(model.hub === undefined ? [] : [{ rel: 'hub', href: model.hub }]),
-    ...archiveLinks(model),
-  ];
-  const html = (name: string, text: string) => element(name, { type: 'html' }, cdata(text));
-  const entries = model.entries.map((entry) =>
-    element(
-      'entry',
-      {},
-      html('title', escaped(entry.title)),
-      element('id', {}, new URL(entry.id).href),
-      element('link', { href: entry.url }),
-      element('published', {}, new Date(entry.published).toISOString()),
-      element('updated', {}, new Date(entry.updated).toISOString()),
-      html('summary', escaped(entry.summary)),
-      entry.html === undefined ? undefined : html('content', entry.html),
-      ...entry.categories.map((name) => element('category', { label: name, term: name })),
-    ),
-  );
-  const feed = element(
-    'feed',
-    { ...namespaces, 'xml:lang': model.lang },
-    archive.current === undefined ? undefined : element('fh:archive', {}),
-    element('id', {}, model.home),
-    element('title', {}, model.title),
-    element('subtitle', {}, model.description),
-    element('updated', {}, new Date(updatedOf(model)).toISOString()),
-    element('author', {}, element('name', {}, author.name), element('uri', {}, author.url)),
-    ...links.map((link) => element('link', link)),
-    element('logo', {}, model.icon),
-    element('icon', {}, model.icon),
-    element('rights', {}, author.name),
-    ...entries,
-  );
-  return xmlDocument(feed);
+  const feed = new Feed({
+    id: model.home,
+    link: model.home,
+    title: xmlText(model.title),
+    description: xmlText(model.description),
+    copyright: xmlText(author.name),
+    author: { name: xmlText(author.name), link: author.url },
+    image: model.icon,
+    favicon: model.icon,
+    updated: new Date(updatedOf(model)),
+    generator: false,
+    feedLinks: { atom: model.self },
+    hub: model.hub,
+  });
+  for (const entry of model.entries) {
+    feed.addItem({
+      // The library declares both as HTML.
+      title: cdata(escaped(entry.title)),
+      description: cdata(escaped(entry.summary)),
+      content: entry.html === undefined ? undefined : cdata(entry.html),
+      id: entry.id,
+      link: entry.url,
+      date: new Date(entry.updated),
+      published: new Date(entry.published),
+      category: entry.categories.map((name) => ({ name: attribute(name), term: attribute(name) })),
+    });
+  }
+  const links = archiveLinks(model).map(({ rel, href }) => `    <link rel="${rel}" href="${attribute(href)}"/>\n`);
+  const opening = `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:fh="http://purl.org/syndication/history/1.0" xml:lang="${attribute(model.lang)}">\n`;
+  const mark = archive.current === undefined ? '' : '    <fh:archive/>\n';
+  return `${feed.atom1().replace(/<feed [^>]*>\n/, () => opening + mark + links.join(''))}\n`;
 }

@@ -43,3 +43,10 @@ export const archiveLinks = ({ archive: { current, previous, next } }: FeedModel
   Object.entries({ current, 'prev-archive': previous, 'next-archive': next }).flatMap(([rel, href]) =>
     href === undefined ? [] : [{ rel, href }],
   );
+
+/** Removes what XML 1.0 does not allow: control characters and lone surrogates. */
+export const xmlText = (text: string): string =>
+  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu, '');
+
+/** Text for a CDATA section. */
+export const cdata = (text: string): string => xmlText(text).replace(/\]\]>/g, ']]&gt;');

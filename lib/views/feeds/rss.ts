@@ -1,13 +1,6 @@
+import { Feed } from 'feed';
 import { escaped } from '@/lib/base/escaped';
-import { cdata, element, xmlDocument } from '@/lib/base/xml';
-import { archiveLinks, type FeedModel, updatedOf } from './feed-model';
-
-const namespaces = {
-  'xmlns:atom': 'http://www.w3.org/2005/Atom',
-  'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
-  'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
-  'xmlns:fh': 'http://purl.org/syndication/history/1.0',
-};
+import { archiveLinks, cdata, type FeedModel, updatedOf, xmlText } from './feed-model';
 
 /**
  * An RSS 2.0 document. Its date is that of its content, so the same content always gives the same bytes.
@@ -15,43 +8,51 @@ const namespaces = {
  * @see https://www.rssboard.org/rss-specification, https://www.rssboard.org/rss-profile, RFC 5005
  */
 export function rssOf(model: FeedModel): string {
-  const { archive, author, home, icon, title } = model;
-  const type = 'application/rss+xml';
-  const links = [
-    { rel: 'self', href: model.self, type },
-    ...(model.hub === undefined ? [] : [{ rel: 'hub', href: model.hub }]),
-    ...archiveLinks(model).map((link) => ({ ...link, type })),
-  ];
-  const items = model.entries.map((entry) =>
-    element(
-      'item',
-      {},
-      element('title', {}, entry.title),
-      element('link', {}, entry.url),
-      element('guid', { isPermaLink: String(entry.id === entry.url) }, entry.id),
-      element('pubDate', {}, new Date(entry.published).toUTCString()),
+  const feed = new Feed({
+    id: model.home,
+    link: model.home,
+    title: xmlText(model.title),
+    description: xmlText(model.description),
+    language: model.lang,
+    copyright: xmlText(model.author.name),
+    image: model.icon,
+    updated: new Date(updatedOf(model)),
+    docs: 'https://www.rssboard.org/rss-specification',
+    generator: false,
+    feedLinks: { rss: model.self },
+    hub: model.hub,
+  });
+  for (const entry of model.entries) {
+    const isPermaLink = entry.id === entry.url;
+    feed.addItem({
+      title: cdata(entry.title),
+      link: entry.url,
+      date: new Date(entry.published),
       // Readers take it for HTML, but the title for text (RSS Advisory Board, RSS Best Practices Profile).
-      element('description', {}, cdata(escaped(entry.summary))),
-      entry.html === undefined ? undefined : element('content:encoded', {}, cdata(entry.html)),
-      ...entry.categories.map((name) => element('category', {}, name)),
-      element('dc:creator', {}, author.name),
-      entry.updated === entry.published ? undefined : element('atom:updated', {}, entry.updated),
-    ),
+      description: cdata(escaped(entry.summary)),
+      content: entry.html === undefined ? undefined : cdata(entry.html),
+      category: entry.categories.map((name) => ({ name: xmlText(name) })),
+      extensions: [
+        // The library writes `isPermaLink="false"` for every id.
+        { name: 'guid', objects: { _text: entry.id, _attributes: { isPermaLink } } },
+        { name: 'dc:creator', objects: { _text: xmlText(model.author.name) } },
+        ...(entry.updated === entry.published ? [] : [{ name: 'atom:updated', objects: { _text: entry.updated } }]),
+      ],
+    });
+  }
+  const namespaces = Object.entries({
+    atom: 'http://www.w3.org/2005/Atom',
+    content: 'http://purl.org/rss/1.0/modules/content/',
+    dc: 'http://purl.org/dc/elements/1.1/',
+    fh: 'http://purl.org/syndication/history/1.0',
+  }).map(([name, uri]) => `xmlns:${name}="${uri}"`);
+  const links = archiveLinks(model).map(
+    ({ rel, href }) => `        <atom:link rel="${rel}" href="${escaped(href)}" type="application/rss+xml"/>\n`,
   );
-  const channel = element(
-    'channel',
-    {},
-    archive.current === undefined ? undefined : element('fh:archive', {}),
-    element('title', {}, title),
-    element('link', {}, home),
-    element('description', {}, model.description),
-    element('lastBuildDate', {}, new Date(updatedOf(model)).toUTCString()),
-    element('docs', {}, 'https://www.rssboard.org/rss-specification'),
-    element('language', {}, model.lang),
-    element('image', {}, element('title', {}, title), element('url', {}, icon), element('link', {}, home)),
-    element('copyright', {}, author.name),
-    ...links.map((link) => element('atom:link', link)),
-    ...items,
-  );
-  return xmlDocument(element('rss', { version: '2.0', ...namespaces }, channel));
+  const mark = model.archive.current === undefined ? '' : '        <fh:archive/>\n';
+  // The library declares only the namespaces that it uses itself, and does not support archives.
+  return `${feed
+    .rss2()
+    .replace(/<rss [^>]*>/, `<rss version="2.0" ${namespaces.join(' ')}>`)
+    .replace('<channel>\n', `<channel>\n${mark}${links.join('')}`)}\n`;
 }

