@@ -1,17 +1,20 @@
 import type { Root, RootContent } from 'mdast';
 import type { MdxFlowExpression, MdxTextExpression } from 'mdast-util-mdx-expression';
+import type { MdxjsEsm } from 'mdast-util-mdxjs-esm';
 import { SKIP, visit } from 'unist-util-visit';
 import { isAllowedProperty, propertyName, refusedAttribute } from './allow-list';
 import type { Collector } from './collector';
 import { literalOf } from './literals';
+import type { MdxComponents } from './mdx-component';
 
 /**
  * Remark plugin: replaces an expression that is a literal by its text, and reports code, which MDX would run and next-mdx-remote
- * would drop silently. Comments are not reported.
+ * would drop silently. Comments are not reported, nor is an import of a component that is there without it.
  */
-export const expressions = (found: Collector) => () => (tree: Root) => {
+export const expressions = (found: Collector, components: MdxComponents) => () => (tree: Root) => {
   visit(tree, (node, index, parent) => {
     if (node.type === 'mdxjsEsm') {
+      if (importsOnly(node, components)) return undefined;
       found.report(
         node,
         'error',
@@ -65,6 +68,15 @@ export const expressions = (found: Collector) => () => (tree: Root) => {
     );
   }
 };
+
+/** Whether all that a block of code does is to import components of the site, as posts written for other engines do. */
+const importsOnly = ({ data }: MdxjsEsm, components: MdxComponents): boolean =>
+  (data?.estree?.body ?? []).every(
+    (statement) =>
+      statement.type === 'ImportDeclaration' &&
+      statement.specifiers.length > 0 &&
+      statement.specifiers.every(({ local }) => Object.hasOwn(components, local.name)),
+  );
 
 /** What React shows of a literal; `undefined` for an expression that is none, or no text. */
 function shownBy(node: MdxFlowExpression | MdxTextExpression): RootContent[] | undefined {

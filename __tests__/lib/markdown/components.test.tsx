@@ -121,6 +121,15 @@ test('shows the text of literal expressions, and takes comments out', async () =
   expect((await bodyOf('A{" "}{`b`}{/* c */} {4}{true}{null}.\n\n{"alone"}')).html).toBe('<p>A b 4.</p>\n<p>alone</p>');
 });
 
+test('takes an import of a component that is there, and refuses other code', async () => {
+  expect((await bodyOf("import { Box } from '../components'\nimport Total from '@/total'\n\n<Box>a</Box>")).html).toContain(
+    'box',
+  );
+  expect(await problemsOf("import { Box, run } from '../components'\n\n<Box>a</Box>")).toEqual([
+    '11:1 mdx/code: import and export do nothing here. Delete the line; components are there without an import.',
+  ]);
+});
+
 test('takes literals as attributes of elements', async () => {
   expect((await bodyOf('<div hidden={true} title={"a"} lang={null}>x</div>')).html).toBe('<div hidden title="a">x</div>');
 });

@@ -55,7 +55,7 @@ test.each<{ name: string; files: Files; lines: string[] }>([
     name: 'bodies of drafts and of scheduled posts',
     files: {
       'posts/operations/draft.mdx': postText({ date: '2027-01-01', draft: 'true' }, 'A {slip}.\n'),
-      'posts/operations/later.mdx': postText({ date: '2027-01-01' }, 'A [draft](draft.mdx) <Callot>x</Clout>.\n'),
+      'posts/operations/later.mdx': postText({ date: '2027-01-01' }, 'A [draft](draft.mdx) <Callot>x</Callot>.\n'),
     },
     lines: [
       'posts/operations/draft.mdx:8:3: mdx/expression: "{slip}" is an expression, which a post cannot hold. Write it as code, `{slip}`, or put a backslash before the brace: \\{slip}.',
