@@ -1,5 +1,4 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
-import { positions } from '@/lib/content/positions';
 import { eachPost, eachTrack, tracksWith } from './each';
 import { defineRow } from './row';
 
@@ -25,7 +24,7 @@ function placeOf(snapshot: Snapshot, post: Post): CardView['line'] {
     track && {
       index: track.line.line,
       stations: track.posts.length,
-      station: (positions(track.posts).get(post.file.path) ?? -1) + 1,
+      station: track.posts.indexOf(post) + 1,
     }
   );
 }
