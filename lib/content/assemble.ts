@@ -8,7 +8,7 @@ import { makeTags } from './assemble-tags';
 import { regroupYears } from './by-year';
 import { claimAddresses } from './claim-addresses';
 import { comingChanges } from './entangled';
-import { fileProblems, refusedPaths } from './file-problems';
+import { refusedPaths } from './file-problems';
 import type { ContentFile, PostFile, SiteFile } from '@/lib/front-matter/content-file';
 import { didYouMean } from '@/lib/base/nearest';
 import { compareProblems, errorAt, firstLine, type Problem } from '@/lib/base/problem';
@@ -123,7 +123,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
     mentionedBy: mentionedBy(all),
     aliases: due.aliases,
     lock: ofKind('lock').at(-1),
-    problems: [...fileProblems(content), ...problems].sort(compareProblems),
+    problems: [...content.problems, ...problems].sort(compareProblems),
     relationProblems: problems,
     files: content.files,
     changed: content.changed ?? new Set(),

@@ -1,3 +1,4 @@
+import { patched } from '@/lib/base/patched-map';
 import { type PostEdit, withEdits } from './newest-first';
 import type { Post } from './snapshot';
 
@@ -24,15 +25,16 @@ export function mentionedBy(posts: readonly Post[]): MentionedBy {
 
 /** The index after some edits; the lists that they do not touch stay the same objects. */
 export function withMentions(index: MentionedBy, edits: readonly PostEdit[]): MentionedBy {
-  let next: Map<string, readonly Post[]> | undefined;
+  const changed = new Map<string, readonly Post[]>();
   for (const { before, after } of edits) {
     const now = new Set(mentionsOf(after));
     for (const path of new Set([...mentionsOf(before), ...now])) {
-      next ??= new Map(index);
-      const posts = withEdits(next.get(path) ?? [], [{ before, after: now.has(path) ? after : undefined }]);
-      if (posts.length > 0) next.set(path, posts);
-      else next.delete(path);
+      const posts = changed.get(path) ?? index.get(path) ?? [];
+      changed.set(path, withEdits(posts, [{ before, after: now.has(path) ? after : undefined }]));
     }
   }
-  return next ?? index;
+  return patched(
+    index,
+    [...changed].map(([path, posts]) => [path, posts.length === 0 ? undefined : posts] as const),
+  );
 }

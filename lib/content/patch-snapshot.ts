@@ -1,12 +1,12 @@
 import type { ContentFile, PostFile } from '@/lib/front-matter/content-file';
 import { memo } from '@/lib/base/memo';
+import { patched } from '@/lib/base/patched-map';
 import { compareProblems } from '@/lib/base/problem';
 import type { Audience } from './assemble';
 import { withRetagged } from './assemble-tags';
 import { lineOf } from './assemble-tracks';
 import { regroupYears } from './by-year';
 import { type FileEdit, isEntangled, nextChangeAfter } from './entangled';
-import { fileProblems } from './file-problems';
 import { holdsAt } from './held-clock';
 import { withMentions } from './mentioned-by';
 import { type PostEdit, withEdits } from './newest-first';
@@ -57,7 +57,7 @@ export function patchSnapshot(content: Content, instant: string, previous: Snaps
     tags: withRetagged(previous.tags, ofLists),
     tracks: previous.tracks.map((track) => onTrack(track, edits)),
     arrangement: isSameOrder ? previous.arrangement : {},
-    problems: [...fileProblems(content), ...previous.relationProblems].sort(compareProblems),
+    problems: [...content.problems, ...previous.relationProblems].sort(compareProblems),
   };
 }
 
@@ -72,12 +72,13 @@ function regrouped(posts: readonly Post[], edits: readonly PostEdit[]): readonly
 }
 
 function replaced(posts: ReadonlyMap<string, Post>, edits: readonly PostEdit[], keyOf: (post: Post) => string) {
-  const next = new Map(posts);
-  for (const { before, after } of edits) {
-    if (after !== undefined) next.set(keyOf(after), after);
-    else if (before !== undefined) next.delete(keyOf(before));
-  }
-  return next;
+  return patched(
+    posts,
+    edits.flatMap(({ before, after }) => {
+      const post = after ?? before;
+      return post === undefined ? [] : [[keyOf(post), after] as const];
+    }),
+  );
 }
 
 function inCategory(category: Category, edits: readonly PostEdit[]): Category {

@@ -100,7 +100,7 @@ export interface Content {
   readonly version: string;
   /** Accepted files by path; for a rejected file, its last good version. */
   readonly files: ReadonlyMap<string, ContentFile>;
-  /** Problems inside single files. */
+  /** Problems inside single files, and what was found in accepted ones. */
   readonly problems: readonly Problem[];
   /** Paths that may have changed since the previous snapshot; absent when unknown. */
   readonly changed?: ReadonlySet<string>;

@@ -1,3 +1,4 @@
+import { differences } from '@/lib/base/patched-map';
 import { indexIn } from '@/lib/content/newest-first';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Decision } from '@/lib/decisions/decision';
@@ -35,7 +36,7 @@ export function changeBetween(previous: Snapshot, snapshot: Snapshot): Change | 
     for (const { decisions, postOf } of both) for (const other of connected(decisions, path)) addText(postOf.get(other));
   };
 
-  for (const { before, after } of changedEntries(previous.postOf, snapshot.postOf)) {
+  for (const { before, after } of differences(previous.postOf, snapshot.postOf)) {
     const path = (before ?? after)?.file.path ?? '';
     addText(before);
     addText(after);
@@ -48,16 +49,14 @@ export function changeBetween(previous: Snapshot, snapshot: Snapshot): Change | 
       for (const post of [before, after]) if (post !== undefined) neighbours(shown, post).forEach(addPage);
     addDecision(path);
   }
-  const decided = changedEntries(previous.decisions, snapshot.decisions).map(
-    ({ before, after }) => (before ?? after)?.path ?? '',
-  );
-  const files = changedEntries(previous.decisionFiles, snapshot.decisionFiles).map(({ before, after }) => before ?? after);
+  const decided = differences(previous.decisions, snapshot.decisions).map(({ before, after }) => (before ?? after)?.path ?? '');
+  const files = differences(previous.decisionFiles, snapshot.decisionFiles).map(({ before, after }) => before ?? after);
   for (const path of [...decided, ...files.map((file) => file?.path ?? '')]) {
     addDecision(path);
     addMentions(path, addText);
   }
   for (const kind of ['media', 'attachments'] as const)
-    for (const { before, after } of changedEntries<{ readonly path: string }>(previous[kind], snapshot[kind]))
+    for (const { before, after } of differences<string, { readonly path: string }>(previous[kind], snapshot[kind]))
       addMentions((before ?? after)?.path ?? '', addText);
   for (const [one, other] of [both, [...both].reverse()])
     for (const track of one?.tracks ?? []) if (other?.tracks.includes(track) !== true) track.posts.forEach(addPage);
@@ -77,26 +76,6 @@ function isSameAround(a: Snapshot, b: Snapshot): boolean {
     ({ file, label }, at) => file === b.categories[at]?.file && label === b.categories[at].label,
   );
   return isSame && areSame && a.categories.length === b.categories.length && placesOf(a) === placesOf(b);
-}
-
-interface Edited<Value> {
-  readonly before?: Value;
-  readonly after?: Value;
-}
-
-/** The entries that are not the same object in both maps. */
-function changedEntries<Value>(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): readonly Edited<Value>[] {
-  if (a === b) return [];
-  const found: Edited<Value>[] = [];
-  let added = 0;
-  for (const [key, after] of b) {
-    const before = a.get(key);
-    if (before === undefined) added++;
-    if (before !== after) found.push({ before, after });
-  }
-  // Most edits take nothing away, which the sizes tell.
-  if (a.size + added > b.size) for (const [key, before] of a) if (!b.has(key)) found.push({ before });
-  return found;
 }
 
 /** Whether other pages show a post as before: its card, its place in lists, that it links to them. */
