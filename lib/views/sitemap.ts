@@ -1,3 +1,4 @@
+import { byYear } from '@/lib/content/by-year';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Decision } from '@/lib/decisions/decision';
 import { memo } from '@/lib/base/memo';
@@ -57,22 +58,29 @@ export function sitemapIndexOf(url: string, { locations, modified }: SitemapEntr
 export const newest = (instants: readonly string[]): string | undefined =>
   instants.reduce((latest, instant) => (instant > latest ? instant : latest), '') || undefined;
 
-const newestOf = (posts: readonly Post[]) => posts.reduce((latest, { file }) => maximum(latest, lastChange(file)), '');
+const newestOf = memo((posts: readonly Post[]) => posts.reduce((latest, { file }) => maximum(latest, lastChange(file)), ''));
 const maximum = (a: string, b: string) => (a > b ? a : b);
 const lastChange = (file: Post['file']) => file.updated ?? file.date;
 
 /** Site-absolute addresses of a post's own picture and those in its text. */
-function picturesOf({ file }: Post, { media }: Snapshot): string {
-  if (file.mentions.length === 0 && file.image === undefined) return '';
-  const paths = new Set([...(file.image === undefined ? [] : [file.image.path]), ...file.mentions]);
+const picturesOf = memo(({ image, mentions }: Post['file'], media: Snapshot['media']): string => {
+  const paths = new Set([...(image === undefined ? [] : [image.path]), ...mentions]);
   return [...paths].flatMap((path) => media.get(path)?.address ?? []).join(' ');
-}
+});
+
+const known = new WeakMap<Snapshot['arrangement'], SitemapEntries>();
 
 /**
  * Addresses for search engines, with the instant of their content (never of a build). Leaves out unlisted posts and those with
  * a canonical address elsewhere.
  */
-export const sitemapEntries = memo((snapshot: Snapshot): SitemapEntries => {
+export function sitemapEntries(snapshot: Snapshot): SitemapEntries {
+  const entries = known.get(snapshot.arrangement) ?? entriesOf(snapshot);
+  known.set(snapshot.arrangement, entries);
+  return entries;
+}
+
+function entriesOf(snapshot: Snapshot): SitemapEntries {
   const locations: string[] = [];
   const modified: string[] = [];
   const pictures: string[] = [];
@@ -82,9 +90,7 @@ export const sitemapEntries = memo((snapshot: Snapshot): SitemapEntries => {
     pictures.push(shown);
   };
   const addYears = (posts: readonly Post[], address: (year: string) => string) => {
-    const byYear = new Map<string, string>();
-    for (const post of posts) byYear.set(post.year, maximum(byYear.get(post.year) ?? '', lastChange(post.file)));
-    for (const [year, instant] of byYear) add(address(year), instant);
+    for (const [year, own] of byYear(posts)) add(address(year), newestOf(own));
   };
   const { posts, pages, tracks, categories, tags } = snapshot;
   add(addresses.home(), newestOf(posts));
@@ -104,12 +110,11 @@ export const sitemapEntries = memo((snapshot: Snapshot): SitemapEntries => {
     addYears(tag.posts, (year) => addresses.tagYear(tag.slug, year));
   }
   addDecisions(snapshot, add);
-  for (const post of posts) {
-    const { file } = post;
-    if (file.canonical === undefined) add(file.address, lastChange(file), picturesOf(post, snapshot));
+  for (const { file } of posts) {
+    if (file.canonical === undefined) add(file.address, lastChange(file), picturesOf(file, snapshot.media));
   }
   return { locations, modified, pictures };
-});
+}
 
 /** The log and its filters, with the instant of the newest change in their decisions. */
 function addDecisions(snapshot: Snapshot, add: (address: string, instant: string) => void): void {
@@ -143,6 +148,7 @@ export const sitemapRow = defineText({
 });
 
 const eachPart: Each<SitemapEntries> = {
+  touched: ({ previous, snapshot }) => (previous.arrangement === snapshot.arrangement ? [] : undefined),
   list(snapshot) {
     const { length } = sitemapEntries(snapshot).locations;
     const files = length > mostInFile ? Math.ceil(length / mostInFile) : 0;
