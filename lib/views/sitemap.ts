@@ -68,27 +68,58 @@ const picturesOf = memo(({ image, mentions }: Post['file'], media: Snapshot['med
   return [...paths].flatMap((path) => media.get(path)?.address ?? []).join(' ');
 });
 
-const known = new WeakMap<Snapshot['arrangement'], SitemapEntries>();
+type Add = (address: string, instant: string, shown?: string) => void;
 
-/**
- * Addresses for search engines, with the instant of their content (never of a build). Leaves out unlisted posts and those with
- * a canonical address elsewhere.
- */
-export function sitemapEntries(snapshot: Snapshot): SitemapEntries {
-  const entries = known.get(snapshot.arrangement) ?? entriesOf(snapshot);
-  known.set(snapshot.arrangement, entries);
-  return entries;
-}
-
-function entriesOf(snapshot: Snapshot): SitemapEntries {
+function collected(fill: (add: Add) => void): SitemapEntries {
   const locations: string[] = [];
   const modified: string[] = [];
   const pictures: string[] = [];
-  const add = (address: string, instant: string, shown = '') => {
+  fill((address, instant, shown = '') => {
     locations.push(address);
     modified.push(instant);
     pictures.push(shown);
-  };
+  });
+  return { locations, modified, pictures };
+}
+
+/**
+ * Addresses for search engines, with the instant of their content (never of a build). Leaves out unlisted posts and those with
+ * a canonical address elsewhere. Posts are there by year: an edit costs the entries of one year and not those of all.
+ */
+const sitemapGroups = (snapshot: Snapshot): readonly SitemapEntries[] => [
+  listEntries(snapshot),
+  ...[...byYear(snapshot.posts).values()].map((posts) => postEntries(posts, snapshot.media)),
+];
+
+const postEntries = memo((posts: readonly Post[], media: Snapshot['media']) =>
+  collected((add) => {
+    for (const { file } of posts) if (file.canonical === undefined) add(file.address, lastChange(file), picturesOf(file, media));
+  }),
+);
+
+const joined = (groups: readonly SitemapEntries[]): SitemapEntries => ({
+  locations: groups.flatMap(({ locations }) => locations),
+  modified: groups.flatMap(({ modified }) => modified),
+  pictures: groups.flatMap(({ pictures }) => pictures),
+});
+
+/** Whether an address is in the sitemap. */
+export function isInSitemap(snapshot: Snapshot, address: string): boolean {
+  const post = snapshot.postAt.get(decodeURI(address));
+  if (post !== undefined) return !post.file.unlisted && post.file.canonical === undefined;
+  return listEntries(snapshot).locations.includes(address);
+}
+
+const lists = new WeakMap<Snapshot['arrangement'], SitemapEntries>();
+
+/** Everything but the posts. */
+function listEntries(snapshot: Snapshot): SitemapEntries {
+  const entries = lists.get(snapshot.arrangement) ?? collected((add) => addLists(snapshot, add));
+  lists.set(snapshot.arrangement, entries);
+  return entries;
+}
+
+function addLists(snapshot: Snapshot, add: Add): void {
   const addYears = (posts: readonly Post[], address: (year: string) => string) => {
     for (const [year, own] of byYear(posts)) add(address(year), newestOf(own));
   };
@@ -110,14 +141,10 @@ function entriesOf(snapshot: Snapshot): SitemapEntries {
     addYears(tag.posts, (year) => addresses.tagYear(tag.slug, year));
   }
   addDecisions(snapshot, add);
-  for (const { file } of posts) {
-    if (file.canonical === undefined) add(file.address, lastChange(file), picturesOf(file, snapshot.media));
-  }
-  return { locations, modified, pictures };
 }
 
 /** The log and its filters, with the instant of the newest change in their decisions. */
-function addDecisions(snapshot: Snapshot, add: (address: string, instant: string) => void): void {
+function addDecisions(snapshot: Snapshot, add: Add): void {
   if (!hasLog(snapshot)) return;
   const log = logOf(snapshot);
   const instantOf = ({ path, day }: Decision) => {
@@ -142,20 +169,21 @@ export const sitemapRow = defineText({
   ...xml,
   kind: 'sitemap',
   pattern: '/sitemap.xml',
-  parts: (snapshot) => ({ url: snapshot.url, ...sitemapEntries(snapshot) }),
-  view: ({ url, ...entries }) =>
-    entries.locations.length > mostInFile ? sitemapIndexOf(url, entries, addresses.sitemapPart) : sitemapOf(url, entries),
+  parts: (snapshot) => ({ url: snapshot.url, groups: sitemapGroups(snapshot) }),
+  view({ url, groups }) {
+    const entries = joined(groups);
+    return entries.locations.length > mostInFile ? sitemapIndexOf(url, entries, addresses.sitemapPart) : sitemapOf(url, entries);
+  },
 });
 
 const eachPart: Each<SitemapEntries> = {
-  touched: ({ previous, snapshot }) => (previous.arrangement === snapshot.arrangement ? [] : undefined),
   list(snapshot) {
-    const { length } = sitemapEntries(snapshot).locations;
+    const length = sitemapGroups(snapshot).reduce((sum, { locations }) => sum + locations.length, 0);
     const files = length > mostInFile ? Math.ceil(length / mostInFile) : 0;
     return Array.from({ length: files }, (_, part) => ({ part: String(part) }));
   },
   find(snapshot, { part = '' }) {
-    const { locations, modified, pictures } = sitemapEntries(snapshot);
+    const { locations, modified, pictures } = joined(sitemapGroups(snapshot));
     const start = /^(?:0|[1-9]\d*)$/.test(part) ? Number(part) * mostInFile : Infinity;
     if (locations.length <= mostInFile || start >= locations.length) return undefined;
     const own = <Item>(list: readonly Item[]) => list.slice(start, start + mostInFile);
