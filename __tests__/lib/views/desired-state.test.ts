@@ -413,13 +413,13 @@ test(`after any sequence of edits the desired state is the same as from scratch 
       differing: [],
     });
     expect([...blog.edition.snapshot.aliases].sort()).toEqual([...scratch.edition.snapshot.aliases].sort());
-    // A record that is held back from the first may hide what is wrong with other decisions.
+    // A file that is held back may hide what is wrong with others: a record from the first, a post while it is broken.
     const between = ({ edition }: Blog) =>
       edition.snapshot.relationProblems
         .filter(({ rule }) => !rule.startsWith('decision/'))
         .map(formatProblem)
         .sort();
-    expect(between(blog)).toEqual(between(scratch));
+    if (broken.size === 0) expect(between(blog)).toEqual(between(scratch));
     expect(blog.edition.snapshot.nextChange).toBe(scratch.edition.snapshot.nextChange);
   }
   expect(new Set(done).size).toBeGreaterThan(14);
