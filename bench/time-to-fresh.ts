@@ -92,7 +92,9 @@ export async function timeToFresh(
           await rename(temporary, file);
         }
         if (trigger === 'webhook') {
-          const body = '{}';
+          const named = `posts/${name}.mdx`;
+          const commit = edit === 'deleted post' ? { removed: [named] } : { modified: [named] };
+          const body = JSON.stringify({ ref: 'refs/heads/main', commits: [commit] });
           delivery = fetch(`${site.url}/api/revalidate/`, {
             method: 'POST',
             body,

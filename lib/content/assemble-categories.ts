@@ -2,6 +2,7 @@ import { didYouMean, nearest } from '@/lib/base/nearest';
 import { errorAt, firstLine, type Problem } from '@/lib/base/problem';
 import { unchanged } from '@/lib/base/unchanged';
 import type { CategoryFile, PostFile, SiteFile } from '@/lib/front-matter/content-file';
+import { regroupYears } from './by-year';
 import type { Label } from './card';
 import { fieldError } from '@/lib/front-matter/place-in';
 import type { Category, Post, Snapshot } from './snapshot';
@@ -67,6 +68,7 @@ export function makeCategory(
     before?.posts,
     posts.filter((post) => post.file.segment === segment),
   );
+  regroupYears(before?.posts, own);
   return [
     before !== undefined && before.file === file && before.label === label && before.posts === own
       ? before

@@ -5,19 +5,23 @@ import { linkDecisions } from '@/lib/decisions/link-decisions';
 import { lookCss } from '@/lib/front-matter/look';
 import { isCategoryIn, makeCategory, makeLabels, reportFolder } from './assemble-categories';
 import { makeTags } from './assemble-tags';
+import { regroupYears } from './by-year';
 import { claimAddresses } from './claim-addresses';
 import { listedByFiles } from './listed-by-files';
-import { fileProblems, refusedPaths } from './file-problems';
+import { comingChanges } from './entangled';
+import { refusedPaths } from './file-problems';
 import type { ContentFile, PostFile, SiteFile } from '@/lib/front-matter/content-file';
 import { didYouMean } from '@/lib/base/nearest';
 import { compareProblems, errorAt, firstLine, type Problem } from '@/lib/base/problem';
+import { mentionedBy } from './mentioned-by';
+import { newestFirst } from './newest-first';
 import { patchSnapshot } from './patch-snapshot';
-import { outdatedFrom, postMaker } from './post-maker';
-import type { Content, Post, Snapshot } from './snapshot';
+import { isDue, postMaker } from './post-maker';
+import type { Content, Snapshot } from './snapshot';
 import { fieldError } from '@/lib/front-matter/place-in';
 import { standInSite } from './stand-in-site';
 import { assembleTracks, isNamedIn, postNames } from './assemble-tracks';
-import { unchanged } from '@/lib/base/unchanged';
+import { unchanged, unchangedMap } from '@/lib/base/unchanged';
 import { type Zone, zoneOf } from '@/lib/base/zone';
 
 /** Settings of the run, not of the content. */
@@ -54,7 +58,6 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const zone = previous?.zone.name === settings.zone ? previous.zone : zoneOf(settings.zone);
   const url = (setting.siteUrl ?? settings.url).replace(/\/+$/, '');
 
-  const isDue = (file: PostFile) => setting.audience === 'preview' || (!file.draft && file.date <= instant);
   const refused = new Set([...refusedPaths(content.problems)].filter((path) => !content.files.has(path)));
   const labels = makeLabels(site, categoryFiles, refused, problems, previous);
   // Settings that cannot be read are one error: what they would say of other files is not known.
@@ -63,7 +66,13 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const known = ofKind('post').filter(
     (file) => labels.has(file.segment) || (isFolderJudged(file) && reportFolder(file, labels.keys(), problems)),
   );
-  const due = claimAddresses(known.filter(isDue), ofKind('page'), decisionFiles, problems, previous);
+  const due = claimAddresses(
+    known.filter((file) => isDue(file, instant, setting.audience)),
+    ofKind('page'),
+    decisionFiles,
+    problems,
+    previous,
+  );
   const decisions = linkDecisions([...due.posts, ...due.decisions].filter(isDecisionSource), site, previous?.decisions);
   const toPost = postMaker({ site, zone, labels, instant, decisions, previous, audience: setting.audience });
   const all = due.posts.map(toPost).sort(newestFirst);
@@ -75,6 +84,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
 
   const categories = settings.categories.flatMap((segment) => makeCategory(segment, categoryFiles, labels, posts, previous));
   const tags = makeTags(posts, problems, previous);
+  regroupYears(previous?.posts, posts);
   const tracks = assembleTracks(site, ofKind('track'), postOf, content.files, refused, problems, previous);
   const frame = makeFrame(site, previous);
   const mayHideDecision = (path: string) =>
@@ -108,13 +118,14 @@ export function assemble(content: Content, instant: string, setting: Setting = {
     tracks,
     tags,
     pages: unchanged(previous?.pages, due.pages),
-    decisionFiles: new Map(due.decisions.map((file) => [file.path, file])),
+    decisionFiles: unchangedMap(previous?.decisionFiles, byPath(due.decisions)),
     decisions,
-    media: new Map(ofKind('media').map((file) => [file.path, file])),
-    attachments: new Map(ofKind('attachment').map((file) => [file.path, file])),
+    media: unchangedMap(previous?.media, byPath(ofKind('media'))),
+    attachments: unchangedMap(previous?.attachments, byPath(ofKind('attachment'))),
+    mentionedBy: mentionedBy(all),
     aliases: due.aliases,
     lock: ofKind('lock').at(-1),
-    problems: [...fileProblems(content), ...problems].sort(compareProblems),
+    problems: [...content.problems, ...problems].sort(compareProblems),
     relationProblems: problems,
     files: content.files,
     changed: content.changed ?? new Set(),
@@ -123,8 +134,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   };
 }
 
-const newestFirst = (a: Post, b: Post) =>
-  a.file.date > b.file.date ? -1 : a.file.date < b.file.date ? 1 : a.file.address < b.file.address ? -1 : 1;
+const byPath = <File extends ContentFile>(files: readonly File[]) => new Map(files.map((file) => [file.path, file]));
 
 function makeFrame(site: SiteFile, previous?: Snapshot): Frame {
   if (previous?.site === site) return previous.frame;
@@ -144,13 +154,7 @@ function makeFrame(site: SiteFile, previous?: Snapshot): Frame {
 
 function nextChange(posts: readonly PostFile[], zone: Zone, instant: string): string | undefined {
   let next: string | undefined;
-  const consider = (candidate: string) => {
-    if (candidate > instant && (next === undefined || candidate < next)) next = candidate;
-  };
-  for (const post of posts) {
-    if (post.draft) continue;
-    consider(post.date);
-    if (post.verified !== undefined) consider(outdatedFrom(zone, post.verified));
-  }
+  for (const post of posts)
+    for (const change of comingChanges(post, zone, instant)) if (next === undefined || change < next) next = change;
   return next;
 }

@@ -3,7 +3,6 @@ import type { Source, SourceFile } from '@/lib/sources/source';
 import type { CompileResult } from '@/lib/markdown/compiled-body';
 import { assemble, type Setting } from './assemble';
 import { batchesOf } from './batches';
-import { emptyVersion, mixed } from './content-version';
 import { contextOf } from './parse-context';
 import type { BodyStore } from './body-store';
 import type { ContentFile, ParseContext, TextFile } from '@/lib/front-matter/content-file';
@@ -16,6 +15,7 @@ import type { Snapshot } from './snapshot';
 import { hasFile, lookFor, settingsMissing } from './absence';
 import { bursts } from './bursts';
 import { heldBack, holdsAt } from './held-clock';
+import { knownFiles } from './known-files';
 import { lastGood } from './last-good';
 import { leftOutProblems } from './left-out';
 import { ownClock, type StoreClock } from './store-clock';
@@ -58,35 +58,20 @@ export function contentStore(options: {
   clock?: StoreClock;
 }): ContentStore {
   const { source, bodies, records, setting, compile, report, clock = ownClock } = options;
-  const entries = new Map<string, FileRecord>();
+  const known = knownFiles(records);
+  const { records: entries, put } = known;
   const unproven = new Set<string>();
   const isWithheld = (file: TextFile) => setting.audience === 'readers' && file.kind === 'post' && file.draft;
-  let version = Buffer.from(emptyVersion);
   let context: ParseContext = contextOf(entries);
   let snapshot: Snapshot | undefined;
-  let changed = new Set<string>();
   let told = '';
   let loaded = false;
   let parsed = 0;
   const burst = bursts(clock);
 
-  function put(record: FileRecord): void {
-    const before = entries.get(record.path);
-    if (before !== undefined) version = mixed(version, before);
-    version = mixed(version, record);
-    entries.set(record.path, record);
-    records.put(record);
-    changed.add(record.path);
-  }
-
   function remove(path: string): void {
-    const before = entries.get(path);
-    if (before === undefined) return;
-    version = mixed(version, before);
-    entries.delete(path);
     unproven.delete(path);
-    records.remove(path);
-    changed.add(path);
+    known.remove(path);
   }
 
   /** Reads and parses one file; the result applies it. `undefined` when the bytes are unchanged. */
@@ -101,9 +86,7 @@ export function contentStore(options: {
     const hash = createHash('sha256').update(bytes).digest('hex');
     const before = entries.get(file.path);
     if (before !== undefined && before.hash === hash && !force) {
-      const restamped = { ...before, stamp: file.stamp };
-      entries.set(file.path, restamped);
-      records.put(restamped);
+      known.restamp(before, file.stamp);
       return undefined;
     }
     parsed++;
@@ -143,8 +126,7 @@ export function contentStore(options: {
       const { accepted, ...rest } = loadedRecord;
       const isSuperseded = records.isStale(rest.path) && accepted?.hash === rest.hash;
       const record = isSuperseded ? rest : loadedRecord;
-      entries.set(record.path, record);
-      version = mixed(version, record);
+      known.load(record);
       if (!isSuperseded && isText(accepted) && !isWithheld(accepted) && !bodies.isCompiled(accepted)) unproven.add(rest.path);
     }
     context = contextOf(entries);
@@ -153,6 +135,7 @@ export function contentStore(options: {
 
   /** Keeps the settings read last when their file is gone, unless a file of another name has taken over. */
   function settleSite(gone: ReadonlySet<string>): void {
+    if (![...gone, ...known.changed].some((path) => path.startsWith('site.'))) return;
     for (const record of entries.values()) {
       if (!isSettings(record) || (hasFile(record) && !gone.has(record.path))) continue;
       const isReplaced = [...entries.values()].some((other) => other !== record && isSettings(other));
@@ -193,7 +176,7 @@ export function contentStore(options: {
       await readAll(settings);
       settleSite(gone);
       const settingsChanged =
-        settings.length > 0 || [...changed].some((path) => path.startsWith('categories/') || path.startsWith('site.'));
+        settings.length > 0 || [...known.changed].some((path) => path.startsWith('categories/') || path.startsWith('site.'));
       const settled = settingsChanged ? contextOf(entries) : context;
       if (JSON.stringify(settled) !== JSON.stringify(context)) {
         context = settled;
@@ -206,24 +189,13 @@ export function contentStore(options: {
           true,
         );
       } else await readAll(differing.filter((file) => !isSetting(file)));
-      const problems: Problem[] = [...leftOutProblems(source.leftOut?.() ?? [])];
-      const telling = JSON.stringify(problems);
-      if (snapshot !== undefined && changed.size === 0 && telling === told && holdsAt(snapshot, instant)) return snapshot;
+      const leftOut = leftOutProblems(source.leftOut?.() ?? []);
+      const telling = JSON.stringify(leftOut);
+      if (snapshot !== undefined && known.changed.size === 0 && telling === told && holdsAt(snapshot, instant)) return snapshot;
 
       told = telling;
-      const accepted = new Map<string, ContentFile>();
-      for (const [path, record] of entries) {
-        if (record.accepted !== undefined) accepted.set(path, record.accepted);
-        if (record.problems.length > 0) problems.push(...record.problems);
-      }
-      snapshot = assemble(
-        { version: version.toString('hex').slice(0, 16), files: accepted, problems, changed },
-        instant,
-        setting,
-        snapshot,
-      );
-      changed = new Set();
-      records.compact(entries);
+      const content = known.take();
+      snapshot = assemble({ ...content, problems: [...leftOut, ...content.problems] }, instant, setting, snapshot);
       return snapshot;
     },
     acceptedTexts: () => [...entries.values()].flatMap(({ accepted }) => (isText(accepted) ? [accepted] : [])),

@@ -1,13 +1,12 @@
 import type { Problem } from '@/lib/base/problem';
-import type { Content } from './snapshot';
+import type { FileRecord } from './record-store';
 
-/** Problems inside single files, with the findings in files that are accepted as they stand now. */
-export function fileProblems({ files, problems }: Pick<Content, 'files' | 'problems'>): Problem[] {
-  const refused = refusedPaths(problems);
-  const found = [...files.values()].flatMap(({ path, findings = [] }) => (refused.has(path) ? [] : findings));
-  return [...problems, ...found];
-}
+/** Problems inside one file, with the findings in an accepted file unless it is only the last good version. */
+export const problemsIn = ({ accepted, problems }: Pick<FileRecord, 'accepted' | 'problems'>): readonly Problem[] =>
+  problems.some(isError) ? problems : [...problems, ...(accepted?.findings ?? [])];
+
+const isError = ({ severity }: Problem) => severity === 'error';
 
 /** Paths of files with an error: readers have an earlier version, or none. */
 export const refusedPaths = (problems: readonly Problem[]): Set<string> =>
-  new Set(problems.flatMap(({ path, severity }) => (severity === 'error' ? [path] : [])));
+  new Set(problems.filter(isError).map(({ path }) => path));

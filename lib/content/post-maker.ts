@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Card, Day, Label, Moment, StatusStamp } from './card';
 import { withTrueSigns } from '@/lib/markdown/typography';
 import type { Decision, StatusChange } from '@/lib/decisions/decision';
@@ -15,6 +16,10 @@ export const momentOf = (zone: Zone, iso: string, isDay = false): Moment => ({
 });
 
 export const dayOf = (zone: Zone, iso: string): Day => ({ iso, day: zone.day(iso) });
+
+/** Whether readers get a post at an instant (ISO, UTC). */
+export const isDue = ({ draft, date }: PostFile, instant: string, audience?: Audience): boolean =>
+  audience === 'preview' || (!draft && date <= instant);
 
 /** Makes posts from files. A post of the previous snapshot is reused while nothing in it changed. */
 export function postMaker(options: {
@@ -56,7 +61,9 @@ export function postMaker(options: {
       decision: decision?.status === undefined ? undefined : { id: decision.id, stamp: stampOf(site, zone, decision.status) },
       unpublished,
     };
-    return { file, card, year: zone.dayOf(file.date).slice(0, 4), outdated, decision };
+    // The same card while it shows the same: an edit of the text alone leaves lists and neighbours as they are.
+    const shown = before !== undefined && isDeepStrictEqual(before.card, card) ? before.card : card;
+    return { file, card: shown, year: zone.dayOf(file.date).slice(0, 4), outdated, decision };
   };
 }
 

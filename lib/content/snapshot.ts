@@ -1,5 +1,6 @@
 import type { Card, Label, TrackLine } from './card';
 import type { Frame } from './frame';
+import type { MentionedBy } from './mentioned-by';
 import type { Decision } from '@/lib/decisions/decision';
 import type {
   AttachmentFile,
@@ -78,6 +79,7 @@ export interface Snapshot {
   readonly media: ReadonlyMap<string, MediaFile>;
   /** By path; only those that a published text mentions have an address that answers. */
   readonly attachments: ReadonlyMap<string, AttachmentFile>;
+  readonly mentionedBy: MentionedBy;
   /** Old address to live address. */
   readonly aliases: ReadonlyMap<string, string>;
   readonly lock?: LockFile;
@@ -88,7 +90,7 @@ export interface Snapshot {
   readonly files: ReadonlyMap<string, ContentFile>;
   /** Paths that changed since the previous snapshot. */
   readonly changed: ReadonlySet<string>;
-  /** The same object while posts are arranged the same: a cache key for what derives from their order and links. */
+  /** The same object while posts are arranged the same: a cache key for what derives from their order, addresses and dates. */
   readonly arrangement: object;
   /** Earliest instant (ISO, UTC) at which a view changes without an edit. */
   readonly nextChange?: string;
@@ -98,7 +100,7 @@ export interface Content {
   readonly version: string;
   /** Accepted files by path; for a rejected file, its last good version. */
   readonly files: ReadonlyMap<string, ContentFile>;
-  /** Problems inside single files. */
+  /** Problems inside single files, and what was found in accepted ones. */
   readonly problems: readonly Problem[];
   /** Paths that may have changed since the previous snapshot; absent when unknown. */
   readonly changed?: ReadonlySet<string>;

@@ -71,7 +71,7 @@ export function refusedAttribute(name: string): string {
 export const isSafeId = (id: string): boolean => /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u.test(id);
 
 /** Whether an author may use this class; a fence may name any language. */
-export const isSafeClass = (name: string): boolean => /^[\w-]+$/.test(name) || name.startsWith('language-');
+export const isSafeClass = (name: string): boolean => /^[\w:/.[\]%-]+$/.test(name) || name.startsWith('language-');
 
 /** Whether a URL is safe in a link or picture: relative, or with a scheme that cannot run code. */
 export function isSafeUrl(url: string): boolean {

@@ -71,7 +71,9 @@ async function compileAll(source: BodySource, components: MdxComponents, slipsLe
     ...syntax,
     containers(found),
     reportUnshown(found),
-    ...(source.format === 'mdx' ? [expressions(found, components), componentUses(found, components, uses)] : [reportLostHtml(found)]),
+    ...(source.format === 'mdx'
+      ? [expressions(found, components), componentUses(found, components, uses)]
+      : [reportLostHtml(found)]),
     markSource,
     () => (tree: MarkdownRoot) => {
       words = wordsIn(tree);

@@ -2,7 +2,7 @@ import { absolute } from '@/lib/views/addresses';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { isFeed } from '@/lib/views/feeds/websub';
 import type { Receipt } from './receipt';
-import { sitemapEntries } from '@/lib/views/sitemap';
+import { isInSitemap } from '@/lib/views/sitemap';
 import { table } from '@/lib/views/table';
 import { deliver, type Delivery, type Patience } from './deliver';
 
@@ -31,7 +31,7 @@ export function announcer(first: Snapshot, options: AnnouncerOptions) {
   const underway = new Set<Promise<void>>();
   /** Topics being announced. An outdated one is announced again: the hub may have fetched the older version. */
   const topics = new Map<string, { isOutdated: boolean }>();
-  let listed = indexNow === undefined ? none : listedIn(first);
+  let last = first;
 
   function send(url: string, about: string, message: { type: string; body: string }): Promise<void> {
     const work = deliver(url, message, patience)
@@ -69,11 +69,11 @@ export function announcer(first: Snapshot, options: AnnouncerOptions) {
         }
       }
       if (indexNow === undefined) return;
-      const before = listed;
-      listed = listedIn(snapshot);
       // Also tell engines what has just left the sitemap, but never what was not in it.
+      const either = [last, snapshot];
+      last = snapshot;
       const urls = news.flatMap(({ address }) =>
-        before.has(address) || listed.has(address) ? [absolute(snapshot.url, address)] : [],
+        either.some((one) => isInSitemap(one, address)) ? [absolute(snapshot.url, address)] : [],
       );
       for (let start = 0; start < urls.length; start += mostAddresses) {
         const urlList = urls.slice(start, start + mostAddresses);
@@ -91,6 +91,3 @@ export function announcer(first: Snapshot, options: AnnouncerOptions) {
     stop: (): void => ending.abort(),
   };
 }
-
-const none: ReadonlySet<string> = new Set();
-const listedIn = (snapshot: Snapshot): ReadonlySet<string> => new Set(sitemapEntries(snapshot).locations);

@@ -68,7 +68,9 @@ export function reconciler(blog: Blog, host: Host, log: (receipt: Receipt) => vo
 
   /** Takes the current table as the baseline, so that the first round reports changes. Otherwise it reports none. */
   function look(): void {
-    for (const desired of blog.edition.desired.values()) note(ledger, desired);
+    const { desired } = blog.edition;
+    for (const wanted of desired.values()) note(ledger, wanted);
+    ledger.compared = desired;
     first = false;
   }
 

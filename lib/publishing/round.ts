@@ -13,6 +13,8 @@ export type Ledger = ReturnType<typeof ledgerOf>;
 /** @param shown what readers already get at each address */
 export const ledgerOf = (shown = new Map<string, { readonly fingerprint: string; readonly kind?: string }>()) => ({
   shown,
+  /** The desired pages that they were last compared with. */
+  compared: undefined as DesiredMap | undefined,
   pending: new Set<string>(),
   setbacks: setbacks(),
 });
@@ -75,6 +77,8 @@ export async function round({ host, ledger, desired, edited, seen, insists, isOv
     return { address, desired: wanted, change: before === undefined ? 'added' : 'changed' };
   }
 
+  const goneTask = (address: string): Task | undefined => (shown.has(address) ? { address, change: 'gone' } : undefined);
+
   function forget(address: string): void {
     if (pending.delete(address)) setbacks.clear(address);
   }
@@ -124,27 +128,42 @@ export async function round({ host, ledger, desired, edited, seen, insists, isOv
   }
 
   const rest: Task[] = [];
-  const there = new Set<string>();
-  for (const [address, wanted] of desired) {
-    there.add(address);
-    if (there.size % chunk === 0) await new Promise(setImmediate);
+  let compared = 0;
+  for (const [address, wanted] of candidates({ ledger, desired })) {
+    if (++compared % chunk === 0) await new Promise(setImmediate);
     if (begun.has(address)) continue;
-    const task = taskOf(wanted);
+    const task = wanted === undefined ? goneTask(address) : taskOf(wanted);
     if (task === undefined) forget(address);
-    else if (isEdited.has(address) || host.isWorthMaking(address) || pending.has(address)) rest.push(task);
+    else if (wanted === undefined || isEdited.has(address) || host.isWorthMaking(address) || pending.has(address))
+      rest.push(task);
     else {
       note(ledger, wanted);
       say(task, 'on visit');
     }
   }
-  const gone = [...shown.keys()].flatMap((address): Task[] => (there.has(address) ? [] : [{ address, change: 'gone' }]));
-  for (const address of pending) if (!there.has(address) && !shown.has(address)) forget(address);
+  ledger.compared = desired;
 
   /** Sort key: removed, edited, then by rank. Ties keep the order of the table. */
   const place = ({ address, desired: wanted }: Task) =>
     wanted === undefined ? -2 : isEdited.has(address) ? -1 : ranks[wanted.row.rank];
-  await settleAll([...gone, ...rest].sort((a, b) => place(a) - place(b)));
+  await settleAll(rest.sort((a, b) => place(a) - place(b)));
   return results;
+}
+
+/** The addresses to compare, `undefined` for those that are gone: what was touched since the last comparison, else everything. */
+function* candidates({ ledger, desired }: Pick<Round, 'ledger' | 'desired'>): Iterable<readonly [string, Desired | undefined]> {
+  const { compared, shown, pending } = ledger;
+  const touched = compared === undefined ? undefined : desired.touchedSince?.(compared);
+  if (touched !== undefined) {
+    for (const address of new Set([...touched, ...pending])) yield [address, desired.get(address)];
+    return;
+  }
+  const there = new Set<string>();
+  for (const entry of desired) {
+    there.add(entry[0]);
+    yield entry;
+  }
+  for (const address of new Set([...shown.keys(), ...pending])) if (!there.has(address)) yield [address, undefined];
 }
 
 /** The kind of a removed address, by its form: the table no longer lists it. */

@@ -2,7 +2,8 @@ import type { Blog } from '@/lib/publishing/blog';
 import { BodyRefused } from '@/lib/markdown/body-refused';
 import { reportFault } from '@/lib/base/log';
 import type { PostFile } from '@/lib/front-matter/content-file';
-import type { Snapshot } from '@/lib/content/snapshot';
+import { differences } from '@/lib/base/patched-map';
+import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Section } from '@/lib/markdown/compiled-body';
 import { decisionWords } from '@/lib/views/search-index-view';
 import { type Findings, findings, nothing, type Search } from './findings';
@@ -32,6 +33,8 @@ const awaited = 8;
 export function blogSearch(blog: Blog, report: (error: unknown) => void = reportFault): BlogSearch {
   const index = searchIndex();
   const indexed = new Map<string, Indexed>();
+  /** Entries whose text has not been read yet. */
+  const unread = new Set<Indexed>();
   let seen: Snapshot | undefined;
   let completing: Promise<void> | undefined;
 
@@ -39,28 +42,38 @@ export function blogSearch(blog: Blog, report: (error: unknown) => void = report
   function follow(): void {
     const { snapshot } = blog.edition;
     if (snapshot === seen) return;
+    const changes = differences(seen?.postOf ?? new Map<string, Post>(), snapshot.postOf);
     seen = snapshot;
-    const listed = new Set<string>();
-    for (const post of snapshot.posts) {
-      const { file } = post;
-      listed.add(file.path);
-      const status = decisionWords(post);
-      const before = indexed.get(file.path);
-      if (before?.file === file && before.status === status) continue;
-      // An edit of the front matter alone keeps the text.
-      const entry: Indexed = { file, status, sections: before?.file.bodyHash === file.bodyHash ? before.sections : undefined };
-      indexed.set(file.path, entry);
-      put(entry);
-    }
-    for (const path of indexed.keys()) {
-      if (listed.has(path)) continue;
-      indexed.delete(path);
-      index.remove(path);
+    for (const { before, after } of changes) {
+      if (after !== undefined && !after.file.unlisted) enter(after);
+      else if (before !== undefined) leave(before.file.path);
     }
   }
 
-  function put({ file, status, sections }: Indexed): void {
+  function enter(post: Post): void {
+    const { file } = post;
+    const before = indexed.get(file.path);
+    // An edit of the front matter alone keeps the text.
+    const sections = before?.file.bodyHash === file.bodyHash ? before.sections : undefined;
+    const entry: Indexed = { file, status: decisionWords(post), sections };
+    leave(file.path);
+    indexed.set(file.path, entry);
+    put(entry);
+  }
+
+  function leave(path: string): void {
+    const before = indexed.get(path);
+    if (before === undefined) return;
+    indexed.delete(path);
+    unread.delete(before);
+    index.remove(path);
+  }
+
+  function put(entry: Indexed): void {
+    const { file, status, sections } = entry;
     const { path, title, description } = file;
+    if (sections === undefined) unread.add(entry);
+    else unread.delete(entry);
     index.put({ path, title, description, tags: file.tags.map((tag) => tag.name), decision: status, sections });
   }
 
@@ -77,11 +90,9 @@ export function blogSearch(blog: Blog, report: (error: unknown) => void = report
     if (indexed.get(entry.file.path) === entry) put(entry);
   }
 
-  const incomplete = () => [...indexed.values()].filter((entry) => entry.sections === undefined);
-
   async function completeAll(): Promise<void> {
-    for (let waiting = incomplete(); waiting.length > 0; waiting = incomplete()) {
-      for (const entry of waiting) {
+    while (unread.size > 0) {
+      for (const entry of [...unread]) {
         if (entry.sections !== undefined || indexed.get(entry.file.path) !== entry) continue;
         await read(entry);
         await new Promise(setImmediate);
@@ -100,7 +111,7 @@ export function blogSearch(blog: Blog, report: (error: unknown) => void = report
     async find(query, most = 10) {
       if (query.terms.length === 0) return nothing;
       follow();
-      const waiting = incomplete();
+      const waiting = [...unread];
       if (waiting.length > 0 && waiting.length <= awaited) await Promise.all(waiting.map(read));
       else if (waiting.length > 0) {
         complete().catch(report);

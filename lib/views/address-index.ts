@@ -1,5 +1,6 @@
 import type { Snapshot } from '@/lib/content/snapshot';
 import { memo } from '@/lib/base/memo';
+import type { LockFile } from '@/lib/front-matter/content-file';
 import type { Edition } from './edition';
 import type { Desired } from './table';
 
@@ -15,12 +16,19 @@ export interface AddressLists {
   readonly decisions: readonly (readonly [number: number, address: string])[];
 }
 
-export type AddressIndex = ReturnType<typeof indexOf>;
+/** Answers for any path; each of its lists is made when it is first needed. */
+export interface AddressIndex {
+  has(address: string): boolean;
+  readonly aliases: ReadonlyMap<string, string>;
+  readonly locked: ReadonlySet<string>;
+  readonly posts: ReadonlyMap<string, string>;
+  readonly decisions: ReadonlyMap<number, string>;
+}
 
-export function indexOf({ pages, aliases, locked, posts, decisions }: AddressLists) {
+export function indexOf({ pages, aliases, locked, posts, decisions }: AddressLists): AddressIndex {
   const there = new Set(pages);
   return {
-    has: (address: string) => there.has(address),
+    has: (address) => there.has(address),
     aliases: new Map(aliases),
     locked: new Set(locked),
     posts: new Map(posts),
@@ -28,35 +36,56 @@ export function indexOf({ pages, aliases, locked, posts, decisions }: AddressLis
   };
 }
 
-/** All but the pages of an index. */
-const indexOfSnapshot = memo((snapshot: Snapshot) => indexOf(listsOf(snapshot)));
-
 /** The index of an edition. */
 export const addressIndex = ({ snapshot, desired }: Edition): AddressIndex => ({
-  ...indexOfSnapshot(snapshot),
   has: (address) => isPage(desired.get(address)),
+  aliases: snapshot.aliases,
+  get locked() {
+    return snapshot.lock === undefined ? none : lockedIn(snapshot.lock);
+  },
+  get posts() {
+    return postsBySlug(snapshot);
+  },
+  get decisions() {
+    return decisionsByNumber(snapshot.decisions);
+  },
 });
 
 export function addressLists({ snapshot, desired }: Edition): AddressLists {
-  const pages = [...desired].flatMap(([address, wanted]) => (isPage(wanted) ? [address] : []));
-  return { ...listsOf(snapshot), pages };
+  return {
+    pages: [...desired].flatMap(([address, wanted]) => (isPage(wanted) ? [address] : [])),
+    aliases: [...snapshot.aliases],
+    locked: snapshot.lock?.addresses ?? [],
+    posts: [...postsBySlug(snapshot)],
+    decisions: [...decisionsByNumber(snapshot.decisions)],
+  };
 }
 
 /** The 404 and 410 pages do not count. */
 const isPage = (desired: Desired | undefined) => desired !== undefined && desired.row.kind !== 'missing';
 
-/** Everything but `pages`. */
-function listsOf({ aliases, lock, posts, decisions }: Snapshot): AddressLists {
-  const slugs = new Map<string, string | undefined>();
+const none: ReadonlySet<string> = new Set();
+const lockedIn = memo(({ addresses }: LockFile): ReadonlySet<string> => new Set(addresses));
+
+const slugsIn = new WeakMap<Snapshot['arrangement'], ReadonlyMap<string, string>>();
+
+function postsBySlug({ arrangement, posts }: Snapshot): ReadonlyMap<string, string> {
+  const known = slugsIn.get(arrangement);
+  if (known !== undefined) return known;
+  const slugs = new Map<string, string>();
+  const twice = new Set<string>();
+  for (const { file } of posts) {
+    if (slugs.has(file.slug)) twice.add(file.slug);
+    slugs.set(file.slug, file.address);
+  }
   // An ambiguous slug leads to no post.
-  for (const { file } of posts) slugs.set(file.slug, slugs.has(file.slug) ? undefined : file.address);
-  // When two decisions share a number, the first by path wins.
-  const listed = [...decisions.values()].filter((decision) => decision.listed).reverse();
-  return {
-    pages: [],
-    aliases: [...aliases],
-    locked: lock?.addresses ?? [],
-    posts: [...slugs].flatMap(([slug, address]) => (address === undefined ? [] : [[slug, address] as const])),
-    decisions: listed.map(({ number, address }) => [number, address] as const),
-  };
+  for (const slug of twice) slugs.delete(slug);
+  slugsIn.set(arrangement, slugs);
+  return slugs;
 }
+
+/** When two decisions share a number, the first by path wins. */
+const decisionsByNumber = memo((decisions: Snapshot['decisions']): ReadonlyMap<number, string> => {
+  const listed = [...decisions.values()].filter((decision) => decision.listed).reverse();
+  return new Map(listed.map(({ number, address }) => [number, address]));
+});

@@ -1,5 +1,4 @@
 import type { Post, Snapshot } from '@/lib/content/snapshot';
-import { positions } from '@/lib/content/positions';
 import { lineHues, tone } from '@/lib/front-matter/colours';
 import type { Look } from '@/lib/front-matter/look';
 import type { Palette } from '@/lib/views/feeds/palette';
@@ -29,7 +28,7 @@ function placeOf(snapshot: Snapshot, post: Post): CardView['line'] {
     track && {
       index: track.line.line,
       stations: track.posts.length,
-      station: (positions(track.posts).get(post.file.path) ?? -1) + 1,
+      station: track.posts.indexOf(post) + 1,
     }
   );
 }

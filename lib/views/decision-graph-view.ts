@@ -1,11 +1,12 @@
 import type { Snapshot } from '@/lib/content/snapshot';
 import { dayOf } from '@/lib/content/post-maker';
 import type { Decision } from '@/lib/decisions/decision';
+import { memo } from '@/lib/base/memo';
 import { zoneOf } from '@/lib/base/zone';
 import { connectedParts, layOut } from './graph-layout';
 import { wrappedTitle } from './wrapped-title';
 import { addresses } from './addresses';
-import { logOf } from './decision-log';
+import { type DecisionLog, logOf, ofDecisions } from './decision-log';
 import { linkTo } from './decision-record';
 import type { Each } from './each';
 import { framed, surroundings } from './head';
@@ -35,11 +36,14 @@ function edgesOf(drawn: readonly Decision[]) {
 const isConnected = (decision: Decision) =>
   decision.supersedes.length + decision.supersededBy.length + decision.amends.length + decision.amendedBy.length > 0;
 
-export const hasGraph = (snapshot: Snapshot) => logOf(snapshot).all.some(isConnected);
+const connectedOf = memo(({ all }: DecisionLog) => all.filter(isConnected));
+
+export const hasGraph = (snapshot: Snapshot) => connectedOf(logOf(snapshot)).length > 0;
 
 const connectedIn: Each<readonly Decision[]> = {
   list: (snapshot) => (hasGraph(snapshot) ? [{}] : []),
-  find: (snapshot) => (hasGraph(snapshot) ? logOf(snapshot).all.filter(isConnected) : undefined),
+  find: (snapshot) => (hasGraph(snapshot) ? connectedOf(logOf(snapshot)) : undefined),
+  touched: ofDecisions,
 };
 
 /** Which decisions supersede and amend which, drawn (each connected part separately) and in words. */

@@ -3,7 +3,7 @@ import { tagSlug } from '@/lib/front-matter/tag-slug';
 import { type Decision, standardOf } from '@/lib/decisions/decision';
 import { addresses, newestInLog } from './addresses';
 import { hasGraph } from './decision-graph-view';
-import { logEntry, logOf, theLog } from './decision-log';
+import { logEntry, logOf, ofDecisions, theLog } from './decision-log';
 import { type Each, eachGroup } from './each';
 import { framed, surroundings } from './head';
 import { definePage, type Rank, type ViewOf } from './row';
@@ -105,9 +105,9 @@ export const decisionsByDayRow = logRow(
 
 export type DecisionLogView = ViewOf<typeof decisionsRow>;
 
-const eachStatus = eachGroup('status', (snapshot) => logOf(snapshot).statuses);
-const eachTag = eachGroup('tag', (snapshot) => logOf(snapshot).tags);
-const eachYear = eachGroup('year', (snapshot) => logOf(snapshot).years);
+const eachStatus = eachGroup('status', (snapshot) => logOf(snapshot).statuses, ofDecisions);
+const eachTag = eachGroup('tag', (snapshot) => logOf(snapshot).tags, ofDecisions);
+const eachYear = eachGroup('year', (snapshot) => logOf(snapshot).years, ofDecisions);
 
 export const decisionsStatusRow = logRow(
   { kind: 'decisions-status', pattern: '/decisions/status/:status/', rank: 'large', of: eachStatus },

@@ -1,5 +1,6 @@
 import type { DecisionLink } from './decision-record';
-import type { Each } from './each';
+import type { Change } from './change';
+import type { Each, Params } from './each';
 import type { Zone } from '@/lib/base/zone';
 import { memo } from '@/lib/base/memo';
 import { stampOf, dayOf } from '@/lib/content/post-maker';
@@ -60,10 +61,14 @@ const arranged = memo((decisions: Snapshot['decisions']): DecisionLog => {
 export const hasLog = ({ decisions, categories }: Snapshot) =>
   decisions.size > 0 || categories.some(({ file }) => file.decisions);
 
+/** No part of the log is touched by a change that is not of decisions. */
+export const ofDecisions = ({ isOfDecisions }: Change): readonly Params[] | undefined => (isOfDecisions ? undefined : []);
+
 /** The log, for what has one address on a site that has decisions. */
 export const theLog: Each<DecisionLog> = {
   list: (snapshot) => (hasLog(snapshot) ? [{}] : []),
   find: (snapshot) => (hasLog(snapshot) ? logOf(snapshot) : undefined),
+  touched: ofDecisions,
 };
 
 /** An entry of the log: the same object as long as nothing in it changes. */

@@ -53,7 +53,7 @@ export const anchorOf = ({ word, day }: StatusChange) =>
   `status:${word.replace(/\s+/g, '-')}${day === undefined ? '' : `-${day}`}`;
 
 /** Paths of the decisions that a record names. */
-const namedIn = ({ supersedes, supersededBy, amends, amendedBy, holdsNow }: Decision) => [
+export const namedIn = ({ supersedes, supersededBy, amends, amendedBy, holdsNow }: Decision) => [
   ...[...supersedes, ...supersededBy, ...amends, ...amendedBy].map(({ path }) => path),
   ...holdsNow,
 ];

@@ -1,13 +1,19 @@
 import { diagramPicture } from '@/lib/views/feeds/diagram-picture';
+import type { PostFile } from '@/lib/front-matter/content-file';
 import { type BodyRef, bodyRef } from './bodies';
-import { type Each, eachPost } from './each';
+import { type Each, eachPost, type Params } from './each';
 import { defineText } from './row';
+
+function* diagramsOf({ segment, slug, diagrams }: PostFile): Iterable<Params> {
+  for (let number = 1; number <= diagrams; number++) yield { category: segment, slug, number: String(number) };
+}
 
 const eachDiagram: Each<{ readonly id: string; readonly body: BodyRef }> = {
   *list(snapshot) {
-    for (const { file } of snapshot.postAt.values())
-      for (let number = 1; number <= file.diagrams; number++)
-        yield { category: file.segment, slug: file.slug, number: String(number) };
+    for (const { file } of snapshot.postAt.values()) yield* diagramsOf(file);
+  },
+  *touched({ texts }) {
+    for (const { file } of texts) yield* diagramsOf(file);
   },
   find(snapshot, params) {
     const { number = '' } = params;

@@ -1,7 +1,9 @@
 import type { TrackLine } from '@/lib/content/card';
+import { byYear } from '@/lib/content/by-year';
 import type { DecisionFile } from '@/lib/front-matter/content-file';
 import { memo } from '@/lib/base/memo';
 import type { Category, Post, Snapshot, TagGroup, Track } from '@/lib/content/snapshot';
+import type { Change } from './change';
 
 export type Params = Readonly<Record<string, string>>;
 
@@ -11,10 +13,15 @@ export interface Each<Thing> {
   list(snapshot: Snapshot): Iterable<Params>;
   /** `undefined` when the snapshot has no such thing. */
   find(snapshot: Snapshot, params: Params): Thing | undefined;
+  /** Parameters of the addresses that may show something else after a change; absent, or `undefined`: all of them. */
+  touched?(change: Change): Iterable<Params> | undefined;
 }
 
+const paramsOf = ({ file }: Post): Params => ({ category: file.segment, slug: file.slug });
+
 export const eachPost: Each<Post> = {
-  list: ({ postAt }) => [...postAt.values()].map(({ file }) => ({ category: file.segment, slug: file.slug })),
+  list: ({ postAt }) => [...postAt.values()].map(paramsOf),
+  touched: ({ pages }) => [...pages].map(paramsOf),
   find: ({ postAt }, { category, slug }) => postAt.get(`/posts/${category}/${slug}/`),
 };
 
@@ -45,11 +52,15 @@ export const eachCategory: Each<Category> = {
   find: ({ categories }, { category }) => categories.find(({ file }) => file.segment === category),
 };
 
-export const tagBySlug = memo(({ tags }: Snapshot) => new Map(tags.map((tag) => [tag.slug, tag])));
+const tagsBySlug = memo((tags: Snapshot['tags']) => new Map(tags.map((tag) => [tag.slug, tag])));
+
+export const tagBySlug = ({ tags }: Snapshot): ReadonlyMap<string, TagGroup> => tagsBySlug(tags);
 
 export const eachTag: Each<TagGroup> = {
   list: ({ tags }) => tags.map(({ slug }) => ({ tag: slug })),
   find: (snapshot, { tag = '' }) => tagBySlug(snapshot).get(tag),
+  touched: ({ texts }) =>
+    [...new Set([...texts].flatMap(({ file }) => file.tags.map(({ slug }) => slug)))].map((tag) => ({ tag })),
 };
 
 /** Decisions that are not posts. */
@@ -68,10 +79,18 @@ const nameOf = ({ address }: DecisionFile) => address.slice('/decisions/'.length
 export const eachGroup = <Group>(
   name: string,
   groupsOf: (snapshot: Snapshot) => ReadonlyMap<string, Group>,
+  touched?: (change: Change) => Iterable<Params> | undefined,
 ): Each<readonly [key: string, group: Group]> => ({
+  touched,
   list: (snapshot) => [...groupsOf(snapshot).keys()].map((key) => ({ [name]: key })),
   find(snapshot, { [name]: key = '' }) {
     const group = groupsOf(snapshot).get(key);
     return group === undefined ? undefined : [key, group];
   },
 });
+
+/** The years of touched posts; `undefined` when a year came or went, which the others link to. */
+export function touchedYears({ texts }: Change, before: readonly Post[], now: readonly Post[]): ReadonlySet<string> | undefined {
+  const yearsOf = (posts: readonly Post[]) => [...byYear(posts).keys()].join();
+  return yearsOf(before) === yearsOf(now) ? new Set([...texts].map(({ year }) => year)) : undefined;
+}

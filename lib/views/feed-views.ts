@@ -1,7 +1,7 @@
 import type { Bodies } from './bodies';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { memo } from '@/lib/base/memo';
-import { groupedBy } from '@/lib/decisions/grouped-by';
+import { byYear } from '@/lib/content/by-year';
 import { atomOf } from '@/lib/views/feeds/atom';
 import type { FeedEntry, FeedModel } from '@/lib/views/feeds/feed-model';
 import { jsonFeedOf } from '@/lib/views/feeds/json-feed';
@@ -10,7 +10,7 @@ import { hubLinks } from '@/lib/views/feeds/websub';
 import { absolute, addresses } from './addresses';
 import { theLog } from './decision-log';
 import { eventEntries, eventParts } from './decision-feed';
-import { type Each, eachCategory, eachGroup, eachTag, eachTrack } from './each';
+import { type Each, eachCategory, eachGroup, eachTag, eachTrack, touchedYears } from './each';
 import { entriesOf, entryParts } from './feed-entries';
 import { feedFormats, surroundings } from './head';
 import { defineText, type Parts, type Row } from './row';
@@ -52,6 +52,7 @@ function rowsOf<Thing, Content extends Parts>({ kind, of, entries, ...scope }: S
   // All formats share their parts, so they are selected once.
   const shared: Each<ReturnType<typeof partsOf>> = {
     list: (snapshot) => of.list(snapshot),
+    touched: (change) => of.touched?.(change),
     find(snapshot, params) {
       const key = Object.values(params).join('/');
       const before = known(snapshot).get(key);
@@ -107,7 +108,6 @@ const postFeeds = <Thing>({
 const newest = (snapshot: Snapshot, posts: readonly Post[]) => posts.slice(0, snapshot.site.settings.feeds.entries);
 const archive = (year: string | undefined) => (year === undefined ? undefined : addresses.archive(year));
 const onSite = (title: string, { frame }: Snapshot) => `${title} · ${frame.name}`;
-const yearsOf = memo((posts: readonly Post[]) => groupedBy(posts, ({ year }) => year));
 
 export const feedRows: readonly Row[] = [
   ...postFeeds({
@@ -126,9 +126,16 @@ export const feedRows: readonly Row[] = [
   ...postFeeds({
     kind: 'archive',
     folder: '/archive/:year/',
-    of: eachGroup('year', ({ posts }) => yearsOf(posts)),
+    of: eachGroup(
+      'year',
+      ({ posts }) => byYear(posts),
+      (change) => {
+        const years = touchedYears(change, change.previous.posts, change.snapshot.posts);
+        return years && [...years].map((year) => ({ year }));
+      },
+    ),
     heading([year], { frame, posts }) {
-      const years = [...yearsOf(posts).keys()];
+      const years = [...byYear(posts).keys()];
       const place = years.indexOf(year);
       return {
         title: `${frame.name}, ${year}`,

@@ -1,9 +1,29 @@
+import { byYear } from '@/lib/content/by-year';
 import type { Card } from '@/lib/content/card';
+import type { Post, Snapshot } from '@/lib/content/snapshot';
+import { memo } from '@/lib/base/memo';
 import { addresses } from './addresses';
 import { bodyParts, resolvedHtml } from './bodies';
 import { linesOf } from './each';
 import { framed, surroundings } from './head';
 import { definePage, type ViewOf } from './row';
+
+const featuredIn = memo((posts: readonly Post[]) => posts.filter(({ file }) => file.featured));
+const othersIn = memo((posts: readonly Post[]) => posts.filter(({ file }) => !file.featured));
+
+/** The newest cards of some posts. Of each year they are picked once, as long as nothing in it changes. */
+function cardsOf({ posts }: Snapshot, pick: (posts: readonly Post[]) => readonly Post[], most: number): readonly Card[] {
+  const found: Card[] = [];
+  for (const own of byYear(posts).values()) {
+    if (found.length >= most) break;
+    found.push(
+      ...pick(own)
+        .slice(0, most - found.length)
+        .map(({ card }) => card),
+    );
+  }
+  return found;
+}
 
 export const homeRow = definePage({
   kind: 'home',
@@ -11,23 +31,16 @@ export const homeRow = definePage({
   rank: 'list',
   parts(snapshot) {
     const { home, startHere, tagline } = snapshot.site.settings;
-    const cards = (isFeatured: boolean, most: number) => {
-      const found: Card[] = [];
-      for (const { file, card } of snapshot.posts) {
-        if (found.length >= most) break;
-        if (file.featured === isFeatured) found.push(card);
-      }
-      return found;
-    };
+    const start = startHere?.post === undefined ? undefined : snapshot.postAt.get(`/posts/${startHere.post}/`);
     return {
       around: surroundings(snapshot),
       tagline,
       ...bodyParts(snapshot, snapshot.site),
       startText: startHere?.text,
-      startCard: snapshot.posts.find((post) => post.file.name === startHere?.post)?.card,
+      startCard: start?.file.unlisted === true ? undefined : start?.card,
       tracks: linesOf(snapshot),
-      featured: cards(true, home.featured),
-      recent: cards(false, home.recent),
+      featured: cardsOf(snapshot, featuredIn, home.featured),
+      recent: cardsOf(snapshot, othersIn, home.recent),
       usable: snapshot.usable,
     };
   },

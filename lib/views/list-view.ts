@@ -1,11 +1,13 @@
 import type { Framed } from './framed';
 import type { Card, Label } from '@/lib/content/card';
+import { byYear } from '@/lib/content/by-year';
 import type { Link } from '@/lib/content/frame';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
+import { memo } from '@/lib/base/memo';
 import type { TextFile } from '@/lib/front-matter/content-file';
 import { addresses, newestInList } from './addresses';
 import { bodyParts, resolvedHtml } from './bodies';
-import { type Each, eachCategory, eachTag, type Params } from './each';
+import { type Each, eachCategory, eachTag, type Params, touchedYears } from './each';
 import { feedLinks, framed, surroundings } from './head';
 import { definePage } from './row';
 
@@ -34,11 +36,10 @@ export interface ListView extends Framed {
 }
 
 /** Years of some posts, newest first, each with its number of posts. */
-export function yearCounts(posts: readonly Post[]): { year: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { year } of posts) counts.set(year, (counts.get(year) ?? 0) + 1);
-  return [...counts].map(([year, count]) => ({ year, count }));
-}
+export const yearCounts = (posts: readonly Post[]): { year: string; count: number }[] =>
+  [...byYear(posts)].map(([year, { length }]) => ({ year, count: length }));
+
+const cardsOf = memo((posts: readonly Post[]) => posts.map(({ card }) => card));
 
 /** A list of posts. Its first page has the newest; the page of a year has all of that year. */
 interface List {
@@ -72,7 +73,7 @@ const listRow = (kind: ListView['kind'], pattern: string, of: Each<Shown>) =>
       base: list.address,
       trail: list.trail,
       year,
-      cards: shown.map((post) => post.card),
+      cards: cardsOf(shown),
       total: year === undefined ? list.posts.length : shown.length,
       // Without counts on the page of a year: one new post must not change the pages of all years.
       years: yearCounts(list.posts).map((item) => (year === undefined ? item : { year: item.year, count: undefined })),
@@ -117,6 +118,7 @@ function listRows<Thing>(
   };
   const first = listRow(kinds[0], pattern, {
     list: (snapshot) => each.list(snapshot),
+    touched: (change) => each.touched?.(change),
     find(snapshot, params) {
       const list = find(snapshot, params);
       return list && { ...list, shown: list.posts.slice(0, newestInList) };
@@ -125,12 +127,20 @@ function listRows<Thing>(
   const ofYear = listRow(kinds[1], `${pattern}:year/`, {
     *list(snapshot) {
       for (const params of each.list(snapshot))
-        for (const year of new Set(find(snapshot, params)?.posts.map((post) => post.year))) yield { ...params, year };
+        for (const year of byYear(find(snapshot, params)?.posts ?? []).keys()) yield { ...params, year };
+    },
+    *touched(change) {
+      const { previous, snapshot } = change;
+      for (const params of each.touched?.(change) ?? [...each.list(previous), ...each.list(snapshot)]) {
+        const [before = [], now = []] = [previous, snapshot].map((one) => find(one, params)?.posts);
+        const years = touchedYears(change, before, now) ?? new Set([...byYear(before).keys(), ...byYear(now).keys()]);
+        for (const year of years) yield { ...params, year };
+      }
     },
     find(snapshot, { year, ...params }) {
       const list = find(snapshot, params);
-      const shown = list?.posts.filter((post) => post.year === year) ?? [];
-      if (list === undefined || year === undefined || shown.length === 0) return undefined;
+      const shown = list === undefined || year === undefined ? undefined : byYear(list.posts).get(year);
+      if (list === undefined || shown === undefined) return undefined;
       return { ...list, trail: [...list.trail, { label: list.title, href: list.address }], shown, year };
     },
   });

@@ -1,9 +1,8 @@
 import type { Card } from '@/lib/content/card';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { PostView } from './post-view';
-import { positions } from '@/lib/content/positions';
-import { groupedBy } from '@/lib/decisions/grouped-by';
-import { tagBySlug } from './each';
+import { indexIn } from '@/lib/content/newest-first';
+import { tagBySlug, tracksWith } from './each';
 
 const mostRelated = 4;
 const mostBacklinks = 12;
@@ -20,10 +19,7 @@ export function relatedPosts(snapshot: Snapshot, post: Post): Pick<PostView, 're
     if (other === undefined || other === post || other.file.unlisted || related.length >= mostRelated) return;
     if (!related.some(({ card }) => card === other.card)) related.push({ card: other.card, why });
   };
-  for (const track of snapshot.tracks) {
-    const index = track.posts.indexOf(post);
-    if (index !== -1) add(track.posts[index + 1], `next in ${track.file.title}`);
-  }
+  for (const { posts, file } of tracksWith(snapshot, post)) add(posts[posts.indexOf(post) + 1], `next in ${file.title}`);
   if (post.file.decision !== undefined) {
     const decision = snapshot.decisions.get(post.file.path);
     for (const newer of decision?.supersededBy ?? [])
@@ -39,28 +35,14 @@ export function relatedPosts(snapshot: Snapshot, post: Post): Pick<PostView, 're
     add(later, `also on ${name}`);
     add(earlier, `also on ${name}`);
   }
-  const linking = (backlinkIndex(snapshot).get(post.file.path) ?? [])
-    .filter(({ from }) => from !== post.file.path)
-    .slice(0, mostBacklinks);
-  return { related, backlinks: linking.flatMap(({ from }) => snapshot.postOf.get(from)?.card ?? []) };
-}
-
-const backlinkIndexes = new WeakMap<object, ReadonlyMap<string, readonly { readonly from: string }[]>>();
-
-/** The listed posts that mention a path, newest first. */
-function backlinkIndex({ arrangement, posts }: Snapshot) {
-  const known =
-    backlinkIndexes.get(arrangement) ??
-    groupedBy(
-      posts.flatMap(({ file }) => file.mentions.map((to) => ({ from: file.path, to }))),
-      ({ to }) => to,
-    );
-  backlinkIndexes.set(arrangement, known);
-  return known;
+  const linking = (snapshot.mentionedBy.get(post.file.path) ?? []).filter(
+    ({ file }) => !file.unlisted && file.path !== post.file.path && file.mentions.includes(post.file.path),
+  );
+  return { related, backlinks: linking.slice(0, mostBacklinks).map(({ card }) => card) };
 }
 
 /** The neighbours of a post in a list sorted newest first. */
 export function neighboursIn(posts: readonly Post[], post: Post): { earlier?: Post; later?: Post } {
-  const index = positions(posts).get(post.file.path);
-  return index === undefined ? {} : { earlier: posts[index + 1], later: posts[index - 1] };
+  const index = indexIn(posts, post);
+  return index === -1 ? {} : { earlier: posts[index + 1], later: posts[index - 1] };
 }

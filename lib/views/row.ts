@@ -1,5 +1,6 @@
 import type { Snapshot } from '@/lib/content/snapshot';
 import type { Bodies } from './bodies';
+import type { Change } from './change';
 import type { Each, Params } from './each';
 import type { TextView } from './text-view';
 import { fillPattern } from './addresses';
@@ -29,6 +30,8 @@ export interface Row<View = unknown> {
   /** Plain data that the address shows. Depends only on the parts and on the compiled bodies that they name. */
   view(parts: Parts, bodies: Bodies): Promise<View>;
   address(params: Params): string;
+  /** Parameters of the addresses that may show something else after a change, those that went away included. */
+  touched(change: Change): Iterable<Params>;
 }
 
 /** The view that a row makes: plain data, all that its component shows. */
@@ -45,7 +48,7 @@ type Declared<Thing, Selected extends Parts, View> = Pick<Row, 'kind' | 'pattern
 /** Declares a row. Only here are the types of its parts and view checked against each other. */
 export function defineRow<Thing, Selected extends Parts, View>(row: Declared<Thing, Selected, View>): Row<View> {
   // Without `of`, the parts are not made of a thing.
-  const { of = { list: () => [{}], find: () => null as Thing } } = row;
+  const of: Each<Thing> = row.of ?? { list: () => [{}], find: () => null as Thing };
   return {
     ...row,
     list: (snapshot) => of.list(snapshot),
@@ -56,6 +59,7 @@ export function defineRow<Thing, Selected extends Parts, View>(row: Declared<Thi
     // A row's view only ever gets the parts that the same row selected.
     view: async (parts, bodies) => row.view(parts as Selected, bodies),
     address: fillPattern(row.pattern),
+    touched: (change) => of.touched?.(change) ?? [...of.list(change.previous), ...of.list(change.snapshot)],
   };
 }
 

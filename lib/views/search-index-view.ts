@@ -1,4 +1,5 @@
 import type { Card } from '@/lib/content/card';
+import { byYear } from '@/lib/content/by-year';
 import type { Post } from '@/lib/content/snapshot';
 import { memo } from '@/lib/base/memo';
 import type { Section } from '@/lib/markdown/compiled-body';
@@ -32,6 +33,9 @@ const partOf = memo((post: Post) => {
   return { card, tags: post.file.tags.map((tag) => tag.name), decision: decisionWords(post), body: bodyRef(post.file) };
 });
 
+/** By year, so that an edit costs the parts of one year and not those of all. */
+const partsOf = memo((posts: readonly Post[]) => posts.map((post) => partOf(post)));
+
 /** JSON of sections by body, so that an edit does not read other posts again. */
 const written = new WeakMap<BodyRef, string>();
 
@@ -49,10 +53,10 @@ export const searchIndexRow = defineText({
   pattern: '/search-index.json',
   type: 'application/json; charset=utf-8',
   rank: 'large',
-  parts: (snapshot) => ({ posts: snapshot.posts.map((post) => partOf(post)) }),
-  async view({ posts }, bodies) {
+  parts: ({ posts }) => ({ years: [...byYear(posts).values()].map(partsOf) }),
+  async view({ years }, bodies) {
     const lines: string[] = [];
-    for (const { card, tags, decision, body } of posts) {
+    for (const { card, tags, decision, body } of years.flat()) {
       const known = JSON.stringify({ ...card, tags, decision });
       lines.push(`${known.slice(0, -1)},"sections":${await sectionsJson(body, bodies)}}`);
     }

@@ -1,3 +1,4 @@
+import { byYear } from '@/lib/content/by-year';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Decision } from '@/lib/decisions/decision';
 import { escaped } from '@/lib/base/escaped';
@@ -57,34 +58,70 @@ export function sitemapIndexOf(url: string, { locations, modified }: SitemapEntr
 export const newest = (instants: readonly string[]): string | undefined =>
   instants.reduce((latest, instant) => (instant > latest ? instant : latest), '') || undefined;
 
-const newestOf = (posts: readonly Post[]) => posts.reduce((latest, { file }) => maximum(latest, lastChange(file)), '');
+const newestOf = memo((posts: readonly Post[]) => posts.reduce((latest, { file }) => maximum(latest, lastChange(file)), ''));
 const maximum = (a: string, b: string) => (a > b ? a : b);
 const lastChange = (file: Post['file']) => file.updated ?? file.date;
 
 /** Site-absolute addresses of a post's own picture and those in its text. */
-function picturesOf({ file }: Post, { media }: Snapshot): string {
-  if (file.mentions.length === 0 && file.image === undefined) return '';
-  const paths = new Set([...(file.image === undefined ? [] : [file.image.path]), ...file.mentions]);
+const picturesOf = memo(({ image, mentions }: Post['file'], media: Snapshot['media']): string => {
+  const paths = new Set([...(image === undefined ? [] : [image.path]), ...mentions]);
   return [...paths].flatMap((path) => media.get(path)?.address ?? []).join(' ');
+});
+
+type Add = (address: string, instant: string, shown?: string) => void;
+
+function collected(fill: (add: Add) => void): SitemapEntries {
+  const locations: string[] = [];
+  const modified: string[] = [];
+  const pictures: string[] = [];
+  fill((address, instant, shown = '') => {
+    locations.push(address);
+    modified.push(instant);
+    pictures.push(shown);
+  });
+  return { locations, modified, pictures };
 }
 
 /**
  * Addresses for search engines, with the instant of their content (never of a build). Leaves out unlisted posts and those with
- * a canonical address elsewhere.
+ * a canonical address elsewhere. Posts are there by year: an edit costs the entries of one year and not those of all.
  */
-export const sitemapEntries = memo((snapshot: Snapshot): SitemapEntries => {
-  const locations: string[] = [];
-  const modified: string[] = [];
-  const pictures: string[] = [];
-  const add = (address: string, instant: string, shown = '') => {
-    locations.push(address);
-    modified.push(instant);
-    pictures.push(shown);
-  };
+const sitemapGroups = (snapshot: Snapshot): readonly SitemapEntries[] => [
+  listEntries(snapshot),
+  ...[...byYear(snapshot.posts).values()].map((posts) => postEntries(posts, snapshot.media)),
+];
+
+const postEntries = memo((posts: readonly Post[], media: Snapshot['media']) =>
+  collected((add) => {
+    for (const { file } of posts) if (file.canonical === undefined) add(file.address, lastChange(file), picturesOf(file, media));
+  }),
+);
+
+const joined = (groups: readonly SitemapEntries[]): SitemapEntries => ({
+  locations: groups.flatMap(({ locations }) => locations),
+  modified: groups.flatMap(({ modified }) => modified),
+  pictures: groups.flatMap(({ pictures }) => pictures),
+});
+
+/** Whether an address is in the sitemap. */
+export function isInSitemap(snapshot: Snapshot, address: string): boolean {
+  const post = snapshot.postAt.get(decodeURI(address));
+  if (post !== undefined) return !post.file.unlisted && post.file.canonical === undefined;
+  return listEntries(snapshot).locations.includes(address);
+}
+
+const lists = new WeakMap<Snapshot['arrangement'], SitemapEntries>();
+
+/** Everything but the posts. */
+function listEntries(snapshot: Snapshot): SitemapEntries {
+  const entries = lists.get(snapshot.arrangement) ?? collected((add) => addLists(snapshot, add));
+  lists.set(snapshot.arrangement, entries);
+  return entries;
+}
+
+function addLists(snapshot: Snapshot, add: Add): void {
   const addYears = (posts: readonly Post[], address: (year: string) => string) => {
-    const byYear = new Map<string, string>();
-    for (const post of posts) byYear.set(post.year, maximum(byYear.get(post.year) ?? '', lastChange(post.file)));
-    for (const [year, instant] of byYear) add(address(year), instant);
+    for (const [year, own] of byYear(posts)) add(address(year), newestOf(own));
   };
   const { posts, pages, tracks, categories, tags } = snapshot;
   add(addresses.home(), newestOf(posts));
@@ -104,15 +141,10 @@ export const sitemapEntries = memo((snapshot: Snapshot): SitemapEntries => {
     addYears(tag.posts, (year) => addresses.tagYear(tag.slug, year));
   }
   addDecisions(snapshot, add);
-  for (const post of posts) {
-    const { file } = post;
-    if (file.canonical === undefined) add(file.address, lastChange(file), picturesOf(post, snapshot));
-  }
-  return { locations, modified, pictures };
-});
+}
 
 /** The log and its filters, with the instant of the newest change in their decisions. */
-function addDecisions(snapshot: Snapshot, add: (address: string, instant: string) => void): void {
+function addDecisions(snapshot: Snapshot, add: Add): void {
   if (!hasLog(snapshot)) return;
   const log = logOf(snapshot);
   const instantOf = ({ path, day }: Decision) => {
@@ -137,19 +169,21 @@ export const sitemapRow = defineText({
   ...xml,
   kind: 'sitemap',
   pattern: '/sitemap.xml',
-  parts: (snapshot) => ({ url: snapshot.url, ...sitemapEntries(snapshot) }),
-  view: ({ url, ...entries }) =>
-    entries.locations.length > mostInFile ? sitemapIndexOf(url, entries, addresses.sitemapPart) : sitemapOf(url, entries),
+  parts: (snapshot) => ({ url: snapshot.url, groups: sitemapGroups(snapshot) }),
+  view({ url, groups }) {
+    const entries = joined(groups);
+    return entries.locations.length > mostInFile ? sitemapIndexOf(url, entries, addresses.sitemapPart) : sitemapOf(url, entries);
+  },
 });
 
 const eachPart: Each<SitemapEntries> = {
   list(snapshot) {
-    const { length } = sitemapEntries(snapshot).locations;
+    const length = sitemapGroups(snapshot).reduce((sum, { locations }) => sum + locations.length, 0);
     const files = length > mostInFile ? Math.ceil(length / mostInFile) : 0;
     return Array.from({ length: files }, (_, part) => ({ part: String(part) }));
   },
   find(snapshot, { part = '' }) {
-    const { locations, modified, pictures } = sitemapEntries(snapshot);
+    const { locations, modified, pictures } = joined(sitemapGroups(snapshot));
     const start = /^(?:0|[1-9]\d*)$/.test(part) ? Number(part) * mostInFile : Infinity;
     if (locations.length <= mostInFile || start >= locations.length) return undefined;
     const own = <Item>(list: readonly Item[]) => list.slice(start, start + mostInFile);

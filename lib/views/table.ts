@@ -78,6 +78,11 @@ export interface DesiredMap extends Pick<ReadonlyMap<string, Desired>, 'get' | '
   keys(): Iterable<string>;
   values(): Iterable<Desired>;
   [Symbol.iterator](): Iterator<[string, Desired]>;
+  /**
+   * The addresses that may show something else than in an earlier map, those that went away included; `undefined`: all of them.
+   * Absent in a map that was worked out by itself.
+   */
+  touchedSince?(earlier: DesiredMap): ReadonlySet<string> | undefined;
 }
 
 /**

@@ -56,6 +56,27 @@ test('a signed call makes everything fresh and answers with the receipt', async 
   expect(blog.edition.snapshot.posts[0]?.card.title).toBe('Edited');
 });
 
+const naming = (...commits: object[]) => JSON.stringify({ ref: 'refs/heads/main', commits });
+test.each([
+  ['the path in the content folder', naming({ modified: ['posts/foundations/one.mdx'] }), false],
+  ['a path in the repository', naming({ added: ['site/content/posts/foundations/one.mdx'] }), false],
+  ['some of several commits', JSON.stringify({ commits: [{ modified: ['a.md'] }], total_commits_count: 30 }), true],
+  ['what a forced push adds', JSON.stringify({ forced: true, commits: [{ modified: ['a.md'] }] }), true],
+  ['a place outside', naming({ modified: ['../../posts/foundations/one.mdx'] }), true],
+  ['nothing', naming(), true],
+])('a folder is looked at where a push says: %s', async (_, body, isWhole) => {
+  let lists = 0;
+  const { folder, blog } = await startLoop((path) => {
+    const source = folderSource(path);
+    return { ...source, list: () => (lists++, source.list()) };
+  });
+  await put(folder, 'posts/foundations/one.mdx', postText({ title: 'Edited' }));
+  lists = 0;
+  expect((await withSecret(secret, () => webhook(call(body, sign(body))))).status).toBe(200);
+  expect(blog.edition.snapshot.posts[0]?.card.title).toBe('Edited');
+  expect(lists > 0).toBe(isWhole);
+});
+
 test.each([
   ['no signature', undefined],
   ['the signature of another body', sign('other')],
