@@ -12,7 +12,7 @@ const everywhere = 'id className title lang dir hidden role';
 /** Properties that remark-gfm and our own plugins set. */
 const marks = 'dataFootnotes dataFootnoteRef dataFootnoteBackref dataMeta dataNoAlt dataEarlierIds';
 const own: Readonly<Record<string, string>> = {
-  a: 'href rel',
+  a: 'href rel target',
   img: 'src alt width height loading decoding',
   iframe: 'src width height allow allowFullScreen loading referrerPolicy',
   video: 'src controls width height poster preload muted loop playsInline',

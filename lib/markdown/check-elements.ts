@@ -14,6 +14,7 @@ import {
   withoutCookies,
 } from './allow-list';
 import type { Collector } from './collector';
+import { numberOfUse } from './component-uses';
 import { classesOf } from './nodes';
 
 interface JsxAttribute {
@@ -41,7 +42,7 @@ export const checkElements = (found: Collector) => () => (tree: Root) => {
         return [SKIP, index];
       }
       // Components are rendered later; one that is not known has been reported.
-      if (/^[A-Z]/.test(name)) return undefined;
+      if (numberOfUse(node) !== undefined || /^[A-Z]/.test(name)) return undefined;
       const made: Element = {
         ...{ type: 'element', tagName: name, properties: literalProperties(node.attributes), children, position: node.position },
       };

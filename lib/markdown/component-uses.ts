@@ -64,9 +64,8 @@ export const componentUses = (found: Collector, components: MdxComponents, uses:
   visit(tree, (node) => {
     if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return;
     const name = node.name ?? '';
-    if (!/^[A-Z]/.test(name)) return writtenAsText(node);
     const component = Object.hasOwn(components, name) ? components[name] : undefined;
-    if (component === undefined) return reportUnknown(node, name);
+    if (component === undefined) return /^[A-Z]/.test(name) ? reportUnknown(node, name) : writtenAsText(node);
     const written = propsOf(node);
     const parsed = written === undefined ? undefined : component.props?.safeParse(written);
     if (written !== undefined && parsed?.error !== undefined)

@@ -17,5 +17,5 @@ export interface MdxComponent {
   readonly plain?: (props: any) => ReactNode | Promise<ReactNode>;
 }
 
-/** Components by the name that a post writes. A name in lower case replaces an HTML element. */
+/** Components by the name that a post writes. One in lower case, `callout-info`, stands for a tag of that name. */
 export type MdxComponents = Readonly<Record<string, MdxComponent>>;

@@ -121,6 +121,11 @@ test('shows the text of literal expressions, and takes comments out', async () =
   expect((await bodyOf('A{" "}{`b`}{/* c */} {4}{true}{null}.\n\n{"alone"}')).html).toBe('<p>A b 4.</p>\n<p>alone</p>');
 });
 
+test('a name in lower case stands for a tag', async () => {
+  const result = await compileBody(source('mdx', '<callout-info>a *b*</callout-info>'), { 'callout-info': Box });
+  expect(result.ok && result.body.html).toBe('<section class="box">a <em>b</em></section>');
+});
+
 test('takes an import of a component that is there, and refuses other code', async () => {
   expect((await bodyOf("import { Box } from '../components'\nimport Total from '@/total'\n\n<Box>a</Box>")).html).toContain(
     'box',
