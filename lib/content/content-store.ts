@@ -33,6 +33,8 @@ export interface ContentStore {
   refresh(instant: string, only?: readonly string[]): Promise<Snapshot>;
   /** Rejects a file that was accepted by its front matter alone and does not compile. The next refresh drops it. */
   refuse(path: string, hash: string, problems: readonly Problem[]): void;
+  /** Adds the warnings of the body of a file that was accepted by its front matter alone. The next refresh reports them. */
+  warn(path: string, hash: string, warnings: readonly Problem[]): void;
   /** Takes the files whose bodies are not compiled yet, newest first, for background work. */
   uncompiled(): readonly TextFile[];
   acceptedTexts(): readonly TextFile[];
@@ -204,6 +206,11 @@ export function contentStore(options: {
       if (record?.accepted?.hash !== hash) return;
       unproven.delete(path);
       put({ path, stamp: record.stamp, hash: record.hash, problems });
+    },
+    warn(path, hash, warnings) {
+      const record = entries.get(path);
+      const isSame = record?.accepted?.hash === hash && record.hash === hash;
+      if (isSame && record.problems.length === 0 && warnings.length > 0) put({ ...record, problems: warnings });
     },
     uncompiled() {
       const files = [...unproven].flatMap((path) => {

@@ -144,7 +144,10 @@ export async function openBlog(
 
   async function compileOrRefuse(file: TextFile) {
     const result = await compile(file);
-    if (result.ok) return result.body;
+    if (result.ok) {
+      store.warn(file.path, file.hash, result.body.warnings);
+      return result.body;
+    }
     store.refuse(file.path, file.hash, result.problems);
     throw new BodyRefused(result.problems, result.links);
   }

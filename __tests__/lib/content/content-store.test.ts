@@ -411,3 +411,11 @@ test('remembers nothing on disk but compiled bodies unless it is told to', async
   const kept = await readdir(cache, { recursive: true });
   expect([kept.some((name) => name.endsWith('bodies')), kept.some((name) => name.includes('records'))]).toEqual([true, false]);
 });
+
+test('a start reports the warnings of bodies once they are compiled, as the check does', async () => {
+  const folder = await contentFolder({ 'posts/operations/a.mdx': postText({}, 'Text.\n\n![](./a.png)\n\n```nosuch\na\n```\n') });
+  const blog = await openTestBlog(folder);
+  await blog.compileWaiting();
+  const { snapshot } = await blog.refresh([]);
+  expect(snapshot.problems.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['picture/alt', 'code/unknown-language']));
+});
