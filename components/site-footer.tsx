@@ -8,7 +8,7 @@ export function SiteFooter({ frame }: { frame: Frame }) {
     <footer className="colophon">
       <p>
         <strong>{author.name}</strong>
-        <span className="colophon-role">{author.role}</span>
+        {author.role !== undefined && <span className="colophon-role">{author.role}</span>}
       </p>
       <ul>
         <li>

@@ -8,6 +8,7 @@ import { messageOf } from '@/lib/base/message-of';
 
 const usage = `npm run new -- post [flags]
 npm run new -- decision [flags]
+npm run new -- site [--name "…" --author "…" --url https://… --lang en]
 
   --title "…"          what is missing is asked for on a terminal
   --description "…"    one sentence; a draft may leave it for later
@@ -33,6 +34,10 @@ const options = {
   date: text,
   slug: text,
   status: text,
+  name: text,
+  author: text,
+  url: text,
+  lang: text,
   as: text,
   source: text,
   draft: { type: 'boolean' },
@@ -56,7 +61,8 @@ function readKind(typed: string): Answer<Kind> {
 
 async function kindOf(given: string | undefined, asked: Terminal | undefined): Promise<Kind> {
   if (given === undefined && asked !== undefined) return asked.ask('post or decision?', readKind);
-  if (given === undefined) throw new UnclearRequest('Say which kind: npm run new -- post, or npm run new -- decision.');
+  if (given === undefined)
+    throw new UnclearRequest('Say which kind: npm run new -- post, npm run new -- decision or npm run new -- site.');
   const found = readKind(given);
   if ('problem' in found) throw new UnclearRequest(`${found.problem}.`);
   return found.value;
@@ -76,6 +82,13 @@ async function run(): Promise<number> {
   const asked = process.stdin.isTTY && process.stdout.isTTY ? terminal(process.stdin, process.stdout) : undefined;
   try {
     const environment = readEnvironment();
+    if (positionals[0] === 'site') {
+      const { newSite } = await import('@/tools/authoring/new-site');
+      const { timeZone: zone } = Intl.DateTimeFormat().resolvedOptions();
+      for (const line of await newSite(values, values.source ?? environment.CONTENT_SOURCE, { terminal: asked, zone }))
+        console.log(line);
+      return 0;
+    }
     const kind = await kindOf(positionals[0], asked);
     const { runNew } = await import('@/tools/authoring/run-new');
     const lines = await runNew(

@@ -7,6 +7,7 @@ const a = (fields: Record<string, string>): Files => ({ 'posts/operations/a.mdx'
 
 /** One thing between files, or about a file as a whole, for each rule that no single text shows. */
 export const relationRows: readonly { readonly name: string; readonly files: Record<string, string | Buffer | undefined> }[] = [
+  { name: 'a site without an address', files: { 'site.md': siteText({ url: undefined }) } },
   { name: 'two files with one address', files: { ...a({}), 'posts/operations/a/index.md': postText() } },
   {
     name: 'a page where the program has its own',

@@ -11,7 +11,7 @@ export interface Frame {
   readonly navigation: readonly Link[];
   readonly feed: Link;
   readonly search?: Link;
-  readonly author: { readonly name: string; readonly role: string; readonly profiles: readonly Link[] };
+  readonly author: { readonly name: string; readonly role?: string; readonly profiles: readonly Link[] };
   readonly repository?: string;
   /** Stylesheet that sets the site's own colours and fonts. */
   readonly look?: string;

@@ -5,7 +5,7 @@ import { bodyFields, elementsOf, type FileSource, placesOf } from '@/lib/front-m
 import type { FrontMatter } from '@/lib/front-matter/front-matter';
 import { siteSchema } from '@/lib/front-matter/schema';
 import { usableFields } from '@/lib/front-matter/usable-fields';
-import { errorAt, type Problem } from '@/lib/base/problem';
+import { asWarning, errorAt, firstLine, type Problem } from '@/lib/base/problem';
 
 /** Defaults for required settings that have errors. The others (name, url, zone, …) have no default. */
 const standIns = {
@@ -25,10 +25,19 @@ export function parseSite(
   const checked = checkFields(file.path, siteSchema, frontMatter);
   if (!checked.ok && !mendsSite) return checked.problems;
   const values = checked.ok ? checked.values : usableFields(siteSchema, frontMatter.fields, standIns);
-  const problems = checked.ok ? [] : checked.problems;
+  const problems = checked.ok ? [] : [...checked.problems];
   if (values === undefined) return problems;
   const statuses = { ...undefinedStatuses(frontMatter.fields.statuses), ...values.statuses };
-  const settings = { ...values, statuses, url: values.url.replace(/\/+$/, '') };
+  const tagline = values.tagline ?? values.author.name;
+  const settings = {
+    ...values,
+    tagline,
+    description: values.description ?? tagline,
+    statuses,
+    url: values.url.replace(/\/+$/, ''),
+  };
+  const unlisted = (['categories', 'tracks'] as const).filter((list) => frontMatter.fields[list] === undefined);
+  if (frontMatter.fields.url === undefined) problems.push(withoutUrl(file.path, settings.url));
   try {
     new Intl.DateTimeFormat('en', { timeZone: settings.zone });
   } catch {
@@ -51,9 +60,22 @@ export function parseSite(
     ...bodyFields(file, frontMatter, settings.lang),
     places,
     settings,
+    ...(unlisted.length === 0 ? {} : { unlisted }),
     ...(problems.length === 0 ? {} : { findings: problems }),
   };
 }
+
+const withoutUrl = (path: string, url: string): Problem =>
+  asWarning({
+    ...errorAt(
+      path,
+      firstLine,
+      'site/url',
+      `there is no address of the site, so feeds and links in them begin with ${url}`,
+      'Write url: https://your.name. It fixes the ids of feeds, so choose it once.',
+    ),
+    field: 'url',
+  });
 
 /** Every word for a status, even one with an error, so that decisions may use it. */
 const undefinedStatuses = (written: unknown) =>

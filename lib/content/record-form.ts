@@ -63,7 +63,7 @@ const settings = z.looseObject({
   zone: text,
   tagline: text,
   description: text,
-  author: z.looseObject({ name: text, role: text }),
+  author: z.looseObject({ name: text, role: text.optional() }),
   navigation: z.array(z.looseObject({ label: text, href: text })),
   tracks: texts,
   categories: texts,

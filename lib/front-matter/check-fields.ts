@@ -139,8 +139,8 @@ function knownKeys(schema: z.ZodObject, field: readonly PropertyKey[]): string[]
   return found instanceof z.ZodObject ? Object.keys(found.shape) : [];
 }
 
-/** The schema itself, without `optional`; of a union the last, which is the group of fields. */
+/** The schema itself, without `optional` or a default; of a union the last, which is the group of fields. */
 function grouped(schema: unknown): unknown {
-  if (schema instanceof z.ZodOptional) return grouped(schema.unwrap());
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return grouped(schema.unwrap());
   return schema instanceof z.ZodUnion ? grouped(schema.options.at(-1)) : schema;
 }

@@ -127,7 +127,9 @@ export interface PageFile extends Parsed, BodyOf, Readonly<Required<z.infer<type
 
 export interface SiteFile extends Parsed, BodyOf {
   readonly kind: 'site';
-  readonly settings: z.infer<typeof siteSchema>;
+  readonly settings: z.infer<typeof siteSchema> & { readonly tagline: string; readonly description: string };
+  /** Lists that the file does not have: all that have a file are in them. */
+  readonly unlisted?: readonly ('categories' | 'tracks')[];
 }
 
 /** `width` and `height` are in pixels. */

@@ -96,27 +96,29 @@ export type StandardStatus = (typeof standardStatuses)[number];
 /** Front matter of `site.md`. */
 export const siteSchema = z.strictObject({
   name: text,
-  url: webAddress.describe('Fixes canonical addresses and feed ids.'),
-  lang: text.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/),
-  zone: text.describe('IANA zone that every shown date is in.'),
-  tagline: text,
-  description: text,
+  url: webAddress.default('http://localhost:3000').describe('Fixes canonical addresses and feed ids.'),
+  lang: text.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).default('en'),
+  zone: text.default('UTC').describe('IANA zone that every shown date is in.'),
+  tagline: text.optional().describe('By default the name of the author.'),
+  description: text.optional().describe('By default the tagline.'),
   author: z.strictObject({
     name: text,
-    role: text,
+    role: text.optional(),
     profiles: z.array(link).optional(),
     contact: text.describe('URI: mailto: or https:').optional(),
   }),
   startHere: z.strictObject({ text, post: text }).optional(),
-  navigation: z.array(link),
-  tracks: z.array(text).describe('Ids of the tracks, in order.'),
-  categories: z.array(text).describe('Segments of the categories, in order.'),
-  home: z.strictObject({ featured: z.int().min(0).max(20), recent: z.int().min(0).max(50) }),
-  statuses: z.record(text, z.strictObject({ standard: z.enum(standardStatuses), definition: text })),
-  feeds: z.strictObject({
-    entries: z.int().min(1).max(50),
-    hub: webAddress.optional().describe('WebSub hub that is advertised in feeds and told of changes.'),
-  }),
+  navigation: z.array(link).default([{ label: 'Posts', href: '/posts/' }]),
+  tracks: z.array(text).default([]).describe('Ids of the tracks, in order; by default all, by name.'),
+  categories: z.array(text).default([]).describe('Segments of the categories, in order; by default all, by name.'),
+  home: z.strictObject({ featured: z.int().min(0).max(20), recent: z.int().min(0).max(50) }).default({ featured: 3, recent: 10 }),
+  statuses: z.record(text, z.strictObject({ standard: z.enum(standardStatuses), definition: text })).default({}),
+  feeds: z
+    .strictObject({
+      entries: z.int().min(1).max(50).default(20),
+      hub: webAddress.optional().describe('WebSub hub that is advertised in feeds and told of changes.'),
+    })
+    .default({ entries: 20 }),
   contentSignal: z
     .strictObject({ search: z.boolean().optional(), aiInput: z.boolean().optional(), aiTrain: z.boolean().optional() })
     .optional()

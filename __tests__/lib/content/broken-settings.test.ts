@@ -33,7 +33,7 @@ test('a first start with several wrong settings names each, and keeps what is ri
 
 test.each([
   ['an unclosed quote', siteText({ tagline: '"A blog' })],
-  ['no address', siteText({ url: undefined })],
+  ['no name', siteText({ name: undefined })],
   ['a zone that is none', siteText({ zone: 'Zurich' })],
 ])('a first start with %s reports it alone, and says that nothing can be shown', async (_, site) => {
   const blog = await blogOf({

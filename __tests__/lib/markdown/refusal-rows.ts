@@ -38,7 +38,7 @@ export const refusalRows = [
   ],
   ['md', 'a frame with its own document', `<iframe src="${frame}" srcdoc="x"></iframe>`, '11:1 html/attribute'],
   ['md', 'an id with a colon, which the page keeps to itself', '<p id="page:content">a</p>', '11:1 html/attribute'],
-  ['md', 'a class with odd signs', '<p class="a[b">x</p>', '11:1 html/attribute'],
+  ['md', 'a class with odd signs', '<p class="a{b">x</p>', '11:1 html/attribute'],
   ['md', 'a data attribute', '<p data-x="1">x</p>', '11:1 html/attribute'],
   ['md', 'a comment that is never closed', 'a\n\n<!-- b\n\nthe rest', '13:1 html/comment'],
   ['md', 'an element that swallows the rest', 'a\n\n<details>\n\nb', '13:1 html/unclosed'],

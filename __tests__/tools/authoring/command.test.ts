@@ -32,7 +32,7 @@ test('npm run new writes into the folder that CONTENT_SOURCE names, and says how
 
   for (const [wrong, message] of [
     [['post'], 'Missing: --title, --category (foundations, architecture-decisions, operations)\n'],
-    [[], 'Say which kind: npm run new -- post, or npm run new -- decision.\n'],
+    [[], 'Say which kind: npm run new -- post, npm run new -- decision or npm run new -- site.\n'],
     [['poste'], '"poste" is neither post nor decision.\n'],
     [['post', 'two', 'words'], '"two" is not expected. Put a title with spaces in quotes.\n'],
   ] as const)
