@@ -25,6 +25,9 @@ export function HomePage({ view }: { view: HomeView }) {
               {startHere.card.title}
             </strong>
             <Unpublished why={startHere.card.unpublished} />
+            <span className="plate-text" {...inLanguage(startHere.card.lang)}>
+              {startHere.card.description}
+            </span>
           </a>
         </Part>
       )}

@@ -52,14 +52,14 @@ export const contract = card(
   'designing-the-promotion-metadata-contract-for-oci-backed-flux',
   'Designing the Promotion Metadata Contract for OCI-Backed Flux',
   'How to define a promotion metadata contract that makes OCI-backed Flux delivery auditable, rollbackable, and understandable in production.',
-  moment('2026-02-28T19:10:00Z', 'February 28, 2026 at 8:10 PM'),
+  moment('2026-02-28T19:10:00Z', 'February 28, 2026 at 08:10 PM'),
 );
 export const floating = card(
   adr,
   'floating-environment-tags-vs-immutable-references-for-oci-backed-flux-promotions',
   'Floating Environment Tags vs Immutable References for OCI-Backed Flux Promotions',
   'Choosing whether OCI-backed Flux promotions should target floating environment tags or immutable references, with pipeline-governed tag movement and digest-backed audit as the key constraint.',
-  moment('2026-02-28T18:15:00Z', 'February 28, 2026 at 7:15 PM'),
+  moment('2026-02-28T18:15:00Z', 'February 28, 2026 at 07:15 PM'),
   { id: '0002', stamp: recommended },
 );
 export const observability = card(
@@ -74,14 +74,14 @@ export const path = card(
   'what-a-kubernetes-delivery-path-actually-is-with-flux',
   'What a Kubernetes Delivery Path Actually Is (with Flux)',
   'A Flux-aware mental model for Kubernetes delivery paths: control plane vs data plane, team ownership boundaries, promotion flow, and failure visibility.',
-  moment('2026-02-22T14:00:00Z', 'February 22, 2026 at 3:00 PM'),
+  moment('2026-02-22T14:00:00Z', 'February 22, 2026 at 03:00 PM'),
 );
 export const gitless = card(
   adr,
   'gitops-vs-gitlessops-oci-with-flux',
   'GitOps vs GitlessOps (OCI) for Kubernetes Delivery with Flux',
   'Choosing whether Flux should reconcile Kubernetes delivery state from Git or OCI artifacts, with trade-offs in promotion, observability, rollback, and operational burden.',
-  moment('2026-02-22T12:00:00Z', 'February 22, 2026 at 1:00 PM'),
+  moment('2026-02-22T12:00:00Z', 'February 22, 2026 at 01:00 PM'),
   { id: '0001', stamp: contextual },
 );
 

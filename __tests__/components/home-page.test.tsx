@@ -20,11 +20,12 @@ test('the tagline is the h1, and the parts follow in the given order', () => {
   expect(parts).toEqual(['Start Here', 'Choose a Track', 'Featured', 'Recent Posts']);
 });
 
-test('Start Here is one card: label · title', () => {
+test('Start Here is one card: label · title, and its description', () => {
   render(<HomePage view={homeView} />);
   const card = region('Start Here').getByRole('link');
   expect(card).toHaveAttribute('href', path.address);
   expect(card).toHaveTextContent(`Foundation · ${path.title}`);
+  expect(card).toHaveTextContent(path.description);
 });
 
 test('every station of every track is a link, in order', () => {

@@ -20,7 +20,7 @@ test('a post on two tracks has a place on each', () => {
 test('the facts are published, updated, minutes, versions and the day of verification', () => {
   render(<PostPage view={postView} />);
   const facts = screen.getByText(/^Published/).closest('ul');
-  expect(facts).toHaveTextContent('Published February 28, 2026 at 8:10 PM');
+  expect(facts).toHaveTextContent('Published February 28, 2026 at 08:10 PM');
   for (const fact of ['Updated March 4, 2026', '7 min read', 'Applies to Flux >= 2.3', 'Verified March 4, 2026'])
     expect(facts).toHaveTextContent(fact);
 });

@@ -68,7 +68,7 @@ function makeZone(name: string): Zone {
   const offsets = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' });
   const longDay = new Intl.DateTimeFormat('en-US', { timeZone: name, dateStyle: 'long' });
   const calendarDay = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', dateStyle: 'long' });
-  const time = new Intl.DateTimeFormat('en-US', { timeZone: name, hour: 'numeric', minute: '2-digit' });
+  const time = new Intl.DateTimeFormat('en-US', { timeZone: name, hour: '2-digit', minute: '2-digit' });
   /** Milliseconds ahead of UTC, from "1/1/2026, GMT+05:45". Before zones were in force, offsets have seconds. */
   const offsetAt = (instant: number) => {
     const [, sign, hours = 0, minutes = 0, seconds = 0] =

@@ -9,7 +9,7 @@ const cited = {
   title: 'C# & 100% of {braces}_',
   site: 'Test Blog',
   url: 'https://test.example/posts/operations/a-post/',
-  changed: { iso: '2026-03-04T08:00:00Z', long: 'March 4, 2026 at 9:00 AM', day: 'March 4, 2026' },
+  changed: { iso: '2026-03-04T08:00:00Z', long: 'March 4, 2026 at 09:00 AM', day: 'March 4, 2026' },
   description: 'What it says.',
   body: 'abc',
 };

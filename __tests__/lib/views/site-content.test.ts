@@ -55,13 +55,13 @@ test('home shows name, tagline, the first post, tracks, featured and recent in t
   ]);
   expect(home.featured.map(({ label, title, published }) => [label.label, title, published.long])).toEqual([
     ['Operations', titles.observability, 'February 22, 2026 at 10:26 PM'],
-    ['Foundation', titles.path, 'February 22, 2026 at 3:00 PM'],
-    ['ADR', titles.gitless, 'February 22, 2026 at 1:00 PM'],
+    ['Foundation', titles.path, 'February 22, 2026 at 03:00 PM'],
+    ['ADR', titles.gitless, 'February 22, 2026 at 01:00 PM'],
   ]);
   expect(home.recent.map(({ label, title, published }) => [label.label, title, published.long])).toEqual([
     ['Operations', titles.staged, 'February 28, 2026 at 11:55 PM'],
-    ['Operations', titles.metadata, 'February 28, 2026 at 8:10 PM'],
-    ['ADR', titles.floating, 'February 28, 2026 at 7:15 PM'],
+    ['Operations', titles.metadata, 'February 28, 2026 at 08:10 PM'],
+    ['ADR', titles.floating, 'February 28, 2026 at 07:15 PM'],
   ]);
   expect(home.allPosts).toEqual({ label: 'All Posts', href: '/posts/' });
   expect(home.introHtml).toContain(

@@ -101,7 +101,7 @@ describe('a new post', () => {
   test('goes out when its date says so, by the clock of the site, when it is no draft', async () => {
     const folder = await contentFolder();
     const plan = { title: 'Later', description: 'It will be.', ...operations, draft: false };
-    expect((await made(folder, { ...plan, date: '2026-12-01 08:00' }))[0]).toContain('(goes out December 1, 2026 at 8:00 AM)');
+    expect((await made(folder, { ...plan, date: '2026-12-01 08:00' }))[0]).toContain('(goes out December 1, 2026 at 08:00 AM)');
     const text = await read(folder, 'posts/operations/later.mdx');
     expect(text).toContain('\ndate: 2026-12-01T08:00:00+01:00\n');
     expect(text).not.toContain('draft');
