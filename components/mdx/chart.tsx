@@ -7,10 +7,7 @@ export async function Chart(props: ChartProps) {
   const { drawChart } = await import('./chart-drawing');
   const series = seriesOf(props);
   const label = { title: props.title, description: props.description ?? descriptionOf(props, series) };
-  const [wide, narrow] = await Promise.all([
-    drawChart(props.kind, series, 'wide', label),
-    drawChart(props.kind, series, 'narrow', label),
-  ]);
+  const [wide, narrow] = await Promise.all([drawChart(props, series, 'wide', label), drawChart(props, series, 'narrow', label)]);
   return (
     <figure className={`chart chart-${props.kind}`}>
       <figcaption>{props.title}</figcaption>

@@ -43,6 +43,10 @@ test('its table is there for those who cannot see it, and stands for it elsewher
   expect(markdown).toBe('**T**\n\n| m | a (s) | b (s) |\n| - | -: | -: |\n| Jan | 4 | 1 |\n| Feb | 7.25 | – |\n');
 });
 
+test('the search finds its words, and not the numbers along its axes', async () => {
+  expect((await shown(chart('bars'))).text).toBe('T a, s b, s Table of the data m a (s) b (s) Jan 4 1 Feb 7.25 –');
+});
+
 test('names the cell that is missing', async () => {
   expect(await told(chart('bars', '"a"', '{ m: "Jan", a: 1 }, { m: "Feb" }'))).toEqual([
     '1: "data[1].a" of <Chart>: a number is missing; null is a gap',

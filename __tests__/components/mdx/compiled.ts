@@ -7,6 +7,8 @@ interface Shown {
   /** What feeds and the Markdown version have. */
   readonly feed: string;
   readonly markdown: string;
+  /** What the search finds. */
+  readonly text: string;
 }
 
 const sourceOf = (body: string) => ({ path: 'posts/a/a.mdx', format: 'mdx' as const, lang: 'en', body, firstLine: 1 });
@@ -15,9 +17,10 @@ const sourceOf = (body: string) => ({ path: 'posts/a/a.mdx', format: 'mdx' as co
 export async function shown(body: string): Promise<Shown> {
   const result = await compile(sourceOf(body));
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
-  const { html, plainHtml, markdown } = result.body;
+  const { html, plainHtml, markdown, sections } = result.body;
   const feed = feedHtmlOf(plainHtml ?? html, { url: 'https://a.example/a/', diagram: () => undefined });
-  return { html, feed, markdown: markdownOf(markdown, (to) => to) };
+  const text = sections.map((section) => section.text).join(' ');
+  return { html, feed, markdown: markdownOf(markdown, (to) => to), text };
 }
 
 /** What the check says of a body. */
