@@ -5,7 +5,7 @@ const props = z.strictObject({ src: z.string(), alt: z.string(), caption: z.stri
 /** A picture with its caption. */
 export function Figure({ src, alt, caption }: z.infer<typeof props>) {
   return (
-    <figure className="picture">
+    <figure className="picture figure">
       <img src={src} alt={alt} loading="lazy" decoding="async" />
       {caption !== undefined && <figcaption>{caption}</figcaption>}
     </figure>

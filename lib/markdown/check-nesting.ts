@@ -1,7 +1,7 @@
 import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
-import { EXIT, visit } from 'unist-util-visit';
-import { inlineElements } from './allow-list';
+import { EXIT, SKIP, visit } from 'unist-util-visit';
+import { allowedElements, inlineElements } from './allow-list';
 import type { Collector } from './collector';
 
 /** Rehype plugin: reports nesting that a browser would break up: a block inside a line of text, a link inside a link. */
@@ -11,6 +11,9 @@ export const checkNesting = (found: Collector) => () => (tree: Root) => {
     if (!holdsText(element.tagName)) return;
     visit(element, 'element', (inner) => {
       if (inner === element || inlineElements.has(inner.tagName)) return undefined;
+      // Only a component writes others, which stand in a line: a drawing, a button, an element of its own.
+      if (!allowedElements.has(inner.tagName) && !otherBlocks.test(inner.tagName))
+        return /^(?:svg|math)$/.test(inner.tagName) ? SKIP : undefined;
       const name = inner.tagName === 'p' ? 'a paragraph' : `<${inner.tagName}>`;
       const hint =
         inner.tagName === 'p'
@@ -27,6 +30,8 @@ export const checkNesting = (found: Collector) => () => (tree: Root) => {
     });
   });
 };
+
+const otherBlocks = /^(?:main|nav|hgroup|search|form|fieldset|legend|menu|dialog|center|dir|listing|plaintext|xmp)$/;
 
 const holdsText = (name: string) => /^(?:p|h[1-6])$/.test(name) || (inlineElements.has(name) && !/^(?:a|del|ins)$/.test(name));
 

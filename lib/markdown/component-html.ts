@@ -1,7 +1,7 @@
 import type { ElementContent, Nodes, Parents, Root, RootContent } from 'hast';
 import { raw } from 'hast-util-raw';
 import type { MdxJsxFlowElementHast } from 'mdast-util-mdx-jsx';
-import { createElement, type ReactElement, type ReactNode } from 'react';
+import { createElement, Fragment, type ReactElement, type ReactNode } from 'react';
 import { prerenderToNodeStream } from 'react-dom/static';
 import { SKIP, visit } from 'unist-util-visit';
 import { messageOf } from '@/lib/base/message-of';
@@ -59,12 +59,14 @@ export function takeOut(tree: Root, uses: readonly ComponentUse[]): TakenOut {
  * is used.
  *
  * @param form which function of a component to call
+ * @param islands whether a component with a script is marked for it
  */
 export function bound(
   components: MdxComponents,
   uses: readonly ComponentUse[],
   found: Collector,
   form: (component: MdxComponent) => MdxComponent,
+  { islands }: { readonly islands: boolean },
 ): Record<string, (props: { use: string; children?: ReactNode }) => ReactNode | Promise<ReactNode>> {
   const one =
     (component: MdxComponent) =>
@@ -83,13 +85,18 @@ export function bound(
       };
       try {
         const made = form(component)(children === undefined ? use.props : { ...use.props, children });
-        return made instanceof Promise ? made.catch(report) : made;
+        const island = islands ? islandOf(use.name) : undefined;
+        return made instanceof Promise ? made.then((node) => marked(node, island)).catch(report) : marked(made, island);
       } catch (error) {
         return report(error);
       }
     };
   return Object.fromEntries(Object.entries(components).map(([name, component]) => [name, one(component)]));
 }
+
+/** A component nests anywhere in others, so a mark before its output says which of its elements is the island. */
+const marked = (made: ReactNode, island: string | undefined): ReactNode =>
+  island === undefined ? made : createElement(Fragment, null, createElement('template', { 'data-island-next': island }), made);
 
 /** Renders the compiled outline. @returns the HTML of each root, by its index */
 export async function htmlOfRoots(content: ReactElement): Promise<ReadonlyMap<number, string>> {
@@ -105,18 +112,10 @@ export async function htmlOfRoots(content: ReactElement): Promise<ReadonlyMap<nu
 }
 
 /** Puts the rendered components in the place of their nodes, with the content of each slot. */
-export function putBack(
-  { roots, slots }: TakenOut,
-  made: readonly (readonly RootContent[])[],
-  uses: readonly ComponentUse[],
-  { islands }: { readonly islands: boolean },
-): void {
-  for (const [index, { parent, node, use }] of roots.entries()) {
+export function putBack({ roots, slots }: TakenOut, made: readonly (readonly RootContent[])[]): void {
+  for (const [index, { parent, node }] of roots.entries()) {
     const output = [...(made[index] ?? [])];
     fill(output, slots);
-    const island = islands ? islandOf(uses[use]?.name ?? '') : undefined;
-    const first = output.find((child) => child.type === 'element');
-    if (island !== undefined && first !== undefined) first.properties.dataIsland = island;
     const siblings: RootContent[] = parent.children;
     siblings.splice(siblings.indexOf(node), 1, ...output);
   }
@@ -133,7 +132,16 @@ export function parsedRoots(
     const use = uses[number];
     if (use === undefined) throw new Error(`there is no component ${number}`);
     const tree = raw({ type: 'root', children: [{ type: 'raw', value: html.get(index) ?? '' }] });
-    visit(tree, 'element', (element) => {
+    visit(tree, 'element', (element, at, parent) => {
+      const { dataIslandNext: island } = element.properties;
+      if (island !== undefined && at !== undefined && parent !== undefined) {
+        parent.children.splice(at, 1);
+        const next = parent.children.slice(at).find((sibling) => sibling.type === 'element');
+        // An empty one says that this use needs no script.
+        const own = next?.properties.dataIsland;
+        if (next !== undefined) next.properties.dataIsland = own === '' ? null : (own ?? island);
+        return [SKIP, at];
+      }
       element.position = use.position;
       if (element.tagName === 'script' || Object.keys(element.properties).some((name) => /^on[a-z]/i.test(name)))
         found.report(
@@ -143,6 +151,7 @@ export function parsedRoots(
           `<${use.name}> writes a script or an inline handler`,
           'Put the code into a file of its own: components/mdx/<name>.client.ts.',
         );
+      return undefined;
     });
     return tree.type === 'root' ? tree.children : [];
   });

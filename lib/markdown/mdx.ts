@@ -59,7 +59,7 @@ export async function mdxTrees(
   try {
     ({ content } = await compileMDX({
       source: body,
-      components: bound(components, uses, found, (component) => component),
+      components: bound(components, uses, found, (component) => component, { islands: true }),
       options: {
         blockJS: true,
         blockDangerousJS: true,
@@ -77,16 +77,16 @@ export async function mdxTrees(
     new Map(taken.roots.map(({ use }, index) => [use, structuredClone(nodes[index] ?? [])]));
   if (plain === undefined) {
     const rendered = renderedAs(made);
-    putBack(taken, made, uses, { islands: true });
+    putBack(taken, made);
     return { tree, rendered };
   }
   const plainly = createElement(content.type, {
-    components: bound(components, uses, found, (component) => component.plain ?? component),
+    components: bound(components, uses, found, (component) => component.plain ?? component, { islands: false }),
   });
   const plainMade = parsedRoots(plain.taken, await htmlOfRoots(plainly), uses, found);
   const rendered = renderedAs(plainMade);
-  putBack(taken, made, uses, { islands: true });
-  putBack(plain.taken, plainMade, uses, { islands: false });
+  putBack(taken, made);
+  putBack(plain.taken, plainMade);
   return { tree, plain: plain.tree, rendered };
 }
 

@@ -33,6 +33,8 @@ export function propFaults(
     const place = issue.path
       .map((part, index) => (typeof part === 'number' ? `[${part}]` : `${index === 0 ? '' : '.'}${String(part)}`))
       .join('');
+    if (issue.code === 'custom')
+      return [{ message: `"${place}" of <${name}>: ${issue.message}`, hint: 'docs/components.md shows how it is written.' }];
     if (issue.code === 'invalid_value') {
       const shown = String(
         issue.path.reduce<unknown>(

@@ -21,6 +21,8 @@ export function sectionsOf(tree: Root): { sections: Section[]; words: number } {
     if (!('children' in node)) return;
     if (node.type === 'element') {
       const { properties, tagName } = node;
+      // Numbers along an axis are no text.
+      if (tagName === 'svg') return;
       if (
         classesOf(node).includes('anchor') ||
         properties.dataFootnoteRef !== undefined ||
@@ -38,7 +40,7 @@ export function sectionsOf(tree: Root): { sections: Section[]; words: number } {
       }
     }
     node.children.forEach(walk);
-    if (node.type === 'element' && /^(?:p|li|td|th|dd|dt|div|blockquote|figcaption|summary|br|h[1-6])$/.test(node.tagName))
+    if (node.type === 'element' && /^(?:p|li|td|th|dd|dt|div|blockquote|figcaption|summary|label|br|h[1-6])$/.test(node.tagName))
       current.parts.push(' ');
   };
   walk(tree);

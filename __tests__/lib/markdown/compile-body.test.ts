@@ -97,7 +97,7 @@ test('makes HTML of each component', async () => {
   const { html, references } = await compiled('mdx', body);
   expect(html).toContain('<aside class="callout callout-caution" aria-label="Stop"><p class="callout-title">Stop</p>');
   expect(html).toContain(
-    '<figure class="picture"><img src="content:posts/operations/a.png" alt="A" loading="lazy" decoding="async"><figcaption>Cap</figcaption></figure>',
+    '<figure class="picture figure"><img src="content:posts/operations/a.png" alt="A" loading="lazy" decoding="async"><figcaption>Cap</figcaption></figure>',
   );
   expect(html).toMatch(/<div class="steps">\s*<ol>/);
   expect(html).toMatch(/<aside class="aside"><p>Beside<\/p><\/aside>/);

@@ -87,6 +87,10 @@ test('does not apply the allow-list of posts to what a component writes', async 
   expect((await bodyOf('<Drawn />')).html).toBe('<svg viewBox="0 0 1 1"><path d="M0 0h1" stroke-width="2"></path></svg>');
 });
 
+test('lets a drawing stand in a line', async () => {
+  expect((await bodyOf('A *line* with <Drawn /> in it.')).html).toContain('with <svg viewBox');
+});
+
 test('shows feeds and the Markdown version the plain form', async () => {
   const body = await bodyOf('<Loud>\n\nA [link](/a/).\n\n- b\n\n</Loud>');
   expect(body.html).toContain('<div class="loud"><p>A ');

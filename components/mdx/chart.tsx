@@ -1,0 +1,41 @@
+import { type ChartProps, chartProps, descriptionOf, seriesOf } from './chart-data';
+import { ChartTable } from './chart-table';
+
+/** Bars or lines from numbers in the post, drawn when it is compiled. Its table is beside it. */
+export async function Chart(props: ChartProps) {
+  // Drawing needs large packages, which other bodies do without.
+  const { drawChart } = await import('./chart-drawing');
+  const series = seriesOf(props);
+  const label = { title: props.title, description: props.description ?? descriptionOf(props, series) };
+  const [wide, narrow] = await Promise.all([drawChart(props, series, 'wide', label), drawChart(props, series, 'narrow', label)]);
+  return (
+    <figure className={`chart chart-${props.kind}`}>
+      <figcaption>{props.title}</figcaption>
+      <ul className="chart-key">
+        {series.map(({ name }, index) => (
+          <li key={name} className={series.length === 1 ? undefined : `chart-${index + 1}`}>
+            {props.unit === undefined ? name : `${name}, ${props.unit}`}
+          </li>
+        ))}
+      </ul>
+      <div className="chart-drawings" dangerouslySetInnerHTML={{ __html: wide + narrow }} />
+      <details className="chart-data">
+        <summary>Table of the data</summary>
+        <ChartTable {...props} />
+      </details>
+    </figure>
+  );
+}
+
+Chart.props = chartProps;
+
+Chart.plain = function PlainChart(props: ChartProps) {
+  return (
+    <>
+      <p>
+        <strong>{props.title}</strong>
+      </p>
+      <ChartTable {...props} />
+    </>
+  );
+};
