@@ -20,6 +20,6 @@ test('a recording has a player', async () => {
 
 test('files of other hosts are refused at the line of the component', async () => {
   expect(await told('\n\n<Audio src="https://b.example/a.mp3" title="A" />')).toContain(
-    '3: "https://b.example/a.mp3" lies on another host',
+    '3: "https://b.example/a.mp3" is on another host',
   );
 });

@@ -59,7 +59,7 @@ export const slipRows: readonly { readonly typed: string; readonly told: string 
     told: 'mdx/syntax: Unexpected character `5` before name. Write "less than" as &lt; or in backticks.',
   },
   {
-    typed: 'import Tabs from "./tabs"',
+    typed: 'import Tabbed from "./tabs"',
     told: 'mdx/code: import and export do nothing here. Delete the line; components are there without an import.',
   },
   { typed: '<Calout>Mind it.</Calout>', told: 'mdx/component: there is no component <Calout>. Did you mean <Callout>?' },
