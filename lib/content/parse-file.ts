@@ -85,39 +85,39 @@ export function decodeUtf8(bytes: Buffer): string | undefined {
   }
 }
 
-const common = (file: FileSource, frontMatter: FrontMatter, fields: readonly string[], lang: string) => ({
-  ...bodyFields(file, frontMatter, lang),
+const common = (file: FileSource, frontMatter: FrontMatter, fields: readonly string[], context: ParseContext) => ({
+  ...bodyFields(file, frontMatter, context),
   places: placesOf(frontMatter, ['title', 'description', ...fields]),
 });
 
 const nameOf = (path: string) => posix.basename(path).replace(/\.mdx?$/, '');
 
-function parseTrack(file: FileSource, frontMatter: FrontMatter, { lang }: ParseContext): TrackFile | readonly Problem[] {
+function parseTrack(file: FileSource, frontMatter: FrontMatter, context: ParseContext): TrackFile | readonly Problem[] {
   const checked = checkFields(file.path, trackSchema, frontMatter);
   if (!checked.ok) return checked.problems;
   const places = elementsOf('posts', checked.values.posts);
-  return { kind: 'track', id: nameOf(file.path), ...common(file, frontMatter, places, lang), ...checked.values };
+  return { kind: 'track', id: nameOf(file.path), ...common(file, frontMatter, places, context), ...checked.values };
 }
 
-function parseCategory(file: FileSource, frontMatter: FrontMatter, { lang }: ParseContext): CategoryFile | readonly Problem[] {
+function parseCategory(file: FileSource, frontMatter: FrontMatter, context: ParseContext): CategoryFile | readonly Problem[] {
   const checked = checkFields(file.path, categorySchema, frontMatter);
   if (!checked.ok) return checked.problems;
   const { title = checked.values.label, decisions = false } = checked.values;
   return {
     kind: 'category',
     segment: nameOf(file.path),
-    ...common(file, frontMatter, [], lang),
+    ...common(file, frontMatter, [], context),
     ...checked.values,
     title,
     decisions,
   };
 }
 
-function parsePage(file: FileSource, frontMatter: FrontMatter, { lang }: ParseContext): PageFile | readonly Problem[] {
+function parsePage(file: FileSource, frontMatter: FrontMatter, context: ParseContext): PageFile | readonly Problem[] {
   const checked = checkFields(file.path, pageSchema, frontMatter);
   if (!checked.ok) return checked.problems;
   const { aliases = [] } = checked.values;
-  const fields = common(file, frontMatter, elementsOf('aliases', aliases), lang);
+  const fields = common(file, frontMatter, elementsOf('aliases', aliases), context);
   return { kind: 'page', address: `/${nameOf(file.path)}/`, ...fields, ...checked.values, aliases };
 }
 

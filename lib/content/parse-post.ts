@@ -92,7 +92,7 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
   if (problems.length > 0 || date === undefined) return problems;
   return {
     kind: 'post',
-    ...bodyFields(file, frontMatter, lang ?? context.lang),
+    ...bodyFields(file, frontMatter, { ...context, lang: lang ?? context.lang }),
     places: placesOf(frontMatter, [
       ...['title', 'description', 'date', 'image', 'decision.id', 'decision.status'],
       ...elementsOf('aliases', aliases),

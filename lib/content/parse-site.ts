@@ -57,7 +57,7 @@ export function parseSite(
   const places = placesOf(frontMatter, fields);
   return {
     kind: 'site',
-    ...bodyFields(file, frontMatter, settings.lang),
+    ...bodyFields(file, frontMatter, settings),
     places,
     settings,
     ...(unlisted.length === 0 ? {} : { unlisted }),

@@ -47,7 +47,7 @@ export function parseDecision(file: FileSource, text: string, context: ParseCont
   const { body, frontMatter } = parts;
   return {
     kind: 'decision',
-    ...bodyFields(file, { body, bodyLine: frontMatter.bodyLine }, context.lang),
+    ...bodyFields(file, { body, bodyLine: frontMatter.bodyLine }, context),
     places: { 'decision.id': title, 'decision.status': written.statuses.at(-1) ?? firstLine, ...relations.places },
     address: `/decisions/${named.id}-${named.slug}/`,
     slug: named.slug,

@@ -26,6 +26,8 @@ export interface BodyOf {
   readonly bodyLine: number;
   /** Language of the text, BCP 47: its own or the site's. */
   readonly language: string;
+  /** Whether `$x^2$` is a formula in it. */
+  readonly dollarMaths?: boolean;
   /** sha256 of the body and its language; another edit of the front matter does not change it. */
   readonly bodyHash: string;
   /** Paths of content files that the text mentions: a superset of its links and pictures. */
@@ -170,6 +172,8 @@ export interface ParseContext {
   readonly zone: string;
   /** Language of the site, BCP 47. */
   readonly lang: string;
+  /** Whether `$x^2$` is a formula. */
+  readonly dollarMaths?: boolean;
   /** Standard word of each decision status, house words included. */
   readonly statuses: Readonly<Record<string, StandardStatus>>;
   /** Segments whose posts record decisions. */

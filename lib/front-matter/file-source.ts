@@ -16,7 +16,7 @@ export interface FileSource {
 export const bodyFields = (
   { path, hash, modified }: FileSource,
   { body, bodyLine }: Pick<FrontMatter, 'body' | 'bodyLine'>,
-  language: string,
+  { lang: language, dollarMaths }: { readonly lang: string; readonly dollarMaths?: boolean },
 ) => ({
   path,
   hash,
@@ -24,7 +24,8 @@ export const bodyFields = (
   format: posix.extname(path) === '.mdx' ? ('mdx' as const) : ('md' as const),
   bodyLine,
   language,
-  bodyHash: sha256(`${language}\0${body}`),
+  ...(dollarMaths === true ? { dollarMaths } : {}),
+  bodyHash: sha256(`${language}\0${dollarMaths === true ? '$\0' : ''}${body}`),
   mentions: mentions(path, body),
 });
 

@@ -124,6 +124,7 @@ export const siteSchema = z.strictObject({
     .optional()
     .describe('What programs may use the texts for, said in robots.txt: what is not named is left open. See contentsignals.org.'),
   license: webAddress.optional().describe('Terms under which the texts may be used, as an address.'),
+  dollarMaths: z.boolean().optional().describe('Whether $x^2$ is a formula, and not only $$x^2$$.'),
   look: lookSchema.optional(),
   repository: z.strictObject({ url: webAddress, branch: text, folder: text.optional() }).optional(),
 });

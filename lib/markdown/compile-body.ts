@@ -68,7 +68,7 @@ async function compileAll(source: BodySource, components: MdxComponents, slipsLe
   let words: ReturnType<typeof wordsIn> = [];
   const body = bracketTitles(source.body.replace(/\r\n?/g, '\n'));
   const remarkPlugins: PluggableList = [
-    ...syntax,
+    ...syntax(source.dollarMaths),
     containers(found),
     reportUnshown(found),
     ...(source.format === 'mdx'

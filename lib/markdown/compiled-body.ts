@@ -88,6 +88,8 @@ export interface BodySource {
   readonly format: 'mdx' | 'md';
   /** Language of the text, BCP 47. */
   readonly lang: string;
+  /** Whether `$x^2$` is a formula, and not only `$$x^2$$`. */
+  readonly dollarMaths?: boolean;
   /** The text after the front matter. */
   readonly body: string;
   /** 1-based line of the file on which `body` begins. */

@@ -17,10 +17,10 @@ export const inlineSyntax: PluggableList = [
   [remarkCjkFriendlyGfmStrikethrough, { singleTilde: false }],
 ];
 
-/** What may be written beyond CommonMark. */
-export const syntax: PluggableList = [
+/** What may be written beyond CommonMark. @param dollarMaths whether `$x^2$` is a formula */
+export const syntax = (dollarMaths = false): PluggableList => [
   ...inlineSyntax,
-  [remarkMath, { singleDollarTextMath: false }],
+  [remarkMath, { singleDollarTextMath: dollarMaths }],
   remarkDefinitionList,
   containerSyntax,
   () => endAutolinks,

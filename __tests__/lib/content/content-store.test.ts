@@ -419,3 +419,16 @@ test('a start reports the warnings of bodies once they are compiled, as the chec
   const { snapshot } = await blog.refresh([]);
   expect(snapshot.problems.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['picture/alt', 'code/unknown-language']));
 });
+
+test('takes formulas between single dollars where the settings of the site say so, from when they say so', async () => {
+  const folder = await contentFolder({ 'posts/operations/a.mdx': postText({}, 'So $x^2$ it is.\n') });
+  const blog = await openTestBlog(folder);
+  const htmlOf = async () => {
+    const post = blog.edition.snapshot.postAt.get('/posts/operations/a/');
+    return post === undefined ? '' : (await blog.compiled(post.file)).html;
+  };
+  expect(await htmlOf()).toContain('$x^2$');
+  await put(folder, 'site.md', siteText({ dollarMaths: 'true' }));
+  await blog.refresh();
+  expect(await htmlOf()).toContain('<math');
+});
