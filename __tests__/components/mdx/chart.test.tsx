@@ -47,6 +47,21 @@ test('the search finds its words, and not the numbers along its axes', async () 
   expect((await shown(chart('bars'))).text).toBe('T a, s b, s Table of the data m a (s) b (s) Jan 4 1 Feb 7.25 –');
 });
 
+test.each([
+  ['one row', '{ m: "Jan", a: 4 }'],
+  ['nothing but gaps', '{ m: "Jan", a: null }, { m: "Feb", a: null }'],
+  ['equal numbers', '{ m: "Jan", a: 0 }, { m: "Feb", a: 0 }'],
+  ['equal names', '{ m: "Jan", a: 1 }, { m: "Jan", a: 2 }'],
+  ['numbers of every size', '{ m: 1, a: 1e15 }, { m: 2, a: -0.000001 }'],
+  ['names that look like markup', '{ m: "</svg><script>alert(1)</script>", a: 1 }, { m: "\\u0000\\"", a: 2 }'],
+])('draws %s', async (_, data) => {
+  for (const kind of ['bars', 'lines']) {
+    const { html } = await shown(chart(kind, '"a"', data));
+    expect(html.match(/<svg /g)).toHaveLength(2);
+    expect(html).not.toMatch(/NaN|Infinity|undefined|<script/);
+  }
+});
+
 test('names the cell that is missing', async () => {
   expect(await told(chart('bars', '"a"', '{ m: "Jan", a: 1 }, { m: "Feb" }'))).toEqual([
     '1: "data[1].a" of <Chart>: a number is missing; null is a gap',
