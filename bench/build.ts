@@ -18,6 +18,7 @@ const copied = [
   'bench',
   'components',
   'lib',
+  'mdx-components.tsx',
   'pages',
   'public',
   'scripts',

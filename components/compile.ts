@@ -1,16 +1,19 @@
+import { readlinkSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { isMainThread, type MessagePort } from 'node:worker_threads';
 import { compileBody } from '@/lib/markdown/compile-body';
+import { mermaidWindow } from '@/lib/markdown/mermaid/mermaid-window';
 import type { BodySource, CompileResult } from '@/lib/markdown/compiled-body';
 import { useMDXComponents as siteComponents } from '@/mdx-components';
 
 /** Compiles a body with the components of this site. */
 export const compile = (source: BodySource): Promise<CompileResult> => compileBody(source, siteComponents());
 
-// On Linux a thread has a priority of its own: readers come first.
-if (!isMainThread && process.platform === 'linux') setPriority(10);
+const isLinux = process.platform === 'linux';
+// There a thread has a priority of its own: readers come first.
+if (!isMainThread && isLinux) setPriority(10);
 
-/** What a worker of the pool runs. @param begun told when the work begins, from where its time counts */
+/** What a worker of the pool runs. @param begun told when the work begins, from where its time counts, and by which thread */
 export default async function compileInWorker({
   source,
   begun,
@@ -18,6 +21,8 @@ export default async function compileInWorker({
   source: BodySource;
   begun: MessagePort;
 }): Promise<CompileResult> {
-  begun.postMessage('begun');
+  // Loading it takes a second, which is not the body's.
+  if (/^[ \t>]*(?:```|~~~)+mermaid/m.test(source.body)) await mermaidWindow();
+  begun.postMessage(isLinux ? readlinkSync('/proc/thread-self') : undefined);
   return compile(source);
 }

@@ -6,7 +6,7 @@ mkdir -p "$RUN"
 rm -rf "$RUN/.next"
 mkdir "$RUN/.next"
 (cd "$APP/.next" && tar --exclude=./cache --exclude=./dev --exclude=./standalone -cf - .) | tar -xf - -C "$RUN/.next"
-for name in node_modules public package.json; do
+for name in node_modules public .generated package.json; do
   ln -sfn "$APP/$name" "$RUN/$name"
 done
 cd "$RUN"

@@ -8,9 +8,6 @@ const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.met
 const folder = path.join(root, '.generated/commands');
 const mark = path.join(folder, 'built-from');
 const inputs = ['client', 'components', 'lib', 'mdx-components.tsx', 'package-lock.json', 'scripts', 'tools'];
-/** Loaded by Node: they have native parts, or read files of their own. */
-const external = ['next', 'sharp', 'tinypool', 'esbuild', 'isomorphic-git', 'typescript'];
-
 /** Bundles the commands of `scripts`, with what they need, when code has changed: a bundle starts in a fraction of the time. */
 export async function ensureCommands() {
   const wanted = hashOfInputs(inputs);
@@ -29,13 +26,9 @@ export async function ensureCommands() {
     format: 'esm',
     target: 'node20',
     jsx: 'automatic',
-    external,
+    packages: 'external',
     alias: { '@': root },
     define: { 'process.env.NODE_ENV': '"production"' },
-    // Bundled CommonJS packages expect `require`.
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url); const __filename = import.meta.filename ?? ''; const __dirname = import.meta.dirname ?? '';",
-    },
     logLevel: 'warning',
   });
   writeFileSync(mark, wanted);

@@ -1,13 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
 import { Tinypool } from 'tinypool';
+import { errorCode, isMissing } from '@/lib/sources/error-code';
 import type { BodySource, CompileResult } from './compiled-body';
 
-/** Milliseconds. Most bodies take tens, 40,000 words take 1,500. */
+/** Milliseconds of processor time. Most bodies take tens, 40,000 words take 1,500. */
 const longest = 3_000;
-/** Times that a body is given the longest time again because the machine was busy with other work. */
-const mostExtensions = 4;
+/** Times that a body is given the longest time again because the machine gave its worker less. */
+const mostExtensions = 20;
 /** MiB of one worker. */
 const mostMemory = 512;
 
@@ -36,8 +38,8 @@ export function compilePool(threads: number) {
       const limit = new AbortController();
       let cancel: (() => void) | undefined;
       // From when the work begins: a body that waits for a worker has taken no time.
-      told.once('message', () => {
-        cancel = deadline(() => limit.abort());
+      told.once('message', (thread: string | undefined) => {
+        cancel = deadline(thread, () => limit.abort());
       });
       try {
         return await pool.run({ source, begun }, { signal: limit.signal, transferList: [begun] });
@@ -54,16 +56,40 @@ export function compilePool(threads: number) {
   };
 }
 
-/** Calls `end` when a worker has had its time; on a busy machine, which gives it less, later. @returns cancels it */
-function deadline(end: () => void): () => void {
-  const before = process.cpuUsage();
+/** Calls `end` when a worker has had its time, which takes longer on a busy machine. @returns cancels it */
+function deadline(thread: string | undefined, end: () => void): () => void {
+  const before = usedBy(thread);
   let extensions = mostExtensions;
   const timer = setInterval(() => {
-    const { user, system } = process.cpuUsage(before);
-    const isBusy = (user + system) / 1000 < longest * 0.9;
-    if (!isBusy || extensions-- === 0) end();
+    const isWaiting = usedBy(thread) - before < longest * 0.9;
+    if (!isWaiting || extensions-- === 0) end();
   }, longest);
   return () => clearInterval(timer);
+}
+
+/**
+ * Processor time (ms) of a thread, or of this process where threads are not told apart.
+ *
+ * @param thread its folder in /proc
+ * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+ */
+function usedBy(thread: string | undefined): number {
+  if (thread === undefined) {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000;
+  }
+  let stat: string;
+  try {
+    stat = readFileSync(`/proc/${thread}/stat`, 'utf8');
+  } catch (error) {
+    // Its worker has ended, which is told in a moment.
+    if (isMissing(error) || errorCode(error) === 'ESRCH') return Infinity;
+    throw error;
+  }
+  // The name of the thread, in parentheses, may hold spaces. Linux counts hundredths of a second.
+  const [, rest = ''] = /\) (.*)$/.exec(stat.trim()) ?? [];
+  const [user = 0, system = 0] = rest.split(' ').slice(11, 13).map(Number);
+  return (user + system) * 10;
 }
 
 let ofThisProcess: ReturnType<typeof compilePool> | undefined;
