@@ -35,6 +35,26 @@ export async function lookFor(
   return { files: back.length === 0 ? found : [...found, ...back], gone };
 }
 
+/**
+ * The bytes of a file. Many programs empty a file before they write it: a known one that is empty is read again for a moment.
+ *
+ * @returns `undefined` when it is not there
+ */
+export async function readWhole(
+  source: Source,
+  path: string,
+  record: FileRecord | undefined,
+  clock: StoreClock,
+): Promise<Buffer | undefined> {
+  const begun = clock.now();
+  for (;;) {
+    const bytes = await source.read(path);
+    const isEmptied = bytes?.byteLength === 0 && record?.accepted !== undefined;
+    if (!isEmptied || source.isLive !== true || clock.now() - begun >= grace) return bytes;
+    await clock.wait(step);
+  }
+}
+
 /** Whether a file is known, and its record has not outlived it. */
 export const hasFile = (record: FileRecord | undefined): boolean => record !== undefined && record.stamp !== '';
 

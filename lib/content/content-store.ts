@@ -12,7 +12,7 @@ import { parseOrFault } from './parse-or-fault';
 import type { FileRecord, RecordStore } from './record-store';
 import type { Problem } from '@/lib/base/problem';
 import type { Snapshot } from './snapshot';
-import { hasFile, lookFor, settingsMissing } from './absence';
+import { hasFile, lookFor, readWhole, settingsMissing } from './absence';
 import { bursts } from './bursts';
 import { heldBack, holdsAt } from './held-clock';
 import { knownFiles } from './known-files';
@@ -83,10 +83,10 @@ export function contentStore(options: {
       const problems = isReferable(file.path) ? [tooLarge(file.path)] : [];
       return async () => put({ path: file.path, stamp: file.stamp, hash: file.stamp, problems });
     }
-    const bytes = await source.read(file.path);
+    const before = entries.get(file.path);
+    const bytes = await readWhole(source, file.path, before, clock);
     if (bytes === undefined) return async () => remove(file.path);
     const hash = createHash('sha256').update(bytes).digest('hex');
-    const before = entries.get(file.path);
     if (before !== undefined && before.hash === hash && !force) {
       known.restamp(before, file.stamp);
       return undefined;

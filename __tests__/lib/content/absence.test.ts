@@ -42,6 +42,22 @@ describe('a file that is deleted and written again', () => {
     },
   );
 
+  test.each([30, 200])(
+    'keeps its text while it is empty for %i ms, also when it has just been saved again and again',
+    async (gap) => {
+      const { blog, folder, storeClock } = await opened();
+      for (const title of ['B', 'C', 'D']) {
+        await put(folder, file, postText({ title }));
+        await blog.refresh([file]);
+      }
+      await put(folder, file, '');
+      storeClock.at(gap, () => put(folder, file, postText({ title: 'E' })));
+      const { snapshot } = await blog.refresh([file]);
+      expect(snapshot.posts.map(({ card }) => card.title).sort()).toEqual(['A', 'E']);
+      expect(printed(blog)).toEqual([]);
+    },
+  );
+
   test('shows its new text', async () => {
     const { blog, folder, inside, storeClock } = await opened();
     await rm(inside(file));
