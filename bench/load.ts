@@ -112,6 +112,8 @@ export async function loadFigures(minutes: number): Promise<LoadFigures> {
       }
     });
   try {
+    // A page that takes more than three seconds, as the first ones after a start may, is answered by its last good version.
+    for (const address of [...numbered, ...addresses, '/cards/index.png', '/search/?q=flux']) await ask(address);
     await publish();
     // Warm up.
     const readers = reading();
