@@ -17,6 +17,7 @@ import { type Collector, collector } from './collector';
 import type { BodySource, CompileResult, Heading } from './compiled-body';
 import { footnotes } from './footnotes';
 import { headings } from './headings';
+import { deepLine, limitNesting } from './limit-nesting';
 import { markSource } from './mark-source';
 import { writeMarkdown } from './write-markdown';
 import { maths } from './maths';
@@ -52,6 +53,8 @@ const mostSlips = 20;
  * @throws Error only for faults of the compiler
  */
 export async function compileBody(source: BodySource, components: MdxComponents = {}): Promise<CompileResult> {
+  const deep = deepLine(source);
+  if (deep !== undefined) return { ok: false, problems: [deep] };
   try {
     return await compileAll(source, components, mostSlips);
   } catch (error) {
@@ -80,7 +83,7 @@ async function compileAll(source: BodySource, components: MdxComponents, slipsLe
       markdown = structuredClone(tree);
     },
   ];
-  const checks: PluggableList = [checkElements(found)];
+  const checks: PluggableList = [limitNesting(found), checkElements(found)];
   const trees =
     source.format === 'mdx'
       ? await mdxTrees(body, { remarkPlugins, checks, toHast }, found, components, uses)

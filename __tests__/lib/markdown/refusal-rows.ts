@@ -58,6 +58,8 @@ export const refusalRows = [
   ['mdx', 'a block in a line of text', 'text <Callout>b</Callout>', '11:6 html/nesting'],
   ['mdx', 'a paragraph in a paragraph', '<p>\n  a\n</p>', '12:3 html/nesting'],
   ['mdx', 'a link in a link', '<a href="/x/">[y](/y/)</a>', '11:15 html/nesting'],
+  ['md', 'quotes in quotes without an end', `a\n\n${'>'.repeat(150)} b`, '13:1 body/nesting'],
+  ['mdx', 'elements in elements without an end', `${'<div>'.repeat(150)}b${'</div>'.repeat(150)}`, '11:501 body/nesting'],
   ['md', 'two equal ids', '## A [#x]\n\n## B [#x]', '13:1 heading/id'],
   ['md', 'a heading without text', '##\n\na', '11:1 heading/empty'],
   ['md', 'a link out of the content', '[x](../../../x.md)', '11:1 link/outside'],
