@@ -35,11 +35,12 @@ export const expressions = (found: Collector, components: MdxComponents) => () =
         if (attribute.type === 'mdxJsxExpressionAttribute')
           found.report(node, 'error', 'mdx/expression', 'a tag holds a spread expression', 'Write each attribute by itself.');
         else if (typeof attribute.value === 'object' && attribute.value !== null) {
-          const isElement = node.name !== null && /^[a-z]/.test(node.name);
+          const name = node.name ?? '';
+          const isElement = /^[a-z]/.test(name) && !Object.hasOwn(components, name);
           const literal = literalOf(attribute.value.data?.estree);
           // An element's attribute is text; only a component takes an object.
           if (literal !== undefined && !(isElement && typeof literal.value === 'object' && literal.value !== null)) continue;
-          const isTaken = !isElement || isAllowedProperty(node.name ?? '', propertyName(attribute.name));
+          const isTaken = !isElement || isAllowedProperty(name, propertyName(attribute.name));
           found.report(
             node,
             'error',

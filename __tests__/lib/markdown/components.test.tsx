@@ -128,6 +128,8 @@ test('shows the text of literal expressions, and takes comments out', async () =
 test('a name in lower case stands for a tag', async () => {
   const result = await compileBody(source('mdx', '<callout-info>a *b*</callout-info>'), { 'callout-info': Box });
   expect(result.ok && result.body.html).toBe('<section class="box">a <em>b</em></section>');
+  const total = await compileBody(source('mdx', '<the-total of={[1, 2]} />'), { 'the-total': Total });
+  expect(total.ok && total.body.html).toBe('<b>3</b>');
 });
 
 test('takes an import of a component that is there, and refuses other code', async () => {
