@@ -1,16 +1,17 @@
 import sirv from 'sirv';
 import { renderView, type AnyView } from '@/components/render-view';
-import { messageOf } from '@/lib/base/message-of';
 import { formatProblem } from '@/lib/base/problem';
 import { type Blog } from '@/lib/publishing/blog';
 import type { Receipt } from '@/lib/publishing/receipt';
-import { readSearch } from '@/lib/search/read-search';
+import { sendFault } from '@/lib/serving/log-requests';
+import { sendAnswer } from '@/lib/serving/media-answers';
 import { pageHeaders } from '@/lib/serving/renderer';
 import { serve } from '@/lib/serving/serve';
 import type { Site } from '@/lib/serving/site';
 import { addresses } from '@/lib/views/addresses';
 import { GET as health } from './api/health/route';
-import { GET as search } from './api/search/route';
+import { GET as suggestions } from './api/search/route';
+import { GET as search } from './search/route';
 
 /**
  * The server of `npm run dev`: our own server and preview, which render pages in this process, without Next. So nothing is built
@@ -19,34 +20,35 @@ import { GET as search } from './api/search/route';
 
 const apis = new Map([
   ['/api/health', health],
-  ['/api/search', search],
+  ['/api/search', suggestions],
 ]);
 
 /** Files that our own server leaves to Next. */
 const files = sirv('public', { dev: true });
 
 async function openDirectly(blog: Blog): Promise<Site> {
-  const rendered = async (address: string) => {
-    const { pathname, searchParams } = new URL(address, 'http://localhost');
-    if (pathname === addresses.search())
-      return {
-        fingerprint: 'search',
-        page: await renderView(await readSearch(searchParams.get('q') ?? ''), { fingerprint: 'search', preview: true }),
-      };
-    const desired = blog.edition.desired.get(address);
-    if (desired === undefined) return undefined;
-    const { fingerprint, row } = desired;
-    // A row makes views of exactly its kind.
-    const view = (await blog.view(desired)) as AnyView;
-    return { fingerprint, page: await renderView(view, { fingerprint, row, preview: true }) };
-  };
   return {
     renderer: {
       async fetch(address) {
-        const found = await rendered(address);
-        if (found === undefined) return undefined;
-        const { status, headers, body } = found.page;
-        return { address, fingerprint: found.fingerprint, status, headers: pageHeaders(headers), body };
+        const url = new URL(address, 'http://localhost');
+        const desired = blog.edition.desired.get(address);
+        if (url.pathname !== addresses.search() && desired === undefined) return undefined;
+        if (desired === undefined) {
+          const answer = await search(new Request(url));
+          const body = Buffer.from(await answer.arrayBuffer());
+          return {
+            address,
+            fingerprint: 'search',
+            status: answer.status,
+            headers: pageHeaders(Object.fromEntries(answer.headers)),
+            body,
+          };
+        }
+        const { fingerprint, row } = desired;
+        // A row makes views of exactly its kind.
+        const view = (await blog.view(desired)) as AnyView;
+        const { status, headers, body } = await renderView(view, { fingerprint, row, preview: true });
+        return { address, fingerprint, status, headers: pageHeaders(headers), body };
       },
       regenerate: () => Promise.resolve(),
       close: () => Promise.resolve(),
@@ -56,11 +58,9 @@ async function openDirectly(blog: Blog): Promise<Site> {
       const handler = apis.get(url.pathname.replace(/\/$/, ''));
       if (handler === undefined)
         return files(request, response, () => void response.writeHead(404).end('Not there in development\n'));
-      handler(new Request(url)).then(
-        async (answer) =>
-          response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(Buffer.from(await answer.arrayBuffer())),
-        (error: unknown) => response.writeHead(500).end(messageOf(error)),
-      );
+      handler(new Request(url))
+        .then((answer) => sendAnswer(request, response, answer))
+        .catch((error: unknown) => sendFault(request, response, error));
     },
   };
 }

@@ -12,7 +12,8 @@ export interface BuildFigures {
   readonly peak: number;
 }
 
-const copied = [
+/** Everything that a build needs. */
+export const projectFiles = [
   '.generated',
   'app',
   'bench',
@@ -70,7 +71,7 @@ export async function buildSite(
   prepare: (folder: string) => Promise<unknown> = async () => {},
 ): Promise<OwnBuild> {
   const folder = await mkdtemp(path.join(tmpdir(), 'own-build-'));
-  for (const name of copied) await cp(name, path.join(folder, name), { recursive: true });
+  for (const name of projectFiles) await cp(name, path.join(folder, name), { recursive: true });
   await linkPackages(path.join(folder, 'node_modules'));
   await prepare(folder);
   const start = performance.now();

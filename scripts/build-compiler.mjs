@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { nodeBundle } from './node-bundle.mjs';
 import { writeIfChanged } from './write-if-changed.mjs';
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
@@ -17,17 +18,12 @@ const packageOf = (name) => JSON.parse(readFileSync(path.join(root, 'node_module
  */
 export async function buildCompiler() {
   const { outputFiles } = await build({
+    ...nodeBundle,
     entryPoints: { compile: path.join(root, 'components/compile.ts') },
     outdir: path.join(generated, 'compiler'),
     outExtension: { '.js': '.mjs' },
-    bundle: true,
     write: false,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    jsx: 'automatic',
     external,
-    alias: { '@': root },
     absWorkingDir: root,
     define: { 'process.env.NODE_ENV': '"production"' },
     // Bundled CommonJS packages expect `require`.

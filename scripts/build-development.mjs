@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { context } from 'esbuild';
 import { buildAssets } from './build-assets.mjs';
+import { nodeBundle } from './node-bundle.mjs';
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
 /** The server of `npm run dev`. */
@@ -12,15 +13,10 @@ let bundle;
 export async function buildDevelopment() {
   await buildAssets();
   bundle ??= await context({
+    ...nodeBundle,
     entryPoints: [path.join(root, 'app/develop.ts')],
     outfile: server,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    jsx: 'automatic',
     packages: 'external',
-    alias: { '@': root },
     sourcemap: 'inline',
     logLevel: 'silent',
   });

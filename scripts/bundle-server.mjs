@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { nodeBundle } from './node-bundle.mjs';
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
 
@@ -11,15 +12,11 @@ const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.met
 export async function bundleServer() {
   const { config } = JSON.parse(readFileSync(path.join(root, '.next/required-server-files.json'), 'utf8'));
   await build({
+    ...nodeBundle,
     entryPoints: { serve: path.join(root, 'lib/serving/serve.ts') },
     outdir: path.join(root, '.next/own-server'),
     outExtension: { '.js': '.mjs' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
     external: ['next', ...config.serverExternalPackages],
-    alias: { '@': root },
     // Bundled CommonJS packages expect these.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url); const __filename = import.meta.filename ?? ''; const __dirname = import.meta.dirname ?? '';",

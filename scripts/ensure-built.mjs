@@ -23,6 +23,7 @@ const inputs = [
   'scripts/compiler-files.ts',
   'scripts/compiler-packages.json',
   'scripts/complete-standalone.mjs',
+  'scripts/node-bundle.mjs',
   'scripts/serve.mjs',
 ];
 

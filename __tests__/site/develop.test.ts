@@ -6,6 +6,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { until } from '@/__tests__/until';
+import { projectFiles } from '@/bench/build';
 import { sampleContent } from '@/bench/sample-content';
 import { freePort } from '@/bench/site-server';
 import { launchBrowser } from './launch-browser';
@@ -34,19 +35,7 @@ const hides = (words: string) => page.getByText(words).first().waitFor({ state: 
 
 beforeAll(async () => {
   project = await mkdtemp(path.join(tmpdir(), 'develop-'));
-  for (const name of [
-    'app',
-    'client',
-    'components',
-    'lib',
-    'public',
-    'scripts',
-    'mdx-components.tsx',
-    'package.json',
-    'package-lock.json',
-    'tsconfig.json',
-  ])
-    await cp(name, inProject(name), { recursive: true });
+  for (const name of projectFiles) await cp(name, inProject(name), { recursive: true });
   await symlink(path.resolve('node_modules'), inProject('node_modules'));
   await cp(sampleContent, inProject('content'), { recursive: true });
   await writeFile(inProject(draft), text('The first words.'));

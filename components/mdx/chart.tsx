@@ -1,5 +1,6 @@
 import { type ChartProps, chartProps, descriptionOf, seriesOf } from './chart-data';
 import { ChartTable } from './chart-table';
+import { Titled } from './titled';
 
 /** Bars or lines from numbers in the post, drawn when it is compiled. Its table is beside it. */
 export async function Chart(props: ChartProps) {
@@ -31,11 +32,8 @@ Chart.props = chartProps;
 
 Chart.plain = function PlainChart(props: ChartProps) {
   return (
-    <>
-      <p>
-        <strong>{props.title}</strong>
-      </p>
+    <Titled title={props.title}>
       <ChartTable {...props} />
-    </>
+    </Titled>
   );
 };

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { z } from 'zod';
+import { Titled } from './titled';
 
 const props = z.strictObject({
   summary: z.string().describe('what is shown while it is closed'),
@@ -21,12 +22,5 @@ export function Details({ summary, open, children }: Props) {
 Details.props = props;
 
 Details.plain = function PlainDetails({ summary, children }: Props) {
-  return (
-    <>
-      <p>
-        <strong>{summary}</strong>
-      </p>
-      {children}
-    </>
-  );
+  return <Titled title={summary}>{children}</Titled>;
 };

@@ -1,6 +1,7 @@
 import { type ReactNode, use, useId } from 'react';
 import { z } from 'zod';
 import { TabsPlace } from './tabs-place';
+import { Titled } from './titled';
 
 const props = z.strictObject({ label: z.string().describe('the word to press') });
 
@@ -25,12 +26,5 @@ export function Tab({ label, children }: Props) {
 Tab.props = props;
 
 Tab.plain = function PlainTab({ label, children }: Props) {
-  return (
-    <>
-      <p>
-        <strong>{label}</strong>
-      </p>
-      {children}
-    </>
-  );
+  return <Titled title={label}>{children}</Titled>;
 };

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@/lib/base/sha256';
 import type { Source, SourceFile } from '@/lib/sources/source';
 import type { CompileResult } from '@/lib/markdown/compiled-body';
 import { assemble, type Setting } from './assemble';
@@ -86,7 +86,7 @@ export function contentStore(options: {
     const before = entries.get(file.path);
     const bytes = await readWhole(source, file.path, before, clock);
     if (bytes === undefined) return async () => remove(file.path);
-    const hash = createHash('sha256').update(bytes).digest('hex');
+    const hash = sha256(bytes);
     if (before !== undefined && before.hash === hash && !force) {
       known.restamp(before, file.stamp);
       return undefined;

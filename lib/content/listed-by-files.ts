@@ -1,6 +1,7 @@
 import type { SiteFile } from '@/lib/front-matter/content-file';
 
-const lists = ['categories', 'tracks'] as const;
+/** The lists of `site.md` whose entries have a file each. */
+export const lists = ['categories', 'tracks'] as const;
 
 /**
  * The lists of `site.md` that it does not have, or that have an error at a first start: what has a file joins its list, in the

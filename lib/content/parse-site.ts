@@ -5,13 +5,8 @@ import { bodyFields, elementsOf, type FileSource, placesOf } from '@/lib/front-m
 import type { FrontMatter } from '@/lib/front-matter/front-matter';
 import { siteSchema } from '@/lib/front-matter/schema';
 import { usableFields } from '@/lib/front-matter/usable-fields';
+import { lists } from './listed-by-files';
 import { asWarning, errorAt, firstLine, type Problem } from '@/lib/base/problem';
-
-/** Defaults for required settings that have errors. The others (name, url, zone, …) have no default. */
-const standIns = {
-  ...{ navigation: [], home: { featured: 3, recent: 10 }, feeds: { entries: 20 } },
-  ...{ categories: [], tracks: [], statuses: {} },
-};
 
 /**
  * Parses `site.md`. While no earlier version of it holds, an error costs only the setting that it is in: all posts need this
@@ -24,7 +19,7 @@ export function parseSite(
 ): SiteFile | readonly Problem[] {
   const checked = checkFields(file.path, siteSchema, frontMatter);
   if (!checked.ok && !mendsSite) return checked.problems;
-  const values = checked.ok ? checked.values : usableFields(siteSchema, frontMatter.fields, standIns);
+  const values = checked.ok ? checked.values : usableFields(siteSchema, frontMatter.fields);
   const problems = checked.ok ? [] : [...checked.problems];
   if (values === undefined) return problems;
   const statuses = { ...undefinedStatuses(frontMatter.fields.statuses), ...values.statuses };
@@ -36,7 +31,7 @@ export function parseSite(
     statuses,
     url: values.url.replace(/\/+$/, ''),
   };
-  const unlisted = (['categories', 'tracks'] as const).filter((list) => frontMatter.fields[list] === undefined);
+  const unlisted = lists.filter((list) => frontMatter.fields[list] === undefined);
   if (frontMatter.fields.url === undefined) problems.push(withoutUrl(file.path, settings.url));
   try {
     new Intl.DateTimeFormat('en', { timeZone: settings.zone });

@@ -6,6 +6,9 @@ import { lookSchema } from './look';
  * them. Editors show the `.describe` texts; docs and JSON Schemas are made from them.
  */
 
+/** A language tag such as `en` or `de-CH`, as BCP 47 has it. */
+export const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
+
 const text = z.string().trim().min(1);
 const date = text.describe('A day (2026-02-28) or an instant with its zone (2026-02-28T22:55:00Z).');
 const sitePath = text.regex(/^\/(?!\/)[^\s?#]*$/, 'must be a path that begins with "/", without query or fragment');
@@ -49,7 +52,7 @@ export const postSchema = z.strictObject({
   description: text.describe('One sentence: lists, feeds and search engines show it.'),
   date: date.describe('Instant of publication. In the future: scheduled.'),
   updated: date.optional().describe('When it last changed in a way that readers should know of.'),
-  lang: text.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as "en" or "de-CH"').optional(),
+  lang: text.regex(languageTag, 'must be a language tag such as "en" or "de-CH"').optional(),
   tags: z.array(text).optional(),
   featured: z.boolean().optional(),
   draft: z.boolean().optional().describe('Not published, and never loaded by the public site.'),
@@ -97,7 +100,7 @@ export type StandardStatus = (typeof standardStatuses)[number];
 export const siteSchema = z.strictObject({
   name: text,
   url: webAddress.default('http://localhost:3000').describe('Fixes canonical addresses and feed ids.'),
-  lang: text.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).default('en'),
+  lang: text.regex(languageTag).default('en'),
   zone: text.default('UTC').describe('IANA zone that every shown date is in.'),
   tagline: text.optional().describe('By default the name of the author.'),
   description: text.optional().describe('By default the tagline.'),

@@ -6,15 +6,13 @@ const mostFaults = 200;
 
 /**
  * The fields of a file with errors, without the values at fault: a wrong colour goes, the others stay. Where a required field is
- * missing, what holds it goes too (a link without an address), up to a field that has a stand-in.
+ * missing, what holds it goes too (a link without an address). What is gone has its default.
  *
- * @param standIns values for required fields that can wait until they are mended
- * @returns `undefined` when a required field without a stand-in is missing or wrong
+ * @returns `undefined` when a required field without a default is missing or wrong
  */
 export function usableFields<Schema extends z.ZodObject>(
   schema: Schema,
   fields: Readonly<Record<string, unknown>>,
-  standIns: Readonly<Record<string, unknown>>,
 ): z.infer<Schema> | undefined {
   let rest: unknown = withoutNulls(fields, schema);
   for (let fault = 0; fault < mostFaults; fault++) {
@@ -23,10 +21,8 @@ export function usableFields<Schema extends z.ZodObject>(
     const [issue] = parsed.error.issues;
     if (issue === undefined) return undefined;
     const at = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
-    const name = String(at[0]);
     if (valueAt(rest, at) !== undefined) rest = without(rest, at);
     else if (at.length > 1) rest = without(rest, at.slice(0, -1));
-    else if (Object.hasOwn(standIns, name) && typeof rest === 'object') rest = { ...rest, [name]: standIns[name] };
     else return undefined;
   }
   return undefined;

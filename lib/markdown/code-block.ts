@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@/lib/base/sha256';
 import { stripVTControlCharacters } from 'node:util';
 import { LRUCache } from 'lru-cache';
 import { type FenceMeta, fenceMeta } from './fence-meta';
@@ -37,9 +37,7 @@ export async function codeBlock(
   const name = options.title ?? languageName(language);
   const count = occurrence(name);
   const label = count === 0 ? `Code: ${name}` : `Code: ${name} (${count + 1})`;
-  const key = createHash('sha256')
-    .update(JSON.stringify([code, language, meta, label]))
-    .digest('base64');
+  const key = sha256(JSON.stringify([code, language, meta, label]), 'base64');
   const known = blocks.get(key);
   if (known !== undefined) return known;
   const html = await blockHtml(code, language, options, label);

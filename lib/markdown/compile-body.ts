@@ -17,7 +17,7 @@ import { type Collector, collector } from './collector';
 import type { BodySource, CompileResult, Heading } from './compiled-body';
 import { footnotes } from './footnotes';
 import { headings } from './headings';
-import { deepLine, limitNesting } from './limit-nesting';
+import { deepLine, limitNesting, tooDeep } from './limit-nesting';
 import { markSource } from './mark-source';
 import { writeMarkdown } from './write-markdown';
 import { maths } from './maths';
@@ -151,12 +151,6 @@ async function markdownTree(body: string, remarkPlugins: PluggableList, checks: 
   const tree = (await processor.run(processor.parse(body), new VFile(body))) as Root;
   return { tree, rendered: new Map() };
 }
-
-const tooDeep = ({ path, firstLine }: BodySource): Problem => ({
-  ...{ path, line: firstLine, column: 1, rule: 'body/nesting', severity: 'error' },
-  message: 'is nested too deep',
-  hint: 'Look for signs that are repeated hundreds of times, or for elements that are not closed.',
-});
 
 function syntaxProblem(found: Collector, body: string, fault: SyntaxFault): Problem {
   const line = body.split('\n')[fault.line - 1] ?? '';

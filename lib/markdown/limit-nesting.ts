@@ -8,19 +8,23 @@ const deepest = 100;
 const message = `is nested more than ${deepest} deep`;
 const hint = 'Look for signs that are repeated, or for elements that are not closed.';
 
+/** The problem of a body that is nested too deep at an unknown place, or at a line of it from 0. */
+export const tooDeep = ({ path, firstLine }: BodySource, index = 0): Problem => ({
+  ...{ path, line: firstLine + index, column: 1, rule: 'body/nesting', severity: 'error', message, hint },
+});
+
 /** A thematic break, which opens no list. */
 const isRule = /^[ \t]*(?:(?:-[ \t]*)+|(?:\*[ \t]*)+)$/;
 
 /** The problem of a body whose line opens too many quotes and lists; found before it is parsed, which would take seconds. */
-export function deepLine({ path, body, firstLine }: BodySource): Problem | undefined {
+export function deepLine(source: BodySource): Problem | undefined {
   // Each match is one mark, so that the expression cannot backtrack.
   const mark = /[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])|\[\^[^\]\n]{1,99}\]:)/y;
-  for (const [index, line] of body.split('\n').entries()) {
+  for (const [index, line] of source.body.split('\n').entries()) {
     mark.lastIndex = 0;
     let depth = 0;
     while (depth <= deepest && mark.test(line)) depth++;
-    if (depth > deepest && !isRule.test(line))
-      return { path, line: firstLine + index, column: 1, rule: 'body/nesting', severity: 'error', message, hint };
+    if (depth > deepest && !isRule.test(line)) return tooDeep(source, index);
   }
   return undefined;
 }

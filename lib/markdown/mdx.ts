@@ -73,21 +73,15 @@ export async function mdxTrees(
   const { tree, taken, plain } = parsed;
   if (uses.length === 0 || found.problems.some(({ severity }) => severity === 'error')) return { tree, rendered: new Map() };
   const made = parsedRoots(taken, await htmlOfRoots(content), uses, found);
-  const renderedAs = (nodes: typeof made): RenderedUses =>
-    new Map(taken.roots.map(({ use }, index) => [use, structuredClone(nodes[index] ?? [])]));
-  if (plain === undefined) {
-    const rendered = renderedAs(made);
-    putBack(taken, made);
-    return { tree, rendered };
-  }
   const plainly = createElement(content.type, {
     components: bound(components, uses, found, (component) => component.plain ?? component, { islands: false }),
   });
-  const plainMade = parsedRoots(plain.taken, await htmlOfRoots(plainly), uses, found);
-  const rendered = renderedAs(plainMade);
+  const plainMade = plain && parsedRoots(plain.taken, await htmlOfRoots(plainly), uses, found);
+  // Before slots are filled, which changes the nodes.
+  const rendered = new Map(taken.roots.map(({ use }, index) => [use, structuredClone((plainMade ?? made)[index] ?? [])]));
   putBack(taken, made);
-  putBack(plain.taken, plainMade);
-  return { tree, plain: plain.tree, rendered };
+  if (plain !== undefined && plainMade !== undefined) putBack(plain.taken, plainMade);
+  return { tree, plain: plain?.tree, rendered };
 }
 
 /** next-mdx-remote loses the place of most errors, so compile again without it. */

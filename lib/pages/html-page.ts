@@ -65,7 +65,8 @@ const hashOf = (text: string) => `'sha256-${sha256(text, 'base64')}'`;
  * @see https://www.w3.org/TR/CSP3/
  */
 export function contentPolicy(html: string): string {
-  const tags = [...tagsIn(html)].filter(({ name }) => /^(?:script|style|link|iframe|video|audio)$/.test(name));
+  const all = [...tagsIn(html)];
+  const tags = all.filter(({ name }) => /^(?:script|style|link|iframe|video|audio)$/.test(name));
   const named = (name: string) => tags.filter((tag) => tag.name === name);
   const inline = named('script').filter(
     ({ attributes }) => !attributes.has('src') && attributes.get('type') !== 'application/ld+json',
@@ -77,7 +78,7 @@ export function contentPolicy(html: string): string {
   const sources = (self: boolean, hashes: readonly string[]) =>
     self || hashes.length > 0 ? [...(self ? ["'self'"] : []), ...new Set(hashes)].join(' ') : "'none'";
   // A component may put in a frame when its reader asks for it.
-  const framed = [...tagsIn(html)].flatMap(({ name, attributes }) =>
+  const framed = all.flatMap(({ name, attributes }) =>
     hostOf((name === 'iframe' ? attributes.get('src') : attributes.get('data-frame')) ?? ''),
   );
   const frames = new Set(framed);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '@/lib/base/sha256';
 import path from 'node:path';
 import { type BodyStore, bodyStore } from '@/lib/content/body-store';
 import type { TextFile } from '@/lib/front-matter/content-file';
@@ -108,7 +108,7 @@ export async function openBlog(
     if (known !== undefined) return { ok: true, body: known };
     const bytes = (await bodies.bytes(file.hash)) ?? (await source.read(file.path));
     // The source may hold a newer version by now, but front matter and body must come from the same bytes.
-    if (bytes === undefined || createHash('sha256').update(bytes).digest('hex') !== file.hash) {
+    if (bytes === undefined || sha256(bytes) !== file.hash) {
       return {
         ok: false,
         problems: [

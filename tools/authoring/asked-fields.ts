@@ -9,7 +9,8 @@ import type { SiteName, SiteNames } from './site-names';
 
 const oneLine = (typed: string) => typed.replace(/\s+/g, ' ').trim();
 
-function filled(typed: string, most = Infinity): Answer<string> {
+/** A line of text, of which nothing else is asked. */
+export function filled(typed: string, most = Infinity): Answer<string> {
   const words = oneLine(typed);
   if (words === '') return { problem: 'must not be empty' };
   const { length } = [...words];

@@ -3,6 +3,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { toIso } from '@/lib/base/zone';
+import { languageTag } from '@/lib/front-matter/schema';
+import { filled } from './asked-fields';
 import { type Question, RefusedRequest, settler } from './settle';
 import type { Terminal } from './terminal';
 
@@ -13,10 +15,8 @@ export interface NewSiteRequest {
   readonly lang?: string;
 }
 
-const filled = (typed: string) => (typed === '' ? { problem: 'must not be empty' } : { value: typed });
-
-const nameQuestion: Question<string> = { flag: 'name', words: 'Name of the site:', read: filled };
-const authorQuestion: Question<string> = { flag: 'author', words: 'Your name:', read: filled };
+const nameQuestion: Question<string> = { flag: 'name', words: 'Name of the site:', read: (typed) => filled(typed) };
+const authorQuestion: Question<string> = { flag: 'author', words: 'Your name:', read: (typed) => filled(typed) };
 const urlQuestion: Question<string> = {
   ...{ flag: 'url', words: 'Address, https://… (Enter: later):', otherwise: '' },
   read: (typed) =>
@@ -26,10 +26,7 @@ const urlQuestion: Question<string> = {
 };
 const langQuestion: Question<string> = {
   ...{ flag: 'lang', words: 'Language, such as en, de or ja (Enter: en):', otherwise: 'en' },
-  read: (typed) =>
-    /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(typed)
-      ? { value: typed }
-      : { problem: 'is not a language tag such as en, de or pt-BR' },
+  read: (typed) => (languageTag.test(typed) ? { value: typed } : { problem: 'is not a language tag such as en, de or pt-BR' }),
 };
 
 const file = (fields: Readonly<Record<string, unknown>>, body: string) => `---\n${stringify(fields)}---\n\n${body}`;

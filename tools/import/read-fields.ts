@@ -1,3 +1,4 @@
+import { languageTag } from '@/lib/front-matter/schema';
 import { toString } from 'mdast-util-to-string';
 import { stringify } from 'yaml';
 import { tagSlug } from '@/lib/front-matter/tag-slug';
@@ -118,7 +119,7 @@ export function readFields(
       description: given?.replace(/\s+/g, ' '),
       date,
       updated: isBefore || written === date ? undefined : written,
-      lang: lang !== undefined && lang !== context.siteLang && /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(lang) ? lang : undefined,
+      lang: lang !== undefined && lang !== context.siteLang && languageTag.test(lang) ? lang : undefined,
       tags: uniqueTags(
         names.tags.flatMap((name) => listOf(fields[name], name === 'tags' && context.tagsBySpace ? /\s+/ : undefined)),
         note,

@@ -1,3 +1,4 @@
+import { languageTag } from '@/lib/front-matter/schema';
 import { isMap, isSeq, parseDocument, stringify } from 'yaml';
 import { siteSchema } from '@/lib/front-matter/schema';
 import type { OldSite } from './imported';
@@ -12,7 +13,7 @@ export function newSiteFile(site: OldSite, segments: readonly string[], zone: st
   const fields: typeof siteSchema._input = {
     name,
     url: site.url ?? 'http://localhost:3000',
-    lang: /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(site.lang ?? '') ? (site.lang ?? 'en') : 'en',
+    lang: languageTag.test(site.lang ?? '') ? (site.lang ?? 'en') : 'en',
     zone,
     tagline: site.description ?? name,
     description: site.description ?? name,
