@@ -16,14 +16,15 @@ const longest = 5_000;
 /**
  * Looks for files in a source.
  *
- * @param looked paths that may have changed; without them everything is looked at
+ * @param where `looked`: paths that may have changed; without them everything is looked at. `removed`: those of them that the
+ *   author is known to have removed
  * @param known what was read before, by path
  * @returns the files that are there, and the paths of those that count as deleted
  * @throws Error when the source cannot be read, or when every known file is missing: that is an outage and no edit
  */
 export async function lookFor(
   source: Source,
-  looked: readonly string[] | undefined,
+  { looked, removed }: { readonly looked?: readonly string[]; readonly removed?: ReadonlySet<string> },
   known: ReadonlyMap<string, FileRecord>,
   clock: StoreClock,
 ): Promise<{ readonly files: readonly SourceFile[]; readonly gone: ReadonlySet<string> }> {
@@ -31,8 +32,10 @@ export async function lookFor(
   const found = looked === undefined ? await source.list() : looked.length === 0 ? [] : await source.look(looked);
   const there = new Set(found.map((file) => file.path));
   const missing = (looked ?? [...known.keys()]).filter((path) => !there.has(path) && hasFile(known.get(path)));
-  const { gone, back } = await afterGrace(source, missing, known, clock);
-  return { files: back.length === 0 ? found : [...found, ...back], gone };
+  const [certain, doubtful] = [missing.filter((path) => removed?.has(path)), missing.filter((path) => !removed?.has(path))];
+  if (certain.length > 0 && (await isAway(source, known))) throw away(known);
+  const { gone, back } = await afterGrace(source, doubtful, known, clock);
+  return { files: back.length === 0 ? found : [...found, ...back], gone: new Set([...certain, ...gone]) };
 }
 
 /**
@@ -92,10 +95,12 @@ async function afterGrace(
       absent.delete(path);
     }
   }
-  if (absent.size > 0 && (await isAway(source, known)))
-    throw new Error(`the content folder holds none of its ${known.size} files; readers still get the last versions`);
+  if (absent.size > 0 && (await isAway(source, known))) throw away(known);
   return { gone: absent, back: [...back.values()] };
 }
+
+const away = (known: ReadonlyMap<string, FileRecord>): Error =>
+  new Error(`the content folder holds none of its ${known.size} files; readers still get the last versions`);
 
 /** Whether every known file is missing, as in an unmounted folder or on another branch. */
 async function isAway(source: Source, known: ReadonlyMap<string, FileRecord>): Promise<boolean> {

@@ -28,9 +28,10 @@ export interface ContentStore {
    *
    * @param instant ISO, UTC
    * @param only paths that may have changed; without them everything is checked
+   * @param removed those of them that the author is known to have removed: nothing waits for them to come back
    * @throws Error when the source cannot be read; the last snapshot stays valid
    */
-  refresh(instant: string, only?: readonly string[]): Promise<Snapshot>;
+  refresh(instant: string, only?: readonly string[], removed?: ReadonlySet<string>): Promise<Snapshot>;
   /** Rejects a file that was accepted by its front matter alone and does not compile. The next refresh drops it. */
   refuse(path: string, hash: string, problems: readonly Problem[]): void;
   /** Adds the warnings of the body of a file that was accepted by its front matter alone. The next refresh reports them. */
@@ -158,11 +159,11 @@ export function contentStore(options: {
     get parsed() {
       return parsed;
     },
-    async refresh(now, only) {
+    async refresh(now, only, removed) {
       const instant = heldBack(snapshot?.instant, Date.parse(now));
       if (!loaded) await load();
       const looked = snapshot === undefined ? undefined : only;
-      const { files, gone } = await lookFor(source, looked, entries, clock).catch((error: unknown) => {
+      const { files, gone } = await lookFor(source, { looked, removed }, entries, clock).catch((error: unknown) => {
         // A server that starts while its folder is away shows what it had.
         if (snapshot !== undefined || ![...entries.values()].some(isSettings)) throw error;
         report(error);

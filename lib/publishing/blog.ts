@@ -32,10 +32,11 @@ export interface Blog {
    * Reads the source and publishes the resulting edition to readers; returns the same object when nothing changed.
    *
    * @param only paths that may have changed; all files when absent
+   * @param removed those of them that the author is known to have removed
    * @returns resolves once the edition's instant is on disk, so that it survives a crash
    * @throws Error when the source cannot be read; the edition stays as it is
    */
-  refresh(only?: readonly string[]): Promise<Edition>;
+  refresh(only?: readonly string[], removed?: ReadonlySet<string>): Promise<Edition>;
   /** The view of one address. @throws BodyRefused when a body of it does not compile; the edition is then without that one */
   view(desired: Desired): Promise<unknown>;
   /**
@@ -177,10 +178,10 @@ export async function openBlog(
   await keepInstant();
   let refreshing: Promise<Edition> | undefined;
 
-  async function prepare(only?: readonly string[]): Promise<Edition> {
+  async function prepare(only?: readonly string[], removed?: ReadonlySet<string>): Promise<Edition> {
     // One at a time: a call during a refresh may report a change in a file that has already been read.
     while (refreshing !== undefined) await refreshing.catch(() => undefined);
-    refreshing = store.refresh(now().toISOString(), only).then((snapshot) => editionOf(snapshot, latest));
+    refreshing = store.refresh(now().toISOString(), only, removed).then((snapshot) => editionOf(snapshot, latest));
     try {
       latest = await refreshing;
     } finally {
@@ -190,8 +191,8 @@ export async function openBlog(
     return latest;
   }
 
-  async function refresh(only?: readonly string[]): Promise<Edition> {
-    edition = await prepare(only);
+  async function refresh(only?: readonly string[], removed?: ReadonlySet<string>): Promise<Edition> {
+    edition = await prepare(only, removed);
     await keepInstant();
     return edition;
   }

@@ -15,7 +15,15 @@ export type Reconciler = ReturnType<typeof reconciler>;
 /** Input of the next round. `paths` undefined: all files. */
 interface Waiting {
   paths: Set<string> | undefined;
+  readonly removed: Set<string>;
   outage: string | undefined;
+}
+
+/** What one call asks for. */
+interface Asked {
+  readonly paths?: readonly string[];
+  readonly removed?: ReadonlySet<string>;
+  readonly outage?: string;
 }
 
 const keptReceipts = 50;
@@ -38,29 +46,35 @@ export function reconciler(blog: Blog, host: Host, log: (receipt: Receipt) => vo
    *
    * @param trigger reason, for the receipt: `watch`, `webhook`, `clock`, `start`, `poll`
    * @param paths files that may have changed; all files when absent
+   * @param removed those of them that the author is known to have removed
    */
-  async function reconcile(trigger: string, paths?: readonly string[]): Promise<Receipt> {
+  async function reconcile(trigger: string, paths?: readonly string[], removed?: ReadonlySet<string>): Promise<Receipt> {
     const seen = sighting();
-    if (paths !== undefined || blog.source.update === undefined) return enqueue(trigger, seen, paths);
+    if (paths !== undefined || blog.source.update === undefined) return enqueue(trigger, seen, { paths, removed });
     // Outside the rounds: a hanging remote must not delay scheduled posts.
     const outage = await blog.source.update().then(() => undefined, messageOf);
-    return enqueue(trigger, seen, outage === undefined ? undefined : [], outage);
+    return enqueue(trigger, seen, { paths: outage === undefined ? undefined : [], outage });
   }
 
-  function enqueue(trigger: string, seen: Sighting, paths?: readonly string[], outage?: string): Promise<Receipt> {
-    waiting ??= { paths: new Set(), outage: undefined };
-    waiting.outage ??= outage;
-    if (paths === undefined) waiting.paths = undefined;
-    else for (const path of paths) waiting.paths?.add(path);
+  function enqueue(trigger: string, seen: Sighting, asked: Asked): Promise<Receipt> {
+    waiting ??= { paths: new Set(), removed: new Set(), outage: undefined };
+    waiting.outage ??= asked.outage;
+    if (asked.paths === undefined) waiting.paths = undefined;
+    for (const path of asked.paths ?? []) {
+      waiting.paths?.add(path);
+      // A later call without it may be about the file written again.
+      if (asked.removed?.has(path) === true) waiting.removed.add(path);
+      else waiting.removed.delete(path);
+    }
     return nextRound(trigger, seen);
   }
 
   const nextRound = sharedNext(async (trigger: string, seen: Sighting) => {
-    const { paths, outage } = waiting ?? {};
+    const { paths, removed, outage } = waiting ?? {};
     waiting = undefined;
     underway = true;
     try {
-      return await oneRound(trigger, seen, paths && [...paths], outage);
+      return await oneRound(trigger, seen, { paths: paths && [...paths], removed, outage });
     } finally {
       underway = false;
     }
@@ -74,11 +88,11 @@ export function reconciler(blog: Blog, host: Host, log: (receipt: Receipt) => vo
     first = false;
   }
 
-  async function oneRound(trigger: string, seen: Sighting, paths?: readonly string[], away?: string): Promise<Receipt> {
+  async function oneRound(trigger: string, seen: Sighting, asked: Asked): Promise<Receipt> {
     const previous = blog.edition;
     // An unreadable source leaves the edition as it is, and the receipt says why.
-    const unread = await blog.refresh(paths).then(() => undefined, messageOf);
-    const outage = away ?? unread;
+    const unread = await blog.refresh(asked.paths, asked.removed).then(() => undefined, messageOf);
+    const outage = asked.outage ?? unread;
     const snapshotMs = seen.elapsed();
     host.looked?.();
     const { edition } = blog;

@@ -6,7 +6,7 @@ import { gitAddress, isGitAddress } from '@/lib/base/git-address';
 import { within } from '@/lib/base/within';
 import { answer, answerWith, isAuthorised, refuse } from './api-answers';
 import { currentServer } from './current';
-import { namedPaths } from './named-paths';
+import { type NamedPaths, namedPaths } from './named-paths';
 import type { Publication, Receipt } from './receipt';
 import { isSigned } from '@/lib/base/signature';
 
@@ -35,7 +35,7 @@ export async function webhook(request: Request, publish: Publication): Promise<R
   if (event.kind !== 'look') return answer(200, { ignored: event.reason });
   const server = currentServer();
   if (server === undefined) return answerWith(await publish('webhook'));
-  const round = server.loop.reconcile('webhook', event.paths);
+  const round = server.loop.reconcile('webhook', event.named?.paths, event.named?.removed);
   const receipt = await within(patience, round);
   if (receipt !== undefined) return answerWith(receipt);
   const ticket = randomUUID();
@@ -73,9 +73,8 @@ const push = z.looseObject({ ref: z.string().max(1024).optional() });
 const deployed = z.looseObject({ deployment_status: z.looseObject({ state: z.literal('success') }) });
 
 type PushEvent =
-  /** `paths`: where to look; everywhere when absent. */
-  | { readonly kind: 'look'; readonly paths?: readonly string[] }
-  | { readonly kind: 'ignored' | 'malformed'; readonly reason: string };
+  /** `named`: where to look; everywhere when absent. */
+  { readonly kind: 'look'; readonly named?: NamedPaths } | { readonly kind: 'ignored' | 'malformed'; readonly reason: string };
 
 /** Headers in which GitHub, Forgejo, Gitea and GitLab name the event. */
 const eventHeaders = ['x-github-event', 'x-forgejo-event', 'x-gitea-event', 'x-gitlab-event'];
@@ -107,7 +106,7 @@ function pushEvent(body: Buffer, headers: Headers, source: string): PushEvent {
   if (!parsed.success) return malformed('the body is not an object with a ref');
   const { ref } = parsed.data;
   // A folder is looked at where the push says: at 10,000 files, a look at each takes longer than all the rest. A commit is whole.
-  if (!isGitAddress(source)) return { kind: 'look', paths: namedPaths(said) };
+  if (!isGitAddress(source)) return { kind: 'look', named: namedPaths(said) };
   if (ref === undefined) return look;
   const { branch } = gitAddress(source);
   const isOurs = branch === undefined ? ref.startsWith('refs/heads/') : ref === `refs/heads/${branch}`;

@@ -75,6 +75,15 @@ describe('a file that is deleted and written again', () => {
     expect(storeClock.time).toBeGreaterThanOrEqual(300);
     expect(storeClock.time).toBeLessThan(500);
   });
+
+  test('is gone at once when the author is known to have removed it', async () => {
+    const { blog, inside, storeClock } = await opened({ 'posts/operations/b.mdx': postText({ title: 'B' }) });
+    const names = ['posts/operations/a.mdx', 'posts/operations/b.mdx'];
+    await rm(inside('posts/operations/a.mdx'));
+    await blog.refresh(names, new Set(names));
+    expect(listed(blog).sort()).toEqual(['/posts/foundations/one/', '/posts/operations/b/']);
+    expect(storeClock.time).toBe(0);
+  });
 });
 
 describe('a site without its settings', () => {
@@ -115,6 +124,14 @@ describe('a site without its settings', () => {
 });
 
 describe('a content folder that is away is an outage', () => {
+  test('also when a push removes a file of it', async () => {
+    const { blog, folder } = await opened();
+    await rename(folder, `${folder}-away`);
+    const name = 'posts/operations/a.mdx';
+    await expect(blog.refresh([name], new Set([name]))).rejects.toThrow();
+    expect(listed(blog)).toHaveLength(2);
+  });
+
   test.each([
     ['missing', (folder: string) => rename(folder, `${folder}-away`)],
     [

@@ -78,6 +78,22 @@ test.each([
 });
 
 test.each([
+  ['removes', [{ removed: ['posts/foundations/one.mdx'] }], ['posts/foundations/one.mdx', 'foundations/one.mdx', 'one.mdx']],
+  ['removes and adds again', [{ removed: ['one.mdx'] }, { added: ['one.mdx'] }], []],
+])('a push that only %s a file says that it is gone', async (_, commits, removed) => {
+  const { loop } = await startLoop();
+  const asked: unknown[] = [];
+  const listening = {
+    ...loop,
+    reconcile: (...given: Parameters<typeof loop.reconcile>) => (asked.push([...(given[2] ?? [])]), loop.reconcile(...given)),
+  };
+  provideServer({ loop: listening });
+  const body = naming(...commits);
+  expect((await withSecret(secret, () => webhook(call(body, sign(body))))).status).toBe(200);
+  expect(asked).toEqual([removed]);
+});
+
+test.each([
   ['no signature', undefined],
   ['the signature of another body', sign('other')],
   ['the signature of another secret', sign('body', 'another secret, as long')],
