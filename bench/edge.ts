@@ -5,7 +5,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { generateContent, postName, postText, seeded } from './generate-content';
 import { quantile } from './measure';
-import { freePort, startSite } from './site-server';
+import { freePort } from './free-port';
+import { startSite } from './site-server';
 import { hasVarnish, varnishServer } from './varnish-server';
 
 /** Figures of a real Varnish with the shipped VCL while posts are published. */

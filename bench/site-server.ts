@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { cp, link, mkdtemp, rm, symlink } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Receipt } from '@/lib/publishing/receipt';
+import { freePort } from './free-port';
 import { sampleContent } from './sample-content';
 
 /** The built site, served by our own server from a temporary folder. */
@@ -50,17 +50,6 @@ export async function receiptsOf(site: SiteServer): Promise<Receipt[]> {
   const answer = await fetch(`${site.url}/api/revalidate/`, { headers: { authorization: `Bearer ${secret}` } });
   const { receipts }: { receipts: Receipt[] } = JSON.parse(await answer.text());
   return receipts;
-}
-
-/** A port that is free right now. */
-export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject).listen(0, '127.0.0.1', () => {
-      const bound = probe.address();
-      probe.close(() => (typeof bound === 'object' && bound !== null ? resolve(bound.port) : reject(new Error('no port'))));
-    });
-  });
 }
 
 /** Copies content and build, so that edits and pages stored by Next do not leave the test. */
@@ -144,7 +133,7 @@ export async function startSite(
     for (let tries = 0; tries < 600; tries++) {
       if (started.exitCode !== null) throw new Error(`the server ended:\n${written}`);
       const answer = await fetch(`${url}/api/health/`).catch(() => undefined);
-      if (answer !== undefined) return;
+      if (answer !== undefined && started.exitCode === null) return;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
     throw new Error(`the server did not answer:\n${written}`);

@@ -10,7 +10,8 @@ import { chromium } from 'playwright-core';
 import sirv from 'sirv';
 import { quantile } from './measure';
 import { ordinaryPost } from './ordinary-post';
-import { freePort, startSite } from './site-server';
+import { freePort } from './free-port';
+import { startSite } from './site-server';
 
 const run = promisify(execFile);
 const chrome = process.env.CHROME ?? '/usr/bin/chromium';

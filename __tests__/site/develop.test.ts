@@ -8,7 +8,7 @@ import type { Browser, Page } from 'playwright-core';
 import { until } from '@/__tests__/until';
 import { projectFiles } from '@/bench/build';
 import { sampleContent } from '@/bench/sample-content';
-import { freePort } from '@/bench/site-server';
+import { freePort } from '@/bench/free-port';
 import { launchBrowser } from './launch-browser';
 
 const draft = 'content/posts/operations/being-written.mdx';

@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { until } from '@/__tests__/until';
 import { generateContent, postName, postText } from '@/bench/generate-content';
-import { callWebhook, freePort, receiptsOf, secret, type SiteServer, startSite } from '@/bench/site-server';
+import { freePort } from '@/bench/free-port';
+import { callWebhook, receiptsOf, secret, type SiteServer, startSite } from '@/bench/site-server';
 import { hasVarnish, type VarnishServer, varnishServer } from '@/bench/varnish-server';
 import { tagOf } from '@/lib/publishing/edge/edge-headers';
 

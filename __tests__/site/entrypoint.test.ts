@@ -1,11 +1,11 @@
 /** @jest-environment node */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { cp, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { until } from '@/__tests__/until';
+import { freePort } from '@/bench/free-port';
 import { generateContent, postName, postText } from '@/bench/generate-content';
 
 const count = 12;
@@ -38,13 +38,7 @@ beforeAll(async () => {
   app = path.join(folder, 'app');
   await cp('.next/standalone', app, { recursive: true, verbatimSymlinks: true });
   await generateContent(path.join(folder, 'content'), count);
-  const port = await new Promise<number>((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject).listen(0, '127.0.0.1', () => {
-      const bound = probe.address();
-      probe.close(() => (typeof bound === 'object' && bound !== null ? resolve(bound.port) : reject(new Error('no port'))));
-    });
-  });
+  const port = await freePort();
   url = `http://127.0.0.1:${port}`;
   const [command = 'sh', ...args] = mayMount ? readOnly : ['sh', path.join(app, 'deploy/entrypoint.sh')];
   child = spawn(command, args, {

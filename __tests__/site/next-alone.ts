@@ -3,7 +3,8 @@ import { chmod, chown, cp, mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/pro
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { until } from '@/__tests__/until';
-import { copyBuild, freePort, secret } from '@/bench/site-server';
+import { freePort } from '@/bench/free-port';
+import { copyBuild, secret } from '@/bench/site-server';
 
 /** The built site as a platform of functions has it: Next's own server, on a copy of the project that nobody may write into. */
 export interface ReadOnlySite {

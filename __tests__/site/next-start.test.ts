@@ -108,7 +108,7 @@ test('what did not change is not rendered again, and a second call finds nothing
   await remote.push({ [fileOf(address)]: `${await stored(address)}\nOnce more.\n` });
   const { receipt } = await deliverPush();
   const touched = receipt.addresses.map((entry) => entry.address);
-  expect(touched[0]).toBe(address);
+  expect({ first: touched[0], receipt }).toMatchObject({ first: address });
   for (const other of ['/about/', '/tracks/', '/', permalinks[4] ?? '']) expect(touched).not.toContain(other);
   expect((await deliverPush()).receipt.addresses).toEqual([]);
 });

@@ -3,11 +3,11 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { request } from 'node:https';
 import type { IncomingHttpHeaders } from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { until } from '@/__tests__/until';
+import { freePort } from '@/bench/free-port';
 import { generateContent, postName, postText } from '@/bench/generate-content';
 import { type SiteServer, startSite } from '@/bench/site-server';
 
@@ -176,13 +176,3 @@ suite('behind deploy/nginx.conf', () => {
     expect((await get(addressOf(3))).text).toContain('Written while Node was down.');
   });
 });
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject).listen(0, '127.0.0.1', () => {
-      const bound = probe.address();
-      probe.close(() => (typeof bound === 'object' && bound !== null ? resolve(bound.port) : reject(new Error('no port'))));
-    });
-  });
-}
