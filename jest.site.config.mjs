@@ -19,7 +19,7 @@ export const suitesIn = async (folder, maxWorkers) => {
   return { ...(await make()), maxWorkers };
 };
 
-// One at a time: the suites would compete for the processor.
-const siteSuites = () => suitesIn('site', 1);
+// Two at a time, also on a larger machine: a suite starts servers and a browser of its own, and mostly waits for them.
+const siteSuites = () => suitesIn('site', 2);
 
 export default siteSuites;

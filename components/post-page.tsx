@@ -1,6 +1,7 @@
 import { inLanguage } from './in-language';
 import type { PostView } from '@/lib/views/post-view';
 import { AtAGlance } from './at-a-glance';
+import { CommentsPart } from './comments-part';
 import { ContentsList } from './contents-list';
 import { DecisionRecord } from './decision-record';
 import { PostEnd } from './post-end';
@@ -28,6 +29,7 @@ export function PostPage({ view }: { view: PostView }) {
           <div className="prose" {...inLanguage(lang)} dangerouslySetInnerHTML={{ __html: bodyHtml }} />
         </div>
         <PostEnd view={view} />
+        <CommentsPart comments={view.comments} />
       </article>
     </SiteFrame>
   );

@@ -8,6 +8,7 @@ import { htmlPage } from '@/lib/pages/html-page';
 import { type Page, pageOf } from '@/lib/pages/page';
 import type { Row } from '@/lib/views/row';
 import { CardPicture } from './card-picture';
+import { CounterScript } from './counter-script';
 import { PageMetadata } from './page-metadata';
 import { pageOf as elementOf, type ShownView } from './page-of';
 
@@ -34,16 +35,20 @@ export async function renderView(view: AnyView, { fingerprint, row, preview = fa
     return pageOf(200, headers, await cardPng(view, (drawn) => <CardPicture view={drawn} />));
   }
   const markup = await markupRenderer();
+  // Those who review a draft are not visitors.
+  const counter = preview ? undefined : view.frame.counter;
   return htmlPage(view.kind === 'missing' ? view.status : 200, fingerprint, {
     lang: view.frame.lang,
     head: markup(
       <>
         <PageMetadata view={view} />
+        {counter && <CounterScript counter={counter} />}
         {preview && <PreviewHead fingerprint={fingerprint} />}
       </>,
     ),
     body: markup(elementOf(view)),
     look: view.frame.look,
+    connect: counter?.connect,
     // Scripts add search results and the preview panel later, so unused styles stay in.
     wholeStyles: view.kind === 'search' || preview,
   });

@@ -1,10 +1,11 @@
 import type { SubscribeView } from '@/lib/views/subscribe-view';
+import { ByEmail } from './by-email';
 import { PageHead } from './page-head';
 import { Part } from './part';
 import { SiteFrame } from './site-frame';
 
 export function SubscribePage({ view }: { view: SubscribeView }) {
-  const { frame, title, bodyHtml, groups, opml } = view;
+  const { frame, title, bodyHtml, newsletter, groups, opml } = view;
   return (
     <SiteFrame frame={frame} current="/subscribe/" describes={view}>
       <div className="subscribe">
@@ -16,6 +17,7 @@ export function SubscribePage({ view }: { view: SubscribeView }) {
             </div>
           )}
         </div>
+        <ByEmail newsletter={newsletter} />
         {groups.map((group) => (
           <Part key={group.title} title={group.title} name={group.title.toLowerCase()}>
             <ul className="feeds">

@@ -40,15 +40,18 @@ export async function buildAssets() {
   const assets = { styles: await buildStyles(), start: texts['start.js'], site: texts['site.js'], versions };
   writeIfChanged(path.join(generated, 'assets.json'), Buffer.from(`${JSON.stringify(assets)}\n`));
   // Last: the compiler knows which components have an island.
-  const names = islands.map(({ name }) => name);
+  const names = islandsOfPosts.map(({ name }) => name);
   writeIfChanged(path.join(generated, 'islands.json'), Buffer.from(`${JSON.stringify(names)}\n`));
   await buildCompiler();
 }
 
-/** Components that bring a script, `components/mdx/<name>.client.ts`. */
-const islands = readdirSync(path.join(root, 'components/mdx'))
-  .filter((file) => file.endsWith('.client.ts'))
-  .map((file) => ({ name: path.basename(file, '.client.ts'), source: path.join(root, 'components/mdx', file) }));
+/** Components that bring a script, `<name>.client.ts` beside them. */
+const islandsIn = (folder) =>
+  readdirSync(path.join(root, folder))
+    .filter((file) => file.endsWith('.client.ts'))
+    .map((file) => ({ name: path.basename(file, '.client.ts'), source: path.join(root, folder, file) }));
+const islandsOfPosts = islandsIn('components/mdx');
+const islands = [...islandsOfPosts, ...islandsIn('components')];
 
 async function buildScripts() {
   const versions = {};

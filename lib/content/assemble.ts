@@ -1,4 +1,5 @@
 import type { Frame } from './frame';
+import { counterOf } from './integrations';
 import { checkDecisions } from '@/lib/decisions/check-decisions';
 import { isDecisionSource } from '@/lib/decisions/decision';
 import { linkDecisions } from '@/lib/decisions/link-decisions';
@@ -138,7 +139,7 @@ const byPath = <File extends ContentFile>(files: readonly File[]) => new Map(fil
 
 function makeFrame(site: SiteFile, previous?: Snapshot): Frame {
   if (previous?.site === site) return previous.frame;
-  const { name, lang, tagline, navigation, author, repository, look } = site.settings;
+  const { name, lang, tagline, navigation, author, repository, look, integrations, url } = site.settings;
   return {
     name,
     lang,
@@ -149,6 +150,7 @@ function makeFrame(site: SiteFile, previous?: Snapshot): Frame {
     author: { name: author.name, role: author.role, profiles: author.profiles ?? [] },
     repository: repository?.url,
     ...(look === undefined ? {} : { look: lookCss(look) }),
+    ...(integrations?.analytics === undefined ? {} : { counter: counterOf(integrations.analytics, url) }),
   };
 }
 

@@ -1,3 +1,5 @@
+import type { Counter } from './integrations';
+
 export interface Link {
   readonly label: string;
   readonly href: string;
@@ -15,4 +17,6 @@ export interface Frame {
   readonly repository?: string;
   /** Stylesheet that sets the site's own colours and fonts. */
   readonly look?: string;
+  /** Script that counts visits. */
+  readonly counter?: Counter;
 }

@@ -43,7 +43,7 @@ export function parseSite(
   }
   const { tracks, categories, navigation, author } = settings;
   const fields = [
-    ...['title', 'description', 'url', 'startHere.post', 'author.contact'],
+    ...['title', 'description', 'url', 'startHere.post', 'author.contact', 'integrations'],
     ...elementsOf('tracks', tracks),
     ...elementsOf('categories', categories),
     ...elementsOf('navigation', navigation).map((link) => `${link}.href`),

@@ -54,6 +54,7 @@ function problemsOf(path: string, schema: z.ZodObject, frontMatter: FrontMatter,
     ...errorAt(path, frontMatter.locate(field), rule, message, hint),
     field: field.join('.'),
   });
+  if (issue.code === 'invalid_union' && issue.errors.length === 0) return [problem(issue.path, withoutForm(issue, frontMatter))];
   if (issue.code === 'invalid_union') {
     // Report against the form that the author used: a group of fields, or one word.
     const isGroup = typeof valueAt(frontMatter.fields, issue.path) === 'object';
@@ -61,7 +62,7 @@ function problemsOf(path: string, schema: z.ZodObject, frontMatter: FrontMatter,
     return meant.flatMap((inner) => problemsOf(path, schema, frontMatter, { ...inner, path: [...issue.path, ...inner.path] }));
   }
   if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(schema, issue.path);
+    const known = knownKeys(schema, issue.path, frontMatter.fields);
     return issue.keys.map((key) => {
       const value = valueAt(frontMatter.fields, [...issue.path, key]);
       const counterpart = counterpartOf(key, known, issue.path.length === 0, value);
@@ -77,6 +78,16 @@ function problemsOf(path: string, schema: z.ZodObject, frontMatter: FrontMatter,
     return [problem(issue.path, { message: 'must not be empty', hint: 'Delete the entry, or fill it in.' })];
   const hint = `Add "${String(name)}:".`;
   return [problem(issue.path, { rule: 'front-matter/missing', message: 'a required field is missing', hint })];
+}
+
+/** A group of fields whose form depends on one of them, such as \`provider\`, which is missing or has an unknown value. */
+function withoutForm(issue: z.core.$ZodIssueInvalidUnion, { fields }: FrontMatter): Described {
+  const value = valueAt(fields, issue.path);
+  const words = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];
+  const hint = `Write one of ${words.join(', ')}.`;
+  if (value === undefined || value === null)
+    return { rule: 'front-matter/missing', message: 'a required field is missing', hint };
+  return { message: `must be one of ${words.join(', ')}`, hint: didYouMean(wordOf(value), words) };
 }
 
 /** What is wrong with a value; the rule is `front-matter/value` where it is left out. */
@@ -127,20 +138,29 @@ export function valueAt(value: unknown, field: readonly PropertyKey[]): unknown 
   return found;
 }
 
-/** The keys that the schema allows at `field`. */
-function knownKeys(schema: z.ZodObject, field: readonly PropertyKey[]): string[] {
+/** The keys that the schema allows at `field` of these values. */
+function knownKeys(schema: z.ZodObject, field: readonly PropertyKey[], fields?: unknown): string[] {
   let found: unknown = schema;
-  for (const key of field) {
-    if (found instanceof z.ZodObject) found = grouped(found.shape[String(key)]);
-    else if (found instanceof z.ZodArray) found = grouped(found.element);
-    else if (found instanceof z.ZodRecord) found = grouped(found.valueType);
+  for (const [index, key] of field.entries()) {
+    const value = valueAt(fields, field.slice(0, index + 1));
+    if (found instanceof z.ZodObject) found = grouped(found.shape[String(key)], value);
+    else if (found instanceof z.ZodArray) found = grouped(found.element, value);
+    else if (found instanceof z.ZodRecord) found = grouped(found.valueType, value);
     else return [];
   }
   return found instanceof z.ZodObject ? Object.keys(found.shape) : [];
 }
 
-/** The schema itself, without `optional` or a default; of a union the last, which is the group of fields. */
-function grouped(schema: unknown): unknown {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return grouped(schema.unwrap());
-  return schema instanceof z.ZodUnion ? grouped(schema.options.at(-1)) : schema;
+/**
+ * The schema itself, without `optional` or a default. Of a union the form that the value names, else the last, which is the group
+ * of fields.
+ */
+function grouped(schema: unknown, value: unknown): unknown {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return grouped(schema.unwrap(), value);
+  if (!(schema instanceof z.ZodUnion)) return schema;
+  const isNamed = (option: unknown) =>
+    schema instanceof z.ZodDiscriminatedUnion &&
+    option instanceof z.ZodObject &&
+    option.shape[schema.def.discriminator]?.safeParse(valueAt(value, [schema.def.discriminator])).success === true;
+  return grouped(schema.options.find(isNamed) ?? schema.options.at(-1), value);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { integrationsSchema } from './integrations';
 import { lookSchema } from './look';
 
 /**
@@ -129,5 +130,6 @@ export const siteSchema = z.strictObject({
   license: webAddress.optional().describe('Terms under which the texts may be used, as an address.'),
   dollarMaths: z.boolean().optional().describe('Whether $x^2$ is a formula, and not only $$x^2$$.'),
   look: lookSchema.optional(),
+  integrations: integrationsSchema.optional(),
   repository: z.strictObject({ url: webAddress, branch: text, folder: text.optional() }).optional(),
 });

@@ -15,6 +15,8 @@ export interface Markup {
   readonly look?: string;
   /** Keep all styles: other content is inserted into this page later. */
   readonly wholeStyles?: boolean;
+  /** Origins that scripts of the page send to. */
+  readonly connect?: readonly string[];
 }
 
 /**
@@ -27,7 +29,7 @@ export function htmlPage(status: number, fingerprint: string, markup: Markup): P
   const headers = {
     ...headersOf.page,
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': contentPolicy(html),
+    'content-security-policy': contentPolicy(html, markup.connect),
     'x-view': fingerprint,
   };
   return pageOf(status, headers, Buffer.from(html));
@@ -62,18 +64,20 @@ const hashOf = (text: string) => `'sha256-${sha256(text, 'base64')}'`;
  * The Content-Security-Policy of one page: allows only what the page contains.
  *
  * @param html the finished page
+ * @param connect origins that its scripts send to, besides our own
  * @see https://www.w3.org/TR/CSP3/
  */
-export function contentPolicy(html: string): string {
+export function contentPolicy(html: string, connect: readonly string[] = []): string {
   const all = [...tagsIn(html)];
-  const tags = all.filter(({ name }) => /^(?:script|style|link|iframe|video|audio)$/.test(name));
+  const tags = all.filter(({ name }) => /^(?:script|style|link|iframe|video|audio|form)$/.test(name));
   const named = (name: string) => tags.filter((tag) => tag.name === name);
   const inline = named('script').filter(
     ({ attributes }) => !attributes.has('src') && attributes.get('type') !== 'application/ld+json',
   );
   const styles = named('style').map(({ text }) => hashOf(text));
-  const hasModules =
-    named('script').some(({ attributes }) => attributes.has('src')) || inline.some(({ text }) => text.includes('import('));
+  const scripts = named('script').flatMap(({ attributes }) => attributes.get('src') ?? []);
+  const foreign = scripts.filter((src) => hostOf(src).length > 0);
+  const hasModules = scripts.length > foreign.length || inline.some(({ text }) => text.includes('import('));
   const hasStylesheets = named('link').some(({ attributes }) => attributes.get('rel') === 'stylesheet');
   const sources = (self: boolean, hashes: readonly string[]) =>
     self || hashes.length > 0 ? [...(self ? ["'self'"] : []), ...new Set(hashes)].join(' ') : "'none'";
@@ -82,24 +86,28 @@ export function contentPolicy(html: string): string {
     hostOf((name === 'iframe' ? attributes.get('src') : attributes.get('data-frame')) ?? ''),
   );
   const frames = new Set(framed);
+  const forms = named('form').flatMap(({ attributes }) => hostOf(attributes.get('action') ?? ''));
   const hasRecordings = tags.some(({ name }) => name === 'video' || name === 'audio');
   return [
     "default-src 'none'",
-    `script-src ${sources(
-      hasModules,
-      inline.map(({ text }) => hashOf(text)),
-    )}`,
+    `script-src ${sources(hasModules, [...inline.map(({ text }) => hashOf(text)), ...foreign.map(fileOf)])}`,
     `style-src ${sources(hasStylesheets, styles)}`,
     "img-src 'self' data:",
     "font-src 'self'",
-    `connect-src ${hasModules ? "'self'" : "'none'"}`,
+    `connect-src ${sources(hasModules, connect)}`,
     "manifest-src 'self'",
     ...(frames.size > 0 ? [`frame-src ${[...frames].join(' ')}`] : []),
     ...(hasRecordings ? ["media-src 'self'"] : []),
-    "form-action 'self'",
+    `form-action ${["'self'", ...new Set(forms)].join(' ')}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
 }
 
-const hostOf = (src: string): string[] => (/^https:/i.test(src) && URL.canParse(src) ? [new URL(src).origin] : []);
+const hostOf = (src: string): string[] => (/^https?:/i.test(src) && URL.canParse(src) ? [new URL(src).origin] : []);
+
+/** A file of another host as a source: the signs that end one are encoded. */
+function fileOf(src: string): string {
+  const { origin, pathname } = new URL(src);
+  return `${origin}${pathname.replace(/[;,]/g, encodeURIComponent)}`;
+}

@@ -4,6 +4,7 @@ import type { Heading } from '@/lib/markdown/compiled-body';
 import { type Card, type Day, type Moment, type Tag, type TrackLine, machineDate } from '@/lib/content/card';
 import type { PostFile } from '@/lib/front-matter/content-file';
 import type { Zone } from '@/lib/base/zone';
+import { type Comments, commentsOf } from '@/lib/content/integrations';
 import { memo } from '@/lib/base/memo';
 import { dayOf, momentOf } from '@/lib/content/post-maker';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
@@ -57,6 +58,7 @@ export interface PostView extends Framed {
   readonly decision?: DecisionRecord;
   readonly repository?: RepositoryLinks;
   readonly citation: Citation;
+  readonly comments?: Comments;
 }
 
 /** Terms of At a Glance, in display order. */
@@ -112,11 +114,13 @@ export const postRow = definePage({
       ...relatedPosts(snapshot, post),
       record: recordPart(snapshot, post.file.path),
       repository: snapshot.site.settings.repository,
+      commenting: snapshot.site.settings.integrations?.comments,
     };
   },
   async view({ around, shown, image, lines, record, earlier, later, related, backlinks, ...parts }, bodies): Promise<PostView> {
     const { url, frame } = around;
     const { card, updated, language, verified } = shown;
+    const { commenting } = parts;
     const { title, description, address, published } = card;
     const body = await bodies.compiled(parts.body);
     const { headings, words, hasMaths } = body;
@@ -169,6 +173,9 @@ export const postRow = definePage({
         history: repository?.history,
       }),
       repository,
+      ...(commenting === undefined
+        ? {}
+        : { comments: commentsOf(commenting, { url: absolute(url, address), title, description, lang: language }) }),
     };
   },
 });

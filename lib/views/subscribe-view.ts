@@ -1,5 +1,6 @@
 import { escaped } from '@/lib/base/escaped';
 import type { Link } from '@/lib/content/frame';
+import { newsletterOf } from '@/lib/content/integrations';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { addresses } from './addresses';
 import { bodyParts, resolvedHtml } from './bodies';
@@ -49,6 +50,7 @@ export const subscribeRow = definePage({
       description: page?.description,
       text: page === undefined ? undefined : bodyParts(snapshot, page),
       ...followed(snapshot),
+      mailing: snapshot.site.settings.integrations?.newsletter,
     };
   },
   async view(parts, bodies) {
@@ -61,6 +63,7 @@ export const subscribeRow = definePage({
       ...framed(around, { title, description, address, image }),
       title,
       bodyHtml: text === undefined ? '' : resolvedHtml(await bodies.compiled(text.body), text),
+      newsletter: parts.mailing === undefined ? undefined : newsletterOf(parts.mailing),
       groups: groupsOf(parts, frame.name),
       /** Address of the list of all feeds. */
       opml: addresses.opml(),

@@ -5,6 +5,7 @@ import { comparePermalinks } from '@/tools/permalinks/compare-permalinks';
 import { checkLinks } from '@/lib/check/check-links';
 import { checkManifests } from './check-manifests';
 import { checkPosts, checkUnwritten, draftIsPastFrom } from '@/lib/check/check-posts';
+import { checkServices } from '@/lib/check/check-services';
 import { publicFiles } from '@/lib/check/public-files';
 import { linkTargets, picturesOf } from '@/lib/check/link-targets';
 import { refusedPaths } from '@/lib/content/file-problems';
@@ -45,6 +46,7 @@ export async function checkedContent(blog: Blog, progress?: (done: number, all: 
   problems.push(
     ...checkPosts(files, picturesOf(snapshot), snapshot.instant),
     ...checkUnwritten(files, bodies),
+    ...checkServices(files, bodies),
     ...checkManifests(bodies),
   );
   problems.push(...(await comparePermalinks(blog, { files, bodies, problems })).problems);

@@ -637,6 +637,16 @@ export const contractRows: readonly ContractRow[] = [
     ],
   },
   {
+    name: 'a service that is not known, and a setting of another one',
+    path: 'site.md',
+    text: '---\nname: Blog\nurl: https://test.example\nauthor: { name: A }\nintegrations:\n  analytics: { provider: plausibel }\n  comments: { provider: utterances, repo: a/b, repoId: R }\n  newsletter: { name: me }\n---\n',
+    lines: [
+      'site.md:7:48: front-matter/unknown-key: "repoId" is not a known field (integrations.comments.repoId). Did you mean "repo"?',
+      'site.md:6:16: front-matter/value: must be one of plausible, umami, goatcounter, cloudflare, custom (integrations.analytics.provider). Did you mean "plausible"?',
+      'site.md:8:3: front-matter/missing: a required field is missing (integrations.newsletter.provider). Write one of buttondown, listmonk, ghost, custom.',
+    ],
+  },
+  {
     name: 'words behind a comma that YAML takes for a field',
     path: 'site.md',
     text: '---\nname: Blog\nurl: https://test.example\nlang: en\nzone: Europe/Zurich\ntagline: T.\ndescription: D.\nauthor: { name: A, role: R }\nnavigation: []\ntracks: []\ncategories: []\nhome: { featured: 3, recent: 3 }\nstatuses: { done: { standard: accepted, definition: Decided, and in force. } }\nfeeds: { entries: 20 }\n---\n',

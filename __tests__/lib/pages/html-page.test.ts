@@ -66,6 +66,20 @@ test('a policy allows no script where there is none, and a frame only from its o
   expect(policy).toContain('frame-src https://player.vimeo.com');
 });
 
+test('a script of another host is allowed by its file, and sends only where it is said to', () => {
+  const html = '<script defer src="https://count.example/a;b/js.js?x=1"></script><script>start()</script>';
+  const policy = contentPolicy(html, ['https://in.count.example']);
+  expect(policy).toContain(`script-src ${hashOf('start()')} https://count.example/a%3Bb/js.js;`);
+  expect(policy).toContain('connect-src https://in.count.example;');
+});
+
+test('a form may be sent to the host that it names', () => {
+  expect(policyOf('<form action="https://news.example/subscribe"></form>').get('form-action')).toBe(
+    "'self' https://news.example",
+  );
+  expect(policyOf('<form action="/search/"></form>').get('form-action')).toBe("'self'");
+});
+
 test('data in a script element needs no leave, speculation rules do', () => {
   const html = '<script type="application/ld+json">{}</script><script type="speculationrules">{"prefetch":[]}</script>';
   expect(policyOf(html).get('script-src')).toBe(hashOf('{"prefetch":[]}'));

@@ -20,6 +20,19 @@ const kustomization = (spec: string) =>
 
 export const checkRows: readonly CheckRow[] = [
   {
+    name: 'services of others that no page tells of',
+    files: {
+      'site.md': siteText({
+        integrations:
+          '{ comments: { provider: utterances, repo: a/b }, analytics: { provider: custom, name: Tally, src: "https://tally.example/t.js" } }',
+      }),
+      'pages/about.mdx': '---\ntitle: About\ndescription: Us.\n---\n\nComments are kept by Utterances.\n',
+    },
+    lines: [
+      'site.md:15:1: site/services: no page tells readers that this site uses Tally (integrations). Say on a page, such as pages/about.mdx, what Tally learns of a reader.',
+    ],
+  },
+  {
     name: 'a post that goes out as the template began it',
     files: {
       [path]: postText({ description: 'Say in one sentence what readers learn.' }, '## Why This Matters\n\n{/* Later. */}\n'),
