@@ -1,12 +1,13 @@
+import type { Say } from '@/lib/base/labels/say';
 import type { Label } from '@/lib/content/card';
 import type { Link } from '@/lib/content/frame';
 import { CategoryLabel } from './category-label';
 
 /** Breadcrumb; that of a post ends with its category. */
-export function Trail({ links, label }: { links: readonly Link[]; label?: Label }) {
+export function Trail({ say, links, label }: { say: Say; links: readonly Link[]; label?: Label }) {
   if (links.length === 0 && label === undefined) return null;
   return (
-    <nav className="trail" aria-label="Breadcrumb">
+    <nav className="trail" aria-label={say('breadcrumb')}>
       <ol>
         {links.map(({ label: text, href }) => (
           <li key={href}>

@@ -2,6 +2,7 @@ import type { Frame } from './frame';
 import { checkDecisions } from '@/lib/decisions/check-decisions';
 import { isDecisionSource } from '@/lib/decisions/decision';
 import { linkDecisions } from '@/lib/decisions/link-decisions';
+import { sayIn } from '@/lib/base/labels/labels';
 import { lookCss } from '@/lib/front-matter/look';
 import { isCategoryIn, makeCategory, makeLabels, reportFolder } from './assemble-categories';
 import { makeTags } from './assemble-tags';
@@ -55,7 +56,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const filesOfLists = { categories: [...categoryFiles.keys()], tracks: ofKind('track').map(({ id }) => id) };
   const site = siteFile === undefined ? standInSite : listedByFiles(siteFile, filesOfLists);
   const { settings } = site;
-  const zone = previous?.zone.name === settings.zone ? previous.zone : zoneOf(settings.zone);
+  const zone = zoneOf(settings.zone, settings.lang);
   const url = (setting.siteUrl ?? settings.url).replace(/\/+$/, '');
 
   const refused = new Set([...refusedPaths(content.problems)].filter((path) => !content.files.has(path)));
@@ -139,13 +140,14 @@ const byPath = <File extends ContentFile>(files: readonly File[]) => new Map(fil
 function makeFrame(site: SiteFile, previous?: Snapshot): Frame {
   if (previous?.site === site) return previous.frame;
   const { name, lang, tagline, navigation, author, repository, look } = site.settings;
+  const say = sayIn(lang);
   return {
     name,
     lang,
     tagline,
     navigation,
-    feed: { label: 'RSS Feed', href: '/rss.xml' },
-    search: { label: 'Search', href: '/search/' },
+    feed: { label: say('feed'), href: '/rss.xml' },
+    search: { label: say('search'), href: '/search/' },
     author: { name: author.name, role: author.role, profiles: author.profiles ?? [] },
     repository: repository?.url,
     ...(look === undefined ? {} : { look: lookCss(look) }),

@@ -1,3 +1,7 @@
+import type { OwnLabels } from '@/lib/base/labels/messages';
+import { sayIn } from '@/lib/base/labels/labels';
+import type { Say } from '@/lib/base/labels/say';
+
 export interface Link {
   readonly label: string;
   readonly href: string;
@@ -15,4 +19,9 @@ export interface Frame {
   readonly repository?: string;
   /** Stylesheet that sets the site's own colours and fonts. */
   readonly look?: string;
+  /** The site's own words of the interface. */
+  readonly labels?: OwnLabels;
 }
+
+/** Says the labels of a page. @param lang BCP 47, of a text that is not in the site's language */
+export const sayOn = ({ lang: own, labels }: Pick<Frame, 'lang' | 'labels'>, lang = own): Say => sayIn(lang, labels);

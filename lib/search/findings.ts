@@ -1,3 +1,5 @@
+import type { SearchKey } from '@/lib/base/labels/messages';
+import type { SaySome } from '@/lib/base/labels/say';
 import type { Section } from '@/lib/markdown/compiled-body';
 import type { FoundCard } from '@/lib/views/search-index-view';
 import { type Query, terms } from './query';
@@ -63,10 +65,9 @@ export function findings(
 }
 
 /** How many posts were found, and how many of them are shown, in words. */
-export function countOf(total: number, shown: number): string {
-  if (total === 0) return 'No posts found. Try fewer words, or other ones.';
-  const posts = `${total} ${total === 1 ? 'post' : 'posts'} found`;
-  return shown < total ? `${posts}; the best ${shown} are shown.` : `${posts}.`;
+export function countOf(say: SaySome<SearchKey>, total: number, shown: number): string {
+  if (total === 0) return say('nothingFoundTryOthers');
+  return shown < total ? say('foundTheBest', { count: total, shown }) : say('foundInAll', { count: total });
 }
 
 export interface MatchingSection {

@@ -1,6 +1,6 @@
 import type { Day, StatusStamp } from '@/lib/content/card';
 import type { SiteFile } from '@/lib/front-matter/content-file';
-import type { Zone } from '@/lib/base/zone';
+import { type Zone, zoneOf } from '@/lib/base/zone';
 import { memo } from '@/lib/base/memo';
 import { dayOf, stampOf } from '@/lib/content/post-maker';
 import type { Snapshot } from '@/lib/content/snapshot';
@@ -48,6 +48,9 @@ export interface DecisionRecord
   readonly history: readonly HistoryEntry[];
 }
 
+/** The zone of the site, with dates in the language of a text. @param lang BCP 47 */
+export const zoneIn = ({ zone }: Snapshot, lang = zone.lang): Zone => zoneOf(zone.name, lang);
+
 /** Id of a status on its decision's page. The colon prevents a clash with heading ids. */
 export const anchorOf = ({ word, day }: StatusChange) =>
   `status:${word.replace(/\s+/g, '-')}${day === undefined ? '' : `-${day}`}`;
@@ -66,7 +69,8 @@ export function recordPart(snapshot: Snapshot, path: string): DecisionRecord | u
     const linked = snapshot.decisions.get(other);
     return linked === undefined ? undefined : linkTo(snapshot, linked);
   });
-  return recordOf(decision, snapshot.site, snapshot.zone, ...links);
+  const language = (snapshot.postOf.get(path)?.file ?? snapshot.decisionFiles.get(path))?.language;
+  return recordOf(decision, snapshot.site, zoneIn(snapshot, language), ...links);
 }
 
 const recordOf = memo(

@@ -3,7 +3,9 @@ import type { DecisionRecord } from './decision-record';
 import type { Heading } from '@/lib/markdown/compiled-body';
 import { type Card, type Day, type Moment, type Tag, type TrackLine, machineDate } from '@/lib/content/card';
 import type { PostFile } from '@/lib/front-matter/content-file';
+import type { Say } from '@/lib/base/labels/say';
 import type { Zone } from '@/lib/base/zone';
+import { sayOn } from '@/lib/content/frame';
 import { memo } from '@/lib/base/memo';
 import { dayOf, momentOf } from '@/lib/content/post-maker';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
@@ -11,7 +13,7 @@ import { compileInline } from '@/lib/markdown/inline';
 import { absolute, addresses } from './addresses';
 import { bodyParts, resolvedHtml, type ShownPicture, shownPicture } from './bodies';
 import { type Citation, citationOf, type RepositoryLinks, repositoryLinks } from './citation';
-import { recordPart, withReasons } from './decision-record';
+import { recordPart, withReasons, zoneIn } from './decision-record';
 import { eachPost, tracksWith } from './each';
 import { cardImage, framed, type Surroundings, surroundings } from './head';
 import { neighboursIn, relatedPosts } from './related-posts';
@@ -59,29 +61,22 @@ export interface PostView extends Framed {
   readonly citation: Citation;
 }
 
-/** Terms of At a Glance, in display order. */
-const glanceTerms = [
-  ['audience', 'Audience'],
-  ['assumes', 'Assumes'],
-  ['notFor', 'Not for'],
-  ['maturity', 'Maturity target'],
-  ['improves', 'Improves'],
-  ['doesNotSolve', 'Does not solve'],
-] as const;
-
-/** The answers of At a Glance, each with its term. */
-export const glanceOf = (texts: PostFile['atAGlance']): { term: string; text: string }[] =>
-  glanceTerms.flatMap(([key, term]) => {
+/** The answers of At a Glance, each with its term, in display order. */
+export const glanceOf = (texts: PostFile['atAGlance'], say: Say): { term: string; text: string }[] =>
+  (['audience', 'assumes', 'notFor', 'maturity', 'improves', 'doesNotSolve'] as const).flatMap((key) => {
     const text = texts[key];
-    return text === undefined ? [] : [{ term, text }];
+    return text === undefined ? [] : [{ term: say(key), text }];
   });
 
 /** What a page shows of its own file: one object per post, so that it is digested once. */
 const show = memo(({ file, card, outdated }: Post, zone: Zone) => {
   const { canonical, unlisted, language, atAGlance, tags, appliesTo } = file;
   return {
-    card,
+    // Lists say the date in the language of the site.
+    card: card.lang === undefined ? card : { ...card, published: momentOf(zone, file.date, file.dateIsDay) },
     updated: file.updated === undefined ? undefined : momentOf(zone, file.updated, file.updatedIsDay),
+    // Of the version that is cited.
+    year: zone.dayOf(file.updated ?? file.date).slice(0, 4),
     canonical,
     unlisted,
     imageAlt: file.image?.alt,
@@ -103,7 +98,7 @@ export const postRow = definePage({
     const { earlier, later } = neighboursIn(snapshot.posts, post);
     return {
       around: surroundings(snapshot),
-      shown: show(post, snapshot.zone),
+      shown: show(post, zoneIn(snapshot, post.file.language)),
       ...bodyParts(snapshot, post.file),
       image: imageOf(snapshot, post),
       lines: tracksWith(snapshot, post).map(({ line }) => line),
@@ -120,6 +115,7 @@ export const postRow = definePage({
     const { title, description, address, published } = card;
     const body = await bodies.compiled(parts.body);
     const { headings, words, hasMaths } = body;
+    const say = sayOn(frame, language);
     const repository = repositoryLinks(parts.repository, parts.body.path, title);
     return {
       kind: 'post',
@@ -140,7 +136,7 @@ export const postRow = definePage({
       card,
       updated,
       lang: language === frame.lang ? undefined : language,
-      glance: glanceOf(shown.atAGlance).map(({ term, text }) => ({ term, html: compileInline(text, language) })),
+      glance: glanceOf(shown.atAGlance, say).map(({ term, text }) => ({ term, html: compileInline(text, language) })),
       bodyHtml: resolvedHtml(body, parts, address),
       headings,
       words,
@@ -158,12 +154,13 @@ export const postRow = definePage({
       appliesTo: Object.entries(shown.appliesTo).map(([what, versions]) => ({ what: productName(what), versions })),
       verified,
       decision: record === undefined ? undefined : withReasons(record, language),
-      citation: citationOf({
-        author: frame.author.name,
+      citation: citationOf(say, {
+        authors: [frame.author.name],
         title,
         site: frame.name,
         url: absolute(url, address),
         changed: updated ?? published,
+        year: shown.year,
         description,
         body: parts.body.text,
         history: repository?.history,
