@@ -77,6 +77,7 @@ async function htmlOf(post: PostPart, parts: EntryParts, url: string, bodies: Bo
   const body = await bodies.compiled(post.body);
   const article = feedHtmlOf(resolvedHtml({ ...body, html: body.plainHtml ?? body.html }, parts), {
     url: page,
+    say,
     diagram(id) {
       const diagram = body.diagrams.find((candidate) => candidate.id === id);
       if (diagram === undefined) return undefined;
@@ -102,18 +103,18 @@ function entryOf({ id, card, published, updated, tags }: PostPart, url: string):
   };
 }
 
-const inline = (markdown: string, page: string, lang: string) =>
-  feedHtmlOf(compileInline(markdown, lang), { url: page, diagram: () => undefined });
+const inline = (markdown: string, page: string, say: Say) =>
+  feedHtmlOf(compileInline(markdown, say.lang), { url: page, say, diagram: () => undefined });
 
 /** Before the text: the status of a decision, and At a Glance. */
-function opening({ record, atAGlance, language }: PostPart, say: Say, url: string, page: string): string[] {
+function opening({ record, atAGlance }: PostPart, say: Say, url: string, page: string): string[] {
   const link = ({ title, address }: { title: string; address: string }) =>
     `<a href="${absolute(url, address)}">${escaped(title)}</a>`;
   const newer = record?.supersededBy.filter(({ inForce, partly }) => inForce && !partly).map(link) ?? [];
   const replaced = newer.length === 0 ? '' : ` ${say('supersededByThese', { decisions: say.list(newer) })}`;
   const stamp = record?.stamp;
   const glance = glanceOf(atAGlance, say).map(
-    ({ term, text }) => `<li><strong>${term}</strong>: ${inline(text, page, language)}</li>`,
+    ({ term, text }) => `<li><strong>${term}</strong>: ${inline(text, page, say)}</li>`,
   );
   return [
     ...(stamp === undefined
@@ -125,8 +126,8 @@ function opening({ record, atAGlance, language }: PostPart, say: Say, url: strin
   ];
 }
 
-function closing({ changes, language }: PostPart, say: Say, page: string): string[] {
+function closing({ changes }: PostPart, say: Say, page: string): string[] {
   if (changes.length === 0) return [];
-  const notes = changes.map(({ day, note }) => `<li>${escaped(day)}: ${inline(note, page, language)}</li>`);
+  const notes = changes.map(({ day, note }) => `<li>${escaped(day)}: ${inline(note, page, say)}</li>`);
   return [`<h2>${escaped(say('whatChanged'))}</h2><ul>${notes.join('')}</ul>`];
 }

@@ -69,6 +69,7 @@ export const arabic: Messages = {
   diagram: 'مخطط: {title}',
   diagramNumbered: 'المخطط {number}',
   diagramSource: 'مصدر المخطط',
+  diagramSourceOf: 'مصدر المخطط: {title}',
   diagramAlone: 'فتح الرسم منفردًا',
   chartTable: 'جدول البيانات',
   chartRange: '{name}: من {least} ({leastAt}) إلى {most} ({mostAt}).',

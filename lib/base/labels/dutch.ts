@@ -51,6 +51,7 @@ export const dutch: Messages = {
   diagram: 'Diagram: {title}',
   diagramNumbered: 'Diagram {number}',
   diagramSource: 'Broncode van het diagram',
+  diagramSourceOf: 'Broncode van: {title}',
   diagramAlone: 'De tekening apart openen',
   chartTable: 'Tabel met de gegevens',
   chartRange: '{name}: van {least} ({leastAt}) tot {most} ({mostAt}).',

@@ -17,6 +17,7 @@ export const englishInBodies = {
   diagram: 'Diagram: {title}',
   diagramNumbered: 'Diagram {number}',
   diagramSource: 'Diagram source',
+  diagramSourceOf: 'Source of: {title}',
   diagramAlone: 'Open the drawing on its own',
   chartTable: 'Table of the data',
   chartRange: '{name}: from {least} ({leastAt}) to {most} ({mostAt}).',

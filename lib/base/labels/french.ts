@@ -51,6 +51,7 @@ export const french: Messages = {
   diagram: 'Diagramme : {title}',
   diagramNumbered: 'Diagramme {number}',
   diagramSource: 'Source du diagramme',
+  diagramSourceOf: 'Source de : {title}',
   diagramAlone: 'Ouvrir le dessin seul',
   chartTable: 'Tableau des données',
   chartRange: '{name} : de {least} ({leastAt}) à {most} ({mostAt}).',

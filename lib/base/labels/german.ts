@@ -51,6 +51,7 @@ export const german: Messages = {
   diagram: 'Diagramm: {title}',
   diagramNumbered: 'Diagramm {number}',
   diagramSource: 'Quelltext des Diagramms',
+  diagramSourceOf: 'Quelltext von: {title}',
   diagramAlone: 'Die Zeichnung für sich öffnen',
   chartTable: 'Die Daten als Tabelle',
   chartRange: '{name}: von {least} ({leastAt}) bis {most} ({mostAt}).',

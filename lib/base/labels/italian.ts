@@ -51,6 +51,7 @@ export const italian: Messages = {
   diagram: 'Diagramma: {title}',
   diagramNumbered: 'Diagramma {number}',
   diagramSource: 'Sorgente del diagramma',
+  diagramSourceOf: 'Sorgente di: {title}',
   diagramAlone: 'Apri il disegno da solo',
   chartTable: 'Tabella dei dati',
   chartRange: '{name}: da {least} ({leastAt}) a {most} ({mostAt}).',

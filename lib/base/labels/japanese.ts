@@ -48,6 +48,7 @@ export const japanese: Messages = {
   diagram: '図：{title}',
   diagramNumbered: '図 {number}',
   diagramSource: '図のソース',
+  diagramSourceOf: 'ソース：{title}',
   diagramAlone: '図だけを開く',
   chartTable: 'データの表',
   chartRange: '{name}：{least}（{leastAt}）から {most}（{mostAt}）まで。',

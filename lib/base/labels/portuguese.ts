@@ -51,6 +51,7 @@ export const portuguese: Messages = {
   diagram: 'Diagrama: {title}',
   diagramNumbered: 'Diagrama {number}',
   diagramSource: 'Código do diagrama',
+  diagramSourceOf: 'Código de: {title}',
   diagramAlone: 'Abrir o desenho separadamente',
   chartTable: 'Tabela dos dados',
   chartRange: '{name}: de {least} ({leastAt}) a {most} ({mostAt}).',

@@ -15,6 +15,8 @@ export interface SaySome<Known extends Key> {
 /** Says all labels. */
 export interface Say extends SaySome<Key> {
   number(value: number): string;
+  /** A number of the author's, with all its digits and the decimal sign of the language. */
+  figure(value: number): string;
   /** A list such as "a, b". */
   list(items: readonly string[]): string;
   /** A list such as "a and b". */
@@ -43,6 +45,7 @@ export function sayWith(lang: string, find: (name: Key) => Found): Say {
         return item ?? value;
       }),
     number: (value: number) => numberIn(lang, value),
+    figure: (value: number) => new Intl.NumberFormat(lang, { useGrouping: false, maximumFractionDigits: 20 }).format(value),
     and: (items: readonly string[]) => new Intl.ListFormat(lang, { type: 'conjunction' }).format(items),
     list: (items: readonly string[]) => lists.format(items),
     lang,

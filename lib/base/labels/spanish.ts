@@ -51,6 +51,7 @@ export const spanish: Messages = {
   diagram: 'Diagrama: {title}',
   diagramNumbered: 'Diagrama {number}',
   diagramSource: 'Código del diagrama',
+  diagramSourceOf: 'Código de: {title}',
   diagramAlone: 'Abrir el dibujo por separado',
   chartTable: 'Tabla de los datos',
   chartRange: '{name}: de {least} ({leastAt}) a {most} ({mostAt}).',
