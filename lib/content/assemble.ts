@@ -3,6 +3,8 @@ import { checkDecisions } from '@/lib/decisions/check-decisions';
 import { isDecisionSource } from '@/lib/decisions/decision';
 import { linkDecisions } from '@/lib/decisions/link-decisions';
 import { sayIn } from '@/lib/base/labels/labels';
+import type { OwnLabels } from '@/lib/base/labels/messages';
+import { withoutLabels } from '@/lib/front-matter/without-labels';
 import { lookCss } from '@/lib/front-matter/look';
 import { isCategoryIn, makeCategory, makeLabels, reportFolder } from './assemble-categories';
 import { makeTags } from './assemble-tags';
@@ -87,7 +89,9 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const tags = makeTags(posts, problems, previous);
   regroupYears(previous?.posts, posts);
   const tracks = assembleTracks(site, ofKind('track'), postOf, content.files, refused, problems, previous);
-  const frame = makeFrame(site, previous);
+  const own = ofKind('labels').at(-1)?.labels;
+  const frame = makeFrame(site, own, previous);
+  if (siteFile !== undefined) problems.push(...withoutLabels(siteFile, own));
   const mayHideDecision = (path: string) =>
     /^(?:decisions|categories)\//.test(path) || categoryFiles.get(path.split('/')[1] ?? '')?.decisions === true;
   const isWhole = isJudged && ![...refused].some(mayHideDecision);
@@ -137,10 +141,10 @@ export function assemble(content: Content, instant: string, setting: Setting = {
 
 const byPath = <File extends ContentFile>(files: readonly File[]) => new Map(files.map((file) => [file.path, file]));
 
-function makeFrame(site: SiteFile, previous?: Snapshot): Frame {
-  if (previous?.site === site) return previous.frame;
+function makeFrame(site: SiteFile, labels: OwnLabels | undefined, previous?: Snapshot): Frame {
+  if (previous?.site === site && previous.frame.labels === labels) return previous.frame;
   const { name, lang, tagline, navigation, author, repository, look } = site.settings;
-  const say = sayIn(lang);
+  const say = sayIn(lang, labels);
   return {
     name,
     lang,
@@ -151,6 +155,7 @@ function makeFrame(site: SiteFile, previous?: Snapshot): Frame {
     author: { name: author.name, role: author.role, profiles: author.profiles ?? [] },
     repository: repository?.url,
     ...(look === undefined ? {} : { look: lookCss(look) }),
+    ...(labels === undefined ? {} : { labels }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { unlabelledProblem } from '@/lib/front-matter/without-labels';
 import { checkFields } from '@/lib/front-matter/check-fields';
 import type { DecisionFields, ParseContext, PostFile, WrittenRelation } from '@/lib/front-matter/content-file';
 import type { FrontMatter } from '@/lib/front-matter/front-matter';
@@ -90,6 +91,10 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
   const decision = values.decision === undefined ? undefined : decisionOf(values.decision, context, read, report);
 
   if (problems.length > 0 || date === undefined) return problems;
+  const unlabelled =
+    lang === undefined || lang === context.lang
+      ? undefined
+      : unlabelledProblem(path, frontMatter.locate(['lang']), lang, context.labels);
   return {
     kind: 'post',
     ...bodyFields(file, frontMatter, { ...context, lang: lang ?? context.lang }),
@@ -123,6 +128,7 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
     appliesTo,
     verified,
     decision,
+    ...(unlabelled === undefined ? {} : { findings: [unlabelled] }),
     minutes: readingTime(frontMatter.body),
     diagrams: frontMatter.body.match(/^[ >\t]*(?:`{3,}|~{3,})\s*mermaid\b/gm)?.length ?? 0,
   };

@@ -97,6 +97,7 @@ const file = z.discriminatedUnion('kind', [
     type: text,
     animated: z.boolean(),
   }),
+  z.looseObject({ ...parsed, kind: z.literal('labels'), labels: z.record(text, z.record(text, z.unknown())) }),
   z.looseObject({
     ...parsed,
     kind: z.literal('lock'),

@@ -131,7 +131,7 @@ export function valueAt(value: unknown, field: readonly PropertyKey[]): unknown 
 function knownKeys(schema: z.ZodObject, field: readonly PropertyKey[]): string[] {
   let found: unknown = schema;
   for (const key of field) {
-    if (found instanceof z.ZodObject) found = grouped(found.shape[String(key)]);
+    if (found instanceof z.ZodObject) found = grouped(found.shape[String(key)] ?? found.def.catchall);
     else if (found instanceof z.ZodArray) found = grouped(found.element);
     else if (found instanceof z.ZodRecord) found = grouped(found.valueType);
     else return [];

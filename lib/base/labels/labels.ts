@@ -2,12 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { arabic } from './arabic';
 import { dutch } from './dutch';
 import { english } from './english';
+import { englishInBodies } from './english-in-bodies';
 import { englishInScripts } from './english-in-scripts';
 import { french } from './french';
 import { german } from './german';
 import { italian } from './italian';
 import { japanese } from './japanese';
-import type { Forms, Key, Messages, OwnLabels, ScriptKey } from './messages';
+import type { Forms, Key, Messages, OwnLabels, OwnMessages, ScriptKey } from './messages';
 import { portuguese } from './portuguese';
 import type { Found } from './filled';
 import { type Say, sayWith } from './say';
@@ -81,11 +82,21 @@ export function sayIn(lang: string, own?: OwnLabels): Say {
 }
 
 function messageIn(lang: string, own: OwnLabels | undefined, name: Key): Found {
-  for (const tag of fallbacks(lang)) {
-    const message = (own && entryOf(own, tag))?.[name] ?? catalogue[tag]?.[name];
+  const tags = fallbacks(lang);
+  for (const messages of [...tags.map((tag) => own && entryOf(own, tag)), ...tags.map((tag) => catalogue[tag])]) {
+    const message = messages?.[name];
     if (message !== undefined) return { message, lang };
   }
   return { message: english[name], lang: 'en' };
+}
+
+/** The site's own labels of a language that texts are compiled with; `undefined` when there are none. */
+export function bodyLabels(lang: string, own: OwnLabels = {}): OwnMessages | undefined {
+  const messages: Record<string, string | Forms> = {};
+  for (const tag of fallbacks(lang).toReversed())
+    for (const [key, message] of Object.entries(entryOf(own, tag) ?? {}))
+      if (Object.hasOwn(englishInBodies, key)) messages[key] = message;
+  return Object.keys(messages).length === 0 ? undefined : messages;
 }
 
 /**
