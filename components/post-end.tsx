@@ -11,11 +11,12 @@ import { TrackPlace } from './track-place';
 /** What follows a post's text: track places, related posts, backlinks, changes, tags, citation, links, neighbours. */
 export function PostEnd({ say, view }: { say: Say; view: PostView }) {
   const { card, places, related, backlinks, changes, tags, repository, frame, head } = view;
+  const lang = view.lang === undefined ? undefined : frame.lang;
   return (
     <footer className="post-end">
       <Part title={say(places.length > 1 ? 'onTracks' : 'onTrack')} name="places" of={places}>
         {places.map((place) => (
-          <TrackPlace say={say} key={place.track.id} place={place} card={card} />
+          <TrackPlace say={say} key={place.track.id} lang={lang} place={place} card={card} />
         ))}
       </Part>
       <Part title={say('readNext')} name="related" of={related}>
@@ -42,7 +43,7 @@ export function PostEnd({ say, view }: { say: Say; view: PostView }) {
       <CiteThis say={say} citation={view.citation} />
       <Part title={say('follow')} name="follow">
         <p className="post-links">
-          <a href={frame.feed.href}>{frame.feed.label}</a>
+          <a href={frame.feed.href}>{say('feed')}</a>
           {head.markdown && (
             <a href={new URL(head.markdown).pathname} data-markdown="" type="text/markdown">
               Markdown

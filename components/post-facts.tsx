@@ -1,10 +1,11 @@
 import type { Say } from '@/lib/base/labels/say';
 import type { PostView } from '@/lib/views/post-view';
 import { Joined } from './joined';
+import { Translations } from './translations';
 import { Moment } from './moment';
 
 export function PostFacts({ say, view }: { say: Say; view: PostView }) {
-  const { card, updated, verified, appliesTo, changes } = view;
+  const { card, updated, verified, appliesTo, changes, translations } = view;
   const word = changes.length > 0 ? <a href="#part:changes">{say('updated')}</a> : say('updated');
   const applicable = appliesTo.map(({ what, versions }) => `${what} ${versions}`);
   return (
@@ -18,6 +19,7 @@ export function PostFacts({ say, view }: { say: Say; view: PostView }) {
         </li>
       )}
       <li>{say('readingTime', { count: card.minutes })}</li>
+      <Translations say={say} others={translations} />
       {applicable.length > 0 && <li>{say('appliesTo', { versions: say.list(applicable) })}</li>}
       {verified && (
         <li className={verified.outdated ? 'facts-outdated' : undefined}>

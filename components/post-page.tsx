@@ -19,19 +19,25 @@ export function PostPage({ view }: { view: PostView }) {
     <SiteFrame frame={frame} current={list} describes={view}>
       <article
         className="post"
+        {...inLanguage(lang)}
         data-labels={lang === undefined ? undefined : (labelsForScripts(lang, frame.labels) ?? JSON.stringify({ lang, own: {} }))}
       >
         <header className="post-head">
-          <Trail say={sayOn(frame)} links={[{ label: sayOn(frame)('posts'), href: '/posts/' }]} label={card.label} />
+          <Trail
+            say={sayOn(frame)}
+            lang={lang === undefined ? undefined : frame.lang}
+            links={[{ label: sayOn(frame)('posts'), href: '/posts/' }]}
+            label={card.label}
+          />
           <Unpublished why={card.unpublished} />
-          <h1 {...inLanguage(lang)}>{card.title}</h1>
+          <h1>{card.title}</h1>
           <PostFacts say={say} view={view} />
         </header>
         {decision && <DecisionRecord say={say} decision={decision} />}
         <AtAGlance say={say} glance={glance} stamp={decision?.stamp} />
         <div className="post-text">
           <ContentsList say={say} headings={headings} />
-          <div className="prose" {...inLanguage(lang)} dangerouslySetInnerHTML={{ __html: bodyHtml }} />
+          <div className="prose" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
         </div>
         <PostEnd say={say} view={view} />
       </article>

@@ -4,14 +4,25 @@ import type { Card } from '@/lib/content/card';
 import type { Place } from '@/lib/views/post-view';
 import { lineClass } from './track-line';
 
+interface Props {
+  readonly say: Say;
+  /** Of the site, where the post is in another language. */
+  readonly lang?: string;
+  readonly place: Place;
+  readonly card: Card;
+}
+
 /** Place of a post on one of its tracks, with the previous and next station. */
-export function TrackPlace({ say, place, card }: { say: Say; place: Place; card: Card }) {
+export function TrackPlace({ say, lang, place, card }: Props) {
   const { track, station, previous, next } = place;
   const count = track.stations.length;
   return (
     <nav className={`place ${lineClass(track.line)}`} aria-label={say('trackNamed', { track: track.title })}>
       <p className="place-track">
-        <a href={track.address}>{track.title}</a> <span className="place-count">{say('stationOf', { station, count })}</span>
+        <a href={track.address} {...inLanguage(lang)}>
+          {track.title}
+        </a>{' '}
+        <span className="place-count">{say('stationOf', { station, count })}</span>
       </p>
       <ol className={`stations ${lineClass(track.line)}`} start={previous ? station - 1 : station}>
         {previous && (

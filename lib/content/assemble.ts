@@ -16,6 +16,7 @@ import { refusedPaths } from './file-problems';
 import type { ContentFile, PostFile, SiteFile } from '@/lib/front-matter/content-file';
 import { didYouMean } from '@/lib/base/nearest';
 import { compareProblems, errorAt, firstLine, type Problem } from '@/lib/base/problem';
+import { linkTranslations } from './link-translations';
 import { mentionedBy } from './mentioned-by';
 import { newestFirst } from './newest-first';
 import { patchSnapshot } from './patch-snapshot';
@@ -90,6 +91,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   regroupYears(previous?.posts, posts);
   const tracks = assembleTracks(site, ofKind('track'), postOf, content.files, refused, problems, previous);
   const own = ofKind('labels').at(-1)?.labels;
+  const translations = linkTranslations(known, all, refused, problems, previous?.translations);
   const frame = makeFrame(site, own, previous);
   if (siteFile !== undefined) problems.push(...withoutLabels(siteFile, own));
   const mayHideDecision = (path: string) =>
@@ -127,6 +129,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
     decisions,
     media: unchangedMap(previous?.media, byPath(ofKind('media'))),
     attachments: unchangedMap(previous?.attachments, byPath(ofKind('attachment'))),
+    translations,
     mentionedBy: mentionedBy(all),
     aliases: due.aliases,
     lock: ofKind('lock').at(-1),

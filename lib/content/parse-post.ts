@@ -38,7 +38,7 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
   const checked = checkFields(path, postSchema, frontMatter);
   if (!checked.ok) return [...problems, ...checked.problems];
   const { values } = checked;
-  const { title, description, lang, canonical, featured = false, draft = false, unlisted = false } = values;
+  const { title, description, lang, translationOf, canonical, featured = false, draft = false, unlisted = false } = values;
   const { aliases = [], atAGlance = {}, appliesTo = {}, imageAlt } = values;
   const zone = zoneOf(context.zone);
   const read = dateReader(zone, report);
@@ -99,7 +99,7 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
     kind: 'post',
     ...bodyFields(file, frontMatter, { ...context, lang: lang ?? context.lang }),
     places: placesOf(frontMatter, [
-      ...['title', 'description', 'date', 'image', 'decision.id', 'decision.status'],
+      ...['title', 'description', 'date', 'image', 'translationOf', 'decision.id', 'decision.status'],
       ...elementsOf('aliases', aliases),
       ...elementsOf('tags', tags),
       ...elementsOf('decision.supersedes', decision?.supersedes),
@@ -116,6 +116,7 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
     updated: updated?.iso,
     ...(updated?.isDay === true ? { updatedIsDay: true } : {}),
     lang,
+    ...(translationOf === undefined ? {} : { translationOf }),
     tags,
     featured,
     draft,

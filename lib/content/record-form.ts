@@ -41,6 +41,7 @@ const post = z.looseObject({
   updated: instant.optional(),
   verified: text.optional(),
   lang: text.optional(),
+  translationOf: text.optional(),
   canonical: text.optional(),
   featured: z.boolean(),
   draft: z.boolean(),

@@ -75,7 +75,7 @@ export interface PostFile
   extends
     Parsed,
     BodyOf,
-    Pick<PostFields, 'title' | 'description' | 'lang' | 'canonical'>,
+    Pick<PostFields, 'title' | 'description' | 'lang' | 'translationOf' | 'canonical'>,
     Always<'featured' | 'draft' | 'unlisted' | 'aliases' | 'atAGlance' | 'changes' | 'appliesTo'> {
   readonly kind: 'post';
   readonly address: string;

@@ -65,6 +65,9 @@ export const postSchema = z.strictObject({
   date: date.describe('Instant of publication. In the future: scheduled.'),
   updated: date.optional().describe('When it last changed in a way that readers should know of.'),
   lang: language.optional(),
+  translationOf: text
+    .optional()
+    .describe('The post that it is a translation of, by its slug, or by its path below posts/ without the extension.'),
   tags: z.array(text).optional(),
   featured: z.boolean().optional(),
   draft: z.boolean().optional().describe('Not published, and never loaded by the public site.'),

@@ -100,15 +100,28 @@ const recordOf = memo(
   },
 );
 
-/** A record for a view, with its reasons as HTML. @param lang of its file, BCP 47 */
-export function withReasons(record: DecisionRecord, lang: string): DecisionRecord {
+/** What a text in `lang` links to: with its language where that is another one. @param site language of the site */
+export const relativeTo = <Linked extends { readonly lang?: string }>(linked: Linked, lang: string, site: string): Linked => {
+  if (lang === site) return linked;
+  const own = linked.lang ?? site;
+  return { ...linked, lang: own === lang ? undefined : own };
+};
+
+/**
+ * A record for a view, with its reasons as HTML.
+ *
+ * @param lang of its file, BCP 47
+ * @param site language of the site
+ */
+export function withReasons(record: DecisionRecord, lang: string, site: string): DecisionRecord {
   const shown = (relations: readonly RelatedDecision[]) =>
     relations.map((other) => ({
-      ...other,
+      ...relativeTo(other, lang, site),
       reasonHtml: other.reason === undefined ? undefined : compileInline(other.reason, lang),
     }));
   return {
     ...record,
+    holdsNow: record.holdsNow.map((other) => relativeTo(other, lang, site)),
     supersedes: shown(record.supersedes),
     supersededBy: shown(record.supersededBy),
     amends: shown(record.amends),

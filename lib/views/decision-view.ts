@@ -44,7 +44,7 @@ export const decisionRow = definePage({
         tags: tags.map(({ name }) => name),
       }),
       title,
-      record: withReasons(record, parts.language),
+      record: withReasons(record, parts.language, frame.lang),
       bodyHtml: resolvedHtml(body, parts),
       headings: body.headings,
       tags: tags.map((tag) => ({ ...tag, href: addresses.decisionsTag(tag.slug) })),

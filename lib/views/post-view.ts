@@ -8,12 +8,13 @@ import type { Zone } from '@/lib/base/zone';
 import { sayOn } from '@/lib/content/frame';
 import { memo } from '@/lib/base/memo';
 import { dayOf, momentOf } from '@/lib/content/post-maker';
-import type { Post, Snapshot } from '@/lib/content/snapshot';
+import { translationsOf } from '@/lib/content/link-translations';
+import type { Post, Snapshot, Translation } from '@/lib/content/snapshot';
 import { compileInline } from '@/lib/markdown/inline';
 import { absolute, addresses } from './addresses';
 import { bodyParts, resolvedHtml, type ShownPicture, shownPicture } from './bodies';
 import { type Citation, citationOf, type RepositoryLinks, repositoryLinks } from './citation';
-import { recordPart, withReasons, zoneIn } from './decision-record';
+import { recordPart, relativeTo, withReasons, zoneIn } from './decision-record';
 import { eachPost, tracksWith } from './each';
 import { cardImage, framed, type Surroundings, surroundings } from './head';
 import { neighboursIn, relatedPosts } from './related-posts';
@@ -38,6 +39,8 @@ export interface PostView extends Framed {
   readonly card: Card;
   readonly updated?: Moment;
   readonly lang?: string;
+  /** The same post in other languages. */
+  readonly translations: readonly Translation[];
   readonly glance: readonly Glance[];
   readonly bodyHtml: string;
   readonly headings: readonly Heading[];
@@ -101,6 +104,7 @@ export const postRow = definePage({
       shown: show(post, zoneIn(snapshot, post.file.language)),
       ...bodyParts(snapshot, post.file),
       image: imageOf(snapshot, post),
+      translations: translationsOf(snapshot, post.file),
       lines: tracksWith(snapshot, post).map(({ line }) => line),
       earlier: earlier?.card,
       later: later?.card,
@@ -109,13 +113,18 @@ export const postRow = definePage({
       repository: snapshot.site.settings.repository,
     };
   },
-  async view({ around, shown, image, lines, record, earlier, later, related, backlinks, ...parts }, bodies): Promise<PostView> {
+  async view(
+    { around, shown, image, lines, translations, record, earlier, later, related, backlinks, ...parts },
+    bodies,
+  ): Promise<PostView> {
     const { url, frame } = around;
     const { card, updated, language, verified } = shown;
     const { title, description, address, published } = card;
     const body = await bodies.compiled(parts.body);
     const { headings, words, hasMaths } = body;
     const say = sayOn(frame, language);
+    const inText = <Linked extends { readonly lang?: string }>(linked: Linked) => relativeTo(linked, language, frame.lang);
+    const optional = (linked: Card | undefined) => linked && inText(linked);
     const repository = repositoryLinks(parts.repository, parts.body.path, title);
     return {
       kind: 'post',
@@ -132,10 +141,14 @@ export const postRow = definePage({
         section: card.label.label,
         tags: shown.tags.map((tag) => tag.name),
         image: headImage(around, shown, image),
+        ...(translations.length === 0 || shown.canonical !== undefined
+          ? {}
+          : { alternates: translations.map((other) => ({ lang: other.lang, href: absolute(url, other.address) })) }),
       }),
-      card,
+      card: inText(card),
       updated,
       lang: language === frame.lang ? undefined : language,
+      translations: translations.filter((other) => other.address !== address),
       glance: glanceOf(shown.atAGlance, say).map(({ term, text }) => ({ term, html: compileInline(text, language) })),
       bodyHtml: resolvedHtml(body, parts, address),
       headings,
@@ -144,16 +157,21 @@ export const postRow = definePage({
       tags: shown.tags.map((tag) => ({ ...tag, href: addresses.tag(tag.slug) })),
       places: lines.map((track) => {
         const index = track.stations.findIndex((station) => station.address === address);
-        return { track, station: index + 1, previous: track.stations[index - 1], next: track.stations[index + 1] };
+        return {
+          track,
+          station: index + 1,
+          previous: optional(track.stations[index - 1]),
+          next: optional(track.stations[index + 1]),
+        };
       }),
-      earlier,
-      later,
-      related,
-      backlinks,
+      earlier: earlier && inText(earlier),
+      later: later && inText(later),
+      related: related.map((one) => ({ ...one, card: inText(one.card) })),
+      backlinks: backlinks.map(inText),
       changes: shown.changes.map(({ day, note }) => ({ day, noteHtml: compileInline(note, language) })),
       appliesTo: Object.entries(shown.appliesTo).map(([what, versions]) => ({ what: productName(what), versions })),
       verified,
-      decision: record === undefined ? undefined : withReasons(record, language),
+      decision: record === undefined ? undefined : withReasons(record, language, frame.lang),
       citation: citationOf(say, {
         authors: [frame.author.name],
         title,
