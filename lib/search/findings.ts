@@ -2,7 +2,7 @@ import type { SearchKey } from '@/lib/base/labels/messages';
 import type { SaySome } from '@/lib/base/labels/say';
 import type { Section } from '@/lib/markdown/compiled-body';
 import type { FoundCard } from '@/lib/views/search-index-view';
-import { type Query, terms } from './query';
+import { indexTerms, type Query } from './query';
 import type { SearchIndex } from './search-index';
 import { marked, type Piece, snippet } from './snippet';
 
@@ -118,9 +118,9 @@ export interface SectionTerms {
 }
 
 export const sectionTerms = ({ heading = '', text, code = '' }: Section): SectionTerms => ({
-  heading: new Set(terms(heading)),
-  text: new Set(terms(text)),
-  code: new Set(terms(code)),
+  heading: new Set(indexTerms(heading)),
+  text: new Set(indexTerms(text)),
+  code: new Set(indexTerms(code)),
 });
 
 function count(known: ReadonlySet<string>, found: ReadonlySet<string>): number {
