@@ -1,4 +1,6 @@
+import { englishInSearch } from '@/lib/base/labels/english-in-scripts';
 import type { Suggestions } from '@/lib/search/suggestions';
+import { sayAt } from './labels';
 import { storedIn } from './stored';
 
 /** URL of search-in-browser.js, set by scripts/build-assets.mjs. */
@@ -39,8 +41,11 @@ interface FoundPage {
   readonly found: Element;
 }
 
-/** Title of the search page without a query. */
-const plainTitle = document.title.replace(/^Search:.* · /s, 'Search · ');
+/** Title of the search page for some words. */
+function titleFor(words: string): string {
+  const site = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content ?? '';
+  return `${sayAt(englishInSearch)('searchFor', { query: words })} · ${site}`;
+}
 
 /**
  * Searches on the server, or in the browser where the site is a static export.
@@ -57,5 +62,5 @@ export async function askFound(words: string, address: string, signal: AbortSign
     if (words === '' || found.querySelector('.search-count') !== null) return { title: page.title, found };
   }
   const found = await (await searchInBrowser()).found(words);
-  return { title: plainTitle.replace(/^Search/, () => `Search: ${words}`), found };
+  return { title: titleFor(words), found };
 }

@@ -1,4 +1,6 @@
+import { englishOnPages } from '@/lib/base/labels/english-in-scripts';
 import { announce } from './announce';
+import { sayAt } from './labels';
 import { button, make } from './make';
 
 /** Adds buttons to wrap and copy every code block. */
@@ -6,9 +8,10 @@ export function codeTools(): void {
   for (const figure of document.querySelectorAll('figure.code')) {
     const box = figure.querySelector('.code-box');
     if (box === null) continue;
-    const wrap = button('Wrap', (self) => self.setAttribute('aria-pressed', String(figure.classList.toggle('wrapped'))));
+    const say = sayAt(englishOnPages, figure);
+    const wrap = button(say('wrap'), (self) => self.setAttribute('aria-pressed', String(figure.classList.toggle('wrapped'))));
     wrap.setAttribute('aria-pressed', 'false');
-    const copy = button('Copy', (self) => void copied(box.textContent ?? '', 'Copied', self));
+    const copy = button(say('copy'), (self) => void copied(box.textContent ?? '', 'copied', self));
     const title = box.getAttribute('aria-label');
     const tools = make('div', { class: 'code-tools', role: 'group' }, wrap);
     if (title !== null) tools.setAttribute('aria-label', title);
@@ -21,11 +24,11 @@ export function codeTools(): void {
 export function copyMarkdown(): void {
   const link = document.querySelector<HTMLAnchorElement>('a[data-markdown]');
   if (link === null || !canCopy()) return;
-  const copy = button('Copy as Markdown', (self) => {
+  const copy = button(sayAt(englishOnPages, link)('copyMarkdown'), (self) => {
     const text = fetch(link.href).then((answer) =>
       answer.ok ? answer.blob() : Promise.reject(new Error(String(answer.status))),
     );
-    void copied(text, 'Copied', self);
+    void copied(text, 'copied', self);
   });
   link.after(copy);
 }
@@ -35,22 +38,23 @@ export function sectionLinks(): void {
   if (!canCopy()) return;
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a.anchor')) {
     const sign = link.querySelector('span');
-    link.title = 'Copy link to this section';
-    if (sign !== null) link.addEventListener('click', () => void copied(link.href, 'Link copied', sign));
+    link.title = sayAt(englishOnPages, link)('copyLink');
+    if (sign !== null) link.addEventListener('click', () => void copied(link.href, 'linkCopied', sign));
   }
 }
 
 const canCopy = () => 'clipboard' in navigator;
 
 /** Copies a text and reports the outcome, in `place` for two seconds and to screen readers. */
-async function copied(text: string | Promise<Blob>, done: string, place: HTMLElement): Promise<void> {
+async function copied(text: string | Promise<Blob>, done: 'copied' | 'linkCopied', place: HTMLElement): Promise<void> {
+  const say = sayAt(englishOnPages, place);
   const { clipboard } = navigator;
   // A pending text is passed as a promise: some browsers allow writes only during the click.
   const written =
     typeof text === 'string' ? clipboard.writeText(text) : clipboard.write([new ClipboardItem({ 'text/plain': plain(text) })]);
   const said = await written.then(
-    () => done,
-    () => 'Not copied',
+    () => say(done),
+    () => say('notCopied'),
   );
   announce(said);
   const before = (place.dataset.label ??= place.textContent ?? '');

@@ -1,5 +1,7 @@
+import { englishInSearch } from '@/lib/base/labels/english-in-scripts';
 import type { Suggestions } from '@/lib/search/suggestions';
 import { askSuggestions } from './ask-search';
+import { sayAt } from './labels';
 import { make, pieces } from './make';
 import { stored } from './stored';
 
@@ -17,6 +19,7 @@ export function openSearch(): void {
 
 /** Creates the dialog and returns a function that opens it. */
 function searchDialog(): () => void {
+  const say = sayAt(englishInSearch);
   const styles = new CSSStyleSheet();
   styles.replaceSync(dialogStyles);
   document.adoptedStyleSheets.push(styles);
@@ -29,18 +32,18 @@ function searchDialog(): () => void {
     'aria-expanded': 'false',
     'aria-controls': 'search:found',
     'aria-autocomplete': 'list',
-    'aria-label': 'Search',
-    placeholder: 'Search',
+    'aria-label': say('search'),
+    placeholder: say('search'),
   });
-  const list = make('div', { id: 'search:found', role: 'listbox', 'aria-label': 'Results' });
+  const list = make('div', { id: 'search:found', role: 'listbox', 'aria-label': say('searchResults') });
   const status = make('p', { role: 'status', class: 'search-status' });
   const slash = make('input', { type: 'checkbox' });
   slash.checked = stored.get('slash') !== 'off';
   slash.addEventListener('change', () => stored.set('slash', slash.checked ? null : 'off'));
   const form = make('form', { role: 'search', action: '/search/' }, input);
-  const close = make('button', { type: 'button' }, 'Close');
-  const foot = make('p', { class: 'search-foot' }, make('label', {}, slash, ' Open with the / key'), close);
-  const dialog = make('dialog', { class: 'search-dialog', 'aria-label': 'Search' }, form, status, list, foot);
+  const close = make('button', { type: 'button' }, say('close'));
+  const foot = make('p', { class: 'search-foot' }, make('label', {}, slash, ` ${say('searchWithSlash')}`), close);
+  const dialog = make('dialog', { class: 'search-dialog', 'aria-label': say('search') }, form, status, list, foot);
   document.body.append(dialog);
   close.addEventListener('click', () => dialog.close());
   dialog.addEventListener('click', (event) => event.target === dialog && dialog.close());
@@ -62,11 +65,7 @@ function searchDialog(): () => void {
     list.hidden = list.childElementCount === 0;
     input.setAttribute('aria-expanded', String(list.childElementCount > 0));
     status.textContent =
-      found === undefined
-        ? ''
-        : found.total === 0
-          ? 'No posts found'
-          : `${found.total} ${found.total === 1 ? 'post' : 'posts'} found`;
+      found === undefined ? '' : found.total === 0 ? say('nothingFound') : say('found', { count: found.total });
     selected = -1;
     input.removeAttribute('aria-activedescendant');
   };
@@ -83,7 +82,7 @@ function searchDialog(): () => void {
       if (!signal.aborted) show(found);
     } catch {
       // Superseded by newer input, or the server does not answer; Enter still opens the search page.
-      if (!signal.aborted) status.textContent = 'Press Enter to search';
+      if (!signal.aborted) status.textContent = say('searchWithEnter');
     }
   };
   input.addEventListener('input', () => {

@@ -1,3 +1,5 @@
+import { englishOnPages } from '@/lib/base/labels/english-in-scripts';
+import { sayAt } from './labels';
 import { make } from './make';
 import { stored } from './stored';
 
@@ -28,6 +30,7 @@ export function sinceLastRead(): void {
   if (before === undefined) return;
   const fresh = [...document.querySelectorAll<HTMLTimeElement>('.changes time')].filter(({ dateTime }) => dateTime > before);
   if (fresh.length === 0) return;
-  for (const time of fresh) time.after(make('span', { class: 'changes-new' }, 'New to you'));
-  facts.append(make('li', {}, make('a', { href: '#part:changes' }, 'Changed since you last read it')));
+  const say = sayAt(englishOnPages, facts);
+  for (const time of fresh) time.after(make('span', { class: 'changes-new' }, say('newToYou')));
+  facts.append(make('li', {}, make('a', { href: '#part:changes' }, say('changedSinceRead'))));
 }

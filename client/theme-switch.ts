@@ -1,13 +1,16 @@
+import { englishOnPages } from '@/lib/base/labels/english-in-scripts';
+import { sayAt } from './labels';
 import { button, make } from './make';
 import { stored } from './stored';
 
-const themes = ['system', 'light', 'dark'] as const;
+const themes = { system: 'themeSystem', light: 'themeLight', dark: 'themeDark' } as const;
 
 export function themeSwitch(): void {
+  const say = sayAt(englishOnPages);
   const root = document.documentElement.dataset;
   for (const place of document.querySelectorAll('[data-theme-switch]')) {
-    const buttons = themes.map((theme) => {
-      const label = theme.charAt(0).toUpperCase() + theme.slice(1);
+    const buttons = Object.entries(themes).map(([theme, name]) => {
+      const label = say(name);
       const made = button('', () => {
         root.theme = theme;
         stored.set('theme', theme === 'system' ? null : theme);
@@ -20,7 +23,7 @@ export function themeSwitch(): void {
     });
     const show = () => buttons.forEach((made) => made.setAttribute('aria-pressed', String(made.value === root.theme)));
     place.setAttribute('role', 'group');
-    place.setAttribute('aria-label', 'Theme');
+    place.setAttribute('aria-label', say('theme'));
     place.replaceChildren(...buttons);
     show();
   }

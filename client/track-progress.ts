@@ -1,4 +1,6 @@
+import { englishOnPages } from '@/lib/base/labels/english-in-scripts';
 import { announce } from './announce';
+import { sayAt } from './labels';
 import { button, make } from './make';
 import { stored } from './stored';
 
@@ -9,6 +11,7 @@ const save = (read: ReadonlySet<string>) => stored.set(key, read.size === 0 ? nu
 /** Shows which stations have been read; a post counts as read when its end is reached. Stored on the device only. */
 export function trackProgress(): void {
   if (document.querySelector('[data-station]') === null) return;
+  const say = sayAt(englishOnPages);
   const place = document.querySelector('.track-page .facts');
   const progress = make('li', { class: 'track-progress' });
 
@@ -19,7 +22,7 @@ export function trackProgress(): void {
       if (isRead === 'read' in station.dataset) continue;
       if (isRead) {
         station.dataset.read = '';
-        station.append(make('span', { class: 'sr-only' }, ' (read)'));
+        station.append(make('span', { class: 'sr-only' }, ` ${say('isRead')}`));
       } else {
         delete station.dataset.read;
         station.lastElementChild?.remove();
@@ -28,14 +31,14 @@ export function trackProgress(): void {
     const stations = [...document.querySelectorAll<HTMLElement>('.track-page [data-station]')];
     const count = stations.filter(({ dataset }) => 'read' in dataset).length;
     if (place === null || count === 0) return progress.remove();
-    const forget = button('Forget my progress', () => {
+    const forget = button(say('forgetProgress'), () => {
       const kept = load();
       for (const { dataset } of stations) kept.delete(dataset.station ?? '');
       save(kept);
       show();
-      announce('Your progress was deleted');
+      announce(say('progressForgotten'));
     });
-    progress.replaceChildren(`${count} of ${stations.length} read `, forget);
+    progress.replaceChildren(`${say('stationsRead', { read: count, count: stations.length })} `, forget);
     place.append(progress);
   };
   show();

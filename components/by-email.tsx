@@ -1,15 +1,16 @@
 import type { Newsletter } from '@/lib/content/integrations';
+import type { Say } from '@/lib/base/labels/say';
 import { Part } from './part';
 
 /** The form of the newsletter: plain HTML, sent to the service by the browser. */
-export function ByEmail({ newsletter }: { newsletter: Newsletter | undefined }) {
+export function ByEmail({ say, newsletter }: { say: Say; newsletter: Newsletter | undefined }) {
   if (newsletter === undefined) return null;
   return (
-    <Part title="By Email" name="newsletter">
+    <Part title={say('byEmail')} name="newsletter">
       {'href' in newsletter ? (
         <p>
           <a href={newsletter.href} rel="noopener">
-            Subscribe by email
+            {say('subscribeByEmail')}
           </a>
         </p>
       ) : (
@@ -17,9 +18,9 @@ export function ByEmail({ newsletter }: { newsletter: Newsletter | undefined }) 
           {newsletter.fields.map(([name, value]) => (
             <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
           ))}
-          <label htmlFor="newsletter:email">Your email address</label>
+          <label htmlFor="newsletter:email">{say('emailAddress')}</label>
           <input id="newsletter:email" type="email" name={newsletter.email} autoComplete="email" required />
-          <button type="submit">Subscribe</button>
+          <button type="submit">{say('subscribe')}</button>
         </form>
       )}
     </Part>

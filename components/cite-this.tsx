@@ -1,17 +1,19 @@
+import type { Say } from '@/lib/base/labels/say';
 import type { Citation } from '@/lib/views/citation';
 import { Fragment } from 'react';
+import { Joined } from './joined';
 import { Part } from './part';
 
-export function CiteThis({ citation: { version, day, text, bibtex, history } }: { citation: Citation }) {
+export function CiteThis({ say, citation: { version, day, text, bibtex, history } }: { say: Say; citation: Citation }) {
   return (
-    <Part title="Cite This" name="cite">
+    <Part title={say('cite')} name="cite">
       <details className="cite">
         <summary>
-          Version <code>{version}</code> of {day}
+          <Joined of={say.parts('version', { version: <code>{version}</code>, date: day })} />
         </summary>
         <p className="cite-text">{text}</p>
         <figure className="code" data-language="bibtex">
-          <pre className="code-box" tabIndex={0} role="region" aria-label="Citation as BibTeX">
+          <pre className="code-box" tabIndex={0} role="region" aria-label={say('citationAsBibtex')}>
             <code>
               {bibtex.map((line, index) => (
                 <Fragment key={line}>
@@ -24,7 +26,7 @@ export function CiteThis({ citation: { version, day, text, bibtex, history } }: 
         </figure>
         {history !== undefined && (
           <p>
-            <a href={history}>Earlier versions</a>
+            <a href={history}>{say('earlierVersions')}</a>
           </p>
         )}
       </details>

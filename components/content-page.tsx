@@ -1,3 +1,4 @@
+import { sayOn } from '@/lib/content/frame';
 import type { PageView } from '@/lib/views/page-view';
 import { ContentsList } from './contents-list';
 import { PageHead } from './page-head';
@@ -6,12 +7,13 @@ import { SiteFrame } from './site-frame';
 /** Stand-alone page such as `/about/`. */
 export function ContentPage({ view }: { view: PageView }) {
   const { frame, title, bodyHtml, headings, head } = view;
+  const say = sayOn(frame);
   return (
     <SiteFrame frame={frame} current={new URL(head.canonical).pathname} describes={view}>
       <article className="post">
-        <PageHead title={title} />
+        <PageHead say={say} title={title} />
         <div className="post-text">
-          <ContentsList headings={headings} />
+          <ContentsList say={say} headings={headings} />
           <div className="prose" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
         </div>
       </article>

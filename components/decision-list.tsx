@@ -1,10 +1,12 @@
+import type { Say } from '@/lib/base/labels/say';
 import { inLanguage } from './in-language';
 import type { LogEntry } from '@/lib/views/decision-log';
+import { Joined } from './joined';
 import { Moment } from './moment';
 import { StatusWord } from './status-stamp';
 import { Unpublished } from './unpublished';
 
-export function DecisionList({ entries }: { entries: readonly LogEntry[] }) {
+export function DecisionList({ say, entries }: { say: Say; entries: readonly LogEntry[] }) {
   return (
     <ul className="log">
       {entries.map(({ id, title, address, lang, stamp, day, relations, tags, unpublished }) => (
@@ -14,11 +16,11 @@ export function DecisionList({ entries }: { entries: readonly LogEntry[] }) {
             <a href={address}>{title}</a>
           </h2>
           <p className="log-status">
-            {stamp ? <StatusWord stamp={stamp} /> : <span className="count">No status</span>}
+            {stamp ? <StatusWord say={say} stamp={stamp} /> : <span className="count">{say('noStatus')}</span>}
             <Unpublished why={unpublished} />
             {day && (
               <span className="log-day">
-                <span className="sr-only">Decided </span>
+                <span className="sr-only">{say('decided')} </span>
                 <Moment at={day} />
               </span>
             )}
@@ -28,18 +30,21 @@ export function DecisionList({ entries }: { entries: readonly LogEntry[] }) {
               {relations.map(({ word, others }) => (
                 <li key={word}>
                   {word}{' '}
-                  {others.map((other, index) => (
-                    <span key={other.address}>
-                      {index > 0 && ', '}
-                      <a href={other.address}>{other.id}</a>
-                      {!other.inForce && ' (not in force)'}
-                    </span>
-                  ))}
+                  <Joined
+                    of={say.listed(
+                      others.map((other) => (
+                        <span key={other.address}>
+                          <a href={other.address}>{other.id}</a>
+                          {!other.inForce && ` ${say('notInForceAside')}`}
+                        </span>
+                      )),
+                    )}
+                  />
                 </li>
               ))}
               {tags.length > 0 && (
                 <li className="log-tags">
-                  <span className="sr-only">Tags: </span>
+                  <span className="sr-only">{say('tagsAre')} </span>
                   {tags.map(({ slug, name, href }) => (
                     <a key={slug} href={href} rel="tag">
                       {name}

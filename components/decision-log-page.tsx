@@ -1,3 +1,4 @@
+import { sayOn } from '@/lib/content/frame';
 import type { DecisionLogView } from '@/lib/views/decision-log-view';
 import { DecisionList } from './decision-list';
 import { PageHead } from './page-head';
@@ -9,20 +10,23 @@ import { StatusWord } from './status-stamp';
 /** Page at `/decisions/`, and the log by status, year, tag or day. */
 export function DecisionLogPage({ view }: { view: DecisionLogView }) {
   const { frame, title, description, trail, entries, total, statuses, years, tags, orders, others } = view;
+  const say = sayOn(frame);
   const used = statuses.flatMap(({ href, count, current, ...stamp }) =>
-    href === undefined ? [] : [{ label: <StatusWord stamp={stamp} />, href, count, current }],
+    href === undefined ? [] : [{ label: <StatusWord say={say} stamp={stamp} />, href, count, current }],
   );
   return (
     <SiteFrame frame={frame} current="/decisions/" describes={view}>
-      <PageHead title={title} description={description} trail={trail} />
+      <PageHead say={say} title={title} description={description} trail={trail} />
       <div className="sheet">
         <div className="sheet-side log-filters">
-          <SideLinks name="Statuses" links={used} />
-          <SideLinks name="Years" links={years.map(({ year, ...link }) => ({ label: year, ...link }))} />
-          {tags.length > 0 && <SideLinks name="Tags" links={tags.map(({ name, ...link }) => ({ label: name, ...link }))} tags />}
+          <SideLinks say={say} name={say('statuses')} links={used} />
+          <SideLinks say={say} name={say('years')} links={years.map(({ year, ...link }) => ({ label: year, ...link }))} />
+          {tags.length > 0 && (
+            <SideLinks say={say} name={say('tags')} links={tags.map(({ name, ...link }) => ({ label: name, ...link }))} tags />
+          )}
         </div>
         <div className="sheet-body">
-          <nav className="log-orders" aria-label="Forms of the log">
+          <nav className="log-orders" aria-label={say('formsOfLog')}>
             <ul>
               {[...orders, ...others].map(({ label, href, ...order }) => (
                 <li key={href}>
@@ -33,26 +37,24 @@ export function DecisionLogPage({ view }: { view: DecisionLogView }) {
               ))}
             </ul>
           </nav>
-          {entries.length > 0 ? <DecisionList entries={entries} /> : <p>No decisions yet.</p>}
-          {entries.length < total && (
-            <p className="log-more">
-              The newest {entries.length} of {total}. Older ones are listed by year.
-            </p>
-          )}
+          {entries.length > 0 ? <DecisionList say={say} entries={entries} /> : <p>{say('noDecisions')}</p>}
+          {entries.length < total && <p className="log-more">{say('newestOfLog', { shown: entries.length, total })}</p>}
         </div>
       </div>
-      <Part title="What the statuses mean" name="statuses">
+      <Part title={say('statusMeanings')} name="statuses">
         <dl className="definitions">
           {statuses
             .filter(({ definition }) => definition !== '')
             .map((stamp) => (
               <div key={stamp.word}>
                 <dt>
-                  <StatusWord stamp={stamp} />
+                  <StatusWord say={say} stamp={stamp} />
                 </dt>
                 <dd>
                   {stamp.definition}
-                  {stamp.word !== stamp.standard && <span className="why">Counts as {stamp.standard}.</span>}
+                  {stamp.word !== stamp.standard && (
+                    <span className="why">{say('countsAs', { status: say(stamp.standard) })}</span>
+                  )}
                 </dd>
               </div>
             ))}

@@ -1,3 +1,4 @@
+import { sayOn } from '@/lib/content/frame';
 import type { DecisionView } from '@/lib/views/decision-view';
 import { CiteThis } from './cite-this';
 import { ContentsList } from './contents-list';
@@ -10,27 +11,28 @@ import { Trail } from './trail';
 
 export function DecisionPage({ view }: { view: DecisionView }) {
   const { frame, title, record, bodyHtml, headings, tags, repository, citation } = view;
+  const say = sayOn(frame);
   return (
     <SiteFrame frame={frame} current="/decisions/" describes={view}>
       <article className="post">
         <header className="post-head">
-          <Trail links={[{ label: 'Decisions', href: '/decisions/' }]} />
+          <Trail say={say} links={[{ label: say('decisions'), href: '/decisions/' }]} />
           <h1>{title}</h1>
         </header>
-        <DecisionRecord decision={record} />
+        <DecisionRecord say={say} decision={record} />
         <div className="post-text">
-          <ContentsList headings={headings} />
+          <ContentsList say={say} headings={headings} />
           <div className="prose" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
         </div>
         <footer className="post-end">
-          <Part title="Tags" name="tags" of={tags}>
-            <TagLinks tags={tags} />
+          <Part title={say('tags')} name="tags" of={tags}>
+            <TagLinks say={say} tags={tags} />
           </Part>
-          {citation && <CiteThis citation={citation} />}
+          {citation && <CiteThis say={say} citation={citation} />}
           {repository && (
-            <Part title="Follow" name="follow">
+            <Part title={say('follow')} name="follow">
               <p className="post-links">
-                <RepositoryLinks repository={repository} />
+                <RepositoryLinks say={say} repository={repository} />
               </p>
             </Part>
           )}

@@ -1,3 +1,4 @@
+import { sayOn } from '@/lib/content/frame';
 import { inLanguage } from './in-language';
 import type { HomeView } from '@/lib/views/home-view';
 import { CategoryLabel } from './category-label';
@@ -9,6 +10,7 @@ import { Unpublished } from './unpublished';
 
 export function HomePage({ view }: { view: HomeView }) {
   const { frame, tagline, introHtml, startHere, tracks, featured, recent, allPosts } = view;
+  const say = sayOn(frame);
   return (
     <SiteFrame frame={frame} current="/" describes={view}>
       <div className="lead">
@@ -16,7 +18,7 @@ export function HomePage({ view }: { view: HomeView }) {
         <div className="intro" dangerouslySetInnerHTML={{ __html: introHtml }} />
       </div>
       {startHere && (
-        <Part title="Start Here" name="start">
+        <Part title={say('startHere')} name="start">
           <p className="start-text">{startHere.text}</p>
           <a className="plate" href={startHere.card.address}>
             <CategoryLabel label={startHere.card.label} plain />
@@ -31,14 +33,14 @@ export function HomePage({ view }: { view: HomeView }) {
           </a>
         </Part>
       )}
-      <Part title="Choose a Track" name="tracks" of={tracks}>
+      <Part title={say('chooseTrack')} name="tracks" of={tracks}>
         <TrackColumns tracks={tracks} />
       </Part>
-      <Part title="Featured" name="featured" of={featured}>
-        <PostList cards={featured} />
+      <Part title={say('featured')} name="featured" of={featured}>
+        <PostList say={say} cards={featured} />
       </Part>
-      <Part title="Recent Posts" name="recent">
-        <PostList cards={recent} />
+      <Part title={say('recentPosts')} name="recent">
+        <PostList say={say} cards={recent} />
         <p className="all-posts">
           <a href={allPosts.href}>{allPosts.label}</a>
         </p>

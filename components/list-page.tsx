@@ -1,3 +1,4 @@
+import { sayOn } from '@/lib/content/frame';
 import type { ListView } from '@/lib/views/list-view';
 import { markOf } from './category-label';
 import { PageHead } from './page-head';
@@ -10,25 +11,29 @@ export function ListPage({ view }: { view: ListView }) {
   const { frame, title, description, introHtml, cards, years, siblings, trail } = view;
   const own = years.find(({ current }) => current)?.href ?? siblings.find(({ current }) => current)?.href;
   const current = frame.navigation.find(({ href }) => href === own)?.href ?? trailEntry(view) ?? '/posts/';
+  const say = sayOn(frame);
   return (
     <SiteFrame frame={frame} current={current} describes={view}>
-      <PageHead title={title} description={description} trail={trail} />
+      <PageHead say={say} title={title} description={description} trail={trail} />
       <div className="sheet">
         <div className="sheet-side">
           {siblings.length > 0 && (
             <SideLinks
-              name="Categories"
+              say={say}
+              name={say('categories')}
               links={siblings.map(({ shape, ...link }) => ({
                 ...link,
                 className: shape === undefined ? 'label' : markOf(shape),
               }))}
             />
           )}
-          {years.length > 0 && <SideLinks name="Years" links={years.map(({ year, ...link }) => ({ label: year, ...link }))} />}
+          {years.length > 0 && (
+            <SideLinks say={say} name={say('years')} links={years.map(({ year, ...link }) => ({ label: year, ...link }))} />
+          )}
         </div>
         <div className="sheet-body">
           {introHtml !== undefined && <div className="prose list-intro" dangerouslySetInnerHTML={{ __html: introHtml }} />}
-          <PostList cards={cards} heading="h2" />
+          <PostList say={say} cards={cards} heading="h2" />
         </div>
       </div>
     </SiteFrame>

@@ -1,3 +1,4 @@
+import { sayOn } from '@/lib/content/frame';
 import type { MissingView } from '@/lib/views/page-view';
 import { PageHead } from './page-head';
 import { Part } from './part';
@@ -7,16 +8,17 @@ import { TrackColumns } from './track-column';
 
 export function MissingPage({ view }: { view: MissingView }) {
   const { frame, status, recent, tracks } = view;
+  const say = sayOn(frame);
   return (
     <SiteFrame frame={frame}>
-      <PageHead title={status === 410 ? 'Gone' : 'Not Found'}>
+      <PageHead say={say} title={say(status === 410 ? 'gone' : 'notFound')}>
         <p className="missing-status">{status}</p>
       </PageHead>
-      <Part title="Tracks" name="tracks" of={tracks}>
+      <Part title={say('tracks')} name="tracks" of={tracks}>
         <TrackColumns tracks={tracks} />
       </Part>
-      <Part title="Recent Posts" name="recent" of={recent}>
-        <PostList cards={recent} />
+      <Part title={say('recentPosts')} name="recent" of={recent}>
+        <PostList say={say} cards={recent} />
       </Part>
     </SiteFrame>
   );

@@ -2,7 +2,8 @@ import type { Frame } from '@/lib/content/frame';
 import type { Head } from '@/lib/views/framed';
 
 interface Props {
-  readonly view: { readonly kind: string; readonly head: Head; readonly frame: Frame };
+  /** `lang` is of the page's text, where it is not the site's. */
+  readonly view: { readonly kind: string; readonly head: Head; readonly frame: Frame; readonly lang?: string };
 }
 
 /**
@@ -23,6 +24,9 @@ export function PageMetadata({ view }: Props) {
       <meta name="description" content={head.description} />
       {head.noindex && <meta name="robots" content="noindex, follow" />}
       {canonical !== undefined && <link rel="canonical" href={canonical} />}
+      {head.alternates?.map(({ lang, href }) => (
+        <link key={lang} rel="alternate" hrefLang={lang} href={href} />
+      ))}
       {head.feeds.map(({ type, href, title }) => (
         <link key={href} rel="alternate" type={type} href={href} title={title} />
       ))}
@@ -31,7 +35,7 @@ export function PageMetadata({ view }: Props) {
       <meta property="og:description" content={head.description} />
       {canonical !== undefined && <meta property="og:url" content={canonical} />}
       <meta property="og:site_name" content={frame.name} />
-      <meta property="og:locale" content={localeOf(frame.lang)} />
+      <meta property="og:locale" content={localeOf(view.lang ?? frame.lang)} />
       {image !== undefined && (
         <>
           <meta property="og:image" content={image.url} />

@@ -1,3 +1,4 @@
+import type { Say } from '@/lib/base/labels/say';
 import { inLanguage } from './in-language';
 import type { PostView } from '@/lib/views/post-view';
 import { CardLinks } from './card-links';
@@ -8,22 +9,23 @@ import { TagLinks } from './tag-links';
 import { TrackPlace } from './track-place';
 
 /** What follows a post's text: track places, related posts, backlinks, changes, tags, citation, links, neighbours. */
-export function PostEnd({ view }: { view: PostView }) {
+export function PostEnd({ say, view }: { say: Say; view: PostView }) {
   const { card, places, related, backlinks, changes, tags, repository, frame, head } = view;
+  const lang = view.lang === undefined ? undefined : frame.lang;
   return (
     <footer className="post-end">
-      <Part title={places.length > 1 ? 'On the Tracks' : 'On the Track'} name="places" of={places}>
+      <Part title={say(places.length > 1 ? 'onTracks' : 'onTrack')} name="places" of={places}>
         {places.map((place) => (
-          <TrackPlace key={place.track.id} place={place} card={card} />
+          <TrackPlace say={say} key={place.track.id} lang={lang} place={place} card={card} />
         ))}
       </Part>
-      <Part title="Read Next" name="related" of={related}>
+      <Part title={say('readNext')} name="related" of={related}>
         <CardLinks links={related} name="next-posts" />
       </Part>
-      <Part title="Linked From" name="backlinks" of={backlinks}>
+      <Part title={say('linkedFrom')} name="backlinks" of={backlinks}>
         <CardLinks links={backlinks.map((linking) => ({ card: linking }))} name="card-links" />
       </Part>
-      <Part title="What Changed" name="changes" of={changes}>
+      <Part title={say('whatChanged')} name="changes" of={changes}>
         <dl className="changes">
           {changes.map(({ day, noteHtml }) => (
             <div key={`${day.iso} ${noteHtml}`}>
@@ -35,51 +37,51 @@ export function PostEnd({ view }: { view: PostView }) {
           ))}
         </dl>
       </Part>
-      <Part title="Tags" name="tags" of={tags}>
-        <TagLinks tags={tags} />
+      <Part title={say('tags')} name="tags" of={tags}>
+        <TagLinks say={say} tags={tags} />
       </Part>
-      <CiteThis citation={view.citation} />
-      <Part title="Follow" name="follow">
+      <CiteThis say={say} citation={view.citation} />
+      <Part title={say('follow')} name="follow">
         <p className="post-links">
-          <a href={frame.feed.href}>{frame.feed.label}</a>
+          <a href={frame.feed.href}>{say('feed')}</a>
           {head.markdown && (
             <a href={new URL(head.markdown).pathname} data-markdown="" type="text/markdown">
               Markdown
             </a>
           )}
-          <RepositoryLinks repository={repository} />
+          <RepositoryLinks say={say} repository={repository} />
         </p>
       </Part>
-      <Calendar view={view} />
+      <Calendar say={say} view={view} />
     </footer>
   );
 }
 
-function Calendar({ view: { earlier, later } }: { view: PostView }) {
+function Calendar({ say, view: { earlier, later } }: { say: Say; view: PostView }) {
   if (earlier === undefined && later === undefined) return null;
   return (
-    <nav className="calendar" aria-label="Earlier and later posts">
+    <nav className="calendar" aria-label={say('neighbours')}>
       {earlier && (
         <a className="calendar-earlier" href={earlier.address} {...inLanguage(earlier.lang)}>
-          <span className="place-word">Earlier</span> {earlier.title}
+          <span className="place-word">{say('earlier')}</span> {earlier.title}
         </a>
       )}
       {later && (
         <a className="calendar-later" href={later.address} {...inLanguage(later.lang)}>
-          <span className="place-word">Later</span> {later.title}
+          <span className="place-word">{say('later')}</span> {later.title}
         </a>
       )}
     </nav>
   );
 }
 
-export function RepositoryLinks({ repository }: { repository: PostView['repository'] }) {
+export function RepositoryLinks({ say, repository }: { say: Say; repository: PostView['repository'] }) {
   if (repository === undefined) return null;
   return (
     <>
-      <a href={repository.edit}>Edit</a>
-      <a href={repository.history}>History</a>
-      <a href={repository.report}>Report an error</a>
+      <a href={repository.edit}>{say('edit')}</a>
+      <a href={repository.history}>{say('history')}</a>
+      <a href={repository.report}>{say('reportError')}</a>
     </>
   );
 }

@@ -1,22 +1,30 @@
+import type { SearchKey } from '@/lib/base/labels/messages';
+import type { SaySome } from '@/lib/base/labels/say';
 import { inLanguage } from './in-language';
 import { countOf, type Found } from '@/lib/search/findings';
 import type { Piece } from '@/lib/search/snippet';
 import type { SearchView } from '@/lib/search/read-search';
 import { CategoryLabel } from './category-label';
+import { Joined } from './joined';
 import { Moment } from './moment';
 import { Unpublished } from './unpublished';
 
 /**
  * Search results by post and section. Without a server, `client/found-list.ts` makes the same elements; a test compares them.
  */
-export function SearchFound({ query, total, found }: Pick<SearchView, 'query' | 'total' | 'found'>) {
+export function SearchFound({
+  say,
+  query,
+  total,
+  found,
+}: { say: SaySome<SearchKey> } & Pick<SearchView, 'query' | 'total' | 'found'>) {
   return (
     <div className="search-found">
-      {query !== '' && <p className="search-count">{countOf(total, found.length)}</p>}
+      {query !== '' && <p className="search-count">{countOf(say, total, found.length)}</p>}
       {found.length > 0 && (
         <ol className="search-results">
           {found.map((post) => (
-            <FoundPost key={post.card.address} post={post} />
+            <FoundPost say={say} key={post.card.address} post={post} />
           ))}
         </ol>
       )}
@@ -24,7 +32,7 @@ export function SearchFound({ query, total, found }: Pick<SearchView, 'query' | 
   );
 }
 
-function FoundPost({ post: { card, title, description, sections } }: { post: Found }) {
+function FoundPost({ say, post: { card, title, description, sections } }: { say: SaySome<SearchKey>; post: Found }) {
   return (
     <li className="search-result" {...inLanguage(card.lang)}>
       <p className="row-label">
@@ -37,7 +45,7 @@ function FoundPost({ post: { card, title, description, sections } }: { post: Fou
         </a>
       </h2>
       <p className="row-date">
-        Published: <Moment at={card.published} exact />
+        <Joined of={say.parts('publishedOn', { date: <Moment at={card.published} exact /> })} />
       </p>
       {sections.length === 0 && (
         <p className="search-snippet">

@@ -1,3 +1,4 @@
+import type { Say } from '@/lib/base/labels/say';
 import type { ReactNode } from 'react';
 
 interface SideLink {
@@ -9,8 +10,15 @@ interface SideLink {
   readonly current: boolean;
 }
 
+interface Props {
+  readonly say: Say;
+  readonly name: string;
+  readonly links: readonly SideLink[];
+  readonly tags?: boolean;
+}
+
 /** Links beside a list, to the other lists of a family. */
-export function SideLinks({ name, links, tags = false }: { name: string; links: readonly SideLink[]; tags?: boolean }) {
+export function SideLinks({ say, name, links, tags = false }: Props) {
   return (
     <nav aria-label={name}>
       <ul className={tags ? 'side-links side-tags' : 'side-links'}>
@@ -19,7 +27,7 @@ export function SideLinks({ name, links, tags = false }: { name: string; links: 
             <a className={className} href={href} rel={tags ? 'tag' : undefined} aria-current={current ? 'page' : undefined}>
               {label}
             </a>
-            {count !== undefined && <span className="count">{count}</span>}
+            {count !== undefined && <span className="count">{say.number(count)}</span>}
           </li>
         ))}
       </ul>

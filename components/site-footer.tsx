@@ -1,9 +1,10 @@
-import type { Frame } from '@/lib/content/frame';
+import { type Frame, sayOn } from '@/lib/content/frame';
 
 export function SiteFooter({ frame }: { frame: Frame }) {
   const { author, feed, navigation, repository } = frame;
   // The about page is optional.
   const about = navigation.find(({ href }) => href === '/about/');
+  const say = sayOn(frame);
   return (
     <footer className="colophon">
       <p>
@@ -17,7 +18,7 @@ export function SiteFooter({ frame }: { frame: Frame }) {
           </a>
         </li>
         <li>
-          <a href="/subscribe/">Subscribe</a>
+          <a href="/subscribe/">{say('subscribe')}</a>
         </li>
         {author.profiles.map(({ label, href }) => (
           <li key={href}>
@@ -29,12 +30,12 @@ export function SiteFooter({ frame }: { frame: Frame }) {
         {repository && (
           <li>
             <a href={repository} rel="noopener">
-              Source
+              {say('source')}
             </a>
           </li>
         )}
         <li>
-          <a href="/tags/">Tags</a>
+          <a href="/tags/">{say('tags')}</a>
         </li>
         {about && (
           <li>

@@ -1,4 +1,4 @@
-import type { Frame } from '@/lib/content/frame';
+import { type Frame, sayOn } from '@/lib/content/frame';
 import type { DescribedView } from '@/lib/views/structured-data';
 import type { ReactNode } from 'react';
 import { SiteFooter } from './site-footer';
@@ -33,7 +33,7 @@ export function SiteFrame({ frame, current, describes, children }: Props) {
   return (
     <>
       <a className="skip" href="#page:content">
-        Skip to content
+        {sayOn(frame)('skip')}
       </a>
       <SiteHeader frame={frame} current={current} />
       <main id="page:content" tabIndex={-1}>

@@ -1,11 +1,15 @@
-import type { Frame } from '@/lib/content/frame';
+import { labelsForScripts } from '@/lib/base/labels/labels';
+import { type Frame, sayOn } from '@/lib/content/frame';
 
 export function SiteHeader({ frame, current }: { frame: Frame; current?: string }) {
   const { navigation, search } = frame;
   const entries =
     search === undefined || navigation.some(({ href }) => href === search.href) ? navigation : [...navigation, search];
   return (
-    <header className={current === '/' ? 'masthead masthead-home' : 'masthead'}>
+    <header
+      className={current === '/' ? 'masthead masthead-home' : 'masthead'}
+      data-labels={labelsForScripts(frame.lang, frame.labels)}
+    >
       <div className="nameplate">
         <a className="name" href="/" aria-current={current === '/' ? 'page' : undefined}>
           <SiteMark />
@@ -16,7 +20,7 @@ export function SiteHeader({ frame, current }: { frame: Frame; current?: string 
         </a>
         <div data-theme-switch="" />
       </div>
-      <nav aria-label="Main">
+      <nav aria-label={sayOn(frame)('mainNavigation')}>
         <ul className="rail">
           {entries.map(({ label, href }) => (
             <li key={href}>

@@ -1,3 +1,4 @@
+import { sayOn } from '@/lib/content/frame';
 import type { SubscribeView } from '@/lib/views/subscribe-view';
 import { ByEmail } from './by-email';
 import { PageHead } from './page-head';
@@ -6,20 +7,21 @@ import { SiteFrame } from './site-frame';
 
 export function SubscribePage({ view }: { view: SubscribeView }) {
   const { frame, title, bodyHtml, newsletter, groups, opml } = view;
+  const say = sayOn(frame);
   return (
     <SiteFrame frame={frame} current="/subscribe/" describes={view}>
       <div className="subscribe">
         <div className="post">
-          <PageHead title={title} />
+          <PageHead say={say} title={title} />
           {bodyHtml !== '' && (
             <div className="post-text">
               <div className="prose" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
             </div>
           )}
         </div>
-        <ByEmail newsletter={newsletter} />
+        <ByEmail say={say} newsletter={newsletter} />
         {groups.map((group) => (
-          <Part key={group.title} title={group.title} name={group.title.toLowerCase()}>
+          <Part key={group.name} title={group.title} name={group.name}>
             <ul className="feeds">
               {group.feeds.map(({ label, home, formats }) => (
                 <li key={home}>
@@ -38,7 +40,7 @@ export function SubscribePage({ view }: { view: SubscribeView }) {
             </ul>
           </Part>
         ))}
-        <Part title="All at Once" name="opml">
+        <Part title={say('allFeeds')} name="opml">
           <p>
             <a href={opml}>OPML</a>
           </p>

@@ -1,6 +1,7 @@
+import type { Say } from '@/lib/base/labels/say';
 import type { Tag } from '@/lib/content/card';
 
-export function TagLinks({ tags }: { tags: readonly (Tag & { readonly count?: number })[] }) {
+export function TagLinks({ say, tags }: { say: Say; tags: readonly (Tag & { readonly count?: number })[] }) {
   return (
     <ul className="tags">
       {tags.map(({ slug, name, href, count }) => (
@@ -8,7 +9,7 @@ export function TagLinks({ tags }: { tags: readonly (Tag & { readonly count?: nu
           <a href={href} rel="tag">
             {name}
           </a>
-          {count !== undefined && <span className="count">{count}</span>}
+          {count !== undefined && <span className="count">{say.number(count)}</span>}
         </li>
       ))}
     </ul>

@@ -1,7 +1,9 @@
+import type { Say } from '@/lib/base/labels/say';
 import { inLanguage } from './in-language';
 import type { TrackLine as Line } from '@/lib/content/card';
 import { CardLink } from './card-links';
 import { CategoryLabel } from './category-label';
+import { Joined } from './joined';
 import { Moment } from './moment';
 import { Unpublished } from './unpublished';
 
@@ -10,8 +12,8 @@ const strokes = 6;
 /** Class that sets the hue and stroke of a line. */
 export const lineClass = (line: number) => `line-${line % strokes}`;
 
-/** A track as a line of linked stations; `detailed` adds label, date and description. */
-export function TrackLine({ track, detailed = false }: { track: Line; detailed?: boolean }) {
+/** A track as a line of linked stations; `detailed`, in the labels of the page, adds label, date and description. */
+export function TrackLine({ track, detailed }: { track: Line; detailed?: Say }) {
   return (
     <ol className={`stations ${lineClass(track.line)}${detailed ? ' stations-detailed' : ''}`}>
       {track.stations.map((card) => (
@@ -26,7 +28,8 @@ export function TrackLine({ track, detailed = false }: { track: Line; detailed?:
                 <a href={card.address}>{card.title}</a>
               </h2>
               <p className="row-date">
-                Published: <Moment at={card.published} exact /> · {card.minutes} min read
+                <Joined of={detailed.parts('publishedOn', { date: <Moment at={card.published} exact /> })} /> ·{' '}
+                {detailed('readingTime', { count: card.minutes })}
               </p>
               <p className="row-description" {...inLanguage(card.lang)}>
                 {card.description}

@@ -1,3 +1,4 @@
+import { sayOn } from '@/lib/content/frame';
 import type { TrackView } from '@/lib/views/track-view';
 import { PageHead } from './page-head';
 import { Part } from './part';
@@ -7,21 +8,25 @@ import { lineClass, TrackLine } from './track-line';
 export function TrackPage({ view }: { view: TrackView }) {
   const { frame, track, bodyHtml, others } = view;
   const count = track.stations.length;
+  const say = sayOn(frame);
   return (
     <SiteFrame frame={frame} current="/tracks/" describes={view}>
       <div className={`track-page ${lineClass(track.line)}`}>
-        <PageHead title={track.title} description={track.description} trail={[{ label: 'Tracks', href: '/tracks/' }]}>
+        <PageHead
+          say={say}
+          title={track.title}
+          description={track.description}
+          trail={[{ label: say('tracks'), href: '/tracks/' }]}
+        >
           <ul className="facts">
-            <li>
-              {count} {count === 1 ? 'station' : 'stations'}
-            </li>
-            <li>{track.minutes} min read</li>
+            <li>{say('stations', { count })}</li>
+            <li>{say('readingTime', { count: track.minutes })}</li>
           </ul>
         </PageHead>
         {bodyHtml !== '' && <div className="prose" dangerouslySetInnerHTML={{ __html: bodyHtml }} />}
-        <TrackLine track={track} detailed />
+        <TrackLine track={track} detailed={say} />
       </div>
-      <Part title="Other Tracks" name="others" of={others}>
+      <Part title={say('otherTracks')} name="others" of={others}>
         <ul className="card-links">
           {others.map(({ label, href }) => (
             <li key={href}>

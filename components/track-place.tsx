@@ -1,23 +1,32 @@
+import type { Say } from '@/lib/base/labels/say';
 import { inLanguage } from './in-language';
 import type { Card } from '@/lib/content/card';
 import type { Place } from '@/lib/views/post-view';
 import { lineClass } from './track-line';
 
+interface Props {
+  readonly say: Say;
+  /** Of the site, where the post is in another language. */
+  readonly lang?: string;
+  readonly place: Place;
+  readonly card: Card;
+}
+
 /** Place of a post on one of its tracks, with the previous and next station. */
-export function TrackPlace({ place, card }: { place: Place; card: Card }) {
+export function TrackPlace({ say, lang, place, card }: Props) {
   const { track, station, previous, next } = place;
   const count = track.stations.length;
   return (
-    <nav className={`place ${lineClass(track.line)}`} aria-label={`Track: ${track.title}`}>
+    <nav className={`place ${lineClass(track.line)}`} aria-label={say('trackNamed', { track: track.title })}>
       <p className="place-track">
-        <a href={track.address}>{track.title}</a>{' '}
-        <span className="place-count">
-          Station {station} of {count}
-        </span>
+        <a href={track.address} {...inLanguage(lang)}>
+          {track.title}
+        </a>{' '}
+        <span className="place-count">{say('stationOf', { station, count })}</span>
       </p>
       <ol className={`stations ${lineClass(track.line)}`} start={previous ? station - 1 : station}>
         {previous && (
-          <Stop card={previous} number={station - 1} rel="prev" word="Previous" edge={station > 2 ? 'more-before' : ''} />
+          <Stop card={previous} number={station - 1} rel="prev" word={say('previous')} edge={station > 2 ? 'more-before' : ''} />
         )}
         <li
           className={`station station-here${station > 1 && !previous ? ' more-before' : ''}`}
@@ -25,10 +34,12 @@ export function TrackPlace({ place, card }: { place: Place; card: Card }) {
           data-station={card.address}
         >
           <a href={card.address} aria-current="page" {...inLanguage(card.lang)}>
-            <span className="place-word">You are here</span> {card.title}
+            <span className="place-word">{say('youAreHere')}</span> {card.title}
           </a>
         </li>
-        {next && <Stop card={next} number={station + 1} rel="next" word="Next" edge={station + 1 < count ? 'more-after' : ''} />}
+        {next && (
+          <Stop card={next} number={station + 1} rel="next" word={say('next')} edge={station + 1 < count ? 'more-after' : ''} />
+        )}
       </ol>
     </nav>
   );

@@ -1,12 +1,14 @@
+import { sayOn } from '@/lib/content/frame';
 import type { TracksView } from '@/lib/views/track-view';
 import { PageHead } from './page-head';
 import { SiteFrame } from './site-frame';
 import { TrackColumns } from './track-column';
 
 export function TracksPage({ view }: { view: TracksView }) {
+  const say = sayOn(view.frame);
   return (
     <SiteFrame frame={view.frame} current="/tracks/" describes={view}>
-      <PageHead title={view.title} description={view.description} />
+      <PageHead say={say} title={view.title} description={view.description} />
       <TrackColumns tracks={view.tracks} heading="h2" />
     </SiteFrame>
   );

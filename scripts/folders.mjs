@@ -1,6 +1,7 @@
 /** Folders, lowest layer first. A file may import only from its own folder and those before it. */
 export const folders = [
   'lib/base',
+  'lib/base/labels',
   'lib/sources',
   'lib/markdown/mermaid',
   'lib/markdown',

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { render } from '@testing-library/react';
 import { SearchFound } from '@/components/search-found';
+import { sayIn } from '@/lib/base/labels/labels';
 import { foundList } from '@/client/found-list';
 import type { Findings } from '@/lib/search/findings';
 
@@ -32,6 +33,6 @@ test.each([
   ['posts and sections', findings],
   ['nothing', { total: 0, found: [] }],
 ])('the browser shows %s as the server does', (_, shown) => {
-  const { container } = render(<SearchFound query="word" {...shown} />);
+  const { container } = render(<SearchFound say={sayIn('en')} query="word" {...shown} />);
   expect(foundList(shown).outerHTML).toBe(container.innerHTML);
 });

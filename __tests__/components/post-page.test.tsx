@@ -91,8 +91,8 @@ test('what to read next says why', () => {
   );
 });
 
-test('a post in another language says so on its title and its text', () => {
+test('a post in another language says so on its title, its text and what stands around them', () => {
   render(<PostPage view={{ ...postView, lang: 'fr' }} />);
-  expect(screen.getByRole('heading', { level: 1 })).toHaveAttribute('lang', 'fr');
-  expect(document.querySelector('.prose')).toHaveAttribute('lang', 'fr');
+  expect(screen.getByRole('heading', { level: 1 }).closest('[lang]')).toHaveAttribute('lang', 'fr');
+  expect(document.querySelector('.prose')?.closest('[lang]')).toHaveAttribute('lang', 'fr');
 });

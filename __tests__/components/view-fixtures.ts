@@ -48,6 +48,7 @@ export const postView: PostView = {
   head: head(contract.address, contract.title),
   card: contract,
   updated: moment('2026-03-04T08:00:00Z', 'March 4, 2026 at 09:00 AM'),
+  translations: [],
   glance: [
     { term: 'Audience', html: 'Tech leads and platform engineers who own a promotion path' },
     { term: 'Assumes', html: 'You push artifacts with <code>flux push artifact</code>, and read events' },

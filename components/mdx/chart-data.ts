@@ -1,3 +1,4 @@
+import type { Say } from '@/lib/base/labels/say';
 import { z } from 'zod';
 
 const cell = z.union([z.string(), z.number(), z.null()]);
@@ -46,15 +47,17 @@ export const seriesOf = ({ data, x, y }: ChartProps): Series[] =>
     points: data.map((row) => ({ x: row[x] ?? '', value: typeof row[name] === 'number' ? row[name] : null })),
   }));
 
-/** What the numbers say, in sentences. */
-export function descriptionOf({ unit }: ChartProps, series: readonly Series[]): string {
-  const amount = (value: number) => (unit === undefined ? String(value) : `${value} ${unit}`);
+/** What the numbers say, in sentences. @param say in the language of the text */
+export function descriptionOf(say: Say, { unit }: ChartProps, series: readonly Series[]): string {
+  const amount = (value: number) => (unit === undefined ? say.figure(value) : `${say.figure(value)} ${unit}`);
+  const alongOf = (x: string | number) => (typeof x === 'number' ? say.figure(x) : x);
   return series
     .flatMap(({ name, points }) => {
       const known = points.flatMap(({ x, value }) => (value === null ? [] : [{ x, value }])).sort((a, b) => a.value - b.value);
       const [least, most] = [known[0], known.at(-1)];
       if (least === undefined || most === undefined) return [];
-      return [`${name}: from ${amount(least.value)} (${least.x}) to ${amount(most.value)} (${most.x}).`];
+      const values = { least: amount(least.value), leastAt: alongOf(least.x), most: amount(most.value), mostAt: alongOf(most.x) };
+      return [say('chartRange', { name, ...values })];
     })
     .join(' ');
 }

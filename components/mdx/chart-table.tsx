@@ -1,7 +1,11 @@
+import { use } from 'react';
+import { Labels } from '@/lib/markdown/label-place';
 import type { ChartProps } from './chart-data';
 
 /** The data of a chart as a table. */
 export function ChartTable({ data, x, y, unit }: ChartProps) {
+  const say = use(Labels);
+  const shown = (value: string | number | null | undefined) => (typeof value === 'number' ? say.figure(value) : (value ?? '–'));
   const fields = [y].flat();
   return (
     <table>
@@ -18,10 +22,10 @@ export function ChartTable({ data, x, y, unit }: ChartProps) {
       <tbody>
         {data.map((row, index) => (
           <tr key={index}>
-            <td>{row[x]}</td>
+            <td>{shown(row[x])}</td>
             {fields.map((field) => (
               <td key={field} align="right">
-                {row[field] ?? '–'}
+                {shown(row[field])}
               </td>
             ))}
           </tr>

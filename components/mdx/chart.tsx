@@ -1,13 +1,16 @@
 import { type ChartProps, chartProps, descriptionOf, seriesOf } from './chart-data';
+import { use } from 'react';
+import { Labels } from '@/lib/markdown/label-place';
 import { ChartTable } from './chart-table';
 import { Titled } from './titled';
 
 /** Bars or lines from numbers in the post, drawn when it is compiled. Its table is beside it. */
 export async function Chart(props: ChartProps) {
+  const say = use(Labels);
   // Drawing needs large packages, which other bodies do without.
   const { drawChart } = await import('./chart-drawing');
   const series = seriesOf(props);
-  const label = { title: props.title, description: props.description ?? descriptionOf(props, series) };
+  const label = { title: props.title, description: props.description ?? descriptionOf(say, props, series) };
   const [wide, narrow] = await Promise.all([drawChart(props, series, 'wide', label), drawChart(props, series, 'narrow', label)]);
   return (
     <figure className={`chart chart-${props.kind}`}>
@@ -21,7 +24,7 @@ export async function Chart(props: ChartProps) {
       </ul>
       <div className="chart-drawings" dangerouslySetInnerHTML={{ __html: wide + narrow }} />
       <details className="chart-data">
-        <summary>Table of the data</summary>
+        <summary>{say('chartTable')}</summary>
         <ChartTable {...props} />
       </details>
     </figure>

@@ -1,4 +1,6 @@
+import { use } from 'react';
 import { z } from 'zod';
+import { Labels } from '@/lib/markdown/label-place';
 
 const props = z.strictObject({
   src: z.string().describe('a file beside the post: mp4, webm'),
@@ -16,7 +18,7 @@ export function Video({ src, title, poster, captions, captionsLang }: Props) {
     <figure className="recording">
       <video src={src} poster={poster} aria-label={title} controls playsInline preload="metadata">
         {captions !== undefined && <track kind="captions" src={captions} srcLang={captionsLang} default />}
-        <a href={src}>Video</a>
+        <a href={src}>{use(Labels)('video')}</a>
       </video>
       <figcaption>{title}</figcaption>
     </figure>

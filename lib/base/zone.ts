@@ -42,32 +42,45 @@ export function toIso(time: number): string {
 
 export interface Zone {
   readonly name: string;
+  /** Language in which dates are written, BCP 47. */
+  readonly lang: string;
   /** Minutes that the zone is ahead of UTC at `time` (ms, UTC). */
   offset(time: number): number;
   /** Instant (ISO, UTC) at which the day `yyyy-mm-dd` begins in the zone. */
   startOfDay(day: string): string;
   /** Day `yyyy-mm-dd` of an instant in the zone. */
   dayOf(instant: string): string;
-  /** "February 28, 2026 at 11:55 PM". */
+  /** "February 28, 2026 at 11:55 PM", or as another language has it. */
   long(instant: string): string;
   /** "February 28, 2026", of a day `yyyy-mm-dd` or an instant. */
   day(dayOrInstant: string): string;
 }
 
-/** Conversions for an IANA zone (`Europe/Zurich`). @throws RangeError when the zone is not known */
-export function zoneOf(name: string): Zone {
-  const known = zones.get(name) ?? makeZone(name);
-  zones.set(name, known);
+/**
+ * Conversions for an IANA zone (`Europe/Zurich`).
+ *
+ * @param lang of the dates in words, BCP 47
+ * @throws RangeError when the zone is not known
+ */
+export function zoneOf(name: string, lang = 'en'): Zone {
+  const key = `${name} ${lang}`;
+  const known = zones.get(key) ?? makeZone(name, lang);
+  zones.set(key, known);
   return known;
 }
 
 /** Cached: making a zone's formatters costs more than parsing a post. */
 const zones = new Map<string, Zone>();
 
-function makeZone(name: string): Zone {
+/** English without a region has the form of the site's owner, with two digits for the hour. */
+const isOwnForm = (lang: string) => /^en(?:-us)?$/i.test(lang);
+
+function makeZone(name: string, lang: string): Zone {
   const offsets = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' });
-  const longDay = new Intl.DateTimeFormat('en-US', { timeZone: name, dateStyle: 'long' });
-  const calendarDay = new Intl.DateTimeFormat('en-US', { timeZone: 'UTC', dateStyle: 'long' });
+  const written = isOwnForm(lang) ? 'en-US' : lang;
+  const longDay = new Intl.DateTimeFormat(written, { timeZone: name, dateStyle: 'long' });
+  const calendarDay = new Intl.DateTimeFormat(written, { timeZone: 'UTC', dateStyle: 'long' });
+  const moment = new Intl.DateTimeFormat(written, { timeZone: name, dateStyle: 'long', timeStyle: 'short' });
   const time = new Intl.DateTimeFormat('en-US', { timeZone: name, hour: '2-digit', minute: '2-digit' });
   /** Milliseconds ahead of UTC, from "1/1/2026, GMT+05:45". Before zones were in force, offsets have seconds. */
   const offsetAt = (instant: number) => {
@@ -77,6 +90,7 @@ function makeZone(name: string): Zone {
   };
   return {
     name,
+    lang,
     offset: (instant) => Math.trunc(offsetAt(instant) / 60_000),
     startOfDay(day) {
       const midnight = Date.parse(`${day}T00:00:00Z`);
@@ -90,8 +104,12 @@ function makeZone(name: string): Zone {
       const time = Date.parse(instant);
       return new Date(time + offsetAt(time)).toISOString().slice(0, 10);
     },
-    // Some Node versions put U+202F before AM/PM.
-    long: (instant) => `${longDay.format(Date.parse(instant))} at ${time.format(Date.parse(instant)).replace(/\s/gu, ' ')}`,
+    long(instant) {
+      const at = Date.parse(instant);
+      if (!isOwnForm(lang)) return moment.format(at);
+      // Some Node versions put U+202F before AM/PM.
+      return `${longDay.format(at)} at ${time.format(at).replace(/\s/gu, ' ')}`;
+    },
     day: (value) =>
       value.length === 10 ? calendarDay.format(Date.parse(`${value}T00:00:00Z`)) : longDay.format(Date.parse(value)),
   };

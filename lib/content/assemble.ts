@@ -3,6 +3,9 @@ import { counterOf } from './integrations';
 import { checkDecisions } from '@/lib/decisions/check-decisions';
 import { isDecisionSource } from '@/lib/decisions/decision';
 import { linkDecisions } from '@/lib/decisions/link-decisions';
+import { sayIn } from '@/lib/base/labels/labels';
+import type { OwnLabels } from '@/lib/base/labels/messages';
+import { withoutLabels } from '@/lib/front-matter/without-labels';
 import { lookCss } from '@/lib/front-matter/look';
 import { isCategoryIn, makeCategory, makeLabels, reportFolder } from './assemble-categories';
 import { makeTags } from './assemble-tags';
@@ -14,6 +17,7 @@ import { refusedPaths } from './file-problems';
 import type { ContentFile, PostFile, SiteFile } from '@/lib/front-matter/content-file';
 import { didYouMean } from '@/lib/base/nearest';
 import { compareProblems, errorAt, firstLine, type Problem } from '@/lib/base/problem';
+import { linkTranslations } from './link-translations';
 import { mentionedBy } from './mentioned-by';
 import { newestFirst } from './newest-first';
 import { patchSnapshot } from './patch-snapshot';
@@ -56,7 +60,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const filesOfLists = { categories: [...categoryFiles.keys()], tracks: ofKind('track').map(({ id }) => id) };
   const site = siteFile === undefined ? standInSite : listedByFiles(siteFile, filesOfLists);
   const { settings } = site;
-  const zone = previous?.zone.name === settings.zone ? previous.zone : zoneOf(settings.zone);
+  const zone = zoneOf(settings.zone, settings.lang);
   const url = (setting.siteUrl ?? settings.url).replace(/\/+$/, '');
 
   const refused = new Set([...refusedPaths(content.problems)].filter((path) => !content.files.has(path)));
@@ -87,7 +91,10 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const tags = makeTags(posts, problems, previous);
   regroupYears(previous?.posts, posts);
   const tracks = assembleTracks(site, ofKind('track'), postOf, content.files, refused, problems, previous);
-  const frame = makeFrame(site, previous);
+  const own = ofKind('labels').at(-1)?.labels;
+  const translations = linkTranslations(known, all, refused, problems, previous?.translations);
+  const frame = makeFrame(site, own, previous);
+  if (siteFile !== undefined) problems.push(...withoutLabels(siteFile, own));
   const mayHideDecision = (path: string) =>
     /^(?:decisions|categories)\//.test(path) || categoryFiles.get(path.split('/')[1] ?? '')?.decisions === true;
   const isWhole = isJudged && ![...refused].some(mayHideDecision);
@@ -123,6 +130,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
     decisions,
     media: unchangedMap(previous?.media, byPath(ofKind('media'))),
     attachments: unchangedMap(previous?.attachments, byPath(ofKind('attachment'))),
+    translations,
     mentionedBy: mentionedBy(all),
     aliases: due.aliases,
     lock: ofKind('lock').at(-1),
@@ -137,20 +145,22 @@ export function assemble(content: Content, instant: string, setting: Setting = {
 
 const byPath = <File extends ContentFile>(files: readonly File[]) => new Map(files.map((file) => [file.path, file]));
 
-function makeFrame(site: SiteFile, previous?: Snapshot): Frame {
-  if (previous?.site === site) return previous.frame;
+function makeFrame(site: SiteFile, labels: OwnLabels | undefined, previous?: Snapshot): Frame {
+  if (previous?.site === site && previous.frame.labels === labels) return previous.frame;
   const { name, lang, tagline, navigation, author, repository, look, integrations, url } = site.settings;
+  const say = sayIn(lang, labels);
   return {
     name,
     lang,
     tagline,
     navigation,
-    feed: { label: 'RSS Feed', href: '/rss.xml' },
-    search: { label: 'Search', href: '/search/' },
+    feed: { label: say('feed'), href: '/rss.xml' },
+    search: { label: say('search'), href: '/search/' },
     author: { name: author.name, role: author.role, profiles: author.profiles ?? [] },
     repository: repository?.url,
     ...(look === undefined ? {} : { look: lookCss(look) }),
     ...(integrations?.analytics === undefined ? {} : { counter: counterOf(integrations.analytics, url) }),
+    ...(labels === undefined ? {} : { labels }),
   };
 }
 

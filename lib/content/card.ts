@@ -1,3 +1,4 @@
+import type { Say } from '@/lib/base/labels/say';
 import type { StandardStatus } from '@/lib/front-matter/schema';
 
 /** A calendar day (no time of day): `iso` as 2026-02-28, `day` as "February 28, 2026". */
@@ -34,6 +35,10 @@ export interface StatusStamp {
   /** Day since which it holds; absent when unknown. */
   readonly day?: Day;
 }
+
+/** A status in the language of a page: a word of the site as it is, a standard one by its label. */
+export const statusIn = (say: Say, { word, standard }: { readonly word: string; readonly standard: StandardStatus }): string =>
+  word === standard ? say(standard) : word;
 
 /** A post as it appears in a list. */
 export interface Card {

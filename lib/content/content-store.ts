@@ -6,7 +6,7 @@ import { batchesOf } from './batches';
 import { contextOf } from './parse-context';
 import type { BodyStore } from './body-store';
 import type { ContentFile, ParseContext, TextFile } from '@/lib/front-matter/content-file';
-import { isReferable } from '@/lib/markdown/file-kinds';
+import { isLabels, isReferable, isText } from '@/lib/markdown/file-kinds';
 import { largestAttachment, tooLarge } from './parse-attachment';
 import { parseOrFault } from './parse-or-fault';
 import type { FileRecord, RecordStore } from './record-store';
@@ -45,7 +45,10 @@ export interface ContentStore {
   readonly parsed: number;
 }
 
-const isText = (file: ContentFile | undefined): file is TextFile => file !== undefined && 'bodyHash' in file;
+/** Whether other files depend on it. */
+const isSetting = (path: string) => isLabels(path) || /^(?:site\.mdx?$|categories\/)/.test(path);
+
+const hasBody = (file: ContentFile | undefined): file is TextFile => file !== undefined && 'bodyHash' in file;
 
 /** Opens the content of a source, which the first refresh reads. */
 export function contentStore(options: {
@@ -102,7 +105,7 @@ export function contentStore(options: {
     };
     if (Array.isArray(result)) return async () => put({ ...record, ...(await kept()), problems: result });
     if (!('kind' in result)) return undefined;
-    if (!isText(result)) return async () => put({ ...record, accepted: result, problems: [] });
+    if (!hasBody(result)) return async () => put({ ...record, accepted: result, problems: [] });
     if (result.kind === 'post' && isWithheld(result))
       return async () => put({ ...record, accepted: withheld(result), problems: [] });
     bodies.keep(hash, bytes);
@@ -130,7 +133,7 @@ export function contentStore(options: {
       const isSuperseded = records.isStale(rest.path) && accepted?.hash === rest.hash;
       const record = isSuperseded ? rest : loadedRecord;
       known.load(record);
-      if (!isSuperseded && isText(accepted) && !isWithheld(accepted) && !bodies.isCompiled(accepted)) unproven.add(rest.path);
+      if (!isSuperseded && hasBody(accepted) && !isWithheld(accepted) && !bodies.isCompiled(accepted)) unproven.add(rest.path);
     }
     context = contextOf(entries);
     loaded = true;
@@ -173,13 +176,12 @@ export function contentStore(options: {
       for (const path of gone) if (!isSettings(entries.get(path))) remove(path);
 
       // Settings first: the meaning of dates and statuses depends on them.
-      const isSetting = (file: SourceFile) =>
-        file.path === 'site.md' || file.path === 'site.mdx' || file.path.startsWith('categories/');
-      const settings = differing.filter(isSetting);
+      const settings = differing.filter(({ path }) => isSetting(path));
+      const isLabelsChange = settings.some(({ path }) => isLabels(path)) || [...known.changed].some(isLabels);
       await readAll(settings);
       settleSite(gone);
       const settingsChanged =
-        settings.length > 0 || [...known.changed].some((path) => path.startsWith('categories/') || path.startsWith('site.'));
+        settings.length > 0 || [...known.changed].some((path) => isLabels(path) || /^(?:categories\/|site\.)/.test(path));
       const settled = settingsChanged ? contextOf(entries) : context;
       if (JSON.stringify(settled) !== JSON.stringify(context)) {
         context = settled;
@@ -187,11 +189,12 @@ export function contentStore(options: {
         const isChanged = new Set(differing);
         await readAll(
           everything.filter(
-            (file) => !isSetting(file) && (/^(?:posts|decisions|tracks|pages)\//.test(file.path) || isChanged.has(file)),
+            (file) =>
+              (isText(file.path) && (isLabelsChange || !isSetting(file.path))) || (isChanged.has(file) && !isSetting(file.path)),
           ),
           true,
         );
-      } else await readAll(differing.filter((file) => !isSetting(file)));
+      } else await readAll(differing.filter(({ path }) => !isSetting(path)));
       const leftOut = leftOutProblems(source.leftOut?.() ?? []);
       const telling = JSON.stringify(leftOut);
       if (snapshot !== undefined && known.changed.size === 0 && telling === told && holdsAt(snapshot, instant)) return snapshot;
@@ -201,7 +204,7 @@ export function contentStore(options: {
       snapshot = assemble({ ...content, problems: [...leftOut, ...content.problems] }, instant, setting, snapshot);
       return snapshot;
     },
-    acceptedTexts: () => [...entries.values()].flatMap(({ accepted }) => (isText(accepted) ? [accepted] : [])),
+    acceptedTexts: () => [...entries.values()].flatMap(({ accepted }) => (hasBody(accepted) ? [accepted] : [])),
     refuse(path, hash, problems) {
       const record = entries.get(path);
       if (record?.accepted?.hash !== hash) return;
@@ -216,7 +219,7 @@ export function contentStore(options: {
     uncompiled() {
       const files = [...unproven].flatMap((path) => {
         const file = entries.get(path)?.accepted;
-        return isText(file) ? [file] : [];
+        return hasBody(file) ? [file] : [];
       });
       unproven.clear();
       const dateOf = (file: TextFile) => (file.kind === 'post' ? file.date : '9');

@@ -10,7 +10,7 @@ export interface FileEdit {
 }
 
 /** Problems between posts, which an edit of any of them may solve. */
-const shared = new Set(['path/collision', 'alias/taken', 'tag/spelling']);
+const shared = new Set(['path/collision', 'alias/taken', 'tag/spelling', 'translation/missing', 'translation/language']);
 
 /**
  * Whether an edit may concern more than the post, the lists that it stands in and what links to it: its address, its old ones,
@@ -21,7 +21,9 @@ const shared = new Set(['path/collision', 'alias/taken', 'tag/spelling']);
 export function isEntangled(previous: Snapshot, { before, after }: FileEdit, isShown: (file: PostFile) => boolean): boolean {
   const file = after ?? before;
   if (file === undefined || !previous.usable || tiesOf(before) !== tiesOf(after)) return true;
-  const { path, address, name, segment } = file;
+  const { path, address, name, slug, segment } = file;
+  const isTranslation = before?.translationOf !== undefined || after?.translationOf !== undefined;
+  if (isTranslation || [name, slug].some((one) => previous.translations.named.has(one))) return true;
   if (previous.relationProblems.some((problem) => problem.path === path || shared.has(problem.rule))) return true;
   if (!previous.categories.some((category) => category.file.segment === segment)) return true;
   const isIn = after !== undefined && isShown(after);

@@ -1,3 +1,6 @@
+import type { OwnLabels } from '@/lib/base/labels/messages';
+import { sayIn } from '@/lib/base/labels/labels';
+import type { Say } from '@/lib/base/labels/say';
 import type { Counter } from './integrations';
 
 export interface Link {
@@ -19,4 +22,9 @@ export interface Frame {
   readonly look?: string;
   /** Script that counts visits. */
   readonly counter?: Counter;
+  /** The site's own words of the interface. */
+  readonly labels?: OwnLabels;
 }
+
+/** Says the labels of a page. @param lang BCP 47, of a text that is not in the site's language */
+export const sayOn = ({ lang: own, labels }: Pick<Frame, 'lang' | 'labels'>, lang = own): Say => sayIn(lang, labels);

@@ -12,6 +12,7 @@ export function contextOf(entries: ReadonlyMap<string, FileRecord>): ParseContex
   return {
     zone: site.settings.zone,
     lang: site.settings.lang,
+    labels: accepted.find((file) => file.kind === 'labels')?.labels,
     dollarMaths: site.settings.dollarMaths,
     statuses: Object.fromEntries([...standardStatuses.map((status) => [status, status] as const), ...houseWords]),
     decisionSegments: accepted.flatMap((file) => (file.kind === 'category' && file.decisions ? [file.segment] : [])).sort(),

@@ -2,11 +2,20 @@ import { posix } from 'node:path';
 import { decisionBody, parseDecision } from '@/lib/decisions/parse-decision';
 import { isNoDecision } from '@/lib/decisions/file-number';
 import { checkFields } from '@/lib/front-matter/check-fields';
-import type { CategoryFile, ContentFile, LockFile, PageFile, ParseContext, TrackFile } from '@/lib/front-matter/content-file';
+import type {
+  CategoryFile,
+  ContentFile,
+  LabelsFile,
+  LockFile,
+  PageFile,
+  ParseContext,
+  TrackFile,
+} from '@/lib/front-matter/content-file';
 import { type FrontMatter, splitFrontMatter } from '@/lib/front-matter/front-matter';
 import { leftOutByName } from './left-out';
 import { parseMedia } from './parse-media';
-import { isPicture } from '@/lib/markdown/file-kinds';
+import { isLabels, isPicture } from '@/lib/markdown/file-kinds';
+import { parseLabels } from '@/lib/front-matter/parse-labels';
 import { bodyFields, elementsOf, type FileSource, placesOf } from '@/lib/front-matter/file-source';
 import { parsePost, slugPattern } from './parse-post';
 import { parseSite } from './parse-site';
@@ -35,6 +44,7 @@ export const largestText = 256 * 1024;
 export async function parseFile(file: FileSource, context: ParseContext): Promise<ParseResult> {
   const { path } = file;
   if (path === 'permalinks.lock') return parseLock(file);
+  if (isLabels(path)) return parseLabelsFile(file);
   if (isPicture(path)) return parseMedia(file);
   const isDecision = /^decisions\/[^/]+\.md$/.test(path);
   if (isDecision && isNoDecision(path)) return undefined;
@@ -119,6 +129,16 @@ function parsePage(file: FileSource, frontMatter: FrontMatter, context: ParseCon
   const { aliases = [] } = checked.values;
   const fields = common(file, frontMatter, elementsOf('aliases', aliases), context);
   return { kind: 'page', address: `/${nameOf(file.path)}/`, ...fields, ...checked.values, aliases };
+}
+
+function parseLabelsFile(file: FileSource): LabelsFile | readonly Problem[] {
+  const { path, bytes } = file;
+  if (path !== 'labels.yaml')
+    return [asWarning(errorAt(path, firstLine, 'file/left-out', 'is not read', 'Call it labels.yaml.'))];
+  const text = decodeUtf8(bytes);
+  return text === undefined
+    ? [errorAt(path, firstLine, 'file/encoding', 'is not UTF-8', 'Save it as UTF-8.')]
+    : parseLabels(file, text);
 }
 
 function parseLock({ path, hash, modified, bytes }: FileSource): LockFile | readonly Problem[] {

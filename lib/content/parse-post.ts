@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { unlabelledProblem } from '@/lib/front-matter/without-labels';
 import { checkFields } from '@/lib/front-matter/check-fields';
 import type { DecisionFields, ParseContext, PostFile, WrittenRelation } from '@/lib/front-matter/content-file';
 import type { FrontMatter } from '@/lib/front-matter/front-matter';
@@ -37,7 +38,7 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
   const checked = checkFields(path, postSchema, frontMatter);
   if (!checked.ok) return [...problems, ...checked.problems];
   const { values } = checked;
-  const { title, description, lang, canonical, featured = false, draft = false, unlisted = false } = values;
+  const { title, description, lang, translationOf, canonical, featured = false, draft = false, unlisted = false } = values;
   const { aliases = [], atAGlance = {}, appliesTo = {}, imageAlt } = values;
   const zone = zoneOf(context.zone);
   const read = dateReader(zone, report);
@@ -90,11 +91,15 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
   const decision = values.decision === undefined ? undefined : decisionOf(values.decision, context, read, report);
 
   if (problems.length > 0 || date === undefined) return problems;
+  const unlabelled =
+    lang === undefined || lang === context.lang
+      ? undefined
+      : unlabelledProblem(path, frontMatter.locate(['lang']), lang, context.labels);
   return {
     kind: 'post',
     ...bodyFields(file, frontMatter, { ...context, lang: lang ?? context.lang }),
     places: placesOf(frontMatter, [
-      ...['title', 'description', 'date', 'image', 'decision.id', 'decision.status'],
+      ...['title', 'description', 'date', 'image', 'translationOf', 'decision.id', 'decision.status'],
       ...elementsOf('aliases', aliases),
       ...elementsOf('tags', tags),
       ...elementsOf('decision.supersedes', decision?.supersedes),
@@ -111,6 +116,7 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
     updated: updated?.iso,
     ...(updated?.isDay === true ? { updatedIsDay: true } : {}),
     lang,
+    ...(translationOf === undefined ? {} : { translationOf }),
     tags,
     featured,
     draft,
@@ -123,6 +129,7 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
     appliesTo,
     verified,
     decision,
+    ...(unlabelled === undefined ? {} : { findings: [unlabelled] }),
     minutes: readingTime(frontMatter.body),
     diagrams: frontMatter.body.match(/^[ >\t]*(?:`{3,}|~{3,})\s*mermaid\b/gm)?.length ?? 0,
   };

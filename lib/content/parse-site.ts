@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sayIn } from '@/lib/base/labels/labels';
 import { checkFields } from '@/lib/front-matter/check-fields';
 import type { ParseContext, SiteFile } from '@/lib/front-matter/content-file';
 import { bodyFields, elementsOf, type FileSource, placesOf } from '@/lib/front-matter/file-source';
@@ -15,7 +16,7 @@ import { asWarning, errorAt, firstLine, type Problem } from '@/lib/base/problem'
 export function parseSite(
   file: FileSource,
   frontMatter: FrontMatter,
-  { mendsSite = false }: ParseContext,
+  { mendsSite = false, labels }: ParseContext,
 ): SiteFile | readonly Problem[] {
   const checked = checkFields(file.path, siteSchema, frontMatter);
   if (!checked.ok && !mendsSite) return checked.problems;
@@ -29,6 +30,7 @@ export function parseSite(
     tagline,
     description: values.description ?? tagline,
     statuses,
+    navigation: values.navigation ?? [{ label: sayIn(values.lang, labels)('posts'), href: '/posts/' }],
     url: values.url.replace(/\/+$/, ''),
   };
   const unlisted = lists.filter((list) => frontMatter.fields[list] === undefined);
@@ -43,7 +45,7 @@ export function parseSite(
   }
   const { tracks, categories, navigation, author } = settings;
   const fields = [
-    ...['title', 'description', 'url', 'startHere.post', 'author.contact', 'integrations'],
+    ...['title', 'description', 'url', 'lang', 'startHere.post', 'author.contact', 'integrations'],
     ...elementsOf('tracks', tracks),
     ...elementsOf('categories', categories),
     ...elementsOf('navigation', navigation).map((link) => `${link}.href`),
@@ -52,7 +54,7 @@ export function parseSite(
   const places = placesOf(frontMatter, fields);
   return {
     kind: 'site',
-    ...bodyFields(file, frontMatter, settings),
+    ...bodyFields(file, frontMatter, { ...settings, labels }),
     places,
     settings,
     ...(unlisted.length === 0 ? {} : { unlisted }),

@@ -41,6 +41,7 @@ const post = z.looseObject({
   updated: instant.optional(),
   verified: text.optional(),
   lang: text.optional(),
+  translationOf: text.optional(),
   canonical: text.optional(),
   featured: z.boolean(),
   draft: z.boolean(),
@@ -97,6 +98,7 @@ const file = z.discriminatedUnion('kind', [
     type: text,
     animated: z.boolean(),
   }),
+  z.looseObject({ ...parsed, kind: z.literal('labels'), labels: z.record(text, z.record(text, z.unknown())) }),
   z.looseObject({
     ...parsed,
     kind: z.literal('lock'),

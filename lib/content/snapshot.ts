@@ -28,6 +28,21 @@ export interface Post {
   readonly decision?: Decision;
 }
 
+/** A post in one of its languages. */
+export interface Translation {
+  readonly address: string;
+  /** BCP 47. */
+  readonly lang: string;
+  readonly title: string;
+}
+
+export interface Translations {
+  /** By path of a post: all its languages, its own among them. */
+  readonly of: ReadonlyMap<string, readonly Translation[]>;
+  /** What posts name as what they are translations of, whether it is there or not. */
+  readonly named: ReadonlySet<string>;
+}
+
 export interface Category {
   readonly file: CategoryFile;
   readonly label: Label;
@@ -79,6 +94,7 @@ export interface Snapshot {
   readonly media: ReadonlyMap<string, MediaFile>;
   /** By path; only those that a published text mentions have an address that answers. */
   readonly attachments: ReadonlyMap<string, AttachmentFile>;
+  readonly translations: Translations;
   readonly mentionedBy: MentionedBy;
   /** Old address to live address. */
   readonly aliases: ReadonlyMap<string, string>;

@@ -143,7 +143,7 @@ function knownKeys(schema: z.ZodObject, field: readonly PropertyKey[], fields?: 
   let found: unknown = schema;
   for (const [index, key] of field.entries()) {
     const value = valueAt(fields, field.slice(0, index + 1));
-    if (found instanceof z.ZodObject) found = grouped(found.shape[String(key)], value);
+    if (found instanceof z.ZodObject) found = grouped(found.shape[String(key)] ?? found.def.catchall, value);
     else if (found instanceof z.ZodArray) found = grouped(found.element, value);
     else if (found instanceof z.ZodRecord) found = grouped(found.valueType, value);
     else return [];

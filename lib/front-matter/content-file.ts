@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { OwnLabels, OwnMessages } from '@/lib/base/labels/messages';
 import type { Place, Problem } from '@/lib/base/problem';
 import type { categorySchema, pageSchema, postSchema, siteSchema, StandardStatus, trackSchema } from './schema';
 
@@ -28,7 +29,9 @@ export interface BodyOf {
   readonly language: string;
   /** Whether `$x^2$` is a formula in it. */
   readonly dollarMaths?: boolean;
-  /** sha256 of the body and its language; another edit of the front matter does not change it. */
+  /** The site's own labels of that language, as far as the body is compiled with them; absent when there are none. */
+  readonly labels?: OwnMessages;
+  /** sha256 of the body, its language and its labels; another edit of the front matter does not change it. */
   readonly bodyHash: string;
   /** Paths of content files that the text mentions: a superset of its links and pictures. */
   readonly mentions: readonly string[];
@@ -72,7 +75,7 @@ export interface PostFile
   extends
     Parsed,
     BodyOf,
-    Pick<PostFields, 'title' | 'description' | 'lang' | 'canonical'>,
+    Pick<PostFields, 'title' | 'description' | 'lang' | 'translationOf' | 'canonical'>,
     Always<'featured' | 'draft' | 'unlisted' | 'aliases' | 'atAGlance' | 'changes' | 'appliesTo'> {
   readonly kind: 'post';
   readonly address: string;
@@ -129,7 +132,8 @@ export interface PageFile extends Parsed, BodyOf, Readonly<Required<z.infer<type
 
 export interface SiteFile extends Parsed, BodyOf {
   readonly kind: 'site';
-  readonly settings: z.infer<typeof siteSchema> & { readonly tagline: string; readonly description: string };
+  readonly settings: z.infer<typeof siteSchema> &
+    Required<Pick<z.infer<typeof siteSchema>, 'tagline' | 'description' | 'navigation'>>;
   /** Lists that the file does not have: all that have a file are in them. */
   readonly unlisted?: readonly ('categories' | 'tracks')[];
 }
@@ -151,6 +155,12 @@ export interface AttachmentFile extends Parsed {
   readonly type: string;
 }
 
+/** `labels.yaml`: words of the interface that the site says in its own way. */
+export interface LabelsFile extends Parsed {
+  readonly kind: 'labels';
+  readonly labels: OwnLabels;
+}
+
 /** `permalinks.lock`: every address, heading id and feed id ever published. Addresses are not percent-encoded. */
 export interface LockFile extends Parsed {
   readonly kind: 'lock';
@@ -165,13 +175,15 @@ export interface LockFile extends Parsed {
 }
 
 export type TextFile = PostFile | DecisionFile | TrackFile | CategoryFile | PageFile | SiteFile;
-export type ContentFile = TextFile | MediaFile | AttachmentFile | LockFile;
+export type ContentFile = TextFile | MediaFile | AttachmentFile | LabelsFile | LockFile;
 
 /** Settings of the site that parsing depends on. */
 export interface ParseContext {
   readonly zone: string;
   /** Language of the site, BCP 47. */
   readonly lang: string;
+  /** The site's own labels. */
+  readonly labels?: OwnLabels;
   /** Whether `$x^2$` is a formula. */
   readonly dollarMaths?: boolean;
   /** Standard word of each decision status, house words included. */

@@ -1,4 +1,6 @@
 import { posix } from 'node:path';
+import { bodyLabels } from '@/lib/base/labels/labels';
+import type { OwnLabels } from '@/lib/base/labels/messages';
 import { sha256 } from '@/lib/base/sha256';
 import { mentions } from '@/lib/markdown/mentions';
 import type { FrontMatter } from './front-matter';
@@ -16,18 +18,28 @@ export interface FileSource {
 export const bodyFields = (
   { path, hash, modified }: FileSource,
   { body, bodyLine }: Pick<FrontMatter, 'body' | 'bodyLine'>,
-  { lang: language, dollarMaths }: { readonly lang: string; readonly dollarMaths?: boolean },
-) => ({
-  path,
-  hash,
-  modified,
-  format: posix.extname(path) === '.mdx' ? ('mdx' as const) : ('md' as const),
-  bodyLine,
-  language,
-  ...(dollarMaths === true ? { dollarMaths } : {}),
-  bodyHash: sha256(`${language}\0${dollarMaths === true ? '$\0' : ''}${body}`),
-  mentions: mentions(path, body),
-});
+  {
+    lang: language,
+    dollarMaths,
+    labels: all,
+  }: { readonly lang: string; readonly dollarMaths?: boolean; readonly labels?: OwnLabels },
+) => {
+  const labels = bodyLabels(language, all);
+  return {
+    path,
+    hash,
+    modified,
+    format: posix.extname(path) === '.mdx' ? ('mdx' as const) : ('md' as const),
+    bodyLine,
+    language,
+    ...(dollarMaths === true ? { dollarMaths } : {}),
+    ...(labels === undefined ? {} : { labels }),
+    bodyHash: sha256(
+      `${language}\0${dollarMaths === true ? '$\0' : ''}${labels === undefined ? '' : `${JSON.stringify(labels)}\0`}${body}`,
+    ),
+    mentions: mentions(path, body),
+  };
+};
 
 /** Places of fields (`aliases.0`) that are checked against other files. */
 export function placesOf(frontMatter: FrontMatter, fields: readonly string[]) {

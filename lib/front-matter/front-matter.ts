@@ -19,6 +19,8 @@ export interface FrontMatter {
   readonly findings: readonly Problem[];
 }
 
+const asParsed = { prettyErrors: false, uniqueKeys: true, version: '1.2' } as const;
+
 const refuse = () => {
   throw new Error('front matter must be YAML');
 };
@@ -39,7 +41,7 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
   let source = '';
   const parse = (yaml: string): object => {
     source = yaml;
-    document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2' });
+    document = parseDocument(yaml, { lineCounter: lines, ...asParsed });
     return {};
   };
   // Always pass options: without them gray-matter caches by text, and returns a file that failed once as empty.
@@ -52,6 +54,26 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
   if (document === undefined) return empty;
 
   // The YAML begins right after the opening `---`, so its lines are numbered as the file's.
+  return fieldsIn({ path, document, source, lines }, empty, 2);
+}
+
+/** The fields of a file that is YAML as a whole. */
+export function yamlFields(path: string, text: string): FrontMatter | readonly Problem[] {
+  const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, ...asParsed });
+  return fieldsIn({ path, document, source, lines }, withoutFields('', 1), 1);
+}
+
+interface Yaml {
+  readonly path: string;
+  readonly document: Document.Parsed;
+  readonly source: string;
+  readonly lines: LineCounter;
+}
+
+/** @param empty what a file without any fields is @param first line of the first field */
+function fieldsIn({ path, document, source, lines }: Yaml, empty: FrontMatter, first: number): FrontMatter | readonly Problem[] {
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
@@ -72,23 +94,29 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
   }
   if (value === null) return empty;
   if (!isPlainObject(value))
-    return [errorAt(path, { line: 2, column: 1 }, 'front-matter/shape', 'the front matter is not a list of `key: value` lines')];
-  const parsed = document;
+    return [
+      errorAt(
+        path,
+        { line: first, column: 1 },
+        'front-matter/shape',
+        `${first === 1 ? 'it' : 'the front matter'} is not a list of \`key: value\` lines`,
+      ),
+    ];
   return {
     fields: value,
     locate(field) {
       for (let length = field.length; length > 0; length--) {
-        const offset = offsetOf(parsed, field.slice(0, length));
+        const offset = offsetOf(document, field.slice(0, length));
         if (offset !== undefined) return placeOf(offset);
       }
       return firstLine;
     },
     written(field) {
-      const node: unknown = parsed.getIn(field, true);
+      const node: unknown = document.getIn(field, true);
       return isScalar(node) ? node.source : undefined;
     },
-    body: file.content,
-    bodyLine,
+    body: empty.body,
+    bodyLine: empty.bodyLine,
     findings,
   };
 }

@@ -10,7 +10,19 @@ import { lookSchema } from './look';
 /** A language tag such as `en` or `de-CH`, as BCP 47 has it. */
 export const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/;
 
+/** Whether it is a language tag that Intl takes; `de-de-de` is none. */
+export function isLanguage(tag: string): boolean {
+  try {
+    return languageTag.test(tag) && Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    // It throws only for a tag that is malformed.
+    return false;
+  }
+}
+
 const text = z.string().trim().min(1);
+const notLanguage = 'must be a language tag such as "en" or "de-CH"';
+const language = text.regex(languageTag, { error: notLanguage, abort: true }).refine(isLanguage, notLanguage);
 const date = text.describe('A day (2026-02-28) or an instant with its zone (2026-02-28T22:55:00Z).');
 const sitePath = text.regex(/^\/(?!\/)[^\s?#]*$/, 'must be a path that begins with "/", without query or fragment');
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an http(s) address' });
@@ -53,7 +65,10 @@ export const postSchema = z.strictObject({
   description: text.describe('One sentence: lists, feeds and search engines show it.'),
   date: date.describe('Instant of publication. In the future: scheduled.'),
   updated: date.optional().describe('When it last changed in a way that readers should know of.'),
-  lang: text.regex(languageTag, 'must be a language tag such as "en" or "de-CH"').optional(),
+  lang: language.optional(),
+  translationOf: text
+    .optional()
+    .describe('The post that it is a translation of, by its slug, or by its path below posts/ without the extension.'),
   tags: z.array(text).optional(),
   featured: z.boolean().optional(),
   draft: z.boolean().optional().describe('Not published, and never loaded by the public site.'),
@@ -101,7 +116,7 @@ export type StandardStatus = (typeof standardStatuses)[number];
 export const siteSchema = z.strictObject({
   name: text,
   url: webAddress.default('http://localhost:3000').describe('Fixes canonical addresses and feed ids.'),
-  lang: text.regex(languageTag).default('en'),
+  lang: language.default('en'),
   zone: text.default('UTC').describe('IANA zone that every shown date is in.'),
   tagline: text.optional().describe('By default the name of the author.'),
   description: text.optional().describe('By default the tagline.'),
@@ -112,7 +127,7 @@ export const siteSchema = z.strictObject({
     contact: text.describe('URI: mailto: or https:').optional(),
   }),
   startHere: z.strictObject({ text, post: text }).optional(),
-  navigation: z.array(link).default([{ label: 'Posts', href: '/posts/' }]),
+  navigation: z.array(link).optional().describe('Links at the top of each page; by default the list of posts.'),
   tracks: z.array(text).default([]).describe('Ids of the tracks, in order; by default all, by name.'),
   categories: z.array(text).default([]).describe('Segments of the categories, in order; by default all, by name.'),
   home: z.strictObject({ featured: z.int().min(0).max(20), recent: z.int().min(0).max(50) }).default({ featured: 3, recent: 10 }),

@@ -2,6 +2,7 @@ import { sha256 } from '@/lib/base/sha256';
 import { stripVTControlCharacters } from 'node:util';
 import { LRUCache } from 'lru-cache';
 import { type FenceMeta, fenceMeta } from './fence-meta';
+import type { Say } from '@/lib/base/labels/say';
 import { highlight, languageName } from './highlighter';
 import { markedWords } from './marked-words';
 
@@ -26,17 +27,19 @@ const quoted = (text: string) => escaped(text).replace(/"/g, '&quot;');
  * @param language in lower case; empty for none
  * @param meta rest of the fence's info string
  * @param occurrence earlier uses of a name on the page, which keeps the names of regions unique
+ * @param say in the language of the text
  */
 export async function codeBlock(
   code: string,
   language: string,
   meta: string,
   occurrence: (name: string) => number,
+  say: Say,
 ): Promise<string> {
   const options = fenceMeta(meta);
-  const name = options.title ?? languageName(language);
+  const name = options.title ?? languageName(language) ?? say('plainCode');
   const count = occurrence(name);
-  const label = count === 0 ? `Code: ${name}` : `Code: ${name} (${count + 1})`;
+  const label = count === 0 ? say('code', { name }) : say('codeAgain', { name, number: count + 1 });
   const key = sha256(JSON.stringify([code, language, meta, label]), 'base64');
   const known = blocks.get(key);
   if (known !== undefined) return known;

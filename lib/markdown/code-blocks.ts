@@ -24,6 +24,7 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
     counts.set(name, before + 1);
     return before;
   };
+  const sourceOf = (title: string) => found.say('diagramSourceOf', { title }).replace(/"/g, '');
   for (const { parent, pre, code } of work) {
     const place = code.position === undefined ? pre : code;
     const written =
@@ -65,16 +66,16 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
       );
     else if (/^ya?ml$/.test(language) && isVerified(meta))
       found.manifests.push({ text: withoutRemoved(text), line: found.placeOf(place).line + 1 });
-    const drawn = language === 'mermaid' ? await diagram(text, found.diagrams.length + 1) : undefined;
+    const drawn = language === 'mermaid' ? await diagram(text, found.diagrams.length + 1, found.say) : undefined;
     for (const { line, rule, message, hint } of drawn?.remarks ?? [])
       found.report(shifted(place, line), 'warning', rule, message, hint);
     let value: string;
     const shown = [title ?? '', plainCode(text)].filter((part) => part !== '').join('\n');
-    if (drawn?.svg === undefined) value = await codeBlock(text, language, meta, occurrence);
+    if (drawn?.svg === undefined) value = await codeBlock(text, language, meta, occurrence, found.say);
     else {
       found.diagrams.push({ id: drawn.id, svg: drawn.svg, title: drawn.title, description: drawn.description });
       value = drawn.html(
-        await codeBlock(drawn.source, 'text', `title="Source of: ${drawn.title.replace(/"/g, '')}"`, occurrence),
+        await codeBlock(drawn.source, 'text', `title="${sourceOf(drawn.title)}"`, occurrence, found.say),
         // Only posts have pictures of their diagrams: lib/views/diagram-view.ts.
         found.source.path.startsWith('posts/'),
       );

@@ -1,3 +1,5 @@
+import { sayIn } from '@/lib/base/labels/labels';
+import type { Say } from '@/lib/base/labels/say';
 import type { Problem } from '@/lib/base/problem';
 import type { BodySource, Reference, SiteLink } from './compiled-body';
 
@@ -8,6 +10,8 @@ export interface Positioned {
 /** Collects what plugins find while one body is compiled. */
 export interface Collector {
   readonly source: BodySource;
+  /** Says the labels in the language of the text. */
+  readonly say: Say;
   readonly problems: Problem[];
   readonly references: Reference[];
   readonly siteLinks: SiteLink[];
@@ -28,6 +32,7 @@ export function collector(source: BodySource): Collector {
   const problems: Problem[] = [];
   return {
     source,
+    say: sayIn(source.lang, source.labels && { [source.lang]: source.labels }),
     problems,
     references: [],
     siteLinks: [],

@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { type PluggableList, unified } from 'unified';
 import { VFile } from 'vfile';
+import type { Say } from '@/lib/base/labels/say';
 import { compareProblems, type Problem } from '@/lib/base/problem';
 import { callouts } from './callouts';
 import { checkElements } from './check-elements';
@@ -37,11 +38,12 @@ import { typography } from './typography';
 import { withoutSlip } from './without-slip';
 
 /** No `user-content-` prefix on ids: our scripts keep nothing in the global scope that an id could clobber. */
-const toHast = {
+const toHastWith = (say: Say) => ({
   handlers: defListHastHandlers,
   clobberPrefix: '',
-  footnoteBackLabel: (index: number) => `Back to reference ${index + 1}`,
-};
+  footnoteLabel: say('footnotes'),
+  footnoteBackLabel: (index: number) => say('backToFootnote', { number: index + 1 }),
+});
 
 /** Most syntax errors reported at once. */
 const mostSlips = 20;
@@ -83,11 +85,12 @@ async function compileAll(source: BodySource, components: MdxComponents, slipsLe
       markdown = structuredClone(tree);
     },
   ];
+  const toHast = toHastWith(found.say);
   const checks: PluggableList = [limitNesting(found), checkElements(found)];
   const trees =
     source.format === 'mdx'
       ? await mdxTrees(body, { remarkPlugins, checks, toHast }, found, components, uses)
-      : await markdownTree(body, remarkPlugins, checks);
+      : await markdownTree(body, { remarkPlugins, checks, toHast });
   if ('reason' in trees) {
     const problem = syntaxProblem(found, body, trees);
     const rest = slipsLeft === 0 ? undefined : withoutSlip(body, trees);
@@ -108,7 +111,7 @@ async function compileAll(source: BodySource, components: MdxComponents, slipsLe
     body: {
       html,
       ...(plain === undefined ? {} : { plainHtml: toHtml(plain, { allowDangerousHtml: true }) }),
-      markdown: writeMarkdown(markdown, source.path, trees.rendered),
+      markdown: writeMarkdown(markdown, source.path, found.say, trees.rendered),
       headings: list,
       sections,
       words: count,
@@ -125,8 +128,8 @@ async function compileAll(source: BodySource, components: MdxComponents, slipsLe
 /** The tree of a page: what readers get, with ids, resolved references, drawn diagrams and coloured code. */
 function finished(tree: Root, found: Collector, list: Heading[]): Promise<Root> {
   const plugins: PluggableList = [
-    ...[...(found.source.format === 'mdx' ? [checkNesting(found)] : []), callouts, typography(found.source.lang)],
-    ...[maths(found), headings(found, list), references(found), tables, footnotes, codeBlocks(found)],
+    ...[...(found.source.format === 'mdx' ? [checkNesting(found)] : []), callouts(found), typography(found.source.lang)],
+    ...[maths(found), headings(found, list), references(found), tables(found), footnotes(found), codeBlocks(found)],
   ];
   return unified().use(plugins).run(tree, new VFile()) as Promise<Root>;
 }
@@ -141,7 +144,13 @@ async function othersIn(source: BodySource, components: MdxComponents, slipsLeft
 
 const isError = ({ severity }: Problem) => severity === 'error';
 
-async function markdownTree(body: string, remarkPlugins: PluggableList, checks: PluggableList): Promise<MdxTrees> {
+interface Steps {
+  readonly remarkPlugins: PluggableList;
+  readonly checks: PluggableList;
+  readonly toHast: ReturnType<typeof toHastWith>;
+}
+
+async function markdownTree(body: string, { remarkPlugins, checks, toHast }: Steps): Promise<MdxTrees> {
   const processor = unified()
     .use(remarkParse)
     .use(remarkPlugins)

@@ -1,3 +1,4 @@
+import type { OwnMessages } from '@/lib/base/labels/messages';
 import type { Problem } from '@/lib/base/problem';
 import type { MarkdownBody } from './markdown-body';
 
@@ -88,6 +89,8 @@ export interface BodySource {
   readonly format: 'mdx' | 'md';
   /** Language of the text, BCP 47. */
   readonly lang: string;
+  /** The site's own labels of that language, as far as texts are compiled with them. */
+  readonly labels?: OwnMessages;
   /** Whether `$x^2$` is a formula, and not only `$$x^2$$`. */
   readonly dollarMaths?: boolean;
   /** The text after the front matter. */

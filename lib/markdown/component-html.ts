@@ -7,6 +7,8 @@ import { SKIP, visit } from 'unist-util-visit';
 import { messageOf } from '@/lib/base/message-of';
 import type { Collector } from './collector';
 import { type ComponentUse, partsOf, numberOfUse } from './component-uses';
+import type { Say } from '@/lib/base/labels/say';
+import { Labels } from './label-place';
 import { islandOf } from './islands';
 import type { MdxComponent, MdxComponents } from './mdx-component';
 import { h } from './nodes';
@@ -98,9 +100,14 @@ export function bound(
 const marked = (made: ReactNode, island: string | undefined): ReactNode =>
   island === undefined ? made : createElement(Fragment, null, createElement('template', { 'data-island-next': island }), made);
 
-/** Renders the compiled outline. @returns the HTML of each root, by its index */
-export async function htmlOfRoots(content: ReactElement): Promise<ReadonlyMap<number, string>> {
-  const { prelude } = await prerenderToNodeStream(createElement('div', null, content));
+/**
+ * Renders the compiled outline.
+ *
+ * @param say what components say, in the language of the text
+ * @returns the HTML of each root, by its index
+ */
+export async function htmlOfRoots(content: ReactElement, say: Say): Promise<ReadonlyMap<number, string>> {
+  const { prelude } = await prerenderToNodeStream(createElement(Labels, { value: say }, createElement('div', null, content)));
   const chunks: Buffer[] = [];
   for await (const chunk of prelude) chunks.push(Buffer.from(chunk));
   const html = Buffer.concat(chunks)

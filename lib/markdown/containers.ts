@@ -3,7 +3,7 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { nearest } from '@/lib/base/nearest';
-import { calloutKinds } from './callouts';
+import { calloutKinds, isCalloutKind } from './callouts';
 import type { Collector } from './collector';
 
 /** Names that other generators use for a kind of callout. */
@@ -15,7 +15,7 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['danger', 'caution'],
   ['error', 'caution'],
 ]);
-const known = [...calloutKinds.keys(), ...otherNames.keys(), 'details'];
+const known = [...calloutKinds, ...otherNames.keys(), 'details'];
 
 /** Puts the title of `:::note Title` into the brackets that the parser asks for; lines of code are left alone. */
 export function bracketTitles(body: string): string {
@@ -55,7 +55,7 @@ export const containers = (found: Collector) => () => (tree: Root) => {
 
 /** A quote that begins as GitHub's callouts do, which the callout plugin reads. */
 function callout(node: ContainerDirective, kind: string): RootContent[] | undefined {
-  if (!calloutKinds.has(kind)) return undefined;
+  if (!isCalloutKind(kind)) return undefined;
   const { title, body } = split(node);
   const opening = paragraph({ type: 'text', value: `[!${kind}]${title === '' ? '' : ` ${title}`}` });
   const quote: Blockquote = { type: 'blockquote', children: [opening, ...body], position: node.position };

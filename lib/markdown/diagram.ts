@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Say } from '@/lib/base/labels/say';
 import { escaped } from '@/lib/base/escaped';
 import type { drawDiagram } from '@/lib/markdown/mermaid/draw-diagram';
 import { idPlace } from '@/lib/markdown/mermaid/id-place';
@@ -51,8 +52,9 @@ const drawings = new LRUCache<string, Drawn>({ max: 200 });
  * `%% description:`. Mermaid is loaded for the first diagram that is not known yet.
  *
  * @param number 1-based position on the page
+ * @param say in the language of the text
  */
-export async function diagram(text: string, number: number): Promise<Diagram | UndrawnDiagram> {
+export async function diagram(text: string, number: number, say: Say): Promise<Diagram | UndrawnDiagram> {
   let drawn = drawings.get(text);
   if (drawn === undefined) {
     const { drawDiagram } = await import('@/lib/markdown/mermaid/draw-diagram');
@@ -66,7 +68,7 @@ export async function diagram(text: string, number: number): Promise<Diagram | U
   if ('problems' in drawn)
     return { remarks: [...drawn.problems.map((problem) => ({ ...problem, rule: 'diagram/unsupported' })), ...ignored] };
   const { narrow, width, description } = drawn;
-  const title = drawn.title ?? `Diagram ${number}`;
+  const title = drawn.title ?? say('diagramNumbered', { number });
   const id = `diagram-${number}`;
   const named = (svg: string, part: string, attributes: string) =>
     svg
@@ -83,8 +85,8 @@ export async function diagram(text: string, number: number): Promise<Diagram | U
       : named(drawn.svg, '', ' class="diagram-across"') + named(narrow, '-narrow', ' class="diagram-down"');
   const isWide = width > column;
   const html = (block: string, isPictured: boolean) =>
-    `<figure class="diagram${isWide ? ' diagram-wide' : ''}" id="${id}"><div class="diagram-box" tabindex="0" role="region" aria-label="Diagram: ${escaped(title)}">${shown}</div>` +
-    (width > phone && isPictured ? `<a class="diagram-alone" href="diagram:${number}">Open the drawing on its own</a>` : '') +
-    `<details class="diagram-source"><summary>Diagram source</summary>${block}</details><figcaption>${escaped(title)}</figcaption></figure>`;
+    `<figure class="diagram${isWide ? ' diagram-wide' : ''}" id="${id}"><div class="diagram-box" tabindex="0" role="region" aria-label="${escaped(say('diagram', { title }))}">${shown}</div>` +
+    (width > phone && isPictured ? `<a class="diagram-alone" href="diagram:${number}">${escaped(say('diagramAlone'))}</a>` : '') +
+    `<details class="diagram-source"><summary>${escaped(say('diagramSource'))}</summary>${block}</details><figcaption>${escaped(title)}</figcaption></figure>`;
   return { id, svg, title, description, source: text.replace(/^\s*%%.*\n?/gm, '').trim(), remarks: ignored, html };
 }

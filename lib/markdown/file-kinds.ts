@@ -11,6 +11,8 @@ const referable = endsIn(`mdx?|${pictures}|${attachments}`);
 
 export const isText = (path: string): boolean => /\.mdx?$/.test(path);
 export const isPicture = (path: string): boolean => picture.test(path);
-export const isAttachment = (path: string): boolean => attachment.test(path);
+/** The site's own labels; `.yml` is told to be called `.yaml`. */
+export const isLabels = (path: string): boolean => /^labels\.ya?ml$/.test(path);
+export const isAttachment = (path: string): boolean => attachment.test(path) && !isLabels(path);
 /** Whether a text may refer to it: a text, a picture or an attachment. */
 export const isReferable = (path: string): boolean => referable.test(path);

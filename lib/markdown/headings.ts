@@ -46,7 +46,7 @@ export const headings = (found: Collector, list: Heading[]) => () => (tree: Root
       ),
       h(
         'a',
-        { className: ['anchor'], href: `#${id}`, ariaLabel: `Link to this section: ${words}` },
+        { className: ['anchor'], href: `#${id}`, ariaLabel: found.say('sectionLink', { heading: words }) },
         h('span', { ariaHidden: 'true' }, '#'),
       ),
     );

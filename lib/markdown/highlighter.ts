@@ -25,8 +25,8 @@ export const languages: ReadonlySet<string> = new Set([...displayNames.keys(), .
 export const isKnownLanguage = (name: string): boolean => languages.has(name.replace(/^diff-/, ''));
 
 /** Display name of a language: `yml` is YAML. */
-export const languageName = (language: string): string =>
-  language === '' || plain.includes(language) ? 'text' : (displayNames.get(language.replace(/^diff-/, '')) ?? language);
+export const languageName = (language: string): string | undefined =>
+  language === '' || plain.includes(language) ? undefined : (displayNames.get(language.replace(/^diff-/, '')) ?? language);
 
 const isLanguage = (name: string | undefined): name is BundledLanguage =>
   name !== undefined && Object.hasOwn(bundledLanguages, name);

@@ -3,17 +3,26 @@ import { toMdast } from 'hast-util-to-mdast';
 import type { Blockquote, Html, Image, Link, Nodes, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import { phrasing } from 'mdast-util-phrasing';
-import { calloutKinds, calloutOpening } from './callouts';
+import { calloutOpening, isCalloutKind } from './callouts';
+import type { Say } from '@/lib/base/labels/say';
 import { partsOf, numberOfUse } from './component-uses';
 import { type HoleMaker, htmlInMarkdown } from './markdown-html';
 
 /** By the number of its use: what an outermost component shows where there are no styles and scripts, with its slots. */
 export type RenderedUses = ReadonlyMap<number, readonly HastContent[]>;
 
+interface Surroundings {
+  readonly path: string;
+  readonly hole: HoleMaker;
+  readonly rendered: RenderedUses;
+  /** In the language of the text. */
+  readonly say: Say;
+}
+
 /** Replaces components, HTML tags and callouts by ordinary Markdown; `undefined` for what is ordinary already. */
-export function inMarkdown(node: Nodes, path: string, hole: HoleMaker, rendered: RenderedUses): Nodes[] | undefined {
+export function inMarkdown(node: Nodes, { path, hole, rendered, say }: Surroundings): Nodes[] | undefined {
   if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression' || node.type === 'mdxjsEsm') return [];
-  if (node.type === 'blockquote') return calloutQuote(node);
+  if (node.type === 'blockquote') return calloutQuote(node, say);
   if (node.type !== 'mdxJsxFlowElement' && node.type !== 'mdxJsxTextElement') return undefined;
   const use = numberOfUse(node);
   if (use !== undefined) return component(node, use, rendered.get(use) ?? []);
@@ -87,23 +96,22 @@ function valueOf({ attributes }: MdxJsxFlowElement | MdxJsxTextElement, name: st
 }
 
 /** `> [!NOTE]` as a quote that begins with a title. */
-function calloutQuote(node: Blockquote): Nodes[] | undefined {
+function calloutQuote(node: Blockquote, say: Say): Nodes[] | undefined {
   const [first, ...rest] = node.children;
   const opening = first?.type === 'paragraph' ? first.children[0] : undefined;
   if (first?.type !== 'paragraph' || opening?.type !== 'text') return undefined;
   const match = calloutOpening.exec(opening.value);
   const kind = match?.[1]?.toLowerCase() ?? '';
-  if (match === null || !calloutKinds.has(kind)) return undefined;
+  if (match === null || !isCalloutKind(kind)) return undefined;
   opening.value = opening.value.slice(match[0].length);
   if (opening.value === '') first.children.splice(0, first.children[1]?.type === 'break' ? 2 : 1);
-  return [quote([titleOf(kind, match[2]?.trim()), ...(first.children.length === 0 ? [] : [first]), ...rest])];
+  return [quote([titleOf(say(kind), match[2]?.trim()), ...(first.children.length === 0 ? [] : [first]), ...rest])];
 }
 
 const paragraph = (...children: PhrasingContent[]): Paragraph => ({ type: 'paragraph', children });
 const quote = (children: readonly Nodes[]): Blockquote => ({ type: 'blockquote', children: children as Blockquote['children'] });
 
-function titleOf(kind: string, title: string | undefined): Paragraph {
-  const word = calloutKinds.get(kind) ?? 'Note';
+function titleOf(word: string, title: string | undefined): Paragraph {
   const value = title === undefined || title === '' || title === word ? word : `${word}: ${title}`;
   return paragraph({ type: 'strong', children: [{ type: 'text', value }] });
 }

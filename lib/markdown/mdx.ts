@@ -72,11 +72,11 @@ export async function mdxTrees(
   if (parsed === undefined) throw new Error('MDX gave no tree');
   const { tree, taken, plain } = parsed;
   if (uses.length === 0 || found.problems.some(({ severity }) => severity === 'error')) return { tree, rendered: new Map() };
-  const made = parsedRoots(taken, await htmlOfRoots(content), uses, found);
+  const made = parsedRoots(taken, await htmlOfRoots(content, found.say), uses, found);
   const plainly = createElement(content.type, {
     components: bound(components, uses, found, (component) => component.plain ?? component, { islands: false }),
   });
-  const plainMade = plain && parsedRoots(plain.taken, await htmlOfRoots(plainly), uses, found);
+  const plainMade = plain && parsedRoots(plain.taken, await htmlOfRoots(plainly, found.say), uses, found);
   // Before slots are filled, which changes the nodes.
   const rendered = new Map(taken.roots.map(({ use }, index) => [use, structuredClone((plainMade ?? made)[index] ?? [])]));
   putBack(taken, made);

@@ -1,9 +1,10 @@
 import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
+import type { Collector } from './collector';
 import { classesOf, h } from './nodes';
 
 /** Rehype plugin: puts tables in scrolling boxes and aligns cells by class, because the CSP forbids style attributes. */
-export const tables = () => (tree: Root) => {
+export const tables = (found: Collector) => () => (tree: Root) => {
   let count = 0;
   visit(tree, 'element', (element, index, parent) => {
     if (element.tagName !== 'table' || parent === undefined || index === undefined) return undefined;
@@ -18,7 +19,7 @@ export const tables = () => (tree: Root) => {
     });
     parent.children[index] = h(
       'div',
-      { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: `Table ${count}` },
+      { className: ['table'], tabIndex: 0, role: 'region', ariaLabel: found.say('table', { number: count }) },
       element,
     );
     return [SKIP, index + 1];

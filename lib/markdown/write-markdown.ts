@@ -6,6 +6,7 @@ import { defaultHandlers, type Handle, toMarkdown } from 'mdast-util-to-markdown
 import { SKIP, visit } from 'unist-util-visit';
 import { plainCode } from './code-block';
 import { fenceMeta } from './fence-meta';
+import type { Say } from '@/lib/base/labels/say';
 import { inlineDefinitions } from './inline-definitions';
 import { inMarkdown, type RenderedUses } from './in-markdown';
 import type { AddressHole, MarkdownBody } from './markdown-body';
@@ -18,9 +19,10 @@ const style = { bullet: '-', emphasis: '_', rule: '-', fences: true, listItemInd
  *
  * @param root after `markSource`; it is modified
  * @param path path of the file, against which relative links resolve
+ * @param say in the language of the text
  * @param rendered what the components of the body show
  */
-export function writeMarkdown(root: Root, path: string, rendered: RenderedUses = new Map()): MarkdownBody {
+export function writeMarkdown(root: Root, path: string, say: Say, rendered: RenderedUses = new Map()): MarkdownBody {
   inlineDefinitions(root);
   const sign = unusedSign(root);
   const holes: AddressHole[] = [];
@@ -33,7 +35,7 @@ export function writeMarkdown(root: Root, path: string, rendered: RenderedUses =
     if (node.type === 'code') plain(node);
     if (node.type === 'html') node.value = htmlInMarkdown(node.value, path, hole);
     const isEmpty = node.type === 'html' && node.value.trim() === '';
-    const made = isEmpty ? [] : inMarkdown(node, path, hole, rendered);
+    const made = isEmpty ? [] : inMarkdown(node, { path, hole, rendered, say });
     if (made === undefined || parent === undefined || index === undefined) return undefined;
     // A replacement is valid wherever its node was.
     const siblings: Nodes[] = parent.children;

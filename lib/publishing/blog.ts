@@ -129,6 +129,7 @@ export async function openBlog(
       path: file.path,
       format: file.format,
       lang: file.language,
+      labels: file.labels,
       dollarMaths: file.dollarMaths,
       body: bodyOf(file.path, bytes),
       firstLine: file.bodyLine,

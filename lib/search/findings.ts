@@ -1,6 +1,8 @@
+import type { SearchKey } from '@/lib/base/labels/messages';
+import type { SaySome } from '@/lib/base/labels/say';
 import type { Section } from '@/lib/markdown/compiled-body';
 import type { FoundCard } from '@/lib/views/search-index-view';
-import { type Query, terms } from './query';
+import { indexTerms, type Query } from './query';
 import type { SearchIndex } from './search-index';
 import { marked, type Piece, snippet } from './snippet';
 
@@ -63,10 +65,9 @@ export function findings(
 }
 
 /** How many posts were found, and how many of them are shown, in words. */
-export function countOf(total: number, shown: number): string {
-  if (total === 0) return 'No posts found. Try fewer words, or other ones.';
-  const posts = `${total} ${total === 1 ? 'post' : 'posts'} found`;
-  return shown < total ? `${posts}; the best ${shown} are shown.` : `${posts}.`;
+export function countOf(say: SaySome<SearchKey>, total: number, shown: number): string {
+  if (total === 0) return say('nothingFoundTryOthers');
+  return shown < total ? say('foundTheBest', { count: total, shown }) : say('foundInAll', { count: total });
 }
 
 export interface MatchingSection {
@@ -117,9 +118,9 @@ export interface SectionTerms {
 }
 
 export const sectionTerms = ({ heading = '', text, code = '' }: Section): SectionTerms => ({
-  heading: new Set(terms(heading)),
-  text: new Set(terms(text)),
-  code: new Set(terms(code)),
+  heading: new Set(indexTerms(heading)),
+  text: new Set(indexTerms(text)),
+  code: new Set(indexTerms(code)),
 });
 
 function count(known: ReadonlySet<string>, found: ReadonlySet<string>): number {

@@ -1,4 +1,4 @@
-import type { Frame } from '@/lib/content/frame';
+import { type Frame, sayOn } from '@/lib/content/frame';
 import type { Head } from '@/lib/views/framed';
 import { currentBlog } from '@/lib/publishing/current';
 import { addresses } from '@/lib/views/addresses';
@@ -24,7 +24,8 @@ export async function readSearch(typed: string): Promise<SearchView> {
   const around = surroundings(edition.snapshot);
   const asked = query(typed);
   const findings = await (await currentSearch()).find(asked, mostOnPage);
-  const title = asked.text === '' ? 'Search' : `Search: ${asked.text}`;
+  const say = sayOn(around.frame);
+  const title = asked.text === '' ? say('search') : say('searchFor', { query: asked.text });
   const head = headOf(around, { title, description: around.siteDescription, address: addresses.search(), noindex: true });
-  return { kind: 'search', frame: around.frame, head, title: 'Search', query: asked.text, ...findings };
+  return { kind: 'search', frame: around.frame, head, title: say('search'), query: asked.text, ...findings };
 }

@@ -1,6 +1,6 @@
 import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
 import type { Section } from '@/lib/markdown/compiled-body';
-import { type Query, terms } from './query';
+import { indexTerms, type Query, signsOf } from './query';
 
 export interface Searchable {
   readonly path: string;
@@ -30,15 +30,8 @@ const readers: Readonly<Record<string, (post: Searchable) => string>> = {
 };
 const boost = { title: 8, decision: 5, tags: 4, headings: 3, description: 3, text: 1, code: 0.3 };
 /** Typos are allowed in words of four letters or more; shorter ones would match other words. */
-const fuzzy = (term: string) => (term.length > 3 ? 0.2 : false);
-const prefix = (term: string) => term.length > 2;
-/** All words or their prefixes; all words allowing typos; any word. */
-const attempts = [
-  { all: true, options: { prefix, boost } },
-  { all: true, options: { prefix, fuzzy, boost } },
-  { all: false, options: { prefix, fuzzy, boost } },
-] as const satisfies readonly { all: boolean; options: SearchOptions }[];
-
+const fuzzy = (term: string) => (term.length > 3 && signsOf(term).length === 0 ? 0.2 : false);
+const prefix = (term: string) => term.length > 2 || (term.length > 1 && signsOf(term).length > 0);
 /** Terms in more than this share of posts are ignored if the query has others: they are slow and hardly distinguish posts. */
 const mostShare = 0.5;
 /** If even the rarest term is in more than this share, search `aboutFields` first. */
@@ -64,7 +57,7 @@ export function searchIndex() {
     // MiniSearch asks for the ID in the same way.
     extractField: (post, field) => readers[field]?.(post) ?? post.path,
     tokenize(text) {
-      const found = terms(text);
+      const found = indexTerms(text);
       for (const term of found) seen.add(term);
       return found;
     },
@@ -108,7 +101,8 @@ export function searchIndex() {
     },
     remove,
     /**
-     * Matching posts, best first: with all words, else with all words allowing typos, else with any word.
+     * Matching posts, best first: with all words or their beginnings, else with all their signs in scripts without spaces, else with
+     * all words allowing typos, else with any word.
      *
      * @param most maximum number of hits; `total` counts all
      */
@@ -120,8 +114,15 @@ export function searchIndex() {
         const about = searchAll(asked, { prefix, boost, fields: aboutFields });
         if (about.length >= most) return findings(about, query, most);
       }
-      for (const { all, options } of attempts) {
-        const results = all ? searchAll(asked, options) : engine.search(asked.join(' '), options);
+      const bySign = asked.flatMap((term) => (signsOf(term).length > 0 ? signsOf(term) : [term]));
+      const attempts = [
+        () => searchAll(asked, { prefix, boost }),
+        () => (bySign.length > asked.length ? searchAll(bySign, { prefix, boost }) : []),
+        () => searchAll(asked, { prefix, fuzzy, boost }),
+        () => engine.search(asked.join(' '), { prefix, fuzzy, boost }),
+      ];
+      for (const attempt of attempts) {
+        const results = attempt();
         if (results.length > 0) return findings(results, query, most);
       }
       return nothing;

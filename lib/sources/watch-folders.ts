@@ -7,7 +7,7 @@ import { ifThere, isMissing } from './error-code';
 export const isIgnored = (name: string): boolean => name.startsWith('.') || name.endsWith('~') || name.startsWith('#');
 
 /** Whether a name is certainly a file's; any other may be a folder's. */
-const isContentFile = (name: string) => /\.(?:mdx?|lock|png|jpe?g|webp|avif|gif|svg)$/i.test(name);
+const isContentFile = (name: string) => /^labels\.ya?ml$|\.(?:mdx?|lock|png|jpe?g|webp|avif|gif|svg)$/i.test(name);
 
 /** Time (ms) between two looks at which folder a path leads to: no event tells that a link above it was swapped. */
 const betweenLooks = 500;

@@ -1,3 +1,5 @@
+import { statusIn } from '@/lib/content/card';
+import { sayOn } from '@/lib/content/frame';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { lineHues, tone } from '@/lib/front-matter/colours';
 import type { Look } from '@/lib/front-matter/look';
@@ -43,6 +45,12 @@ async function cardOf({ look, ...parts }: Omit<CardView, 'kind' | 'colours'> & {
 
 const hostOf = (url: string) => new URL(url).host;
 
+function footOf({ frame, url }: Snapshot, { card: { decision } }: Post): string {
+  if (decision === undefined) return hostOf(url);
+  const say = sayOn(frame);
+  return say('decisionWithStatus', { id: decision.id, status: statusIn(say, decision.stamp) });
+}
+
 export const postCardRow = defineRow({
   ...png,
   kind: 'post-card',
@@ -53,7 +61,7 @@ export const postCardRow = defineRow({
     site: snapshot.frame.name,
     kicker: post.card.label.label,
     title: post.card.title,
-    foot: post.card.decision ? `Decision ${post.card.decision.id} · ${post.card.decision.stamp.word}` : hostOf(snapshot.url),
+    foot: footOf(snapshot, post),
     line: placeOf(snapshot, post),
   }),
   view: cardOf,
@@ -67,9 +75,9 @@ export const trackCardRow = defineRow({
   parts: ({ frame, site: { settings } }, { line: { title, line, minutes }, posts: { length } }) => ({
     look: settings.look,
     site: frame.name,
-    kicker: 'Track',
+    kicker: sayOn(frame)('track'),
     title,
-    foot: `${length} ${length === 1 ? 'post' : 'posts'} · ${minutes} min`,
+    foot: sayOn(frame)('trackLength', { count: length, minutes }),
     line: { index: line, stations: length },
   }),
   view: cardOf,

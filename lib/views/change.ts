@@ -49,6 +49,9 @@ export function changeBetween(previous: Snapshot, snapshot: Snapshot): Change | 
       for (const post of [before, after]) if (post !== undefined) neighbours(shown, post).forEach(addPage);
     addDecision(path);
   }
+  for (const path of new Set([...previous.translations.of.keys(), ...snapshot.translations.of.keys()]))
+    if (previous.translations.of.get(path) !== snapshot.translations.of.get(path))
+      for (const { postOf } of both) addPage(postOf.get(path));
   const decided = differences(previous.decisions, snapshot.decisions).map(({ before, after }) => (before ?? after)?.path ?? '');
   const files = differences(previous.decisionFiles, snapshot.decisionFiles).map(({ before, after }) => before ?? after);
   for (const path of [...decided, ...files.map((file) => file?.path ?? '')]) {

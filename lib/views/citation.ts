@@ -1,17 +1,20 @@
 import type { Day, Moment } from '@/lib/content/card';
 import type { SiteFile } from '@/lib/front-matter/content-file';
+import type { Say } from '@/lib/base/labels/say';
 import { sha256 } from '@/lib/base/sha256';
 
 export type Citation = ReturnType<typeof citationOf>;
 
 export interface Cited {
-  readonly author: string;
+  readonly authors: readonly string[];
   readonly title: string;
   readonly site: string;
   /** Absolute address. */
   readonly url: string;
   /** Last change known to readers: an update, the publication, or the day of the decision. */
   readonly changed: Moment | Day;
+  /** Of that day. */
+  readonly year: string;
   readonly description: string;
   /** sha256 of the text, in hexadecimal. */
   readonly body: string;
@@ -26,18 +29,20 @@ const digits = 12;
  * The citation of one version of a post, as text and as BibTeX (an `@misc` entry, which every style supports). The version is
  * the start of the hash of title, description and text; other front matter does not make a version.
  *
+ * @param say in the language of the text
  * @see https://ctan.org/pkg/bibtex
  */
-export function citationOf({ author, title, site, url, changed, description, body, history }: Cited) {
+export function citationOf(say: Say, { authors, title, site, url, changed, year, description, body, history }: Cited) {
   const version = sha256(JSON.stringify([title, description, body])).slice(0, digits);
   // When the site is named after its author, its host distinguishes the two.
+  const author = authors.join(' and ');
   const publisher = site === author ? new URL(url).host : site;
   const fields = {
     author: escaped(author),
     title: `{${escaped(title)}}`,
     howpublished: escaped(publisher),
-    year: changed.day.match(/\d{4}$/)?.[0] ?? changed.iso.slice(0, 4),
-    note: escaped(`Version ${version} of ${changed.day}`),
+    year,
+    note: escaped(say('version', { version, date: changed.day })),
     url,
   };
   const slug = url.split('/').findLast((part) => part !== '') ?? version;
@@ -45,7 +50,7 @@ export function citationOf({ author, title, site, url, changed, description, bod
   return {
     version,
     day: changed.day,
-    text: `${author}. “${title}.” ${publisher}, ${changed.day}, version ${version}. ${url}`,
+    text: say('citation', { author: say.and(authors), title, site: publisher, date: changed.day, version, url }),
     bibtex: [`@misc{${slug.replace(/[^\w-]/g, '')},`, ...lines, '}'],
     history,
   };

@@ -1,3 +1,5 @@
+import { statusIn } from '@/lib/content/card';
+import { sayOn } from '@/lib/content/frame';
 import type { Snapshot } from '@/lib/content/snapshot';
 import type { Decision } from '@/lib/decisions/decision';
 import { escaped } from '@/lib/base/escaped';
@@ -33,6 +35,7 @@ const newestEvents = memo((decisions: Snapshot['decisions'], url: string) =>
 
 /** Parts of a decision feed: the newest changes of status, each with its words. */
 export const eventParts = (snapshot: Snapshot) => ({
+  frame: snapshot.frame,
   events: newestEvents(snapshot.decisions, snapshot.url).map(({ id, path, decisionId, word, standard, day }) => ({
     id,
     decisionId,
@@ -44,19 +47,21 @@ export const eventParts = (snapshot: Snapshot) => ({
   })),
 });
 
-export function eventEntries({ events }: ReturnType<typeof eventParts>): FeedEntry[] {
+export function eventEntries({ frame, events }: ReturnType<typeof eventParts>): FeedEntry[] {
+  const say = sayOn(frame);
   return events.map(({ id, decisionId, word, standard, title, day, instant }) => {
-    const meaning = word === standard ? '' : ` (${standard})`;
-    const summary = `Decision ${decisionId}, “${title}”: ${word}${meaning} since ${day}.`;
+    const shown = statusIn(say, { word, standard });
+    const status = word === standard ? shown : `${word} (${say(standard)})`;
+    const summary = say('statusSince', { id: decisionId, title, status, date: day });
     return {
       id,
       url: id,
-      title: `${decisionId} ${word}: ${title}`,
+      title: `${decisionId} ${shown}: ${title}`,
       summary,
-      html: `<p>${escaped(summary)}</p><p><a href="${escaped(id)}">Read the decision</a></p>`,
+      html: `<p>${escaped(summary)}</p><p><a href="${escaped(id)}">${escaped(say('readDecision'))}</a></p>`,
       published: instant,
       updated: instant,
-      categories: [word],
+      categories: [shown],
     };
   });
 }

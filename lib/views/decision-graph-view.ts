@@ -1,5 +1,6 @@
 import type { Snapshot } from '@/lib/content/snapshot';
 import { dayOf } from '@/lib/content/post-maker';
+import { sayOn } from '@/lib/content/frame';
 import type { Decision } from '@/lib/decisions/decision';
 import { memo } from '@/lib/base/memo';
 import { zoneOf } from '@/lib/base/zone';
@@ -67,8 +68,9 @@ export const decisionGraphRow = definePage({
     };
   },
   async view({ around, total, nodes, edges, ...parts }) {
-    const zone = zoneOf(parts.zone);
-    const page = { title: 'Graph of decisions', description: 'What supersedes and amends what.' };
+    const zone = zoneOf(parts.zone, around.frame.lang);
+    const say = sayOn(around.frame);
+    const page = { title: say('graphOfDecisions'), description: say('graphAbout') };
     const families = connectedParts(nodes.length, edges).map((members) => ({
       nodes: members,
       edges: edges.filter(({ from }) => members.includes(from)),
@@ -77,7 +79,7 @@ export const decisionGraphRow = definePage({
       kind: 'decision-graph' as const,
       ...framed(around, { ...page, address: addresses.decisionGraph() }),
       ...page,
-      trail: [{ label: 'Decisions', href: addresses.decisions() }],
+      trail: [{ label: say('decisions'), href: addresses.decisions() }],
       // Arrows point from the older decision to the newer one.
       groups: (await layOut(families)).map((laidOut) => ({
         ...laidOut,

@@ -1,3 +1,5 @@
+import { sayOn } from '@/lib/content/frame';
+import { statusIn } from '@/lib/content/card';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { tagSlug } from '@/lib/front-matter/tag-slug';
 import { type Decision, standardOf } from '@/lib/decisions/decision';
@@ -61,13 +63,14 @@ const logRow = <Thing>(
       };
     },
     view({ around, title, description, address, hasGraph: isDrawn, ...parts }) {
+      const say = sayOn(around.frame);
       const at = (href: string) => ({ href, current: href === address });
       return {
         kind: row.kind,
         ...framed(around, { title, description, address }),
         title,
         description,
-        trail: row.kind !== 'decisions' ? [{ label: 'Decisions', href: addresses.decisions() }] : [],
+        trail: row.kind !== 'decisions' ? [{ label: say('decisions'), href: addresses.decisions() }] : [],
         entries: parts.entries,
         // Includes older decisions, which are only on the pages of their years.
         total: parts.total,
@@ -79,12 +82,12 @@ const logRow = <Thing>(
         years: parts.years.map((year) => ({ ...year, ...at(addresses.decisionsYear(year.year)) })),
         tags: parts.tags.map((tag) => ({ ...tag, ...at(addresses.decisionsTag(tag.slug)) })),
         orders: [
-          { label: 'By number', ...at(addresses.decisions()) },
-          { label: 'By day', ...at(addresses.decisionsByDay()) },
+          { label: say('byNumber'), ...at(addresses.decisions()) },
+          { label: say('byDay'), ...at(addresses.decisionsByDay()) },
         ],
         others: [
-          ...(isDrawn ? [{ label: 'Graph', href: addresses.decisionGraph() }] : []),
-          { label: 'As JSON', href: addresses.decisionLogJson() },
+          ...(isDrawn ? [{ label: say('graph'), href: addresses.decisionGraph() }] : []),
+          { label: say('asJson'), href: addresses.decisionLogJson() },
         ],
       };
     },
@@ -93,13 +96,13 @@ const logRow = <Thing>(
 /** `/decisions/`: highest number first. */
 export const decisionsRow = logRow(
   { kind: 'decisions', pattern: '/decisions/', rank: 'list', of: theLog },
-  ({ all }) => ({ title: 'Decisions', address: addresses.decisions(), decisions: all }),
+  ({ all }, { frame }) => ({ title: sayOn(frame)('decisions'), address: addresses.decisions(), decisions: all }),
   false,
 );
 
 export const decisionsByDayRow = logRow(
   { kind: 'decisions-by-day', pattern: '/decisions/by-day/', rank: 'large', of: theLog },
-  ({ byDay }) => ({ title: 'Decisions by day', address: addresses.decisionsByDay(), decisions: byDay }),
+  ({ byDay }, { frame }) => ({ title: sayOn(frame)('decisionsByDay'), address: addresses.decisionsByDay(), decisions: byDay }),
   false,
 );
 
@@ -111,10 +114,12 @@ const eachYear = eachGroup('year', (snapshot) => logOf(snapshot).years, ofDecisi
 
 export const decisionsStatusRow = logRow(
   { kind: 'decisions-status', pattern: '/decisions/status/:status/', rank: 'large', of: eachStatus },
-  ([slug, decisions], { site }) => {
+  ([slug, decisions], { site, frame }) => {
     const word = decisions[0]?.status?.word ?? slug;
     return {
-      title: `Decisions: ${word}`,
+      title: sayOn(frame)('decisionsOf', {
+        what: decisions[0]?.status === undefined ? word : statusIn(sayOn(frame), decisions[0].status),
+      }),
       description: site.settings.statuses[word]?.definition,
       address: addresses.decisionsStatus(slug),
       decisions,
@@ -124,9 +129,9 @@ export const decisionsStatusRow = logRow(
 
 export const decisionsTagRow = logRow(
   { kind: 'decisions-tag', pattern: '/decisions/tags/:tag/', rank: 'large', of: eachTag },
-  ([slug, { name, decisions }]) => ({
-    title: `Decisions: ${name}`,
-    description: `Decisions tagged "${name}".`,
+  ([slug, { name, decisions }], { frame }) => ({
+    title: sayOn(frame)('decisionsOf', { what: name }),
+    description: sayOn(frame)('decisionsTagged', { tag: name }),
     address: addresses.decisionsTag(slug),
     decisions,
   }),
@@ -134,9 +139,9 @@ export const decisionsTagRow = logRow(
 
 export const decisionsYearRow = logRow(
   { kind: 'decisions-year', pattern: '/decisions/:year/', rank: 'large', of: eachYear },
-  ([year, decisions]) => ({
-    title: `Decisions, ${year}`,
-    description: `Every decision of ${year}.`,
+  ([year, decisions], { frame }) => ({
+    title: sayOn(frame)('ofYear', { title: sayOn(frame)('decisions'), year }),
+    description: sayOn(frame)('decisionsOfYear', { year }),
     address: addresses.decisionsYear(year),
     decisions,
     most: Infinity,

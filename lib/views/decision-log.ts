@@ -5,6 +5,7 @@ import type { Zone } from '@/lib/base/zone';
 import { memo } from '@/lib/base/memo';
 import { stampOf, dayOf } from '@/lib/content/post-maker';
 import type { SiteFile } from '@/lib/front-matter/content-file';
+import { type Frame, sayOn } from '@/lib/content/frame';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { tagSlug } from '@/lib/front-matter/tag-slug';
 import type { Decision, Relation } from '@/lib/decisions/decision';
@@ -77,32 +78,39 @@ export const logEntry = (snapshot: Snapshot, decision: Decision) =>
     decision,
     snapshot.site,
     snapshot.zone,
+    snapshot.frame,
     linkTo(snapshot, decision),
     snapshot.postOf.get(decision.path)?.card.unpublished,
   );
 
-const entryOf = memo((decision: Decision, site: SiteFile, zone: Zone, link: DecisionLink, unpublished: string | undefined) => {
-  const { status, day, supersedes, supersededBy, amends, amendedBy } = decision;
-  const to = (word: string, relations: readonly Relation[]) => ({
-    word,
-    others: relations.map(({ id, address, inForce }) => ({ id, address, inForce })),
-  });
-  const partly = (relations: readonly Relation[]) => relations.filter((other) => other.partly);
-  const wholly = (relations: readonly Relation[]) => relations.filter((other) => !other.partly);
-  return {
-    ...link,
-    /** In a preview: why it is not published. */
-    unpublished,
-    stamp: status === undefined ? undefined : stampOf(site, zone, status),
-    day: day === undefined ? undefined : dayOf(zone, day),
-    relations: [
-      to('Superseded by', wholly(supersededBy)),
-      to('Partly superseded by', partly(supersededBy)),
-      to('Amended by', amendedBy),
-      to('Supersedes', wholly(supersedes)),
-      to('Partly supersedes', partly(supersedes)),
-      to('Amends', amends),
-    ].filter(({ others }) => others.length > 0),
-    tags: decision.tags.map((tag) => ({ ...tag, href: addresses.decisionsTag(tag.slug) })),
-  };
-});
+const entryOf = memo(
+  (decision: Decision, site: SiteFile, zone: Zone, frame: Frame, link: DecisionLink, unpublished: string | undefined) => {
+    const { status, day, supersedes, supersededBy, amends, amendedBy } = decision;
+    const say = sayOn(frame);
+    const to = (
+      name: 'supersededBy' | 'partlySupersededBy' | 'amendedBy' | 'supersedes' | 'partlySupersedes' | 'amends',
+      relations: readonly Relation[],
+    ) => ({
+      word: say(name),
+      others: relations.map(({ id, address, inForce }) => ({ id, address, inForce })),
+    });
+    const partly = (relations: readonly Relation[]) => relations.filter((other) => other.partly);
+    const wholly = (relations: readonly Relation[]) => relations.filter((other) => !other.partly);
+    return {
+      ...link,
+      /** In a preview: why it is not published. */
+      unpublished,
+      stamp: status === undefined ? undefined : stampOf(site, zone, status),
+      day: day === undefined ? undefined : dayOf(zone, day),
+      relations: [
+        to('supersededBy', wholly(supersededBy)),
+        to('partlySupersededBy', partly(supersededBy)),
+        to('amendedBy', amendedBy),
+        to('supersedes', wholly(supersedes)),
+        to('partlySupersedes', partly(supersedes)),
+        to('amends', amends),
+      ].filter(({ others }) => others.length > 0),
+      tags: decision.tags.map((tag) => ({ ...tag, href: addresses.decisionsTag(tag.slug) })),
+    };
+  },
+);

@@ -1,6 +1,6 @@
 import type { Day, StatusStamp } from '@/lib/content/card';
 import type { SiteFile } from '@/lib/front-matter/content-file';
-import type { Zone } from '@/lib/base/zone';
+import { type Zone, zoneOf } from '@/lib/base/zone';
 import { memo } from '@/lib/base/memo';
 import { dayOf, stampOf } from '@/lib/content/post-maker';
 import type { Snapshot } from '@/lib/content/snapshot';
@@ -48,6 +48,9 @@ export interface DecisionRecord
   readonly history: readonly HistoryEntry[];
 }
 
+/** The zone of the site, with dates in the language of a text. @param lang BCP 47 */
+export const zoneIn = ({ zone }: Snapshot, lang = zone.lang): Zone => zoneOf(zone.name, lang);
+
 /** Id of a status on its decision's page. The colon prevents a clash with heading ids. */
 export const anchorOf = ({ word, day }: StatusChange) =>
   `status:${word.replace(/\s+/g, '-')}${day === undefined ? '' : `-${day}`}`;
@@ -66,7 +69,8 @@ export function recordPart(snapshot: Snapshot, path: string): DecisionRecord | u
     const linked = snapshot.decisions.get(other);
     return linked === undefined ? undefined : linkTo(snapshot, linked);
   });
-  return recordOf(decision, snapshot.site, snapshot.zone, ...links);
+  const language = (snapshot.postOf.get(path)?.file ?? snapshot.decisionFiles.get(path))?.language;
+  return recordOf(decision, snapshot.site, zoneIn(snapshot, language), ...links);
 }
 
 const recordOf = memo(
@@ -96,15 +100,28 @@ const recordOf = memo(
   },
 );
 
-/** A record for a view, with its reasons as HTML. @param lang of its file, BCP 47 */
-export function withReasons(record: DecisionRecord, lang: string): DecisionRecord {
+/** What a text in `lang` links to: with its language where that is another one. @param site language of the site */
+export const relativeTo = <Linked extends { readonly lang?: string }>(linked: Linked, lang: string, site: string): Linked => {
+  if (lang === site) return linked;
+  const own = linked.lang ?? site;
+  return { ...linked, lang: own === lang ? undefined : own };
+};
+
+/**
+ * A record for a view, with its reasons as HTML.
+ *
+ * @param lang of its file, BCP 47
+ * @param site language of the site
+ */
+export function withReasons(record: DecisionRecord, lang: string, site: string): DecisionRecord {
   const shown = (relations: readonly RelatedDecision[]) =>
     relations.map((other) => ({
-      ...other,
+      ...relativeTo(other, lang, site),
       reasonHtml: other.reason === undefined ? undefined : compileInline(other.reason, lang),
     }));
   return {
     ...record,
+    holdsNow: record.holdsNow.map((other) => relativeTo(other, lang, site)),
     supersedes: shown(record.supersedes),
     supersededBy: shown(record.supersededBy),
     amends: shown(record.amends),

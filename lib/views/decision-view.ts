@@ -1,3 +1,4 @@
+import { sayOn } from '@/lib/content/frame';
 import { absolute, addresses } from './addresses';
 import { bodyParts, resolvedHtml } from './bodies';
 import { citationOf, repositoryLinks } from './citation';
@@ -43,7 +44,7 @@ export const decisionRow = definePage({
         tags: tags.map(({ name }) => name),
       }),
       title,
-      record: withReasons(record, parts.language),
+      record: withReasons(record, parts.language, frame.lang),
       bodyHtml: resolvedHtml(body, parts),
       headings: body.headings,
       tags: tags.map((tag) => ({ ...tag, href: addresses.decisionsTag(tag.slug) })),
@@ -51,12 +52,13 @@ export const decisionRow = definePage({
       citation:
         record.day === undefined
           ? undefined
-          : citationOf({
-              author: record.deciders.join(' and ') || frame.author.name,
+          : citationOf(sayOn(frame, parts.language), {
+              authors: record.deciders.length > 0 ? record.deciders : [frame.author.name],
               title,
               site: frame.name,
               url: absolute(url, address),
               changed: record.day,
+              year: record.day.iso.slice(0, 4),
               description,
               body: parts.body.text,
               history: repository?.history,

@@ -1,3 +1,6 @@
+import type { Say } from '@/lib/base/labels/say';
+import { statusIn } from '@/lib/content/card';
+import { sayOn } from '@/lib/content/frame';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Zone } from '@/lib/base/zone';
 import { escaped } from '@/lib/base/escaped';
@@ -9,7 +12,7 @@ import { compileInline } from '@/lib/markdown/inline';
 import { feedIdOf } from '@/lib/content/feed-id-of';
 import { absolute, addresses } from './addresses';
 import { type Bodies, bodyRef, resolvedHtml, resolveMentions } from './bodies';
-import { type DecisionRecord, recordPart } from './decision-record';
+import { type DecisionRecord, recordPart, zoneIn } from './decision-record';
 import { glanceOf } from './post-view';
 
 /** Limit (bytes) for feed readers; later entries have only a summary. */
@@ -41,7 +44,10 @@ const on = (iso: string, isDay = false): string => (isDay ? new Date(Date.parse(
 type PostPart = ReturnType<typeof show>;
 
 export const entryParts = (snapshot: Snapshot, posts: readonly Post[]) => ({
-  posts: posts.map((post) => show(post, snapshot.zone, feedIdOf(snapshot, post.file), recordPart(snapshot, post.file.path))),
+  frame: snapshot.frame,
+  posts: posts.map((post) =>
+    show(post, zoneIn(snapshot, post.file.language), feedIdOf(snapshot, post.file), recordPart(snapshot, post.file.path)),
+  ),
   ...resolveMentions(snapshot, [...new Set(posts.flatMap((post) => post.file.mentions))]),
 });
 
@@ -67,9 +73,11 @@ export async function entriesOf(parts: EntryParts, url: string, bodies: Bodies):
 async function htmlOf(post: PostPart, parts: EntryParts, url: string, bodies: Bodies): Promise<string> {
   const { address } = post.card;
   const page = absolute(url, address);
+  const say = sayOn(parts.frame, post.language);
   const body = await bodies.compiled(post.body);
   const article = feedHtmlOf(resolvedHtml({ ...body, html: body.plainHtml ?? body.html }, parts), {
     url: page,
+    say,
     diagram(id) {
       const diagram = body.diagrams.find((candidate) => candidate.id === id);
       if (diagram === undefined) return undefined;
@@ -77,7 +85,7 @@ async function htmlOf(post: PostPart, parts: EntryParts, url: string, bodies: Bo
       return { src: absolute(url, addresses.diagram(address, id.replace('diagram-', ''))), alt, ...sizeOf(diagram.svg) };
     },
   });
-  return [...opening(post, url, page), article, ...closing(post, page)].join('\n');
+  return [...opening(post, say, url, page), article, ...closing(post, say, page)].join('\n');
 }
 
 /** An entry without its text. */
@@ -95,27 +103,31 @@ function entryOf({ id, card, published, updated, tags }: PostPart, url: string):
   };
 }
 
-const inline = (markdown: string, page: string, lang: string) =>
-  feedHtmlOf(compileInline(markdown, lang), { url: page, diagram: () => undefined });
+const inline = (markdown: string, page: string, say: Say) =>
+  feedHtmlOf(compileInline(markdown, say.lang), { url: page, say, diagram: () => undefined });
 
 /** Before the text: the status of a decision, and At a Glance. */
-function opening({ record, atAGlance, language }: PostPart, url: string, page: string): string[] {
+function opening({ record, atAGlance }: PostPart, say: Say, url: string, page: string): string[] {
   const link = ({ title, address }: { title: string; address: string }) =>
     `<a href="${absolute(url, address)}">${escaped(title)}</a>`;
   const newer = record?.supersededBy.filter(({ inForce, partly }) => inForce && !partly).map(link) ?? [];
-  const replaced = newer.length === 0 ? '' : ` Superseded by ${newer.join(', ')}.`;
-  const { word = '', definition = '' } = record?.stamp ?? {};
-  const glance = glanceOf(atAGlance).map(
-    ({ term, text }) => `<li><strong>${term}</strong>: ${inline(text, page, language)}</li>`,
+  const replaced = newer.length === 0 ? '' : ` ${say('supersededByThese', { decisions: say.list(newer) })}`;
+  const stamp = record?.stamp;
+  const glance = glanceOf(atAGlance, say).map(
+    ({ term, text }) => `<li><strong>${term}</strong>: ${inline(text, page, say)}</li>`,
   );
   return [
-    ...(word === '' ? [] : [`<p><strong>Status: ${escaped(word)}.</strong> ${escaped(definition)}${replaced}</p>`]),
+    ...(stamp === undefined
+      ? []
+      : [
+          `<p><strong>${escaped(say('statusIs', { status: statusIn(say, stamp) }))}</strong> ${escaped(stamp.definition)}${replaced}</p>`,
+        ]),
     ...(glance.length === 0 ? [] : [`<ul>${glance.join('')}</ul>`]),
   ];
 }
 
-function closing({ changes, language }: PostPart, page: string): string[] {
+function closing({ changes }: PostPart, say: Say, page: string): string[] {
   if (changes.length === 0) return [];
-  const notes = changes.map(({ day, note }) => `<li>${escaped(day)}: ${inline(note, page, language)}</li>`);
-  return [`<h2>What Changed</h2><ul>${notes.join('')}</ul>`];
+  const notes = changes.map(({ day, note }) => `<li>${escaped(day)}: ${inline(note, page, say)}</li>`);
+  return [`<h2>${escaped(say('whatChanged'))}</h2><ul>${notes.join('')}</ul>`];
 }

@@ -1,4 +1,5 @@
 import type { Bodies } from './bodies';
+import { sayOn } from '@/lib/content/frame';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { memo } from '@/lib/base/memo';
 import { byYear } from '@/lib/content/by-year';
@@ -138,8 +139,8 @@ export const feedRows: readonly Row[] = [
       const years = [...byYear(posts).keys()];
       const place = years.indexOf(year);
       return {
-        title: `${frame.name}, ${year}`,
-        description: `Every post of ${year}.`,
+        title: sayOn(frame)('ofYear', { title: frame.name, year }),
+        description: sayOn(frame)('postsOfYear', { year }),
         home: addresses.home(),
         folder: addresses.archive(year),
         previous: archive(years[place + 1]),
@@ -181,7 +182,7 @@ export const feedRows: readonly Row[] = [
     of: eachTag,
     heading: ({ name, slug }, snapshot) => ({
       title: onSite(name, snapshot),
-      description: `Posts tagged “${name}”.`,
+      description: sayOn(snapshot.frame)('feedTagged', { tag: name }),
       home: addresses.tag(slug),
     }),
     posts: ({ posts }, snapshot) => newest(snapshot, posts),
@@ -192,8 +193,8 @@ export const feedRows: readonly Row[] = [
     folder: '/decisions/',
     of: theLog,
     heading: (_, snapshot) => ({
-      title: onSite('Decisions', snapshot),
-      description: 'Decisions proposed, accepted, superseded.',
+      title: onSite(sayOn(snapshot.frame)('decisions'), snapshot),
+      description: sayOn(snapshot.frame)('feedOfDecisions'),
       home: addresses.decisions(),
     }),
     content: (_, snapshot) => eventParts(snapshot),

@@ -11,6 +11,8 @@ export interface Head {
   readonly feeds: readonly { readonly type: string; readonly title: string; readonly href: string }[];
   /** Absolute address of the Markdown twin. */
   readonly markdown?: string;
+  /** The page in each of its languages, itself among them, by absolute address. */
+  readonly alternates?: readonly { readonly lang: string; readonly href: string }[];
   readonly noindex: boolean;
   readonly published?: string;
   readonly modified?: string;

@@ -1,3 +1,4 @@
+import { sayOn } from '@/lib/content/frame';
 import { byYear } from '@/lib/content/by-year';
 import type { Card } from '@/lib/content/card';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
@@ -54,7 +55,7 @@ export const homeRow = definePage({
       tracks,
       featured,
       recent,
-      allPosts: { label: 'All Posts', href: addresses.posts() },
+      allPosts: { label: sayOn(around.frame)('allPosts'), href: addresses.posts() },
     };
   },
 });

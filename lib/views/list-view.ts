@@ -1,7 +1,7 @@
 import type { Framed } from './framed';
 import type { Card, Label } from '@/lib/content/card';
 import { byYear } from '@/lib/content/by-year';
-import type { Link } from '@/lib/content/frame';
+import { type Link, sayOn } from '@/lib/content/frame';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { memo } from '@/lib/base/memo';
 import type { TextFile } from '@/lib/front-matter/content-file';
@@ -86,7 +86,7 @@ const listRow = (kind: ListView['kind'], pattern: string, of: Each<Shown>) =>
     }),
     async view({ around, base, year, years, label, siblings, intro, ...parts }, bodies): Promise<ListView> {
       const { description, cards, total, trail } = parts;
-      const title = year === undefined ? parts.title : `${parts.title}, ${year}`;
+      const title = year === undefined ? parts.title : sayOn(around.frame)('ofYear', { title: parts.title, year });
       const address = year === undefined ? base : `${base}${year}/`;
       const feeds = base === addresses.posts() ? [] : feedLinks(around.url, parts.title, base);
       return {
@@ -148,11 +148,10 @@ function listRows<Thing>(
 }
 
 const allPosts: Each<Snapshot> = { list: () => [{}], find: (snapshot) => snapshot };
-const postsTrail: readonly Link[] = [{ label: 'Posts', href: addresses.posts() }];
 
-export const [postsRow, yearRow] = listRows(['posts', 'year'], '/posts/', allPosts, ({ posts, site }) => ({
-  title: 'Posts',
-  description: (year) => (year === undefined ? site.settings.description : `Every post of ${year}.`),
+export const [postsRow, yearRow] = listRows(['posts', 'year'], '/posts/', allPosts, ({ posts, site, frame }) => ({
+  title: sayOn(frame)('posts'),
+  description: (year) => (year === undefined ? site.settings.description : sayOn(frame)('postsOfYear', { year })),
   address: addresses.posts(),
   trail: [],
   posts,
@@ -163,11 +162,11 @@ export const [categoryRow, categoryYearRow] = listRows(
   ['category', 'category-year'],
   '/posts/:category/',
   eachCategory,
-  ({ file, label, posts }) => ({
+  ({ file, label, posts }, { frame }) => ({
     title: file.title,
     description: () => file.description,
     address: addresses.category(label.segment),
-    trail: postsTrail,
+    trail: [{ label: sayOn(frame)('posts'), href: addresses.posts() }],
     posts,
     hasSiblings: true,
     label,
@@ -175,11 +174,12 @@ export const [categoryRow, categoryYearRow] = listRows(
   }),
 );
 
-export const [tagRow, tagYearRow] = listRows(['tag', 'tag-year'], '/tags/:tag/', eachTag, ({ name, slug, posts }) => ({
+export const [tagRow, tagYearRow] = listRows(['tag', 'tag-year'], '/tags/:tag/', eachTag, ({ name, slug, posts }, { frame }) => ({
   title: name,
-  description: (year) => `Posts tagged "${name}"${year === undefined ? '' : `, ${year}`}.`,
+  description: (year) =>
+    year === undefined ? sayOn(frame)('postsTagged', { tag: name }) : sayOn(frame)('postsTaggedInYear', { tag: name, year }),
   address: addresses.tag(slug),
-  trail: [{ label: 'Tags', href: addresses.tags() }],
+  trail: [{ label: sayOn(frame)('tags'), href: addresses.tags() }],
   posts,
   hasSiblings: false,
 }));

@@ -1,4 +1,6 @@
 import { absolute } from './addresses';
+import type { Say } from '@/lib/base/labels/say';
+import { statusIn } from '@/lib/content/card';
 import type { Frame } from '@/lib/content/frame';
 import type { DecisionLink, DecisionRecord } from './decision-record';
 import type { Snapshot } from '@/lib/content/snapshot';
@@ -18,10 +20,11 @@ export const inWords = (text: string): string => text.replace(/[\\`*_[\]<>#|~]/g
 /** Front matter about the site: the same object as long as it does not change, so that comparing it is cheap. */
 export const aboutSite = ({ url, frame, site }: Snapshot) => about(frame, url, site.settings.license);
 
-const about = memo(({ author, lang }: Frame, url: string, license: string | undefined) => ({
+const about = memo(({ author, lang, labels }: Frame, url: string, license: string | undefined) => ({
   url,
   author: author.name,
   lang,
+  labels,
   license,
 }));
 
@@ -29,8 +32,9 @@ const about = memo(({ author, lang }: Frame, url: string, license: string | unde
  * The front matter and the status lines of a decision; nothing without one. Successors are named only once they are in force.
  *
  * @param url absolute address of the site
+ * @param say in the language of the text
  */
-export function decisionFields(record: DecisionRecord | undefined, url: string) {
+export function decisionFields(record: DecisionRecord | undefined, url: string, say: Say) {
   if (record === undefined) return { fields: {}, banner: '', status: [] };
   const place = ({ title, address }: DecisionLink) => ({ title, url: absolute(url, address) });
   const { stamp } = record;
@@ -38,8 +42,8 @@ export function decisionFields(record: DecisionRecord | undefined, url: string) 
   const newer = inForce.filter(({ partly }) => !partly).map(place);
   const now = record.holdsNow.map(place);
   const linked = (to: readonly { title: string; url: string }[]) =>
-    to.map((one) => `[${inWords(one.title)}](${one.url})`).join(', ');
-  const held = now.length > 0 && linked(now) !== linked(newer) ? ` What holds now: ${linked(now)}.` : '';
+    say.list(to.map((one) => `[${inWords(one.title)}](${one.url})`));
+  const held = now.length > 0 && linked(now) !== linked(newer) ? ` ${say('holdsNow', { decisions: linked(now) })}` : '';
   return {
     fields: {
       decision: record.id,
@@ -54,8 +58,10 @@ export function decisionFields(record: DecisionRecord | undefined, url: string) 
       amends: record.amends.map(place),
       amended_by: record.amendedBy.map(place),
     },
-    banner: newer.length === 0 ? '' : `> **Superseded** by ${linked(newer)}.${held}`,
+    banner: newer.length === 0 ? '' : `> ${say('supersededByInMarkdown', { decisions: linked(newer) })}${held}`,
     status:
-      stamp === undefined ? [] : [`- **Status**: ${[stamp.word, stamp.definition].filter(Boolean).map(inWords).join(': ')}`],
+      stamp === undefined
+        ? []
+        : [`- **${say('status')}**: ${[statusIn(say, stamp), stamp.definition].filter(Boolean).map(inWords).join(': ')}`],
   };
 }

@@ -1,6 +1,7 @@
 import type { Zone } from '@/lib/base/zone';
 import { memo } from '@/lib/base/memo';
 import type { Post } from '@/lib/content/snapshot';
+import { sayOn } from '@/lib/content/frame';
 import { inlineMarkdown } from '@/lib/markdown/inline-markdown';
 import { absolute, addresses } from './addresses';
 import { bodyParts, resolvedMarkdown } from './bodies';
@@ -52,8 +53,9 @@ export const postMarkdownRow = defineText({
     const { title, description, published, updated, category, tags, appliesTo, verified, changes } = shown;
     const page = absolute(url, shown.address);
     const canonical = shown.canonical ?? page;
-    const decision = decisionFields(record, url);
-    const glance = glanceOf(shown.atAGlance).map(({ term, text }) => `- **${term}**: ${inlineMarkdown(text, url)}`);
+    const say = sayOn(about, shown.lang);
+    const decision = decisionFields(record, url, say);
+    const glance = glanceOf(shown.atAGlance, say).map(({ term, text }) => `- **${term}**: ${inlineMarkdown(text, url)}`);
     const fields = {
       title,
       description,
@@ -74,9 +76,9 @@ export const postMarkdownRow = defineText({
     const body = markdownDocument(fields, [
       `# ${inWords(title)}`,
       decision.banner,
-      section('At a Glance', [...decision.status, ...glance]),
+      section(say('glance'), [...decision.status, ...glance]),
       resolvedMarkdown(await bodies.compiled(parts.body), parts, url, page),
-      section('Changes', notes),
+      section(say('changes'), notes),
     ]);
     return { body, links: [{ rel: 'canonical', href: canonical }], noindex: shown.unlisted };
   },
@@ -95,7 +97,7 @@ export const trackMarkdownRow = defineText({
     ...bodyParts(snapshot, file),
     stations: posts.map(({ file: { title, address, description } }) => ({ title, address, description })),
   }),
-  async view({ about: { url, author, lang, license }, title, description, stations, ...parts }, bodies) {
+  async view({ about: { url, author, lang, labels, license }, title, description, stations, ...parts }, bodies) {
     const canonical = absolute(url, parts.address);
     const list = stations.map(
       (station, index) =>
@@ -104,7 +106,7 @@ export const trackMarkdownRow = defineText({
     const body = markdownDocument({ title, description, canonical, author, lang, license }, [
       `# ${inWords(title)}`,
       resolvedMarkdown(await bodies.compiled(parts.body), parts, url, canonical),
-      section('Posts', list),
+      section(sayOn({ lang, labels })('posts'), list),
     ]);
     return { body, links: [{ rel: 'canonical', href: canonical }] };
   },
@@ -124,9 +126,9 @@ export const decisionMarkdownRow = defineText({
     ...bodyParts(snapshot, file),
     record: recordPart(snapshot, file.path),
   }),
-  async view({ about: { url, author, lang, license }, title, description, tags, record, ...parts }, bodies) {
+  async view({ about: { url, author, lang, labels, license }, title, description, tags, record, ...parts }, bodies) {
     const canonical = absolute(url, parts.address);
-    const { fields, banner, status } = decisionFields(record, url);
+    const { fields, banner, status } = decisionFields(record, url, sayOn({ lang, labels }));
     const body = markdownDocument({ title, description, canonical, author, lang, tags, ...fields, license }, [
       `# ${inWords(title)}`,
       banner,

@@ -1,4 +1,5 @@
 import type { PageFile } from '@/lib/front-matter/content-file';
+import { sayOn } from '@/lib/content/frame';
 import { bodyParts, resolvedHtml } from './bodies';
 import { type Each, linesOf } from './each';
 import { cardImage, framed, surroundings } from './head';
@@ -57,7 +58,7 @@ export const missingRow = definePage({
     tracks: linesOf(snapshot),
   }),
   view({ around, ...parts }) {
-    const title = parts.status === 410 ? 'Gone' : 'Not found';
+    const title = sayOn(around.frame)(parts.status === 410 ? 'gone' : 'notFoundInTitle');
     return {
       kind: 'missing' as const,
       ...framed(around, { title, description: around.siteDescription, address: '/', noindex: true }),

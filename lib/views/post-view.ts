@@ -3,16 +3,19 @@ import type { DecisionRecord } from './decision-record';
 import type { Heading } from '@/lib/markdown/compiled-body';
 import { type Card, type Day, type Moment, type Tag, type TrackLine, machineDate } from '@/lib/content/card';
 import type { PostFile } from '@/lib/front-matter/content-file';
+import type { Say } from '@/lib/base/labels/say';
 import type { Zone } from '@/lib/base/zone';
+import { sayOn } from '@/lib/content/frame';
 import { type Comments, commentsOf } from '@/lib/content/integrations';
 import { memo } from '@/lib/base/memo';
 import { dayOf, momentOf } from '@/lib/content/post-maker';
-import type { Post, Snapshot } from '@/lib/content/snapshot';
+import { translationsOf } from '@/lib/content/link-translations';
+import type { Post, Snapshot, Translation } from '@/lib/content/snapshot';
 import { compileInline } from '@/lib/markdown/inline';
 import { absolute, addresses } from './addresses';
 import { bodyParts, resolvedHtml, type ShownPicture, shownPicture } from './bodies';
 import { type Citation, citationOf, type RepositoryLinks, repositoryLinks } from './citation';
-import { recordPart, withReasons } from './decision-record';
+import { recordPart, relativeTo, withReasons, zoneIn } from './decision-record';
 import { eachPost, tracksWith } from './each';
 import { cardImage, framed, type Surroundings, surroundings } from './head';
 import { neighboursIn, relatedPosts } from './related-posts';
@@ -37,6 +40,8 @@ export interface PostView extends Framed {
   readonly card: Card;
   readonly updated?: Moment;
   readonly lang?: string;
+  /** The same post in other languages. */
+  readonly translations: readonly Translation[];
   readonly glance: readonly Glance[];
   readonly bodyHtml: string;
   readonly headings: readonly Heading[];
@@ -61,29 +66,22 @@ export interface PostView extends Framed {
   readonly comments?: Comments;
 }
 
-/** Terms of At a Glance, in display order. */
-const glanceTerms = [
-  ['audience', 'Audience'],
-  ['assumes', 'Assumes'],
-  ['notFor', 'Not for'],
-  ['maturity', 'Maturity target'],
-  ['improves', 'Improves'],
-  ['doesNotSolve', 'Does not solve'],
-] as const;
-
-/** The answers of At a Glance, each with its term. */
-export const glanceOf = (texts: PostFile['atAGlance']): { term: string; text: string }[] =>
-  glanceTerms.flatMap(([key, term]) => {
+/** The answers of At a Glance, each with its term, in display order. */
+export const glanceOf = (texts: PostFile['atAGlance'], say: Say): { term: string; text: string }[] =>
+  (['audience', 'assumes', 'notFor', 'maturity', 'improves', 'doesNotSolve'] as const).flatMap((key) => {
     const text = texts[key];
-    return text === undefined ? [] : [{ term, text }];
+    return text === undefined ? [] : [{ term: say(key), text }];
   });
 
 /** What a page shows of its own file: one object per post, so that it is digested once. */
 const show = memo(({ file, card, outdated }: Post, zone: Zone) => {
   const { canonical, unlisted, language, atAGlance, tags, appliesTo } = file;
   return {
-    card,
+    // Lists say the date in the language of the site.
+    card: card.lang === undefined ? card : { ...card, published: momentOf(zone, file.date, file.dateIsDay) },
     updated: file.updated === undefined ? undefined : momentOf(zone, file.updated, file.updatedIsDay),
+    // Of the version that is cited.
+    year: zone.dayOf(file.updated ?? file.date).slice(0, 4),
     canonical,
     unlisted,
     imageAlt: file.image?.alt,
@@ -105,9 +103,10 @@ export const postRow = definePage({
     const { earlier, later } = neighboursIn(snapshot.posts, post);
     return {
       around: surroundings(snapshot),
-      shown: show(post, snapshot.zone),
+      shown: show(post, zoneIn(snapshot, post.file.language)),
       ...bodyParts(snapshot, post.file),
       image: imageOf(snapshot, post),
+      translations: translationsOf(snapshot, post.file),
       lines: tracksWith(snapshot, post).map(({ line }) => line),
       earlier: earlier?.card,
       later: later?.card,
@@ -117,13 +116,19 @@ export const postRow = definePage({
       commenting: snapshot.site.settings.integrations?.comments,
     };
   },
-  async view({ around, shown, image, lines, record, earlier, later, related, backlinks, ...parts }, bodies): Promise<PostView> {
+  async view(
+    { around, shown, image, lines, translations, record, earlier, later, related, backlinks, ...parts },
+    bodies,
+  ): Promise<PostView> {
     const { url, frame } = around;
     const { card, updated, language, verified } = shown;
     const { commenting } = parts;
     const { title, description, address, published } = card;
     const body = await bodies.compiled(parts.body);
     const { headings, words, hasMaths } = body;
+    const say = sayOn(frame, language);
+    const inText = <Linked extends { readonly lang?: string }>(linked: Linked) => relativeTo(linked, language, frame.lang);
+    const optional = (linked: Card | undefined) => linked && inText(linked);
     const repository = repositoryLinks(parts.repository, parts.body.path, title);
     return {
       kind: 'post',
@@ -140,11 +145,15 @@ export const postRow = definePage({
         section: card.label.label,
         tags: shown.tags.map((tag) => tag.name),
         image: headImage(around, shown, image),
+        ...(translations.length === 0 || shown.canonical !== undefined
+          ? {}
+          : { alternates: translations.map((other) => ({ lang: other.lang, href: absolute(url, other.address) })) }),
       }),
-      card,
+      card: inText(card),
       updated,
       lang: language === frame.lang ? undefined : language,
-      glance: glanceOf(shown.atAGlance).map(({ term, text }) => ({ term, html: compileInline(text, language) })),
+      translations: translations.filter((other) => other.address !== address),
+      glance: glanceOf(shown.atAGlance, say).map(({ term, text }) => ({ term, html: compileInline(text, language) })),
       bodyHtml: resolvedHtml(body, parts, address),
       headings,
       words,
@@ -152,22 +161,28 @@ export const postRow = definePage({
       tags: shown.tags.map((tag) => ({ ...tag, href: addresses.tag(tag.slug) })),
       places: lines.map((track) => {
         const index = track.stations.findIndex((station) => station.address === address);
-        return { track, station: index + 1, previous: track.stations[index - 1], next: track.stations[index + 1] };
+        return {
+          track,
+          station: index + 1,
+          previous: optional(track.stations[index - 1]),
+          next: optional(track.stations[index + 1]),
+        };
       }),
-      earlier,
-      later,
-      related,
-      backlinks,
+      earlier: earlier && inText(earlier),
+      later: later && inText(later),
+      related: related.map((one) => ({ ...one, card: inText(one.card) })),
+      backlinks: backlinks.map(inText),
       changes: shown.changes.map(({ day, note }) => ({ day, noteHtml: compileInline(note, language) })),
       appliesTo: Object.entries(shown.appliesTo).map(([what, versions]) => ({ what: productName(what), versions })),
       verified,
-      decision: record === undefined ? undefined : withReasons(record, language),
-      citation: citationOf({
-        author: frame.author.name,
+      decision: record === undefined ? undefined : withReasons(record, language, frame.lang),
+      citation: citationOf(say, {
+        authors: [frame.author.name],
         title,
         site: frame.name,
         url: absolute(url, address),
         changed: updated ?? published,
+        year: shown.year,
         description,
         body: parts.body.text,
         history: repository?.history,

@@ -1,4 +1,5 @@
 import type { Card } from '@/lib/content/card';
+import { sayOn } from '@/lib/content/frame';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { PostView } from './post-view';
 import { indexIn } from '@/lib/content/newest-first';
@@ -14,26 +15,28 @@ const mostBacklinks = 12;
  * posts share the tag.
  */
 export function relatedPosts(snapshot: Snapshot, post: Post): Pick<PostView, 'related' | 'backlinks'> {
+  const say = sayOn(snapshot.frame, post.file.language);
   const related: { card: Card; why: string }[] = [];
   const add = (other: Post | undefined, why: string) => {
     if (other === undefined || other === post || other.file.unlisted || related.length >= mostRelated) return;
     if (!related.some(({ card }) => card === other.card)) related.push({ card: other.card, why });
   };
-  for (const { posts, file } of tracksWith(snapshot, post)) add(posts[posts.indexOf(post) + 1], `next in ${file.title}`);
+  for (const { posts, file } of tracksWith(snapshot, post))
+    add(posts[posts.indexOf(post) + 1], say('nextOnTrack', { track: file.title }));
   if (post.file.decision !== undefined) {
     const decision = snapshot.decisions.get(post.file.path);
     for (const newer of decision?.supersededBy ?? [])
-      if (newer.inForce) add(snapshot.postOf.get(newer.path), 'supersedes this decision');
-    for (const newer of decision?.amendedBy ?? []) add(snapshot.postOf.get(newer.path), 'amends this decision');
+      if (newer.inForce) add(snapshot.postOf.get(newer.path), say('supersedesThis'));
+    for (const newer of decision?.amendedBy ?? []) add(snapshot.postOf.get(newer.path), say('amendsThis'));
   }
-  for (const path of post.file.mentions) add(snapshot.postOf.get(path), 'referred to above');
+  for (const path of post.file.mentions) add(snapshot.postOf.get(path), say('referredTo'));
   for (const { slug, name } of post.file.tags) {
     if (related.length >= mostRelated) break;
     const tag = tagBySlug(snapshot).get(slug);
     if (tag === undefined) continue;
     const { earlier, later } = neighboursIn(tag.posts, post);
-    add(later, `also on ${name}`);
-    add(earlier, `also on ${name}`);
+    add(later, say('alsoOn', { tag: name }));
+    add(earlier, say('alsoOn', { tag: name }));
   }
   const linking = (snapshot.mentionedBy.get(post.file.path) ?? []).filter(
     ({ file }) => !file.unlisted && file.path !== post.file.path && file.mentions.includes(post.file.path),

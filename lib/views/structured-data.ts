@@ -1,7 +1,7 @@
 import type { DecisionGraphView } from './decision-graph-view';
 import type { DecisionLogView } from './decision-log-view';
 import type { DecisionView } from './decision-view';
-import type { Link } from '@/lib/content/frame';
+import { type Link, sayOn } from '@/lib/content/frame';
 import type { Framed } from './framed';
 import type { HomeView } from './home-view';
 import type { ListView } from './list-view';
@@ -75,7 +75,10 @@ function page(view: Exclude<DescribedView, MissingView>): Thing[] {
     case 'subscribe':
       return [webPage(view, view.title)];
     case 'decision':
-      return [webPage(view, view.title), ...breadcrumbs(view, [{ label: 'Decisions', href: '/decisions/' }], view.title)];
+      return [
+        webPage(view, view.title),
+        ...breadcrumbs(view, [{ label: sayOn(view.frame)('decisions'), href: '/decisions/' }], view.title),
+      ];
     case 'decision-graph':
       return [webPage(view, view.title), ...breadcrumbs(view, view.trail, view.title)];
     case 'decisions':
@@ -86,7 +89,7 @@ function page(view: Exclude<DescribedView, MissingView>): Thing[] {
       return [...list(view, view.title, view.entries, view.total), ...breadcrumbs(view, view.trail, view.title)];
     case 'post': {
       const { label, title, address } = view.card;
-      const trail = [{ label: 'Posts', href: '/posts/' }, label];
+      const trail = [{ label: sayOn(view.frame)('posts'), href: '/posts/' }, label];
       return [articleOf(view), ...breadcrumbs(view, trail, title, new URL(address, view.head.site).href)];
     }
     case 'track': {
@@ -94,7 +97,7 @@ function page(view: Exclude<DescribedView, MissingView>): Thing[] {
       return [
         seriesOf(view),
         ...list(view, title, stations, stations.length, { '@id': `${view.head.canonical}#series` }),
-        ...breadcrumbs(view, [{ label: 'Tracks', href: '/tracks/' }], title),
+        ...breadcrumbs(view, [{ label: sayOn(view.frame)('tracks'), href: '/tracks/' }], title),
       ];
     }
     case 'tracks':

@@ -1,6 +1,6 @@
 import { escaped } from '@/lib/base/escaped';
-import type { Link } from '@/lib/content/frame';
 import { newsletterOf } from '@/lib/content/integrations';
+import { type Frame, type Link, sayOn } from '@/lib/content/frame';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { addresses } from './addresses';
 import { bodyParts, resolvedHtml } from './bodies';
@@ -19,21 +19,23 @@ const followed = (snapshot: Snapshot) => ({
   hasDecisions: hasLog(snapshot),
 });
 
-function groupsOf(parts: ReturnType<typeof followed>, site: string) {
-  const group = (title: string, links: readonly Link[]) => ({
-    title,
+function groupsOf(parts: ReturnType<typeof followed>, frame: Pick<Frame, 'name' | 'lang' | 'labels'>) {
+  const say = sayOn(frame);
+  const group = (name: 'everything' | 'tracks' | 'categories' | 'tags', links: readonly Link[]) => ({
+    name,
+    title: say(name),
     feeds: links.map(({ label, href: home }) => ({
       label,
       home,
       formats: feedFormats.map((format) => ({ label: format.label, href: `${home}${format.file}` })),
     })),
   });
-  const decisions = parts.hasDecisions ? [{ label: 'Decisions', href: addresses.decisions() }] : [];
+  const decisions = parts.hasDecisions ? [{ label: say('decisions'), href: addresses.decisions() }] : [];
   return [
-    group('Everything', [{ label: site, href: addresses.home() }, ...decisions]),
-    group('Tracks', parts.tracks),
-    group('Categories', parts.categories),
-    group('Tags', parts.tags),
+    group('everything', [{ label: frame.name, href: addresses.home() }, ...decisions]),
+    group('tracks', parts.tracks),
+    group('categories', parts.categories),
+    group('tags', parts.tags),
   ].filter(({ feeds }) => feeds.length > 0);
 }
 
@@ -54,7 +56,7 @@ export const subscribeRow = definePage({
     };
   },
   async view(parts, bodies) {
-    const { around, title = 'Subscribe', description = around.siteDescription, text } = parts;
+    const { around, title = sayOn(around.frame)('subscribe'), description = around.siteDescription, text } = parts;
     const { url, frame } = around;
     const address = addresses.subscribe();
     const image = cardImage(url, text === undefined ? addresses.home() : address, `${title}. ${frame.name}`);
@@ -64,7 +66,7 @@ export const subscribeRow = definePage({
       title,
       bodyHtml: text === undefined ? '' : resolvedHtml(await bodies.compiled(text.body), text),
       newsletter: parts.mailing === undefined ? undefined : newsletterOf(parts.mailing),
-      groups: groupsOf(parts, frame.name),
+      groups: groupsOf(parts, frame),
       /** Address of the list of all feeds. */
       opml: addresses.opml(),
     };
@@ -80,13 +82,11 @@ export const opmlRow = defineText({
   type: 'text/x-opml; charset=utf-8',
   rank: 'feed',
   parts: (snapshot) => ({
-    url: snapshot.url,
-    name: snapshot.frame.name,
-    owner: snapshot.frame.author.name,
+    around: surroundings(snapshot),
     ...followed(snapshot),
   }),
-  view({ url, name, owner, ...parts }) {
-    const lines = groupsOf(parts, name).flatMap(({ title, feeds }) => [
+  view({ around: { url, frame }, ...parts }) {
+    const lines = groupsOf(parts, frame).flatMap(({ title, feeds }) => [
       `    <outline text="${escaped(title)}">`,
       ...feeds.map(({ label, home }) => {
         const [text, page] = [escaped(label), escaped(`${url}${home}`)];
@@ -94,7 +94,7 @@ export const opmlRow = defineText({
       }),
       '    </outline>',
     ]);
-    const head = `  <head>\n    <title>${escaped(name)}</title>\n    <ownerName>${escaped(owner)}</ownerName>\n  </head>`;
+    const head = `  <head>\n    <title>${escaped(frame.name)}</title>\n    <ownerName>${escaped(frame.author.name)}</ownerName>\n  </head>`;
     return `<?xml version="1.0" encoding="utf-8"?>\n<opml version="2.0">\n${head}\n  <body>\n${lines.join('\n')}\n  </body>\n</opml>\n`;
   },
 });

@@ -1,3 +1,4 @@
+import { sayOn } from '@/lib/content/frame';
 import { addresses } from './addresses';
 import { framed, surroundings } from './head';
 import { definePage, type ViewOf } from './row';
@@ -11,7 +12,7 @@ export const tagsRow = definePage({
     tags: snapshot.tags.map(({ name, slug, posts }) => ({ name, slug, count: posts.length })),
   }),
   view({ around, tags }) {
-    const page = { title: 'Tags', description: around.siteDescription };
+    const page = { title: sayOn(around.frame)('tags'), description: around.siteDescription };
     return {
       kind: 'tags' as const,
       ...framed(around, { ...page, address: addresses.tags() }),

@@ -1,3 +1,4 @@
+import { sayOn } from '@/lib/content/frame';
 import { absolute, addresses } from './addresses';
 import { bodyParts, resolvedHtml } from './bodies';
 import { eachTrack, linesOf } from './each';
@@ -13,13 +14,16 @@ export const tracksRow = definePage({
     tracks: linesOf(snapshot),
     text: snapshot.site.settings.startHere?.text,
   }),
-  view: ({ around, tracks, text }) => ({
-    kind: 'tracks' as const,
-    ...framed(around, { title: 'Tracks', description: around.siteDescription, address: addresses.tracks() }),
-    title: 'Tracks',
-    description: text ?? around.siteDescription,
-    tracks,
-  }),
+  view({ around, tracks, text }) {
+    const title = sayOn(around.frame)('tracks');
+    return {
+      kind: 'tracks' as const,
+      ...framed(around, { title, description: around.siteDescription, address: addresses.tracks() }),
+      title,
+      description: text ?? around.siteDescription,
+      tracks,
+    };
+  },
 });
 
 export type TracksView = ViewOf<typeof tracksRow>;
@@ -45,7 +49,7 @@ export const trackRow = definePage({
         title,
         description,
         address,
-        image: cardImage(around.url, address, `${title}. Track, ${around.frame.name}`),
+        image: cardImage(around.url, address, sayOn(around.frame)('trackOfSite', { track: title, site: around.frame.name })),
         feeds: feedLinks(around.url, title, address),
         markdown: absolute(around.url, addresses.markdown(address)),
       }),

@@ -1,3 +1,4 @@
+import { sayIn } from '@/lib/base/labels/labels';
 import { compile } from '@/components/compile';
 import { markdownOf } from '@/lib/markdown/markdown-body';
 import { feedHtmlOf } from '@/lib/views/feeds/feed-html';
@@ -18,7 +19,7 @@ export async function shown(body: string): Promise<Shown> {
   const result = await compile(sourceOf(body));
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   const { html, plainHtml, markdown, sections } = result.body;
-  const feed = feedHtmlOf(plainHtml ?? html, { url: 'https://a.example/a/', diagram: () => undefined });
+  const feed = feedHtmlOf(plainHtml ?? html, { url: 'https://a.example/a/', say: sayIn('en'), diagram: () => undefined });
   const text = sections.map((section) => section.text).join(' ');
   return { html, feed, markdown: markdownOf(markdown, (to) => to), text };
 }

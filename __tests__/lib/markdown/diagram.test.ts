@@ -1,4 +1,5 @@
 /** @jest-environment node */
+import { sayIn } from '@/lib/base/labels/labels';
 import { expect, test } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -17,7 +18,7 @@ const texts = (svg: string | undefined) =>
   );
 const fence = (code: string) => `\`\`\`mermaid\n${code}\n\`\`\``;
 async function drawn(source: string) {
-  const result = await diagram(source, 1);
+  const result = await diagram(source, 1, sayIn('en'));
   if (result.svg === undefined) throw new Error(JSON.stringify(result.remarks));
   return result;
 }
@@ -175,7 +176,7 @@ test.each<[string, number, RegExp]>([
   [`flowchart LR\n${'  a\n'.repeat(250)}`, 251, /^the diagram has more than 250 lines$/],
   [`flowchart LR\n${'  abc --> bcd\n'.repeat(2000)}`, 1, /characters$/],
 ])('says what is wrong with %.60j, and where', async (source, line, message) => {
-  const { svg, remarks } = await diagram(source, 1);
+  const { svg, remarks } = await diagram(source, 1, sayIn('en'));
   expect(svg).toBeUndefined();
   expect(remarks.map((remark) => `${remark.line} ${remark.rule}`)).toEqual([`${line} diagram/unsupported`]);
   expect(remarks[0]?.message).toMatch(message);
@@ -228,7 +229,7 @@ test('draws a chart the same on every day and in every time zone', async () => {
   const { svg } = await drawn('gantt\n  dateFormat YYYY-MM-DD HH:mm\n  axisFormat %d %b %H:%M\n  a :2026-03-28 22:00, 12h');
   expect(texts(svg)).toContain('29 Mar 03:00');
   // Without a date it would begin today.
-  expect((await diagram('gantt\n  a :3d', 1)).svg).toBeUndefined();
+  expect((await diagram('gantt\n  a :3d', 1, sayIn('en'))).svg).toBeUndefined();
 });
 
 test('draws a wide flowchart a second time, from top to bottom', async () => {

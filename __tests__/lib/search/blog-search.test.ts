@@ -166,3 +166,29 @@ describe('follows the content', () => {
       expect((await again.find(query(typed))).found.map(({ card }) => short(card.address))).toEqual(await find(typed));
   });
 });
+
+describe('in a language without spaces', () => {
+  const post = (title: string, text: string) => postText({ title, description: '説明。' }, `${text}\n`);
+  const found = async (typed: string) => {
+    const folder = await contentFolder({
+      'posts/operations/tower.mdx': post('東京の塔', '東京都庁の展望台から富士山が見えます。'),
+      'posts/operations/kyoto.mdx': post('京都の東', '京都の東山を歩きます。'),
+      'posts/operations/coffee.mdx': post('コーヒー', 'コーヒーメーカーの選び方。'),
+    });
+    const search = blogSearch(await openTestBlog(folder));
+    await search.complete();
+    return (await search.find(query(typed))).found.map(({ card }) => short(card.address));
+  };
+
+  test('a word is found as a word, not by its signs in another order', async () => {
+    expect(await found('東京')).toEqual(['tower']);
+    expect(await found('京都')).toEqual(['kyoto']);
+    expect(await found('富士山 展望台')).toEqual(['tower']);
+  });
+
+  test('the beginning of a word is enough, and what the dictionary divides in another way is found by its signs', async () => {
+    expect(await found('コーヒ')).toEqual(['coffee']);
+    expect(await found('都庁')).toEqual(['tower']);
+    expect(await found('望台')).toEqual(['tower']);
+  });
+});

@@ -1,21 +1,23 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
 import { z } from 'zod';
+import { sayIn } from '@/lib/base/labels/labels';
 import { citationOf } from '@/lib/views/citation';
 import { blogOf, contentFolder, openTestBlog, postText, put, siteText } from '@/__tests__/content-fixtures';
 
 const cited = {
-  author: 'Tess Ter',
+  authors: ['Tess Ter'],
   title: 'C# & 100% of {braces}_',
   site: 'Test Blog',
   url: 'https://test.example/posts/operations/a-post/',
   changed: { iso: '2026-03-04T08:00:00Z', long: 'March 4, 2026 at 09:00 AM', day: 'March 4, 2026' },
+  year: '2026',
   description: 'What it says.',
   body: 'abc',
 };
 
 test('cites author, title, site, day and version, as text and as BibTeX that TeX reads as it is meant', () => {
-  const { text, bibtex, version } = citationOf(cited);
+  const { text, bibtex, version } = citationOf(sayIn('en'), cited);
   expect(version).toMatch(/^[0-9a-f]{12}$/);
   expect(text).toBe(
     `Tess Ter. “C# & 100% of {braces}_.” Test Blog, March 4, 2026, version ${version}. https://test.example/posts/operations/a-post/`,
@@ -33,7 +35,7 @@ test('cites author, title, site, day and version, as text and as BibTeX that TeX
 });
 
 test('calls a site that has the name of its author by its address', () => {
-  expect(citationOf({ ...cited, site: 'Tess Ter' }).text).toContain('” test.example, March 4');
+  expect(citationOf(sayIn('en'), { ...cited, site: 'Tess Ter' }).text).toContain('” test.example, March 4');
 });
 
 const view = z.object({

@@ -3,6 +3,7 @@ import { raw } from 'hast-util-raw';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
 import { LRUCache } from 'lru-cache';
+import type { Say } from '@/lib/base/labels/say';
 import { sha256 } from '@/lib/base/sha256';
 import { classesOf, h, text } from '@/lib/markdown/nodes';
 import { reducedPicture } from './reduced-picture';
@@ -10,6 +11,8 @@ import { reducedPicture } from './reduced-picture';
 /** The page of a feed's text. Addresses are absolute. */
 export interface FeedPage {
   readonly url: string;
+  /** In the language of the text. */
+  readonly say: Say;
   /** The picture of a diagram by its id (`diagram-1`). */
   diagram(
     id: string,
@@ -26,7 +29,7 @@ const known = new LRUCache<string, string>({ maxSize: 24 * 1024 * 1024, sizeCalc
  * @param page of the body
  */
 export function feedHtmlOf(html: string, page: FeedPage): string {
-  const key = sha256(`${page.url}\0${html}`, 'base64');
+  const key = sha256(`${page.url}\0${page.say('video')}\0${page.say('recording')}\0${html}`, 'base64');
   const before = known.get(key);
   if (before !== undefined) return before;
   const tree = raw({ type: 'root', children: [{ type: 'raw', value: html }] });
@@ -70,7 +73,7 @@ export function feedHtmlOf(html: string, page: FeedPage): string {
     const src = files.map(({ properties }) => absolute(properties.src)).find((address) => address !== undefined);
     if (src === undefined) return [];
     const poster = absolute(given.properties.poster);
-    const name = given.tagName === 'video' ? 'Video' : 'Recording';
+    const name = page.say(given.tagName === 'video' ? 'video' : 'recording');
     return [h(given.tagName, { controls: true, src, ...(poster === undefined ? {} : { poster }) }, h('a', { href: src }, name))];
   }
 
