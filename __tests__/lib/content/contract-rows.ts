@@ -258,7 +258,7 @@ export const contractRows: readonly ContractRow[] = [
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\nflavour: wide\n---\n\nSome text.\n',
     lines: [
-      'posts/operations/a.mdx:5:1: front-matter/unknown-key: "flavour" is not a known field (flavour). Known fields: title, description, date, updated, lang, tags, featured, draft, unlisted, aliases, canonical, image, imageAlt, atAGlance, changes, appliesTo, verified, decision.',
+      'posts/operations/a.mdx:5:1: front-matter/unknown-key: "flavour" is not a known field (flavour). Known fields: title, description, date, updated, lang, translationOf, tags, featured, draft, unlisted, aliases, canonical, image, imageAlt, atAGlance, changes, appliesTo, verified, decision.',
     ],
   },
   {
@@ -829,7 +829,7 @@ export const contractRows: readonly ContractRow[] = [
     lines: [
       'posts/operations/a.mdx:2:1: front-matter/type: must be text, not 1 (title). Put it in quotes: "1".',
       'posts/operations/a.mdx:3:1: front-matter/value: must not be empty (description).',
-      'posts/operations/a.mdx:5:1: front-matter/unknown-key: "layuot" is not a known field (layuot). Known fields: title, description, date, updated, lang, tags, featured, draft, unlisted, aliases, canonical, image, imageAlt, atAGlance, changes, appliesTo, verified, decision.',
+      'posts/operations/a.mdx:5:1: front-matter/unknown-key: "layuot" is not a known field (layuot). Known fields: title, description, date, updated, lang, translationOf, tags, featured, draft, unlisted, aliases, canonical, image, imageAlt, atAGlance, changes, appliesTo, verified, decision.',
     ],
   },
   ...(
