@@ -8,6 +8,7 @@ import { messageOf } from '@/lib/base/message-of';
 
 const usage = `npm run new -- post [flags]
 npm run new -- decision [flags]
+npm run new -- page|category|track [--title "…" --description "…" --slug … --posts a/b,c/d]
 npm run new -- site [--name "…" --author "…" --url https://… --lang en]
 
   --title "…"          what is missing is asked for on a terminal
@@ -15,6 +16,7 @@ npm run new -- site [--name "…" --author "…" --url https://… --lang en]
   --category <name>    a category of the site
   --tags a,b
   --track <id>         adds the post to the end of the track
+  --posts a/b,c/d      the posts of a new track, in reading order
   --date <date>        2026-12-01, "2026-12-01 08:00" by the site's clock, 2026-12-01T08:00+01:00; now when not given
   --no-draft           to be published: at once, or at its date
   --slug <slug>        last part of the address; made from the title when not given
@@ -22,7 +24,8 @@ npm run new -- site [--name "…" --author "…" --url https://… --lang en]
   --as post|record     a decision as a post (default where a category records decisions) or as a file of decisions/
   --source <folder>    the content folder
 
-A post is a draft (--draft) unless you say otherwise. Exit code 0: written; 1: refused; 2: flags are missing or wrong.`;
+A post is a draft (--draft) unless you say otherwise. It begins with templates/post.mdx of the content, a decision with
+templates/decision.mdx, if there is one. Exit code 0: written; 1: refused; 2: flags are missing or wrong.`;
 
 const text = { type: 'string' } as const;
 const options = {
@@ -31,6 +34,7 @@ const options = {
   category: text,
   tags: text,
   track: text,
+  posts: text,
   date: text,
   slug: text,
   status: text,
@@ -55,14 +59,16 @@ function parse() {
 
 type Kind = NewRequest['kind'];
 
+const kinds: readonly Kind[] = ['post', 'decision', 'page', 'category', 'track'];
+
 function readKind(typed: string): Answer<Kind> {
-  return typed === 'post' || typed === 'decision' ? { value: typed } : { problem: `"${typed}" is neither post nor decision` };
+  const kind = kinds.find((known) => known === typed);
+  return kind === undefined ? { problem: `"${typed}" is not one of ${kinds.join(', ')}, site` } : { value: kind };
 }
 
 async function kindOf(given: string | undefined, asked: Terminal | undefined): Promise<Kind> {
-  if (given === undefined && asked !== undefined) return asked.ask('post or decision?', readKind);
-  if (given === undefined)
-    throw new UnclearRequest('Say which kind: npm run new -- post, npm run new -- decision or npm run new -- site.');
+  if (given === undefined && asked !== undefined) return asked.ask(`Which of ${kinds.join(', ')}?`, readKind);
+  if (given === undefined) throw new UnclearRequest(`Say which kind: npm run new -- ${kinds.join(', ')} or site.`);
   const found = readKind(given);
   if ('problem' in found) throw new UnclearRequest(`${found.problem}.`);
   return found.value;

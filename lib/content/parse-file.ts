@@ -50,7 +50,8 @@ export async function parseFile(file: FileSource, context: ParseContext): Promis
   if (isDecision && isNoDecision(path)) return undefined;
   const left = leftOutByName(path);
   if (left !== undefined) return [left];
-  if (!/\.mdx?$/.test(path) || /(?:^|\/)README\.md$/i.test(path)) return undefined;
+  // Templates are for `npm run new` alone.
+  if (!/\.mdx?$/.test(path) || /(?:^|\/)README\.md$/i.test(path) || path.startsWith('templates/')) return undefined;
   const parse = kinds.find(([pattern]) => pattern.test(path))?.[1];
   const problem = (rule: string, message: string, hint: string) => [errorAt(path, firstLine, rule, message, hint)];
   if (parse === undefined && !isDecision)

@@ -11,6 +11,7 @@ import {
   titleQuestion,
   trackQuestion,
 } from './asked-fields';
+import { newPlainFile } from './new-plain-file';
 import { postTemplate } from './post-template';
 import { recordTemplate } from './record-template';
 import { UnclearRequest, settler } from './settle';
@@ -19,12 +20,14 @@ import type { Terminal } from './terminal';
 
 /** Flags as given. */
 export interface NewRequest {
-  readonly kind: 'post' | 'decision';
+  readonly kind: 'post' | 'decision' | 'page' | 'category' | 'track';
   readonly title?: string;
   readonly description?: string;
   readonly category?: string;
   readonly tags?: string;
   readonly track?: string;
+  /** Of a track: paths of posts, with commas between. */
+  readonly posts?: string;
   readonly date?: string;
   readonly slug?: string;
   readonly status?: string;
@@ -43,6 +46,8 @@ export interface NewFile {
   readonly isDraft: boolean;
   /** Id of the track to add it to. */
   readonly track?: string;
+  /** The list of `site.md` that it belongs to, where the site has that list. */
+  readonly listed?: 'categories' | 'tracks';
   readonly notes: readonly string[];
 }
 
@@ -52,7 +57,15 @@ export interface NewFile {
  * @param now ISO, UTC
  * @throws UnclearRequest listing every missing or wrong flag
  */
-export async function newFile(request: NewRequest, blog: Blog, names: SiteNames, terminal: Terminal | undefined, now: string) {
+export async function newFile(
+  request: NewRequest,
+  blog: Blog,
+  names: SiteNames,
+  terminal: Terminal | undefined,
+  now: string,
+): Promise<NewFile> {
+  const { kind } = request;
+  if (kind !== 'post' && kind !== 'decision') return newPlainFile({ ...request, kind }, blog, terminal);
   const { settings } = blog.edition.snapshot.site;
   const zone = zoneOf(settings.zone);
   const recording = names.categories.filter(({ decisions }) => decisions);
@@ -82,6 +95,8 @@ export async function newFile(request: NewRequest, blog: Blog, names: SiteNames,
   if (title === undefined || description === undefined || category === undefined || slug === undefined || date === undefined)
     throw new UnclearRequest('The request is not complete.');
 
+  const name = status === undefined ? 'post' : 'decision';
+  const template = (await blog.source.read(`templates/${name}.mdx`))?.toString('utf8');
   const today = zone.dayOf(now);
   const day = date.instant === undefined ? date.text : zone.dayOf(date.instant);
   const fields = {
@@ -96,13 +111,13 @@ export async function newFile(request: NewRequest, blog: Blog, names: SiteNames,
   };
   return {
     path: `posts/${category.name}/${slug}.mdx`,
-    text: postTemplate({ ...fields, draft: request.draft }),
-    published: postTemplate({ ...fields, draft: false }),
+    text: postTemplate({ ...fields, draft: request.draft }, template),
+    published: postTemplate({ ...fields, draft: false }, template),
     title,
     isDraft: request.draft,
     track: track === undefined || track === 'none' ? undefined : track.name,
     notes: likelySlips(tags ?? [], names.tags),
-  } satisfies NewFile;
+  };
 }
 
 async function newRecord(

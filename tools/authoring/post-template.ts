@@ -1,4 +1,4 @@
-import { Document, isMap, isSeq } from 'yaml';
+import { Document, isMap, isSeq, parseDocument } from 'yaml';
 
 /** Front matter of a new post. */
 export interface NewPost {
@@ -17,8 +17,13 @@ export interface NewPost {
   };
 }
 
-/** Text of a new post (MDX): front matter, and sections with prompts in comments, which are not published. */
-export function postTemplate({ title, description, date, tags, draft, decision }: NewPost): string {
+/**
+ * Text of a new post (MDX).
+ *
+ * @param template the content's own, `templates/post.mdx` or `templates/decision.mdx`: its body, and the lines of its front
+ *   matter that are not asked for
+ */
+export function postTemplate({ title, description, date, tags, draft, decision }: NewPost, template?: string): string {
   const document = new Document({
     title,
     description,
@@ -30,7 +35,23 @@ export function postTemplate({ title, description, date, tags, draft, decision }
   asFlow(document.get('tags', true));
   const written = document.get('decision', true);
   if (isMap(written)) asFlow(written.get('deciders', true));
-  return `---\n${document.toString({ lineWidth: 0, flowCollectionPadding: false })}${glance}---\n\n${decision === undefined ? article : record}`;
+  const own = template === undefined ? { more: '', body: decision === undefined ? article : record } : partsOf(template);
+  return `---\n${document.toString({ lineWidth: 0, flowCollectionPadding: false })}${own.more}---\n\n${own.body}`;
+}
+
+const asked = ['title', 'description', 'date', 'tags', 'draft', 'decision'];
+
+/** The body of a template, and the lines of its front matter, comments too, without the fields that are asked for. */
+function partsOf(template: string): { readonly more: string; readonly body: string } {
+  const [, yaml, rest] = /^\uFEFF?---[ \t]*\r?\n([^]*?)^---[ \t]*(?:\r?\n|$)([^]*)$/m.exec(template) ?? [];
+  if (yaml === undefined || rest === undefined) return { more: '', body: template };
+  const document = parseDocument(yaml);
+  const { contents } = document;
+  if (isMap(contents)) for (const field of asked) contents.delete(field);
+  const isEmpty = !isMap(contents) || contents.items.length === 0;
+  // An empty document would be written as {}.
+  const more = isEmpty ? yaml.split('\n').filter((line) => line.trimStart().startsWith('#')) : [document.toString().trimEnd()];
+  return { more: more.map((line) => `${line}\n`).join(''), body: rest.replace(/^\s*\n/, '') };
 }
 
 /** Writes a list on one line. */
@@ -38,32 +59,10 @@ function asFlow(node: unknown): void {
   if (isSeq(node)) node.flow = true;
 }
 
-const glance = `# At a Glance stands above the article. Take away the "#" of what you fill in.
-# atAGlance:
-#   audience: Who it is for.
-#   assumes: What they have and know.
-#   notFor: Who need not read on.
-#   maturity: Primary L2, requires L1, and moves toward L3 (when …)
-#   improves: What gets better.
-#   doesNotSolve: What stays open.
-# appliesTo: { flux: ">=2.3" }
+const article = `{/* Write here. Comments like this one are not published. */}
 `;
 
-const opening = `{/* Two to four paragraphs: what you claim, for which systems it holds, what it leaves out. Comments like this one are not published. */}
-`;
-
-const article = `${opening}
-## Why This Matters
-
-{/* What goes wrong without it, and who notices first. */}
-
-## The Parts
-
-{/* The body, in sections of its own: a diagram, a table, real code. */}
-`;
-
-const record = `${opening}
-## Context
+const record = `## Context
 
 {/* The constraints that make it a decision: what must hold, and what cannot be changed. */}
 

@@ -17,7 +17,7 @@ import { writeNew } from './write-new';
 const doomsday = new Date('9999-12-31T00:00:00Z');
 
 /**
- * Creates a post or decision in a content folder.
+ * Creates a file in a content folder.
  *
  * @param environment `CONTENT_SOURCE`: the content folder; a Git repository is refused
  * @param options `terminal`: where to ask for missing flags; `isNamed`: the folder comes from `--source`, so suggested commands
@@ -63,7 +63,7 @@ export async function runNew(
           : 'public now';
   return [
     `Wrote ${shown} (${state}).`,
-    ...(written.track === undefined ? [] : [`Added it to ${path.join(folder, written.track)}.`]),
+    ...(written.list === undefined ? [] : [`Added it to ${path.join(folder, written.list)}.`]),
     ...file.notes,
     ...written.warnings,
     '',

@@ -6,14 +6,14 @@ import { checkPosts } from '@/lib/check/check-posts';
 import { formatProblem, type Problem } from '@/lib/base/problem';
 import type { NewFile } from './new-file';
 import { RefusedRequest } from './settle';
-import { withTrackEntry } from './track-entry';
+import { withEntry } from './list-entry';
 import type { TrialSource } from './trial-source';
 
 export interface WrittenFile {
   /** Address of the published page. */
   readonly address: string;
-  /** Path of the track that it was added to. */
-  readonly track?: string;
+  /** Path of the file whose list it was added to: a track, or the settings. */
+  readonly list?: string;
   readonly warnings: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export async function writeNew(file: NewFile, blog: Blog, source: TrialSource, f
   const listed = await source.list();
   const same = listed.find((other) => [stem, `${stem}/index`].includes(other.path.replace(/\.mdx?$/, '').toLowerCase()));
   if (same !== undefined) throw new RefusedRequest(`${same.path} already exists. Nothing was written; give another --slug.`);
-  const address = `/${file.path.startsWith('decisions/') ? stem : stem.replace(/\/index$/, '')}/`;
+  const address = addressOf(stem);
   const holder = blog
     .acceptedTexts()
     .find((other) => 'address' in other && (other.address === address || other.aliases.includes(address)));
@@ -37,19 +37,19 @@ export async function writeNew(file: NewFile, blog: Blog, source: TrialSource, f
   if (blog.edition.snapshot.lock?.gone.includes(address) === true)
     throw new RefusedRequest(`${address} was withdrawn for good: readers get 410. Nothing was written; give another --slug.`);
 
-  const trackPath = file.track === undefined ? undefined : listed.find(({ path }) => isTrack(path, file.track))?.path;
-  const before = trackPath === undefined ? undefined : (await source.read(trackPath))?.toString('utf8');
-  const name = stem.replace(/^posts\//, '');
-  const track = before === undefined ? undefined : withTrackEntry(before, name);
-  if (file.track !== undefined && track === undefined)
+  const list = listOf(file, blog, listed);
+  const before = list === undefined ? undefined : (await source.read(list.path))?.toString('utf8');
+  const name = stem.replace(/^(?:posts|categories|tracks)\//, '');
+  const after = before === undefined || list === undefined ? undefined : withEntry(before, list.field, name);
+  if (list !== undefined && after === undefined)
     throw new RefusedRequest(
-      `The list of posts in tracks/${file.track}.md cannot be added to. Leave out --track and add ${name} by hand.`,
+      `The list "${list.field}" in ${list.path} cannot be added to${file.track === undefined ? '' : ': leave out --track'}. Add ${name} by hand.`,
     );
 
   const known = new Set(blog.edition.snapshot.problems.map(formatProblem));
   const trial = new Map([
     [file.path, file.published],
-    ...(trackPath === undefined || track === undefined ? [] : [[trackPath, track] as const]),
+    ...(list === undefined || after === undefined ? [] : [[list.path, after] as const]),
   ]);
   for (const [at, text] of trial) source.put(at, Buffer.from(text));
   const { snapshot } = await blog.refresh([...trial.keys()]);
@@ -62,15 +62,33 @@ export async function writeNew(file: NewFile, blog: Blog, source: TrialSource, f
   if (errors.length > 0)
     throw new RefusedRequest(['It would break a rule, so nothing was written:', ...errors.map(formatProblem)].join('\n'));
   const title = accepted !== undefined && 'title' in accepted ? accepted.title : undefined;
-  if (title !== file.title)
-    throw new RefusedRequest(`The title would be read as "${title ?? ''}". Nothing was written; remove the Markdown from it.`);
+  const label = accepted?.kind === 'category' ? accepted.label : title;
+  if (label !== file.title)
+    throw new RefusedRequest(`The title would be read as "${label ?? ''}". Nothing was written; remove the Markdown from it.`);
 
   await writeFresh(path.join(folder, ...file.path.split('/')), file.text, file.path);
-  if (trackPath !== undefined && track !== undefined) await replaceFile(path.join(folder, ...trackPath.split('/')), track);
-  return { address, track: trackPath, warnings: found.filter(({ severity }) => severity === 'warning').map(formatProblem) };
+  if (list !== undefined && after !== undefined) await replaceFile(path.join(folder, ...list.path.split('/')), after);
+  return { address, list: list?.path, warnings: found.filter(({ severity }) => severity === 'warning').map(formatProblem) };
 }
 
-const isTrack = (path: string, id: string | undefined) => path === `tracks/${id}.md` || path === `tracks/${id}.mdx`;
+/** @param stem path of a file without its ending */
+function addressOf(stem: string): string {
+  if (stem.startsWith('pages/')) return `/${stem.slice('pages/'.length)}/`;
+  if (stem.startsWith('categories/')) return `/posts/${stem.slice('categories/'.length)}/`;
+  return `/${stem.startsWith('posts/') ? stem.replace(/\/index$/, '') : stem}/`;
+}
+
+/** The list that a new file is added to: that of its track, or of the settings where they have one that is not empty. */
+function listOf(
+  { track, listed }: NewFile,
+  blog: Blog,
+  files: readonly { readonly path: string }[],
+): { readonly path: string; readonly field: string } | undefined {
+  const { site } = blog.edition.snapshot;
+  if (listed !== undefined) return site.unlisted?.includes(listed) === true ? undefined : { path: site.path, field: listed };
+  const found = files.find(({ path }) => track !== undefined && [`tracks/${track}.md`, `tracks/${track}.mdx`].includes(path));
+  return found === undefined ? undefined : { path: found.path, field: 'posts' };
+}
 
 /** Writes a new file. @throws RefusedRequest when another program has created it in the meantime */
 async function writeFresh(target: string, text: string, shown: string): Promise<void> {

@@ -45,7 +45,7 @@ describe('a new post', () => {
     const file = 'posts/operations/a-new-post.mdx';
     expect(lines[0]).toBe(`Wrote ${folder}/${file} (a draft).`);
     expect(await read(folder, file)).toMatch(
-      /^---\ntitle: A New Post\ndescription: It says so\.\ndate: 2026-06-01T14:00:00\+02:00\ntags: \[flux, C\+\+\]\ndraft: true\n# At a Glance/,
+      /^---\ntitle: A New Post\ndescription: It says so\.\ndate: 2026-06-01T14:00:00\+02:00\ntags: \[flux, C\+\+\]\ndraft: true\n---\n/,
     );
     expect(await checked(folder)).toEqual([]);
     expect((await openTestBlog(folder)).edition.snapshot.postAt.has('/posts/operations/a-new-post/')).toBe(false);
@@ -144,6 +144,78 @@ describe('a new post', () => {
     expect(lines).toContain('"fluxx" is a new tag. Did you mean "flux"?');
     expect(lines.filter((line) => line.includes('cost'))).toEqual([]);
   });
+});
+
+describe('the template of the content', () => {
+  const template =
+    '---\n# Who reads it.\nfeatured: true\ntitle: lost\natAGlance:\n  audience: You.\n---\n\n{/* Begin. */}\n\n## Mine\n';
+
+  test('gives a new post its body and what else stands in its front matter', async () => {
+    const folder = await contentFolder({ 'templates/post.mdx': template });
+    await made(folder, { title: 'New', ...operations });
+    expect(await read(folder, 'posts/operations/new.mdx')).toMatch(
+      /^---\ntitle: New\ndescription: [^\n]*\ndate: [^\n]*\ndraft: true\n# Who reads it\.\nfeatured: true\natAGlance:\n {2}audience: You\.\n---\n\n\{\/\* Begin\. \*\/\}\n\n## Mine\n$/,
+    );
+    expect(await checked(folder)).toEqual([]);
+  });
+
+  test('may be without front matter, or with comments alone', async () => {
+    const folder = await contentFolder({
+      'templates/post.mdx': '---\n# featured: true\n---\n\nText.\n',
+      'templates/decision.mdx': 'Why.\n',
+    });
+    await made(folder, { title: 'New', ...operations });
+    expect(await read(folder, 'posts/operations/new.mdx')).toMatch(/draft: true\n# featured: true\n---\n\nText\.\n$/);
+    await made(folder, { kind: 'decision', title: 'Move it' });
+    expect(await read(folder, 'posts/architecture-decisions/move-it.mdx')).toMatch(/\n---\n\nWhy\.\n$/);
+  });
+
+  test('is no content: no list, no address and no warning is of it', async () => {
+    const folder = await contentFolder({ 'templates/post.mdx': template, 'templates/any.md': 'x' });
+    expect(await checked(folder)).toEqual([]);
+    expect((await openTestBlog(folder)).edition.snapshot.files.has('templates/post.mdx')).toBe(false);
+  });
+});
+
+describe('a new page, category and track', () => {
+  test('are written, checked, and added to the lists that the settings have', async () => {
+    const folder = await contentFolder();
+    const said = { description: 'Says it.' };
+    const [page, , note] = await made(folder, { kind: 'page', title: 'What I Use', ...said });
+    expect([page, note]).toEqual([`Wrote ${folder}/pages/what-i-use.mdx (public now).`, '']);
+    const category = await made(folder, { kind: 'category', title: 'Field Notes', ...said });
+    expect(category.slice(0, 2)).toEqual([
+      `Wrote ${folder}/categories/field-notes.md (public now).`,
+      `Added it to ${folder}/site.md.`,
+    ]);
+    await made(folder, { kind: 'track', title: 'Second', ...said, posts: 'foundations/one' });
+    const { snapshot } = (await openTestBlog(folder)).edition;
+    expect(snapshot.categories.map(({ label }) => label.label)).toContain('Field Notes');
+    expect(snapshot.tracks.map(({ line }) => line.title)).toEqual(['First Track', 'Second']);
+    expect((await checked(folder)).filter((line) => !line.includes('/unlinked'))).toEqual([]);
+  });
+
+  test('need no list where the site names none', async () => {
+    const folder = await contentFolder({ 'site.md': siteText({ categories: undefined, tracks: undefined }) });
+    const lines = await made(folder, { kind: 'category', title: 'Notes', description: 'Says it.' });
+    expect(lines.join('\n')).not.toContain('Added');
+    expect((await openTestBlog(folder)).edition.snapshot.categories.map(({ label }) => label.label)).toContain('Notes');
+  });
+
+  test.each<[Partial<NewRequest>, string]>([
+    [{ kind: 'page' }, 'Missing: --title, --description'],
+    [{ kind: 'page', title: 'A', description: 'b', tags: 'x' }, 'A page has no --tags.'],
+    [{ kind: 'track', title: 'A', description: 'b', posts: 'foundations/oen' }, '--posts: there is no post "foundations/oen"'],
+    [{ kind: 'category', title: 'x'.repeat(41), description: 'b' }, '--title: has 41 characters; at most 40 are allowed'],
+    [
+      { kind: 'page', title: 'About', description: 'b' },
+      'pages/about.mdx already exists. Nothing was written; give another --slug.',
+    ],
+    [
+      { kind: 'category', title: 'Foundations', description: 'b' },
+      'categories/foundations.md already exists. Nothing was written; give another --slug.',
+    ],
+  ])('refuse %j', async (request, message) => expect(await refusal(await contentFolder(), request)).toBe(message));
 });
 
 describe('a new decision', () => {

@@ -1,17 +1,17 @@
 import { isNode, isSeq, parseDocument } from 'yaml';
 
 /**
- * Adds a post to the end of a track's list; every other byte of the file is kept.
+ * Adds a name to the end of a list in front matter; every other byte of the file is kept.
  *
- * @param text the whole file `tracks/<id>.md`
- * @param name path of the post below `posts/`, without its extension
- * @returns the new text; `undefined` when the list cannot be found
+ * @param text the whole file
+ * @param field the list: `posts` of a track
+ * @returns the new text; `undefined` when the list is empty or cannot be found
  */
-export function withTrackEntry(text: string, name: string): string | undefined {
+export function withEntry(text: string, field: string, name: string): string | undefined {
   const start = /^\uFEFF?---[ \t]*\r?\n/.exec(text)?.[0].length;
   const end = text.slice(start).search(/^---[ \t]*$/m);
   if (start === undefined || end === -1) return undefined;
-  const list: unknown = parseDocument(text.slice(start, start + end)).get('posts', true);
+  const list: unknown = parseDocument(text.slice(start, start + end)).get(field, true);
   const last: unknown = isSeq(list) ? list.items.at(-1) : undefined;
   if (!isSeq(list) || !isNode(last) || !last.range) return undefined;
   const after = start + last.range[1];
