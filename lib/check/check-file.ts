@@ -3,6 +3,7 @@ import type { TextFile } from '@/lib/front-matter/content-file';
 import type { Problem } from '@/lib/base/problem';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
 import type { Edition } from '@/lib/views/edition';
+import { checkContrast } from './check-contrast';
 import { checkLinks } from './check-links';
 import { checkPosts, checkUnwritten } from './check-posts';
 import { linkTargets, picturesOf } from './link-targets';
@@ -37,6 +38,7 @@ export async function checkFile(blog: Checked, file: TextFile): Promise<readonly
     ),
     ...checkPosts([file], picturesOf(snapshot), snapshot.instant),
     ...checkUnwritten([file], bodies),
+    ...(await checkContrast([file])),
   ].filter(({ path }) => path === file.path);
 }
 

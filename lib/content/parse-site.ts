@@ -46,6 +46,7 @@ export function parseSite(
   const { tracks, categories, navigation, author } = settings;
   const fields = [
     ...['title', 'description', 'url', 'lang', 'startHere.post', 'author.contact', 'integrations'],
+    ...Object.keys(settings.look ?? {}).map((name) => `look.${name}`),
     ...elementsOf('tracks', tracks),
     ...elementsOf('categories', categories),
     ...elementsOf('navigation', navigation).map((link) => `${link}.href`),

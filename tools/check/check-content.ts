@@ -2,6 +2,7 @@ import { missingNumbers } from '@/lib/decisions/check-decisions';
 import { isDecisionSource } from '@/lib/decisions/decision';
 import type { Blog } from '@/lib/publishing/blog';
 import { comparePermalinks } from '@/tools/permalinks/compare-permalinks';
+import { checkContrast } from '@/lib/check/check-contrast';
 import { checkLinks } from '@/lib/check/check-links';
 import { checkManifests } from './check-manifests';
 import { checkPosts, checkUnwritten, draftIsPastFrom } from '@/lib/check/check-posts';
@@ -47,6 +48,7 @@ export async function checkedContent(blog: Blog, progress?: (done: number, all: 
     ...checkPosts(files, picturesOf(snapshot), snapshot.instant),
     ...checkUnwritten(files, bodies),
     ...checkServices(files, bodies),
+    ...(await checkContrast(files)),
     ...checkManifests(bodies),
   );
   problems.push(...(await comparePermalinks(blog, { files, bodies, problems })).problems);

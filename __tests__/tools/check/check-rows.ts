@@ -20,6 +20,16 @@ const kustomization = (spec: string) =>
 
 export const checkRows: readonly CheckRow[] = [
   {
+    name: 'colours that some readers cannot tell from their background',
+    files: {
+      'site.md': siteText({ look: '{ accent: "#e08a7a", ink: { light: "#000", dark: "oklch(0.95 0 0)" } }' }),
+    },
+    lines: [
+      'site.md:15:9: look/contrast: accent on paper has a contrast of 2.4 in the light theme (look.accent). Choose colours with at least 4.5, or give each theme its own: { light: …, dark: … }.',
+      'site.md:15:9: look/contrast: accent on wash has a contrast of 2.2 in the light theme (look.accent). Choose colours with at least 4.5, or give each theme its own: { light: …, dark: … }.',
+    ],
+  },
+  {
     name: 'services of others that no page tells of',
     files: {
       'site.md': siteText({
@@ -251,7 +261,7 @@ export const checkRows: readonly CheckRow[] = [
   {
     name: 'settings with one wrong colour: only that',
     files: {
-      'site.md': siteText({ look: '{ accent: reddish, ink: "#111" }' }),
+      'site.md': siteText({ look: '{ accent: reddish, ink: { light: "#111", dark: "#eee" } }' }),
       [path]: postText({}, 'See [one](../foundations/one.mdx) and [all](/posts/).\n'),
     },
     lines: ['site.md:15:9: front-matter/value: must be a colour such as "#7a1f2b" or "oklch(0.44 0.17 29)" (look.accent).'],

@@ -1,4 +1,4 @@
-import { ColorSpace, HSL, OKLab, OKLCH, parse, serialize, sRGB, to } from 'colorjs.io/fn';
+import { ColorSpace, contrastWCAG21, HSL, OKLab, OKLCH, parse, serialize, sRGB, to } from 'colorjs.io/fn';
 import { type ColourName, colours } from '@/lib/front-matter/colours';
 import type { Look } from '@/lib/front-matter/look';
 
@@ -15,6 +15,9 @@ export function paletteOf(look: Look | undefined): Palette {
   });
   return Object.fromEntries(hexes) as Record<ColourName, string>;
 }
+
+/** Contrast of two colours as `look` allows them, 1 to 21. @see https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio */
+export const contrastOf = (text: string, ground: string): number => contrastWCAG21(parse(text), parse(ground));
 
 /** @param colour as `look` allows it */
 export const hexOf = (colour: string): string => serialize(to(parse(colour), sRGB), { format: 'hex', collapse: false });

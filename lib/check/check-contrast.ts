@@ -1,0 +1,43 @@
+import { asWarning, type Problem } from '@/lib/base/problem';
+import type { TextFile } from '@/lib/front-matter/content-file';
+import { type ColourName, colours } from '@/lib/front-matter/colours';
+import type { Look } from '@/lib/front-matter/look';
+import { fieldError } from '@/lib/front-matter/place-in';
+
+/** Lowest contrast of text on its background. @see https://www.w3.org/TR/WCAG22/#contrast-minimum */
+const lowest = 4.5;
+/** Text colours with the backgrounds that they stand on. */
+const shown: readonly (readonly [text: ColourName, ground: ColourName])[] = [
+  ...(['ink', 'quiet', 'accent'] as const).flatMap((text) => [[text, 'paper'] as const, [text, 'wash'] as const]),
+  ['plateInk', 'plate'],
+];
+
+const colourOf = (look: Look, name: ColourName, theme: 'light' | 'dark'): string => {
+  const own = look[name];
+  return typeof own === 'object' ? own[theme] : (own ?? colours[name][theme]);
+};
+
+/**
+ * Warns of colours in `look` that some readers cannot tell from their background.
+ *
+ * @param files accepted files
+ */
+export async function checkContrast(files: readonly TextFile[]): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const file of files) {
+    if (file.kind !== 'site' || file.settings.look === undefined) continue;
+    const { look } = file.settings;
+    const { contrastOf } = await import('@/lib/views/feeds/palette');
+    for (const theme of ['light', 'dark'] as const)
+      for (const [text, ground] of shown) {
+        if (look[text] === undefined && look[ground] === undefined) continue;
+        const contrast = contrastOf(colourOf(look, text, theme), colourOf(look, ground, theme));
+        if (contrast >= lowest) continue;
+        const field = look[text] === undefined ? `look.${ground}` : `look.${text}`;
+        const message = `${text} on ${ground} has a contrast of ${contrast.toFixed(1)} in the ${theme} theme`;
+        const hint = `Choose colours with at least ${lowest}, or give each theme its own: { light: …, dark: … }.`;
+        problems.push(asWarning(fieldError(file, field, 'look/contrast', message, hint)));
+      }
+  }
+  return problems;
+}
