@@ -7,6 +7,10 @@ const a = (fields: Record<string, string>): Files => ({ 'posts/operations/a.mdx'
 
 /** One thing between files, or about a file as a whole, for each rule that no single text shows. */
 export const relationRows: readonly { readonly name: string; readonly files: Record<string, string | Buffer | undefined> }[] = [
+  { name: 'a site in a language that has no labels', files: { 'site.md': siteText({ lang: 'sv' }) } },
+  { name: 'a translation of a post that there is not', files: a({ lang: 'de', translationOf: 'onne' }) },
+  { name: 'a translation of itself', files: a({ lang: 'de', translationOf: 'a' }) },
+  { name: 'a translation into the same language', files: a({ translationOf: 'one' }) },
   { name: 'a site without an address', files: { 'site.md': siteText({ url: undefined }) } },
   { name: 'two files with one address', files: { ...a({}), 'posts/operations/a/index.md': postText() } },
   {

@@ -57,7 +57,7 @@ test('the feed holds her address, language and instants', async () => {
 
 test('dates are in her zone', async () => {
   // 02:00 UTC on May 3 is still May 2 in Santiago.
-  expect((await text('/posts/entscheide/logbuch-in-textdateien/')).body).toContain('May 2, 2026 at 10:00 PM');
+  expect((await text('/posts/entscheide/logbuch-in-textdateien/')).body).toContain('2. Mai 2026 um 22:00');
 });
 
 test.each(['light', 'dark'] as const)('her colours are in force, and the policy lets them through (%s)', async (colorScheme) => {

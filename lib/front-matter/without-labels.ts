@@ -17,7 +17,7 @@ export function unlabelledProblem(path: string, place: Place, lang: string, own?
   const missing = unlabelled(lang, own);
   if (missing.length === 0) return undefined;
   const message = `${missing.length} labels have no words in "${lang}", so they are in English: ${missing.slice(0, named).join(', ')}${missing.length > named ? ', …' : ''}`;
-  const hint = `Give them in labels.yaml, below "${lang}:". docs/languages.md lists all.`;
+  const hint = `Give them in labels.yaml, below "${lang}:". docs/labels.md lists all.`;
   return { ...asWarning(errorAt(path, place, 'labels/missing', message, hint)), field: 'lang' };
 }
 

@@ -36,7 +36,9 @@ export function htmlPage(status: number, fingerprint: string, markup: Markup): P
 }
 
 function documentOf({ lang, head, body, look, wholeStyles = false }: Markup): string {
-  const names = wholeStyles ? undefined : new Set([...namesIn(`<html><head></head><body>${body}</body></html>`), ...addedNames]);
+  const names = wholeStyles
+    ? undefined
+    : new Set([...namesIn(`<html dir="${directionOf(lang)}"><head></head><body>${body}</body></html>`), ...addedNames]);
   const styles = [prunedStyles(names), ...(look === undefined ? [] : [look])]
     .map((css) => `<style>${embedded(css)}</style>`)
     .join('');

@@ -9,8 +9,8 @@ type Test = (names: PageNames) => boolean;
 const always: Test = () => true;
 
 /**
- * Parses a stylesheet once, so that each page gets only the rules that its elements can match. States, attributes and
- * negations count as matching, and what cannot be parsed is kept.
+ * Parses a stylesheet once, so that each page gets only the rules that its elements can match. States, negations and
+ * attributes other than `dir` count as matching, and what cannot be parsed is kept.
  */
 export function stylePruner(css: string): StylePruner {
   const sheet = parse(css, { parseValue: false, parseAtrulePrelude: false });
@@ -54,6 +54,7 @@ function testOf(selector: CssNode): Test {
     if (part.type === 'ClassSelector') return [(names) => names.has(`.${part.name}`)];
     if (part.type === 'IdSelector') return [(names) => names.has(`#${part.name}`)];
     if (part.type === 'TypeSelector') return part.name === '*' ? [] : [(names) => names.has(part.name.toLowerCase())];
+    if (part.type === 'AttributeSelector' && generate(part) === rightToLeft) return [(names) => names.has(rightToLeft)];
     if (part.type === 'PseudoClassSelector' && /^(?:is|where|has)$/.test(part.name)) return [anyOf(part.children)];
     return [];
   });
@@ -67,10 +68,13 @@ function anyOf(children: List<CssNode> | null): Test {
   return (names) => tests.some((test) => test(names));
 }
 
-/** Names in a page: `element` in lower case, `.class` and `#id`. */
+/** Names in a page: `element` in lower case, `.class`, `#id` and `[dir=rtl]`. */
 export type PageNames = ReadonlySet<string>;
 
-const naming = /<([a-zA-Z][\w-]*)|\s(class|id)="([^"]*)"/g;
+/** The one attribute by which rules are left out: few pages are written from right to left. */
+const rightToLeft = '[dir=rtl]';
+
+const naming = /<([a-zA-Z][\w-]*)|\s(class|id|dir)="([^"]*)"/g;
 
 /**
  * The names of a page's elements, classes and ids. Text that looks like one is included, which does no harm.
@@ -82,6 +86,7 @@ export function namesIn(html: string): PageNames {
   for (const [, element, attribute, value = ''] of html.matchAll(naming))
     if (element !== undefined) names.add(element.toLowerCase());
     else if (attribute === 'id') names.add(`#${value}`);
+    else if (attribute === 'dir') names.add(`[dir=${value}]`);
     else for (const name of value.split(/\s+/)) names.add(`.${name}`);
   return names;
 }

@@ -8,49 +8,6 @@ export interface ContractRow {
 
 export const contractRows: readonly ContractRow[] = [
   {
-    name: 'labels that are not below a language',
-    path: 'labels.yaml',
-    text: 'contents: In this post\nenglish:\n  copy: Take\n',
-    lines: [
-      'labels.yaml:1:1: labels/language: "contents" is not a language tag such as "en" or "pt-BR" (contents). Put it below its language: "en: { contents: … }".',
-      'labels.yaml:2:1: labels/language: "english" is not a language tag such as "en" or "pt-BR" (english).',
-    ],
-  },
-  {
-    name: 'a label without the value that it needs, and one with a value that it does not have',
-    path: 'labels.yaml',
-    text: 'de:\n  postsTagged: Alles dazu\n  published: "{dat}: erschienen"\n  contents: "{count} Teile"\n  stations: Stationen\n',
-    lines: [
-      'labels.yaml:2:3: labels/placeholder: {tag} is missing (de.postsTagged). Write it where its value stands.',
-      'labels.yaml:3:3: labels/placeholder: {date} is missing (de.published). Write it where its value stands.',
-      'labels.yaml:3:3: labels/placeholder: this label has no value {dat} (de.published). Did you mean "date"?',
-      'labels.yaml:4:3: labels/placeholder: this label has no value {count} (de.contents). Take it out.',
-      'labels.yaml:5:3: labels/placeholder: {count} is missing (de.stations). Write it where its value stands.',
-    ],
-  },
-  {
-    name: 'a plural form that the language does not have',
-    path: 'labels.yaml',
-    text: "en:\n  stations: { one: one stop, few: '{count} stops', other: '{count} stops' }\n",
-    lines: ['labels.yaml:2:30: labels/plural: "en" has no plural form "few" (en.stations.few). Its forms are one, other.'],
-  },
-  {
-    name: 'a label that there is not, and forms of one that has none',
-    path: 'labels.yaml',
-    text: 'de:\n  contenst: Übersicht\n  contents: { one: Teil, other: Teile }\n  copy: 5\n',
-    lines: [
-      'labels.yaml:4:3: front-matter/type: must be text, not 5 (de.copy). Put it in quotes: "5".',
-      'labels.yaml:3:3: front-matter/type: must be text, not {"one":"Teil","other":"Teile"} (de.contents).',
-      'labels.yaml:2:3: front-matter/unknown-key: "contenst" is not a known field (de.contenst). Did you mean "contents"?',
-    ],
-  },
-  {
-    name: 'labels in a file of another name',
-    path: 'labels.yml',
-    text: 'de:\n  contents: Übersicht\n',
-    lines: ['labels.yml:1:1: file/left-out: is not read. Call it labels.yaml.'],
-  },
-  {
     name: 'no front matter at all',
     path: 'posts/operations/a.mdx',
     text: 'Some text.\n',
@@ -843,4 +800,47 @@ export const contractRows: readonly ContractRow[] = [
     text: `---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n${field}:\n  toString: A post\n---\n\nSome text.\n`,
     lines: [`posts/operations/a.mdx:5:1: front-matter/type: ${told}`],
   })),
+  {
+    name: 'labels that are not below a language',
+    path: 'labels.yaml',
+    text: 'contents: In this post\nenglish:\n  copy: Take\n',
+    lines: [
+      'labels.yaml:1:1: labels/language: "contents" is not a language tag such as "en" or "pt-BR" (contents). Put it below its language: "en: { contents: … }".',
+      'labels.yaml:2:1: labels/language: "english" is not a language tag such as "en" or "pt-BR" (english).',
+    ],
+  },
+  {
+    name: 'a label without the value that it needs, and one with a value that it does not have',
+    path: 'labels.yaml',
+    text: 'de:\n  postsTagged: Alles dazu\n  published: "{dat}: erschienen"\n  contents: "{count} Teile"\n  stations: Stationen\n',
+    lines: [
+      'labels.yaml:2:3: labels/placeholder: {tag} is missing (de.postsTagged). Write it where its value stands.',
+      'labels.yaml:3:3: labels/placeholder: {date} is missing (de.published). Write it where its value stands.',
+      'labels.yaml:3:3: labels/placeholder: this label has no value {dat} (de.published). Did you mean "date"?',
+      'labels.yaml:4:3: labels/placeholder: this label has no value {count} (de.contents). Take it out.',
+      'labels.yaml:5:3: labels/placeholder: {count} is missing (de.stations). Write it where its value stands.',
+    ],
+  },
+  {
+    name: 'a plural form that the language does not have',
+    path: 'labels.yaml',
+    text: "en:\n  stations: { one: one stop, few: '{count} stops', other: '{count} stops' }\n",
+    lines: ['labels.yaml:2:30: labels/plural: "en" has no plural form "few" (en.stations.few). Its forms are one, other.'],
+  },
+  {
+    name: 'a label that there is not, and forms of one that has none',
+    path: 'labels.yaml',
+    text: 'de:\n  contenst: Übersicht\n  contents: { one: Teil, other: Teile }\n  copy: 5\n',
+    lines: [
+      'labels.yaml:4:3: front-matter/type: must be text, not 5 (de.copy). Put it in quotes: "5".',
+      'labels.yaml:3:3: front-matter/type: must be text, not {"one":"Teil","other":"Teile"} (de.contents).',
+      'labels.yaml:2:3: front-matter/unknown-key: "contenst" is not a known field (de.contenst). Did you mean "contents"?',
+    ],
+  },
+  {
+    name: 'labels in a file of another name',
+    path: 'labels.yml',
+    text: 'de:\n  contents: Übersicht\n',
+    lines: ['labels.yml:1:1: file/left-out: is not read. Call it labels.yaml.'],
+  },
 ];

@@ -26,6 +26,8 @@ const rows: [name: string, css: string, names: string[], kept: string][] = [
   ['a face', '@font-face{font-family:A;src:url(a.woff2)}', [], '@font-face{font-family:A;src:url(a.woff2)}'],
   ['key frames', '@keyframes a{from{a:b}to{a:c}}', [], '@keyframes a{from{a:b}to{a:c}}'],
   ['a rule within a rule', '.a{a:b;& .c{d:e}}', ['.a'], '.a{a:b;& .c{d:e}}'],
+  ['a text from right to left', '[dir=rtl] p{a:b}[data-x] p{c:d}', ['p'], '[data-x] p{c:d}'],
+  ['a text from right to left that there is', '[dir=rtl] p{a:b}', ['p', '[dir=rtl]'], '[dir=rtl] p{a:b}'],
   ['text with braces', '.a:before{content:"}.b{"}', ['.a'], '.a:before{content:"}.b{"}'],
 ];
 
@@ -46,10 +48,10 @@ test('keeps what it cannot parse', () => {
 
 test('finds the elements, classes and ids of a page, whatever their attributes hold', () => {
   const html =
-    '<!DOCTYPE html><html lang="en"><body class="a  b-c"><p title="x > y" class="d" id="e:f">a &lt; b <svg viewBox="0 0 1 1"><linearGradient/></svg>' +
+    '<!DOCTYPE html><html lang="ar" dir="rtl"><body class="a  b-c"><p title="x > y" class="d" id="e:f">a &lt; b <svg viewBox="0 0 1 1"><linearGradient/></svg>' +
     '<a href="/" class="g">x</a></p><br/></body></html>';
   expect([...namesIn(html)].sort()).toEqual(
-    ['html', 'body', '.a', '.b-c', 'p', '.d', '#e:f', 'svg', 'lineargradient', 'a', '.g', 'br'].sort(),
+    ['html', '[dir=rtl]', 'body', '.a', '.b-c', 'p', '.d', '#e:f', 'svg', 'lineargradient', 'a', '.g', 'br'].sort(),
   );
 });
 
