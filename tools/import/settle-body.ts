@@ -13,7 +13,8 @@ import { fence, markdownTree, rangeOf } from './markdown-tree';
  */
 export async function settleBody(path: string, source: EditedText, note: TakeNote): Promise<EditedText> {
   let current = source;
-  for (;;) {
+  // Each round puts at least one block into a fence, which nothing takes out again.
+  for (let rounds = markdownTree(source.text).children.length; rounds >= 0; rounds--) {
     const made = await compileInPool({ path, format: 'md', lang: 'en', body: current.text, firstLine: 1 });
     if (made.ok) return current;
     const tree = markdownTree(current.text);
@@ -40,6 +41,7 @@ export async function settleBody(path: string, source: EditedText, note: TakeNot
     });
     current = applyEdits(current, edits);
   }
+  return current;
 }
 
 function blockAt(tree: Root, line: number): RootContent | undefined {
