@@ -40,10 +40,10 @@ export const jekyllIds: HeadingIds = () => {
   };
 };
 
-/** Astro's ids, which are GitHub's. */
+/** Ids that are GitHub's, as in Astro, Docusaurus and most sites of Markdown; one that is written is kept. */
 export const astroIds: HeadingIds = () => {
   const slugger = new GithubSlugger();
-  return ({ node }) => slugger.slug(toString(node));
+  return ({ node, line }) => explicitId.exec(line)?.[1] ?? slugger.slug(toString(node));
 };
 
 function unique(id: string, taken: Set<string>): string {

@@ -35,7 +35,8 @@ export function highlightMeta(options: string, named: Readonly<Record<string, st
   ].join(' ');
 }
 
-const ofPictures = /^(?:figure|img|image|images|pic|picture|photo|imgproc|resize-image|lazyimg|imgcap|featured-image|screenshot)$/;
+const ofPictures =
+  /^(?:figure|img|image|images|pic|picture|photo|imgproc|resize-image|lazyimg|imgcap|featured-image|screenshot)$/;
 
 /** Address of the picture that a shortcode shows; of one that we do not know, a value that ends like a picture. */
 export function pictureIn({ name, positional, named }: Shortcode): string | undefined {

@@ -3,6 +3,7 @@ import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text
 import type { TakeNote } from './imported';
 import { codeRanges, fence, htmlRanges, inHtml, inlineCode, isInside } from './markdown-tree';
 import { calloutText } from './old-callouts';
+import { linkOfFrame } from './videos';
 import { calloutOf, figure, highlightMeta, pictureIn, singleForm } from './shortcode-forms';
 import { innermostPairs, type Shortcode, shortcodesIn } from './shortcode-tokens';
 
@@ -45,10 +46,15 @@ export function convertShortcodes(source: EditedText, note: TakeNote, template: 
       if (isInside(blocks, start)) note(line, 'left', `the shortcode "${shortcode.name}" is kept as code`);
       return [];
     }
-    const made = singleForm(shortcode) ?? (shortcode.form === 'close' ? undefined : template(shortcode, ''));
+    const form = singleForm(shortcode) ?? (shortcode.form === 'close' ? undefined : template(shortcode, ''));
+    const made = form === undefined || isAlone(current.text, start, end) ? form : linkOfFrame(form);
     if (made === undefined) note(line, 'left', `the shortcode "${shortcode.name}" has no counterpart here; it is kept as code`);
     else if (!/^(?:ref|relref|figure)$/.test(shortcode.name))
-      note(line, 'changed', `the shortcode "${shortcode.name}" became ${/^!\[/.test(made) ? 'a picture' : made.startsWith('<') ? 'HTML' : 'a link'}`);
+      note(
+        line,
+        'changed',
+        `the shortcode "${shortcode.name}" became ${/^!\[/.test(made) ? 'a picture' : made.startsWith('<') ? 'a player or other HTML' : 'a link'}`,
+      );
     if (!isInside(html, start)) return [{ start, end, text: made ?? inlineCode(shortcode.written) }];
     return [{ start, end, text: made === undefined ? htmlCode(shortcode.written) : inHtml(made) }];
   });
@@ -109,10 +115,12 @@ function convertPair(source: EditedText, open: Shortcode, close: Shortcode, note
   }));
 }
 
+const isAlone = (text: string, start: number, end: number) =>
+  /(?:^|\n)[ \t]*$/.test(text.slice(0, start)) && /^[ \t]*(?:\n|$)/.test(text.slice(end));
+
 /** Formats a tag as code. Alone on its line it becomes a paragraph, so that the content of the pair stays Markdown. */
 function asCode(text: string, start: number, end: number, written: string): string {
   const before = text.slice(0, start);
-  const isAlone = /(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*(?:\n|$)/.test(text.slice(end));
-  if (!isAlone) return inlineCode(written);
+  if (!isAlone(text, start, end)) return inlineCode(written);
   return `${/(?:^|\n[ \t]*\n)[ \t]*$/.test(before) ? '' : '\n'}${inlineCode(written)}\n`;
 }
