@@ -1,5 +1,5 @@
 import { escaped } from '@/lib/base/escaped';
-import { isAttachment } from '@/lib/markdown/file-kinds';
+import { isAttachment, isPicture } from '@/lib/markdown/file-kinds';
 import { destination, picture } from './markdown-tree';
 import { calloutKind, calloutText } from './old-callouts';
 import { postOnX, vimeo, youTube } from './videos';
@@ -20,6 +20,14 @@ const pictures =
   /^(?:img|image|nextimage|picture|figure|zoomimage|blogimage|postimage|imagezoom|staticimage|gatsbyimage|captionedimage|themedimage|cldimage)$/;
 const general = /^(?:callout|admonition|alert|notice|aside|box|banner|hint|message|infobox|blockquote)$/;
 
+const isPicturePath = (value: unknown): value is string => typeof value === 'string' && isPicture(value.split(/[?#]/)[0] ?? '');
+
+function pictureOf(name: string, src: string, props: Props, inside: string): string {
+  if (isAttachment(src.split(/[?#]/)[0] ?? '')) return `<video src="${escaped(src)}" controls></video>`;
+  const caption = text(props, 'caption', 'title') ?? (name === 'img' ? '' : inside.trim());
+  return picture(src, text(props, 'alt') ?? text(props, 'caption', 'title') ?? '', caption.includes('\n') ? '' : caption);
+}
+
 /**
  * What components of other blogs are in Markdown: pictures, callouts, players, links, folds.
  *
@@ -30,11 +38,8 @@ const general = /^(?:callout|admonition|alert|notice|aside|box|banner|hint|messa
 export function componentForm(name: string, props: Props, inside: string): string | undefined {
   const src = text(props, 'src', 'source', 'url', 'image', 'file', 'path');
   const title = text(props, 'title', 'summary', 'heading', 'label') ?? '';
-  if (pictures.test(name) && src !== undefined) {
-    if (isAttachment(src.split(/[?#]/)[0] ?? '')) return `<video src="${escaped(src)}" controls></video>`;
-    const caption = text(props, 'caption', 'title') ?? (name === 'img' ? '' : inside.trim());
-    return picture(src, text(props, 'alt') ?? text(props, 'caption', 'title') ?? '', caption.includes('\n') ? '' : caption);
-  }
+  const shown = (pictures.test(name) ? src : undefined) ?? Object.values(props).find(isPicturePath);
+  if (shown !== undefined && (pictures.test(name) || !inside.includes('\n\n'))) return pictureOf(name, shown, props, inside);
   if (/^(?:video|videoplayer|mp4)$/.test(name) && src !== undefined && isAttachment(src))
     return `<video src="${escaped(src)}" controls></video>${inside.trim() === '' ? '' : `\n\n${inside.trim()}`}`;
   if (/^(?:audio|audioplayer)$/.test(name) && src !== undefined) return `<audio src="${escaped(src)}" controls></audio>`;

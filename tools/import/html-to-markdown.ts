@@ -91,6 +91,11 @@ export function htmlToMarkdown(html: string): string {
   const tree = raw({ type: 'root', children: [{ type: 'raw', value: html }] } as HastRoot) as HastRoot;
   tidy(tree);
   const mdast = toMdast(tree, { handlers }) as Root;
+  // The mark of a callout is no text, of which brackets would be escaped.
+  visit(mdast, 'text', (node, index, parent) => {
+    if (parent !== undefined && index !== undefined && /^\[![A-Z]+\]$/.test(node.value))
+      parent.children[index] = { type: 'html', value: node.value };
+  });
   return toMarkdown(mdast, { extensions: [gfmToMarkdown()], bullet: '-', fences: true, rule: '-', emphasis: '_' }).trimEnd();
 }
 
@@ -139,7 +144,7 @@ function codeOf(element: Element, names: readonly string[]): void {
       type: 'element',
       tagName: 'code',
       properties: language === '' ? {} : { className: [`language-${language}`] },
-      children: [{ type: 'text', value: toString(element) }],
+      children: [{ type: 'text', value: toString(element).replace(/^\n|\n\s*$/g, '') }],
     },
   ];
 }

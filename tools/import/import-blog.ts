@@ -92,7 +92,7 @@ export async function importBlog(dialect: Dialect, files: OldFiles, options: Imp
   return {
     files: new Map([...made].sort(([a], [b]) => (a < b ? -1 : 1))),
     notes: notes.sort(inOrder),
-    origins,
+    origins: new Map([...origins].sort(([a], [b]) => (a < b ? -1 : 1))),
     segments,
     site,
     guesses,

@@ -115,7 +115,13 @@ function tagValue(name: string, rest: string): Value | undefined {
     };
   }
   if (name === 'youtube') return { text: youTube(words.replace(/["']/g, '')), note: 'the Liquid tag "youtube" became a player' };
-  return name === 'include' || name === 'include_relative' ? includeValue(words) : undefined;
+  if (name === 'include' || name === 'include_relative') return includeValue(words);
+  // A shortcode of Eleventy: the picture is among its texts, and the first of the others describes it.
+  const texts = [...words.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? '');
+  const src = texts.find((text) => isPicture(text.split(/[?#]/)[0] ?? ''));
+  if (src === undefined) return undefined;
+  const alt = texts.find((text) => text !== src && /\p{L}.*\s/u.test(text)) ?? '';
+  return { text: picture(src, alt), note: `the Liquid tag "${name}" became a picture` };
 }
 
 function includeValue(words: string): Value | undefined {

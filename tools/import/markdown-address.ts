@@ -44,6 +44,8 @@ export function markdownAddress(parts: Parts, { site, route, listed, pattern }: 
   if (site.generator === 'vitepress') return `/${place.base}.html`;
   if (route !== undefined) return `${route}/${insideBlog(place, name)}/`;
   const folder = posix.dirname(place.base);
+  // Obsidian Publish writes spaces as "+".
+  if (/\s/.test(place.base)) return `/${place.base.replace(/\s+/g, '+')}`;
   return `/${folder === '.' ? '' : `${folder}/`}${name}/`;
 }
 

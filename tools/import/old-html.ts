@@ -69,8 +69,15 @@ function settledTag({ written, name, attributes, end }: Tag, book: AddressBook, 
   const element = name.toLowerCase();
   const kept: string[] = [];
   const dropped: string[] = [];
-  for (const [text, key = '', double, single, bare] of attributes.matchAll(attribute)) {
+  for (const [given, key = '', double, single, bare] of attributes.matchAll(attribute)) {
     const value = double ?? single ?? bare ?? '';
+    // The target of links inside a page, in the HTML of old.
+    const isTarget = element === 'a' && key.toLowerCase() === 'name' && isSafeId(value) && !/\bid\s*=/i.test(attributes);
+    if (isTarget) {
+      kept.push(`id="${value}"`);
+      continue;
+    }
+    const text = given;
     const moved = addressIn(element, key.toLowerCase(), value, book, say);
     if (!isAllowed(element, key, moved ?? value)) dropped.push(text);
     else kept.push(moved === undefined || moved === value ? text : `${key}="${moved}"`);

@@ -100,10 +100,15 @@ export async function runImport(
   const problems = await checked(asked.to, applied, siteText === undefined && asked.dryRun);
   const own = problems.filter((problem) => made.has(problem.path) || problem.path === 'site.md');
   const errors = own.filter(({ severity }) => severity === 'error').length;
-  const hints =
-    settings === undefined && missing.length > 0
+  const undated = notes.filter(({ message }) => /^has no date that can be read|its date cannot be read/.test(message)).length;
+  const hints = [
+    ...(settings === undefined && missing.length > 0
       ? [`Add ${missing.join(', ')} to "categories" of site.md, or run again with --add-categories.`]
-      : [];
+      : []),
+    ...(undated > 0 && asked.undated === undefined
+      ? [`${undated} texts have no date: --undated commit takes the day of their first commit, --undated 2024-01-31 a day.`]
+      : []),
+  ];
   const report: Report = { notes, written, problems: own, imported, dryRun: asked.dryRun, hints };
   return { report, lines: reportLines(report), errors, imported };
 }

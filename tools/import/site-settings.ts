@@ -33,7 +33,9 @@ export function newSiteFile({ site, segments, origins }: Pick<Imported, 'site' |
     statuses: {},
     feeds: { entries: 20 },
   };
-  const intro = isOfRecords ? `\n[${paths.length} decisions](/decisions/), with their status and how they relate.\n` : '';
+  const intro = isOfRecords
+    ? `\n[${paths.length} decision${paths.length === 1 ? '' : 's'}](/decisions/), with status and relations.\n`
+    : '';
   return `---\n${stringify(fields, { lineWidth: 0 })}---\n${intro}`;
 }
 
