@@ -96,10 +96,14 @@ export const hugo: Dialect = {
   postPaths: hugoPostPaths,
 };
 
-const hasPassthrough = (config: Readonly<Record<string, unknown>>) =>
-  /^true$/.test(
-    textOf(config, ['markup.goldmark.extensions.passthrough.enable', 'params.math', 'params.katex', 'params.mathjax']) ?? '',
+const hasPassthrough = ({ markup, params }: Readonly<Record<string, unknown>>) => {
+  const within = (value: unknown, key: string) => (isRecord(value) ? value[key] : undefined);
+  const extensions = within(within(markup, 'goldmark'), 'extensions');
+  return (
+    within(within(extensions, 'passthrough'), 'enable') === true ||
+    ['math', 'katex', 'mathjax'].some((key) => within(params, key) === true)
   );
+};
 
 interface PostSource {
   readonly path: string;

@@ -138,9 +138,10 @@ function includeValue(words: string): Value | undefined {
       .at(-1) ?? '';
   const src = named.image_path ?? named.src ?? named.path ?? named.url ?? named.image ?? named.file;
   if (Object.values(named).some((value) => /\{[{%]/.test(value))) return undefined;
+  const captions = [named.title, named.caption, named.description, named.text].filter((one) => one !== undefined && one !== '');
   if (/^(?:figure|image|img|picture|responsive-image)$/.test(what) && src !== undefined)
     return {
-      text: picture(src, named.alt ?? named.caption ?? named.title ?? '', named.caption ?? named.title ?? ''),
+      text: picture(src, named.alt ?? captions.at(-1) ?? '', captions.join('. ').replace(/([.!?])\. /g, '$1 ')),
       note: `the include "${file}" became a picture`,
     };
   const id = named.id ?? named.video_id;

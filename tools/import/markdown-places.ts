@@ -16,6 +16,9 @@ export interface Place {
   readonly name: string;
 }
 
+/** Notion appends the id of a page to its name. */
+const withoutHash = (name: string) => name.replace(/[ -][0-9a-f]{32}$/, '').trim() || name;
+
 /** Reads the place of a text from its path inside the site. */
 export function placeOf(path: string): Place {
   const bare = path
@@ -31,7 +34,7 @@ export function placeOf(path: string): Place {
   const name = kept.at(-1) ?? '';
   const section = kept.length > 1 ? kept[0] : undefined;
   const folders = kept.slice(0, -1).filter((part) => !/^\d{1,4}$|^\d{4}-\d{2}/.test(part));
-  const category = folders.find((part) => !blog.test(part)) ?? '';
+  const category = withoutHash(folders.find((part) => !blog.test(part)) ?? '');
   const inName = /^(\d{4})-?(\d{2})-?(\d{2})(?=[-_ .]|$)/.exec(name);
   const inFolders = /(?:^|\/)(\d{4})[/-](\d{1,2})(?:[/-](\d{1,2}))?(?=[/-]|$)/.exec(kept.join('/'));
   const [, year, month, day] = inName ?? inFolders ?? [];
@@ -42,6 +45,6 @@ export function placeOf(path: string): Place {
     section,
     category,
     day: isDay ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined,
-    name: withoutDay.replace(/[ -][0-9a-f]{32}$/, '').trim() || withoutDay,
+    name: withoutHash(withoutDay),
   };
 }

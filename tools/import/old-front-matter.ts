@@ -103,7 +103,7 @@ function withIndentedScalars(inside: string): string {
       const rest = isInside ? line : (/^[\w-]+:\s+(["'].*)$/.exec(line)?.[1] ?? '');
       if (!isInside && rest !== '') quote = rest[0] ?? '';
       const text = isInside ? rest : rest.slice(1);
-      const closing = quote === '"' ? /^(?:[^"\\]|\\.)*"/ : /^(?:[^']|'')*'/;
+      const closing = quote === '"' ? /^(?:[^"\\]|\\.)*"/ : /^(?:[^']|'')*'(?!')/;
       if (quote !== '' && closing.test(text)) quote = '';
       return isInside ? `  ${line}` : line;
     })

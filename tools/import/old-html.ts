@@ -74,6 +74,7 @@ function settledTag({ written, name, attributes, end }: Tag, book: AddressBook, 
     // The target of links inside a page, in the HTML of old.
     const isTarget = element === 'a' && key.toLowerCase() === 'name' && isSafeId(value) && !/\bid\s*=/i.test(attributes);
     if (isTarget) {
+      say('changed', `the target of links "${value}" became an id`);
       kept.push(`id="${value}"`);
       continue;
     }
