@@ -39,6 +39,11 @@ export async function runImport(
   const asked = parseRequest(request);
   const notes: Note[] = [];
   const files = await readFolder(asked.folder, (note) => void notes.push(note));
+  const guess = guessDialect(files);
+  const isOther =
+    ['hugo', 'jekyll', 'astropaper'].includes(guess ?? '') && dialects.get(guess ?? '') !== dialects.get(asked.dialect);
+  if (isOther && /^(?:hugo|jekyll|astro|astropaper)$/.test(asked.dialect))
+    throw new Error(nothingFound(asked, guess, files.size));
   const siteText = await readFile(path.join(asked.to, 'site.md'), 'utf8').catch((error: unknown) => {
     if (isMissing(error)) return undefined;
     throw error;
@@ -69,7 +74,7 @@ export async function runImport(
       ? await importDecisions(files, { ...options, asPosts: asked.asPosts })
       : await importBlog(dialect, files, options);
   notes.push(...imported.notes);
-  if (imported.origins.size === 0) throw new Error(nothingFound(asked, guessDialect(files), files.size));
+  if (imported.origins.size === 0) throw new Error(nothingFound(asked, guess, files.size));
   signal?.throwIfAborted();
 
   const made = new Map(imported.files);
