@@ -1,4 +1,6 @@
 import { posix } from 'node:path';
+import GithubSlugger from 'github-slugger';
+import { decoded } from '@/lib/base/decoded';
 import { tagSlug } from '@/lib/front-matter/tag-slug';
 import { isAttachment, isPicture } from '@/lib/markdown/file-kinds';
 import { addressSlug, siteAddress } from '@/tools/authoring/address-slug';
@@ -134,11 +136,12 @@ export function addressBook(
 
       function link(url: string): LinkTarget {
         const here = (found: string | undefined): LinkTarget => ({ url: found, isGone: found === undefined });
-        if (url === '' || url.startsWith('#')) return here(url);
+        if (url === '') return here(url);
+        if (url.startsWith('#')) return here(url === '#' ? url : `#${anchorOf(url.slice(1))}`);
         const local = withinSite(url, site);
         if (local === undefined) return here(url);
         const [written = '', fragment] = local.split('#');
-        const anchor = fragment === undefined || fragment === '' ? '' : `#${fragment}`;
+        const anchor = fragment === undefined || fragment === '' ? '' : `#${anchorOf(fragment)}`;
         if (written === '') return here(anchor === '' ? undefined : anchor);
         const path = written.split('?')[0] ?? '';
         const byFile = dialect
@@ -168,6 +171,10 @@ export function addressBook(
     },
   };
 }
+
+/** An anchor as an id may be here; some programs keep punctuation in the ids of headings. */
+const anchorOf = (fragment: string) =>
+  /^[\p{L}\p{N}_.-]+$/u.test(decoded(fragment)) ? fragment : new GithubSlugger().slug(decoded(fragment));
 
 /** Free name for a copied file: the old one without characters that an address cannot hold. */
 function freeName(folder: string, from: string, copies: ReadonlyMap<string, string>): string {

@@ -24,8 +24,16 @@ const isPicturePath = (value: unknown): value is string => typeof value === 'str
 
 function pictureOf(name: string, src: string, props: Props, inside: string): string {
   if (isAttachment(src.split(/[?#]/)[0] ?? '')) return `<video src="${escaped(src)}" controls></video>`;
-  const caption = text(props, 'caption', 'title') ?? (name === 'img' ? '' : inside.trim());
-  return picture(src, text(props, 'alt') ?? text(props, 'caption', 'title') ?? '', caption.includes('\n') ? '' : caption);
+  const known = text(props, 'caption', 'title', 'text', 'description');
+  const alt = text(props, 'alt');
+  // Words in a prop of any name were shown.
+  const words = Object.values(props).filter(
+    (value): value is string => typeof value === 'string' && value !== known && value !== alt && /\p{L}{2}\s+\p{L}/u.test(value),
+  );
+  const caption = [known, ...words, name === 'img' ? '' : inside.trim()]
+    .filter((one) => one !== undefined && one !== '')
+    .join('. ');
+  return picture(src, alt ?? known ?? words[0] ?? '', caption.replace(/([.!?])\. /g, '$1 ').replace(/\s*\n\s*/g, ' '));
 }
 
 /**
@@ -76,7 +84,7 @@ export function componentForm(name: string, props: Props, inside: string): strin
     (general.test(name)
       ? calloutKind(text(props, 'type', 'kind', 'variant', 'status', 'intent', 'level', 'theme') ?? '')
       : undefined) ??
-    calloutKind(name.replace(/(?:box|callout|alert|block)$/, '')) ??
-    (general.test(name) && name !== 'blockquote' ? 'NOTE' : undefined);
+    calloutKind(name.replace(/^(?:callout|alert|admonition)-|(?:box|callout|alert|block)$/g, '')) ??
+    ((general.test(name) && name !== 'blockquote') || /^(?:callout|admonition)-/.test(name) ? 'NOTE' : undefined);
   return kind !== undefined && inside.trim() !== '' ? calloutText(kind, title, inside) : undefined;
 }

@@ -37,8 +37,12 @@ export function convertLiquid(source: EditedText, site: OldSite, note: TakeNote)
     const value = name === undefined ? outputValue(output ?? '', site) : tagValue(name, rest);
     if (value !== undefined) {
       if (value.note !== undefined) note(line, 'changed', value.note);
+      // In an attribute of HTML only the address is meant.
+      const address = /<[a-z][^<>]*$/i.test(text.slice(Math.max(0, start - 1_000), start))
+        ? /^!\[[^\]]*\]\(([^\s)]+)/.exec(value.text)?.[1]
+        : undefined;
       const isAlone = /(?:^|\n)[ \t]*$/.test(text.slice(0, start)) && /^[ \t]*(?:\n|$)/.test(text.slice(at));
-      edits.push({ start, end: at, text: isAlone ? value.text : linkOfFrame(value.text) });
+      edits.push({ start, end: at, text: address ?? (isAlone ? value.text : linkOfFrame(value.text)) });
     } else if (isInside(code, start)) note(line, 'left', `${written.slice(0, 60)} is kept as code`);
     else {
       note(line, 'left', `${written.slice(0, 60)} has no counterpart here; it is kept as code`);

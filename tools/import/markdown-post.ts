@@ -74,7 +74,8 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
     ...(headed.title === undefined ? {} : { title: headed.title }),
     ...written.fields,
   };
-  const isPage = isWellKnownPage(place.name) && place.section === undefined;
+  const hasDate = textOf(fields, withFieldNames(names, options).date) !== undefined;
+  const isPage = place.section === undefined && (isWellKnownPage(place.name) || (!hasDate && /(?:^|\/)pages\/[^/]+$/.test(path)));
   const zone = options.zoneIsTold === true ? options.zone : (site.zone ?? options.zone);
   const day = place.day === undefined ? undefined : readOldDate(place.day, zone);
   const read = readFields(

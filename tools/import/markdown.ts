@@ -10,6 +10,7 @@ import { convertLiquid } from './liquid';
 import { placeOf } from './markdown-places';
 import { readMarkdownPost } from './markdown-post';
 import { readMarkdownSite, routeOf } from './markdown-site';
+import { isList } from './page-kind';
 import { convertMdx } from './mdx-body';
 import { mdxTree } from './mdx-tree';
 import { listedAddresses } from './old-sitemap';
@@ -37,6 +38,8 @@ const genericDialect = (kind: { readonly isVault: boolean }): Dialect => ({
       if (notTexts.test(path)) return (note({ path, line: 1, kind: 'skipped', message: 'is no text of the site' }), []);
       // Docusaurus keeps a manual beside its blog, and pages of the site itself.
       const place = placeOf(path.startsWith(site.root) ? path.slice(site.root.length) : path);
+      if (place.section === undefined && isList(place.name))
+        return (note({ path, line: 1, kind: 'skipped', message: 'is a list, which this engine makes itself' }), []);
       return [readMarkdownPost({ path, text: bytes.toString('utf8'), place }, { site, route, listed, options, note })];
     });
     return { site, posts, guesses: guessFields(files, posts, options) };

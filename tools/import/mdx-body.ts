@@ -38,16 +38,12 @@ export function convertMdx(source: EditedText, components: ReadonlyMap<string, s
   return convertStatements(current, rest, names, note);
 }
 
+/** Elements in lower case are HTML, unless their name or their attributes say that only MDX can show them. */
 const isComponent = (node: Nodes): node is Component =>
   (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') &&
-  // Elements in lower case are HTML, unless only MDX can say what they show.
   (node.name === null ||
-    /^[A-Z]|\./.test(node.name) ||
-    node.attributes.some(
-      (one) =>
-        typeof (one.type === 'mdxJsxAttribute' ? one.value : one) === 'object' &&
-        (one.type !== 'mdxJsxAttribute' || one.value !== null),
-    ));
+    /^[A-Z]|[.-]/.test(node.name) ||
+    node.attributes.some((one) => one.type !== 'mdxJsxAttribute' || (typeof one.value === 'object' && one.value !== null)));
 
 function innermost(tree: Root): Component[] {
   const found: Component[] = [];
@@ -98,7 +94,7 @@ function componentEdits(
     const ownLead = /(?:^|\n)([ \t]*)$/.exec(text.slice(0, start))?.[1];
     return [{ start, end, text: isFlow ? asBlock(made, ownLead ?? '') : linkOfFrame(made) }];
   }
-  if (/^[a-z]/.test(old)) return htmlEdits(node, props, source, inner);
+  if (/^[a-z][a-z0-9]*$/.test(old)) return htmlEdits(node, props, source, inner);
   const words = Object.values(props).some((value) => typeof value === 'string' && /\p{L}\s+\p{L}/u.test(value));
   if (inner === undefined || words) {
     if (old !== '') note(line, 'left', `the component <${old}> has no counterpart here; it is kept as code`);

@@ -4,6 +4,8 @@ const lists =
 const pages =
   /^(?:about(?:-?(?:me|us))?|bio|colophon|contact|cv|hire(?:-me)?|imprint|impressum|kontakt|legal|license|links|now|portfolio|privacy(?:-policy)?|projects?|publications?|resume|speaking|support|talks?|terms|uses|work)$/i;
 
+export const isList = (name: string) => lists.test(name);
+
 export const isWellKnownPage = (name: string) => pages.test(name);
 
 /** What a text at the root of the old site is: a list, which is left out, a page of its own, or a post. */

@@ -106,7 +106,13 @@ export async function runImport(
   const own = problems.filter((problem) => made.has(problem.path) || problem.path === 'site.md');
   const errors = own.filter(({ severity }) => severity === 'error').length;
   const undated = notes.filter(({ message }) => /^has no date that can be read|its date cannot be read/.test(message)).length;
+  const lost = notes.filter(({ message }) => message.endsWith('--url gives the address of the old site')).length;
   const hints = [
+    ...(lost > 0
+      ? [
+          `${lost} links lead to parts of the old site, whose address is not known: --url https://example.org makes them lead there.`,
+        ]
+      : []),
     ...(settings === undefined && missing.length > 0
       ? [`Add ${missing.join(', ')} to "categories" of site.md, or run again with --add-categories.`]
       : []),

@@ -14,6 +14,9 @@ test.each([
   ['<Callout type="warning" title="Mind">\n\nSome **words**.\n\n</Callout>', '> [!WARNING] Mind\n> Some **words**.'],
   ['<Note>\n  One\n  two\n</Note>', '> [!NOTE]\n> One\n> two'],
   ['<InfoBox>Words</InfoBox>', '> [!NOTE]\n> Words'],
+  ['<callout-danger>Words</callout-danger>', '> [!CAUTION]\n> Words'],
+  ['<callout-muted class="aside">Words</callout-muted>', '> [!NOTE]\n> Words'],
+  ['<Photo src="./one.png" text="Several words of it" alt="One" />', '![One](one.png "Several words of it")'],
   ['<YouTube id="abc" />', '<iframe src="https://www.youtube-nocookie.com/embed/abc" title="Video on YouTube"></iframe>'],
   [
     '<YouTubeEmbed url="https://youtu.be/abc?t=1" title="T" />',

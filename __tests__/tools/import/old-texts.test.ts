@@ -6,6 +6,7 @@ import { importFiles, png, post } from './import-files';
 
 let server: Server | undefined;
 afterEach(() => {
+  server?.closeAllConnections();
   server?.close();
   server = undefined;
 });
@@ -35,6 +36,14 @@ describe('a link to a part of the site that was not imported', () => {
     );
     expect(told.bodyOf('content/posts/a.md')).toBe('See [docs](https://old.example/docs/a/).');
   });
+});
+
+test('an anchor with punctuation, which some programs keep in the ids of headings, leads to the heading', async () => {
+  const files = {
+    'content/posts/a.md': post('[x](#what-is-it?) [y](/posts/b/#why-(so)%3F)'),
+    'content/posts/b.md': post('## Why (so)?'),
+  };
+  expect((await importFiles('hugo', files)).bodyOf('content/posts/a.md')).toBe('[x](#what-is-it) [y](b.md#why-so)');
 });
 
 test('lists of the old site are lists here', async () => {
