@@ -21,7 +21,7 @@ export function markdownTree(text: string): Root {
 }
 
 /** Several conversions parse the same text in turn, and none modifies the tree. */
-const parsed = new LRUCache<string, Root>({ max: 8 });
+const parsed = new LRUCache<string, Root>({ max: 24 });
 
 /** Offsets of a node in its text. */
 export interface Range {
