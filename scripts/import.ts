@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
-import { runImport, usage } from '@/tools/import/run-import';
+import { usage } from '@/tools/import/import-request';
+import { reportJson } from '@/tools/import/report';
+import { runImport } from '@/tools/import/run-import';
 import { messageOf } from '@/lib/base/message-of';
 
 function asked() {
@@ -13,6 +15,14 @@ function asked() {
       'add-categories': { type: 'boolean', default: false },
       category: { type: 'string', default: 'notes' },
       map: { type: 'string', multiple: true, default: [] },
+      only: { type: 'string', multiple: true, default: [] },
+      field: { type: 'string', multiple: true, default: [] },
+      components: { type: 'string', multiple: true, default: [] },
+      address: { type: 'string' },
+      url: { type: 'string' },
+      undated: { type: 'string' },
+      download: { type: 'boolean', default: false },
+      json: { type: 'boolean', default: false },
       zone: { type: 'string' },
       dates: { type: 'string' },
       help: { type: 'boolean', default: false },
@@ -27,16 +37,42 @@ async function run(): Promise<number> {
     console.log(usage);
     return values.help ? 0 : 2;
   }
-  const { lines, errors } = await runImport({
-    ...values,
-    dialect,
-    folder,
-    dryRun: values['dry-run'],
-    asPosts: values['as-posts'],
-    addCategories: values['add-categories'],
-  });
-  for (const line of lines) console.log(line);
+  const end = new AbortController();
+  process.once('SIGINT', () => end.abort(new Error('Stopped. What is written is whole; run it again to go on.')));
+  const show = progressOn(process.stderr);
+  const { report, lines, errors } = await runImport(
+    {
+      ...values,
+      dialect,
+      folder,
+      dryRun: values['dry-run'],
+      asPosts: values['as-posts'],
+      addCategories: values['add-categories'],
+    },
+    { signal: end.signal, progress: show.tell },
+  ).finally(show.end);
+  for (const line of values.json ? [reportJson(report)] : lines) console.log(line);
   return errors > 0 ? 1 : 0;
+}
+
+/** Shows how far it is: a bar on a terminal, elsewhere a line now and then. */
+function progressOn(stream: NodeJS.WriteStream) {
+  const start = performance.now();
+  let said = start;
+  return {
+    tell(done: number, total: number) {
+      const isDue = performance.now() - said > (stream.isTTY ? 100 : 10_000);
+      if (!isDue && (!stream.isTTY || done < total)) return;
+      said = performance.now();
+      const seconds = Math.round((said - start) / 1000);
+      const filled = Math.round((20 * done) / total);
+      if (stream.isTTY) stream.write(`\r[${'#'.repeat(filled)}${' '.repeat(20 - filled)}] ${done} of ${total}, ${seconds} s`);
+      else stream.write(`${done} of ${total} texts, ${seconds} s\n`);
+    },
+    end() {
+      if (stream.isTTY && said > start) stream.write('\n');
+    },
+  };
 }
 
 try {

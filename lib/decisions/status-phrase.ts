@@ -40,7 +40,8 @@ const statusLine = new RegExp(
 
 /** Parses a line that begins with a status: up to three words, optionally with a day and a remark. */
 export function statusPhrase(line: string): StatusPhrase | undefined {
-  const match = statusLine.exec(plain(line));
+  // A status may link to where it was decided.
+  const match = statusLine.exec(plain(line).replace(/^((?:[*+-]\s+)?)\[([^\]]+)\]\([^)\s]*\)/, '$1$2'));
   const word = (match?.[2] ?? '')
     .toLowerCase()
     .replace(/[^\p{L}\s-]/gu, '')

@@ -1,19 +1,22 @@
 import { posix } from 'node:path';
+import GithubSlugger from 'github-slugger';
+import { decoded } from '@/lib/base/decoded';
 import { tagSlug } from '@/lib/front-matter/tag-slug';
-import { siteAddress } from '@/tools/authoring/address-slug';
+import { isAttachment, isPicture } from '@/lib/markdown/file-kinds';
+import { addressSlug, siteAddress } from '@/tools/authoring/address-slug';
+import { bare, withinSite } from './bare-address';
 import type { Dialect, OldFiles } from './dialect';
-import type { PlacedPost } from './import-blog';
-import type { AddressBook, OldSite, TakeNote } from './imported';
+import type { AddressBook, ImportOptions, LinkTarget, OldSite, TakeNote } from './imported';
 import { isRemote, oldReference } from './old-url';
+import type { PlacedPost } from './place-posts';
 
-const pictures = /\.(?:png|jpe?g|webp|avif|gif|svg)$/i;
-const feeds = /^\/(?:(?:index|feed|rss|atom)\.xml|feed|rss|atom)\/?$/;
+const feeds = /^\/(?:.*\/)?(?:(?:index|feed|rss|atom)\.(?:xml|json)|feed|rss|atom)\/?$/;
 /** Valid entries of `aliases`. */
 const aliasPattern = /^\/(?!\/)[^\s?#]*$/;
 
-/** Address book of one post, with the pictures to copy. */
+/** Address book of one post, with the files to copy. */
 interface PostBook extends AddressBook {
-  /** Old path by new path, for every picture looked up so far. */
+  /** Old path by new path, for every file looked up so far. */
   copies(): ReadonlyMap<string, string>;
 }
 
@@ -29,9 +32,15 @@ export interface BlogBook {
  *
  * @param placed every post with its new path
  */
-export function addressBook(dialect: Dialect, files: OldFiles, site: OldSite, placed: readonly PlacedPost[]): BlogBook {
+export function addressBook(
+  dialect: Dialect,
+  files: OldFiles,
+  site: OldSite,
+  placed: readonly PlacedPost[],
+  options: Pick<ImportOptions, 'downloads'>,
+): BlogBook {
   const byPath = new Map(placed.map((target) => [target.post.path, target]));
-  const live = new Set(placed.map(({ name }) => `/posts/${name}/`));
+  const live = new Set(placed.map(({ address }) => address));
   const byAddress = new Map<string, PlacedPost>();
   for (const target of placed) {
     for (const written of target.post.addresses) {
@@ -43,11 +52,22 @@ export function addressBook(dialect: Dialect, files: OldFiles, site: OldSite, pl
   /** Hugo finds a file by its name alone, if only one has it. */
   const byName = (name: string): PlacedPost | undefined => {
     const found = placed.filter(({ post }) =>
-      new RegExp(`(?:^|/)${name.replace(/\W/g, '\\$&')}(?:\\.md|/index\\.md)?$`).test(post.path),
+      new RegExp(`(?:^|/)${name.replace(/\W/g, '\\$&')}(?:\\.mdx?|/index\\.mdx?)?$`, 'i').test(post.path),
     );
     return found.length === 1 ? found[0] : undefined;
   };
   const tags = new Set(placed.flatMap(({ post }) => post.fields.tags.map(tagSlug)));
+  const segments = new Set(placed.flatMap(({ segment }) => segment ?? []));
+
+  /** Address here of a list of the old site. */
+  function listAt(address: string): string | undefined {
+    if (address === '/') return '/';
+    if (feeds.test(address)) return '/rss.xml';
+    if (/^\/(?:posts?|blog|articles|archives?)(?:\.html)?\/?$/.test(address)) return '/posts/';
+    const [, kind = '', name = ''] = /^\/(?:[\w-]+\/)?(tags?|categor(?:y|ies))\/([^/]+)\/?$/.exec(address) ?? [];
+    if (kind.startsWith('tag') && tags.has(tagSlug(name))) return `/tags/${encodeURIComponent(tagSlug(name))}/`;
+    return kind.startsWith('cat') && segments.has(addressSlug(name)) ? `/posts/${addressSlug(name)}/` : undefined;
+  }
 
   return {
     aliasesOf(target, note) {
@@ -58,7 +78,7 @@ export function addressBook(dialect: Dialect, files: OldFiles, site: OldSite, pl
           if (alias !== '/') note(1, 'left', `the old address "${written}" cannot be one here`);
           return [];
         }
-        if (alias === `/posts/${target.name}/` || live.has(alias.endsWith('/') ? alias : `${alias}/`)) return [];
+        if (live.has(alias.endsWith('/') ? alias : `${alias}/`)) return [];
         const owner = byAddress.get(bare(address ?? ''));
         if (owner !== target) {
           note(1, 'left', `the old address ${alias} also belongs to ${owner?.post.path ?? 'another post'}`);
@@ -69,78 +89,94 @@ export function addressBook(dialect: Dialect, files: OldFiles, site: OldSite, pl
     },
     of(target) {
       const copies = new Map<string, string>();
+      const { post } = target;
       const folder = posix.dirname(target.path);
       const relative = (to: PlacedPost) => posix.relative(folder, to.path);
+      const ownAddress = post.addresses[0] ?? '/';
 
-      function picture(url: string): string | undefined {
+      /** Old path of a file that the post names. */
+      function pathOf(url: string): string | undefined {
+        const downloaded = options.downloads?.get(url);
+        if (downloaded !== undefined) return downloaded;
         const local = withinSite(url, site);
         if (local === undefined) return undefined;
-        const from = dialect.picturePaths(target.post, local).find((path) => files.has(path));
-        if (from === undefined || !pictures.test(from)) return undefined;
+        const isRelative = !/^(?:\/|@|~|[a-z]+:)/i.test(local);
+        const rooted = isRelative && post.mediaRoot !== undefined ? [posix.join(post.mediaRoot, local)] : [];
+        // Browsers resolve what the generator left alone against the address of the page.
+        const byPage = isRelative ? [posix.join(ownAddress, local), posix.join(posix.dirname(ownAddress), local)] : [];
+        return [...rooted, local, ...byPage]
+          .flatMap((written) => dialect.picturePaths(post, written, site))
+          .find((path) => files.has(path));
+      }
+
+      /** A page resource of Hugo, named without its ending or by a pattern. */
+      function resource(url: string): string | undefined {
+        if (!/^[\w.*-]+$/.test(url)) return undefined;
+        const within = `${posix.dirname(post.path)}/`;
+        return [...files.keys()].find(
+          (path) => path.startsWith(within) && isPicture(path) && posix.basename(path).includes(url.replaceAll('*', '')),
+        );
+      }
+
+      function copy(from: string): string {
         const known = [...copies].find(([, path]) => path === from)?.[0];
-        const to = known ?? freeName(folder, from, copies);
+        const to = known ?? freeName(target.mediaFolder, from, copies);
         copies.set(to, from);
         return posix.relative(folder, to);
       }
 
-      function link(url: string): string | undefined {
-        if (url === '' || url.startsWith('#')) return url;
+      const picture = (url: string): string | undefined => {
+        const from = pathOf(url) ?? resource(url);
+        return from !== undefined && isPicture(from) ? copy(from) : undefined;
+      };
+      const file = (url: string): string | undefined => {
+        const from = pathOf(url);
+        return from !== undefined && (isPicture(from) || isAttachment(from)) ? copy(from) : undefined;
+      };
+
+      function link(url: string): LinkTarget {
+        const here = (found: string | undefined): LinkTarget => ({ url: found, isGone: found === undefined });
+        if (url === '') return here(url);
+        if (url.startsWith('#')) return here(url === '#' ? url : `#${anchorOf(url.slice(1))}`);
         const local = withinSite(url, site);
-        if (local === undefined) return url;
+        if (local === undefined) return here(url);
         const [written = '', fragment] = local.split('#');
-        const anchor = fragment === undefined || fragment === '' ? '' : `#${fragment}`;
-        if (written === '') return anchor === '' ? undefined : anchor;
+        const anchor = fragment === undefined || fragment === '' ? '' : `#${anchorOf(fragment)}`;
+        if (written === '') return here(anchor === '' ? undefined : anchor);
+        const path = written.split('?')[0] ?? '';
         const byFile = dialect
-          .postPaths(target.post, written.split('?')[0] ?? '')
-          .map((path) => byPath.get(path))
+          .postPaths(post, path, site)
+          .map((trial) => byPath.get(trial))
           .find((found) => found !== undefined);
         const named = byFile ?? (url.startsWith(oldReference) ? byName(written) : undefined);
-        if (named !== undefined) return relative(named) + anchor;
-        if (pictures.test(written)) return picture(written);
-        const from = target.post.addresses[0] ?? '/';
-        const path = written.split('?')[0] ?? '';
-        const address = siteAddress(
-          path.startsWith('/') ? path : posix.join(from.endsWith('/') ? from : posix.dirname(from), path),
-        );
-        const found = address === undefined ? undefined : byAddress.get(bare(address));
-        if (found !== undefined) return relative(found) + anchor;
-        if (address === '/') return '/';
-        if (feeds.test(address ?? '')) return '/rss.xml';
-        const tag = tagSlug(/^\/tags?\/([^/]+)\/?$/.exec(address ?? '')?.[1] ?? '');
-        if (tag !== '' && tags.has(tag)) return `/tags/${encodeURIComponent(tag)}/`;
-        return isRemote(url) ? url : undefined;
+        if (named !== undefined) return here(relative(named) + anchor);
+        const copied = isPicture(path) || isAttachment(path) ? file(url) : undefined;
+        if (copied !== undefined) return here(copied);
+        // From a page in the middle of its text, a relative address may start from the page or from its folder.
+        const addresses = (
+          path.startsWith('/') ? [path] : [posix.join(ownAddress, path), posix.join(posix.dirname(ownAddress), path)]
+        ).flatMap((trial) => siteAddress(trial) ?? []);
+        const found = addresses.map((address) => byAddress.get(bare(address))).find((to) => to !== undefined);
+        if (found !== undefined) return here(relative(found) + anchor);
+        const list = addresses.map(listAt).find((to) => to !== undefined);
+        if (list !== undefined) return here(list);
+        if (isRemote(url)) return here(url);
+        const [gone = '/'] = addresses;
+        const query = written.slice(path.length);
+        if (url.startsWith(oldReference)) return { isGone: true };
+        return { url: `${site.url ?? ''}${site.basePath}${gone}${query}${anchor}`, isGone: true };
       }
 
-      return { picture, link, copies: () => copies };
+      return { picture, file, link, copies: () => copies };
     },
   };
 }
 
-/** Normalized form of an address: no index file, extension or trailing slash, lower case. */
-const bare = (address: string) =>
-  address
-    .replace(/\/(?:index\.html?)?$/i, '')
-    .replace(/\.html?$/i, '')
-    .toLowerCase();
+/** An anchor as an id may be here; some programs keep punctuation in the ids of headings. */
+const anchorOf = (fragment: string) =>
+  /^[\p{L}\p{N}_.-]+$/u.test(decoded(fragment)) ? fragment : new GithubSlugger().slug(decoded(fragment));
 
-/** Path of a URL inside the old site; `undefined` for another host. */
-function withinSite(url: string, site: OldSite): string | undefined {
-  if (url.startsWith(oldReference)) return decodeURIComponent(url.slice(oldReference.length));
-  if (isRemote(url)) {
-    const origin = site.url?.replace(/^https?:/, '');
-    const rest = origin === undefined ? undefined : url.replace(/^https?:/, '');
-    if (origin === undefined || rest === undefined || !(rest === origin || rest.startsWith(`${origin}/`))) return undefined;
-    return withoutBase(rest.slice(origin.length) || '/', site);
-  }
-  return /^[a-z][a-z0-9+.-]*:/i.test(url) ? undefined : withoutBase(url, site);
-}
-
-const withoutBase = (path: string, site: OldSite) =>
-  site.basePath !== '' && (path === site.basePath || path.startsWith(`${site.basePath}/`))
-    ? path.slice(site.basePath.length) || '/'
-    : path;
-
-/** Free name for a copied picture: the old one without characters that an address cannot hold. */
+/** Free name for a copied file: the old one without characters that an address cannot hold. */
 function freeName(folder: string, from: string, copies: ReadonlyMap<string, string>): string {
   const extension = posix.extname(from);
   const stem =

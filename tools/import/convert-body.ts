@@ -3,6 +3,8 @@ import { unedited } from './edited-text';
 import { dropNeedlessIds, writeHeadingIds } from './heading-ids';
 import type { AddressBook, OldPost, OldSite, TakeNote } from './imported';
 import { convertAddresses } from './old-addresses';
+import { convertEmoji } from './emoji';
+import { convertMaths } from './old-maths';
 import { settleBody } from './settle-body';
 
 /**
@@ -20,9 +22,16 @@ export async function convertBody(
   book: AddressBook,
   note: TakeNote,
 ): Promise<string> {
-  const rewritten = dialect.rewrite(unedited(post.body, post.bodyLine), post, site, note);
+  const written = unedited(post.body, post.bodyLine);
+  const source = post.isOneLine === true ? { ...written, lines: written.lines.map(() => post.bodyLine) } : written;
+  const rewritten = dialect.rewrite(source, post, site, note);
   // Heading ids first: some engines derive them from the raw line, link addresses included.
-  const named = writeHeadingIds(rewritten, dialect.headingIds);
+  const identified = writeHeadingIds(rewritten, dialect.headingIds);
+  const named = convertMaths(
+    site.hasEmoji === true ? convertEmoji(identified, note) : identified,
+    site.hasMaths === true || post.hasMaths === true,
+    note,
+  );
   const converted = convertAddresses(named, book, note);
   const done = await dropNeedlessIds(path, converted);
   if (done !== undefined) return done.text;

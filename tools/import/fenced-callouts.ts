@@ -18,27 +18,25 @@ const opening =
 
 function convertColons(source: EditedText, note: TakeNote): EditedText {
   let current = source;
-  const passed = new Set<number>();
-  for (;;) {
-    const found = innermost(current, passed);
-    if (found === undefined) return current;
-    const { start, end, inside, name, title, indent } = found;
-    const kind = calloutKind(name);
-    if (kind === undefined) {
-      passed.add(start);
-      note(oldLineAt(current, start), 'left', `":::${name}" is not a kind of callout here`);
-      continue;
-    }
+  // Each round converts one container.
+  for (let rounds = containers(source.text).length; rounds > 0; rounds--) {
+    const found = containers(current.text).find(({ kind }) => kind !== undefined);
+    if (found?.kind === undefined) break;
+    const { start, end, inside, kind, title, indent } = found;
     const before = current.text.slice(0, start);
     const gap = before === '' || /\n[ \t]*\n$/.test(before) ? '' : '\n';
     current = applyEdits(current, [{ start, end, text: `${gap}${calloutText(kind, title, inside, indent)}\n` }]);
-    passed.clear();
   }
+  for (const { start, name } of containers(current.text))
+    if (name !== 'details') note(oldLineAt(current, start), 'left', `":::${name}" is not a kind of callout here`);
+  return current;
 }
 
-function innermost({ text }: EditedText, passed: ReadonlySet<number>) {
+/** Closed containers, inner ones before the one around them. */
+function containers(text: string) {
   const code = codeRanges(text);
-  const open: { start: number; inner: number; colons: number; name: string; title: string; indent: string }[] = [];
+  const open: { start: number; inner: number; name: string; title: string; indent: string }[] = [];
+  const closed: ((typeof open)[number] & { end: number; inside: string; kind: string | undefined })[] = [];
   let at = 0;
   for (const line of text.split('\n')) {
     const start = at;
@@ -46,16 +44,18 @@ function innermost({ text }: EditedText, passed: ReadonlySet<number>) {
     if (isInside(code, start + line.length - line.trimStart().length)) continue;
     const match = opening.exec(line);
     if (match !== null) {
-      const [, indent = '', colons = '', name = '', label, attributes, words] = match;
+      const [, indent = '', , name = '', label, attributes, words] = match;
       const title = label ?? /title="([^"]*)"/.exec(attributes ?? '')?.[1] ?? words ?? '';
-      open.push({ start, inner: at, colons: colons.length, name, title, indent });
+      open.push({ start, inner: at, name, title, indent });
     } else if (/^[ \t]*:{3,}[ \t]*$/.test(line)) {
       const found = open.pop();
-      if (found !== undefined && !passed.has(found.start))
-        return { ...found, inside: text.slice(found.inner, start), end: Math.min(start + line.length, text.length) };
+      if (found !== undefined) {
+        const end = Math.min(start + line.length, text.length);
+        closed.push({ ...found, inside: text.slice(found.inner, start), end, kind: calloutKind(found.name) });
+      }
     }
   }
-  return undefined;
+  return closed;
 }
 
 function convertQuotes(source: EditedText): EditedText {

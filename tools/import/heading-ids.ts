@@ -2,7 +2,7 @@ import GithubSlugger from 'github-slugger';
 import type { Heading, PhrasingContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
-import { compileInPool } from '@/lib/markdown/compile-pool';
+import { compileOutline } from './compile-outline';
 import { applyEdits, type Edit, type EditedText } from './edited-text';
 import { markdownTree, rangeOf } from './markdown-tree';
 
@@ -40,10 +40,10 @@ export const jekyllIds: HeadingIds = () => {
   };
 };
 
-/** Astro's ids, which are GitHub's. */
+/** Ids that are GitHub's, as in Astro, Docusaurus and most sites of Markdown; one that is written is kept. */
 export const astroIds: HeadingIds = () => {
   const slugger = new GithubSlugger();
-  return ({ node }) => slugger.slug(toString(node));
+  return ({ node, line }) => explicitId.exec(line)?.[1] ?? slugger.slug(toString(node));
 };
 
 function unique(id: string, taken: Set<string>): string {
@@ -108,9 +108,10 @@ export async function dropNeedlessIds(path: string, source: EditedText): Promise
         return said === null || spared.has(index) ? [] : [{ start: end - said[0].length, end, text: '' }];
       }),
     );
-  for (;;) {
+  // Each round keeps at least one more.
+  for (let rounds = headings.length; rounds >= 0; rounds--) {
     const current = without(kept);
-    const made = await compileInPool({ path, format: 'md', lang: 'en', body: current.text, firstLine: 1 });
+    const made = await compileOutline(path, current.text);
     if (!made.ok) return undefined;
     const given = [...made.body.html.matchAll(/<h[2-6]\b[^>]*?\bid="([^"]*)"/g)].flatMap(([, id]) =>
       id === 'footnote-label' ? [] : [id],
@@ -121,4 +122,5 @@ export async function dropNeedlessIds(path: string, source: EditedText): Promise
     if (differing.length === 0) return current;
     for (const index of differing) kept.add(index);
   }
+  return source;
 }

@@ -25,9 +25,15 @@ export function readHugoConfig(files: OldFiles): Readonly<Record<string, unknown
     if (/^(?:hugo|config)$/.test(key)) Object.assign(config, value);
     else config[key] = value;
   }
-  // Keys are case-insensitive.
-  return Object.fromEntries(Object.entries(config).map(([key, value]) => [key.toLowerCase(), value]));
+  return inLowerCase(config);
 }
+
+/** Keys are case-insensitive. */
+const inLowerCase = (value: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(value).map(([key, inner]) => [key.toLowerCase(), lowered(inner)]));
+
+const lowered = (value: unknown): unknown =>
+  isRecord(value) ? inLowerCase(value) : Array.isArray(value) ? value.map(lowered) : value;
 
 /** Site settings from Hugo's configuration. */
 export function siteOf(config: Readonly<Record<string, unknown>>): OldSite {

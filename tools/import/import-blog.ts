@@ -1,20 +1,16 @@
 import { tagSlug } from '@/lib/front-matter/tag-slug';
 import { addressSlug } from '@/tools/authoring/address-slug';
 import { addressBook } from './address-book';
+import { showsMaths } from './old-maths';
+import { type Download, downloadPictures } from './download-pictures';
+import { type PlacedPost, placePosts } from './place-posts';
+import { width } from '@/lib/markdown/compile-pool';
+import { choosePosts } from './choose-posts';
 import { convertBody } from './convert-body';
 import type { Dialect, OldFiles } from './dialect';
 import type { Imported, ImportOptions, Note, OldPost } from './imported';
 import { firstSentence, titleFromName } from './read-fields';
-import { postFile } from './write-front-matter';
-
-/** An old post with its new path. */
-export interface PlacedPost {
-  readonly post: OldPost;
-  /** `<segment>/<slug>`. */
-  readonly name: string;
-  /** Path of the new file, in a folder of its own when the post may have pictures. */
-  readonly path: string;
-}
+import { pageFile, postFile } from './write-front-matter';
 
 /**
  * Converts an old blog to our content files. Nothing is read from or written to disk.
@@ -24,13 +20,35 @@ export interface PlacedPost {
 export async function importBlog(dialect: Dialect, files: OldFiles, options: ImportOptions): Promise<Imported> {
   const notes: Note[] = [];
   const note = (found: Note) => void notes.push(found);
-  const { posts: read, site } = dialect.read(files, options, note);
-  const posts = withOneSpelling(read, note);
-  const placed = place(posts, options, note);
-  const book = addressBook(dialect, files, site, placed);
+  const { posts: read, site: told, guesses } = dialect.read(files, options, note);
+  const site = {
+    ...told,
+    url: options.url ?? told.url,
+    hasMaths: told.hasMaths ?? showsMaths(files),
+    components: options.components,
+  };
+  const chosen = choosePosts(read, options, note);
+  const isLeft = new Set(read.filter((post) => !chosen.includes(post)).map(({ path }) => path));
+  const kept = notes.filter(({ path, kind }) => kind === 'skipped' || !isLeft.has(path));
+  notes.splice(0, notes.length, ...kept);
+  const posts = withOneSpelling(chosen, note);
+  const placed = placePosts(posts, options, note);
+  const fetched =
+    options.download === true
+      ? await downloadPictures(
+          posts,
+          site,
+          note,
+          (post, url) => dialect.picturePaths(post, url, site).some((path) => files.has(path)),
+          options.signal,
+        )
+      : new Map<string, Download>();
+  const all = new Map([...files, ...[...fetched.values()].map(({ path, bytes }) => [path, bytes] as const)]);
+  const downloads = new Map([...fetched].map(([url, { path }]) => [url, path]));
+  const book = addressBook(dialect, all, site, placed, { downloads });
   const made = new Map<string, Buffer>();
   const origins = new Map<string, string>();
-  for (const target of placed) {
+  const convert = async (target: PlacedPost): Promise<void> => {
     const { post, path } = target;
     const say = (line: number, kind: Note['kind'], message: string) => note({ path: post.path, line, kind, message });
     const own = book.of(target);
@@ -46,17 +64,39 @@ export async function importBlog(dialect: Dialect, files: OldFiles, options: Imp
     if (post.fields.description === undefined)
       say(1, 'set', `has no description; ${description === post.fields.title ? 'its title' : 'its first sentence'} is used`);
     const described = { ...post, fields: { ...post.fields, description } };
-    made.set(path, Buffer.from(postFile(described, body, book.aliasesOf(target, say), image, leftOver)));
+    const file = post.isPage === true ? pageFile : postFile;
+    made.set(path, Buffer.from(file(described, body, book.aliasesOf(target, say), image, leftOver)));
     origins.set(path, post.path);
-    for (const [to, from] of own.copies()) made.set(to, files.get(from) ?? Buffer.alloc(0));
-  }
-  const segments = [...new Set(placed.map(({ name }) => name.split('/')[0] ?? ''))];
+    for (const [to, from] of own.copies()) {
+      const bytes = all.get(from);
+      if (bytes !== undefined) made.set(to, bytes);
+    }
+  };
+  // As many at once as there are workers to compile them.
+  const waiting = [...placed];
+  let done = 0;
+  const worker = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      options.signal?.throwIfAborted();
+      await convert(next);
+      options.progress?.(++done, placed.length);
+    }
+  };
+  await Promise.all(Array.from({ length: width }, worker));
+  const segments = [...new Set(placed.flatMap(({ segment }) => segment ?? []))];
   for (const segment of segments) {
-    const hasDecisions = placed.some(({ name, post }) => name.startsWith(`${segment}/`) && post.fields.decision !== undefined);
+    const hasDecisions = placed.some((target) => target.segment === segment && target.post.fields.decision !== undefined);
     const old = posts.find(({ category }) => addressSlug(category) === segment)?.category;
     made.set(`categories/${segment}.md`, Buffer.from(categoryFile(old ?? titleFromName(segment), hasDecisions)));
   }
-  return { files: new Map([...made].sort(([a], [b]) => (a < b ? -1 : 1))), notes: notes.sort(inOrder), origins, segments, site };
+  return {
+    files: new Map([...made].sort(([a], [b]) => (a < b ? -1 : 1))),
+    notes: notes.sort(inOrder),
+    origins: new Map([...origins].sort(([a], [b]) => (a < b ? -1 : 1))),
+    segments,
+    site,
+    guesses,
+  };
 }
 
 const inOrder = (a: Note, b: Note) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line);
@@ -91,33 +131,3 @@ function withOneSpelling(posts: readonly OldPost[], note: (note: Note) => void):
     return { ...post, fields: { ...post.fields, tags: [...new Set(post.fields.tags.map(spelling))] } };
   });
 }
-
-/** Gives every post a category and a unique slug. */
-function place(posts: readonly OldPost[], options: ImportOptions, note: (note: Note) => void): PlacedPost[] {
-  const taken = new Map<string, string>();
-  return (
-    posts
-      // Compare without extensions, so that dup.md gets its name before dup.de.md.
-      .toSorted((a, b) => (a.path.replace(/\.\w+$/, '') < b.path.replace(/\.\w+$/, '') ? -1 : 1))
-      .map((post) => {
-        const mapped = options.categories.get(post.category) ?? options.categories.get('*') ?? post.category;
-        const segment = addressSlug(mapped) || options.category;
-        let slug = post.slug;
-        for (let count = 2; taken.has(`${segment}/${slug}`); count++) slug = `${post.slug}-${count}`;
-        const name = `${segment}/${slug}`;
-        if (slug !== post.slug)
-          note({
-            path: post.path,
-            line: 1,
-            kind: 'changed',
-            message: `became "${slug}", because ${taken.get(`${segment}/${post.slug}`)} has the name "${post.slug}"`,
-          });
-        taken.set(name, post.path);
-        return { post, name, path: hasPictures(post) ? `posts/${name}/index.md` : `posts/${name}.md` };
-      })
-  );
-}
-
-/** Whether a post may have pictures, which are stored beside it in its folder. */
-const hasPictures = ({ body, fields }: OldPost) =>
-  fields.image !== undefined || /\.(?:png|jpe?g|webp|avif|gif|svg)\b/i.test(body);

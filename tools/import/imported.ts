@@ -21,6 +21,16 @@ export interface Imported {
   /** Category segments in order of first use. */
   readonly segments: readonly string[];
   readonly site: OldSite;
+  /** What each key of the front matter was taken for, where that is a guess. */
+  readonly guesses?: readonly Guess[];
+}
+
+/** What a key of the front matter was taken for. */
+export interface Guess {
+  readonly key: string;
+  /** Our field; `undefined` when the key stays as a comment. */
+  readonly field?: string;
+  readonly posts: number;
 }
 
 export interface OldSite {
@@ -34,6 +44,33 @@ export interface OldSite {
   readonly lang?: string;
   /** IANA zone. */
   readonly zone?: string;
+  /** Folders of the old site by what they are, where its configuration says so. */
+  readonly folders?: SiteFolders;
+  /** Values of the old configuration that texts may name, by their path (`site.repository`). */
+  readonly values?: ReadonlyMap<string, string>;
+  /** Whether `$x$` is a formula in every text. */
+  readonly hasMaths?: boolean;
+  /** Templates of shortcodes or includes by their name. */
+  readonly templates?: ReadonlyMap<string, string>;
+  /** Our component by the name of an old one. */
+  readonly components?: ReadonlyMap<string, string>;
+  /** Folder of the site inside what was given, with a slash at the end, or empty. */
+  readonly root?: string;
+  /** Program that made the site, where it is known. */
+  readonly generator?: string;
+  /** Path of every file by its name in lower case. */
+  readonly names?: ReadonlyMap<string, string>;
+  /** Folders that aliases such as `@/` in paths stand for. */
+  readonly aliases?: readonly { readonly prefix: string; readonly folders: readonly string[] }[];
+  /** Whether `:tada:` is an emoji. */
+  readonly hasEmoji?: boolean;
+}
+
+export interface SiteFolders {
+  /** Folders of texts, each with the path that its files have in addresses. */
+  readonly texts: readonly { readonly folder: string; readonly at: string }[];
+  /** Folders whose files are served from the root, each with the path before them. */
+  readonly files: readonly { readonly folder: string; readonly at: string }[];
 }
 
 export interface ImportOptions {
@@ -49,6 +86,26 @@ export interface ImportOptions {
   readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
   /** Instant (ISO, UTC); later dates are schedules. */
   readonly now: string;
+  /** Only files in these folders become posts. */
+  readonly only?: readonly string[];
+  /** Names of our fields in the old front matter, which take precedence. */
+  readonly fieldNames?: ReadonlyMap<string, string>;
+  /** Old address of a post, as a pattern. */
+  readonly addressPattern?: string;
+  /** Our component by the name of an old one. */
+  readonly components?: ReadonlyMap<string, string>;
+  /** Date (ISO, UTC) of a text that has none, by its path. */
+  readonly undated?: (path: string) => string | undefined;
+  /** Where the old site is, when its configuration does not say. */
+  readonly url?: string;
+  /** Files fetched from other hosts, by their address. */
+  readonly downloads?: ReadonlyMap<string, string>;
+  /** Whether pictures on other hosts are fetched. */
+  readonly download?: boolean;
+  /** Told after each post. */
+  readonly progress?: (done: number, total: number) => void;
+  /** Ends the import between two posts or files. */
+  readonly signal?: AbortSignal;
 }
 
 /** An old post with its body not converted yet. */
@@ -65,6 +122,16 @@ export interface OldPost {
   readonly body: string;
   /** 1-based line of the file on which the body begins. */
   readonly bodyLine: number;
+  /** Whether the whole body comes from one place of the file, as in an export. */
+  readonly isOneLine?: boolean;
+  /** Whether it is a page of its own, such as "About", not a post. */
+  readonly isPage?: boolean;
+  /** Top folder that it lies in, on a site of which only some folders may be a blog. */
+  readonly section?: string;
+  /** Whether the post itself says that it has maths. */
+  readonly hasMaths?: boolean;
+  /** Folder or address that its relative pictures start from, where its front matter names one. */
+  readonly mediaRoot?: string;
 }
 
 export interface PostFields {
@@ -86,8 +153,17 @@ export interface PostFields {
 
 /** Resolves addresses in an old body. */
 export interface AddressBook {
-  /** New address of a link; `undefined` when its target was not imported. */
-  link(url: string): string | undefined;
+  /** Where a link leads. */
+  link(url: string): LinkTarget;
   /** Path of a picture relative to the new file; `undefined` when there is no such picture. */
   picture(url: string): string | undefined;
+  /** Path of a picture, document or recording relative to the new file. */
+  file(url: string): string | undefined;
+}
+
+export interface LinkTarget {
+  /** New address; the old absolute one of what was not imported; `undefined` for a reference that names nothing. */
+  readonly url?: string;
+  /** Whether it leads to a part of the old site that was not imported. */
+  readonly isGone: boolean;
 }

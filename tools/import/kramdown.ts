@@ -3,6 +3,11 @@ import type { TakeNote } from './imported';
 import { codeRanges, isInside, markdownTree, rangeOf } from './markdown-tree';
 import { calloutKind, calloutText } from './old-callouts';
 
+/** Prefixes of the classes of callouts in Minimal Mistakes, Just the Docs and Chirpy. */
+const prefix = /^(?:notice--|callout-|prompt-|alert-)/;
+
+const kindOf = (name: string) => calloutKind(name) ?? calloutKind(name.replace(prefix, ''));
+
 const callout = /^\{:\s*(?:[^}]*\.)([\w-]+)[^}]*\}$/;
 
 /**
@@ -11,7 +16,7 @@ const callout = /^\{:\s*(?:[^}]*\.)([\w-]+)[^}]*\}$/;
  * @see https://kramdown.gettalong.org/syntax.html
  */
 export function convertKramdown(source: EditedText, note: TakeNote): EditedText {
-  return commentLists(convertCallouts(joinIds(dropContents(source, note)), note), note);
+  return commentLists(convertCallouts(joinIds(titleCode(dropContents(source, note), note)), note), note);
 }
 
 /** Drops `* TOC` with `{:toc}`: every page here has its own. */
@@ -23,6 +28,26 @@ function dropContents(source: EditedText, note: TakeNote): EditedText {
     if (isInside(code, match.index)) return [];
     note(oldLineAt(source, match.index), 'changed', 'the mark of a table of contents was removed: every page has its own');
     return [{ start: match.index, end: match.index + match[0].length, text: '' }];
+  });
+  return applyEdits(source, edits);
+}
+
+/** Turns `{: file="x" }` below a code block, where Chirpy shows the name, into the title of the block. */
+function titleCode(source: EditedText, note: TakeNote): EditedText {
+  const { text } = source;
+  const edits = markdownTree(text).children.flatMap((block): Edit[] => {
+    if (block.type !== 'code') return [];
+    const { start, end } = rangeOf(block);
+    const list = /^\n[ \t]*\{:[^}\n]*\bfile=["']([^"'\n]+)["'][^}\n]*\}/.exec(text.slice(end));
+    const opening = /^[ \t]*(?:`{3,}|~{3,})[^\n]*/.exec(text.slice(start))?.[0];
+    if (list === null || opening === undefined) return [];
+    const name = (list[1] ?? '').trim();
+    note(oldLineAt(source, start), 'changed', `the file name "${name}" became the title of the code`);
+    const language = /[`~]\s*$/.test(opening) ? 'text' : '';
+    return [
+      { start: start + opening.length, end: start + opening.length, text: `${language} title="${name}"` },
+      { start: end, end: end + list[0].length, text: '' },
+    ];
   });
   return applyEdits(source, edits);
 }
@@ -49,12 +74,9 @@ function convertCallouts(source: EditedText, note: TakeNote): EditedText {
     const first = callout.exec(lines[0]?.trim() ?? '')?.[1];
     const last = callout.exec((lines.at(-1) ?? '').replace(/^>[ \t]?/, '').trim())?.[1];
     const below = callout.exec(/^\n(\{:[^}\n]*\})/.exec(text.slice(end))?.[1] ?? '')?.[1];
-    const name = [last, below, first].find(
-      (found) =>
-        found !== undefined && (calloutKind(found) ?? calloutKind(found.replace(/^notice--|^callout-/, ''))) !== undefined,
-    );
+    const name = [last, below, first].find((found) => found !== undefined && kindOf(found) !== undefined);
     if (name === undefined || lines.length < (name === below ? 1 : 2)) return [];
-    const kind = calloutKind(name) ?? calloutKind(name.replace(/^notice--|^callout-/, '')) ?? 'NOTE';
+    const kind = kindOf(name) ?? 'NOTE';
     const inside = name === last ? lines.slice(0, -1) : name === first ? lines.slice(1) : lines;
     const plain = block.type === 'blockquote' ? inside.map((line) => line.replace(/^[ \t]*>[ \t]?/, '')) : inside;
     note(oldLineAt(source, start), 'changed', `the class "${name}" became a callout`);

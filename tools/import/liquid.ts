@@ -1,6 +1,8 @@
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
 import type { OldSite, TakeNote } from './imported';
-import { codeRanges, fence, inlineCode, isInside, picture } from './markdown-tree';
+import { isPicture } from '@/lib/markdown/file-kinds';
+import { codeRanges, destination, fence, inlineCode, isInside, picture } from './markdown-tree';
+import { linkOfFrame, youTube } from './videos';
 import { oldReference } from './old-url';
 import { calloutKind, calloutText } from './old-callouts';
 
@@ -35,7 +37,12 @@ export function convertLiquid(source: EditedText, site: OldSite, note: TakeNote)
     const value = name === undefined ? outputValue(output ?? '', site) : tagValue(name, rest);
     if (value !== undefined) {
       if (value.note !== undefined) note(line, 'changed', value.note);
-      edits.push({ start, end: at, text: value.text });
+      // In an attribute of HTML only the address is meant.
+      const address = /<[a-z][^<>]*$/i.test(text.slice(Math.max(0, start - 1_000), start))
+        ? /^!\[[^\]]*\]\(([^\s)]+)/.exec(value.text)?.[1]
+        : undefined;
+      const isAlone = /(?:^|\n)[ \t]*$/.test(text.slice(0, start)) && /^[ \t]*(?:\n|$)/.test(text.slice(at));
+      edits.push({ start, end: at, text: address ?? (isAlone ? value.text : linkOfFrame(value.text)) });
     } else if (isInside(code, start)) note(line, 'left', `${written.slice(0, 60)} is kept as code`);
     else {
       note(line, 'left', `${written.slice(0, 60)} has no counterpart here; it is kept as code`);
@@ -89,7 +96,7 @@ function outputValue(expression: string, site: OldSite): Value | undefined {
     'site.title': site.title,
     'site.description': site.description,
   };
-  const value = literal?.[1] ?? literal?.[2] ?? known[head];
+  const value = literal?.[1] ?? literal?.[2] ?? known[head] ?? site.values?.get(head);
   if (value === undefined) return undefined;
   const isPath = filters.every((filter) =>
     /^(?:relative_url|absolute_url|prepend:\s*site\.(?:baseurl|url)|escape|xml_escape|uri_escape|url_encode|strip)$/.test(filter),
@@ -111,12 +118,14 @@ function tagValue(name: string, rest: string): Value | undefined {
       note: 'the Liquid tag "gist" became a link',
     };
   }
-  if (name === 'youtube')
-    return {
-      text: `[Video on YouTube](${/^https?:/.test(words) ? words : `https://www.youtube.com/watch?v=${words}`})`,
-      note: 'the Liquid tag "youtube" became a link',
-    };
-  return name === 'include' || name === 'include_relative' ? includeValue(words) : undefined;
+  if (name === 'youtube') return { text: youTube(words.replace(/["']/g, '')), note: 'the Liquid tag "youtube" became a player' };
+  if (name === 'include' || name === 'include_relative') return includeValue(words);
+  // A shortcode of Eleventy: the picture is among its texts, and the first of the others describes it.
+  const texts = [...words.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? '');
+  const src = texts.find((text) => isPicture(text.split(/[?#]/)[0] ?? ''));
+  if (src === undefined) return undefined;
+  const alt = texts.find((text) => text !== src && /\p{L}.*\s/u.test(text)) ?? '';
+  return { text: picture(src, alt), note: `the Liquid tag "${name}" became a picture` };
 }
 
 function includeValue(words: string): Value | undefined {
@@ -132,18 +141,18 @@ function includeValue(words: string): Value | undefined {
       .split('/')
       .at(-1) ?? '';
   const src = named.image_path ?? named.src ?? named.path ?? named.url ?? named.image ?? named.file;
-  const hasLiquid = Object.values(named).some((value) => /\{[{%]/.test(value));
-  if (hasLiquid) return undefined;
+  if (Object.values(named).some((value) => /\{[{%]/.test(value))) return undefined;
+  const captions = [named.title, named.caption, named.description, named.text].filter((one) => one !== undefined && one !== '');
   if (/^(?:figure|image|img|picture|responsive-image)$/.test(what) && src !== undefined)
     return {
-      text: picture(src, named.alt ?? named.caption ?? named.title ?? '', named.caption ?? named.title ?? ''),
+      text: picture(src, named.alt ?? captions.at(-1) ?? '', captions.join('. ').replace(/([.!?])\. /g, '$1 ')),
       note: `the include "${file}" became a picture`,
     };
   const id = named.id ?? named.video_id;
   if (/^(?:youtube|video|youtubeplayer)/i.test(what) && id !== undefined && (named.provider ?? 'youtube') === 'youtube')
     return {
-      text: `[${named.title ?? 'Video on YouTube'}](https://www.youtube.com/watch?v=${encodeURIComponent(id)})`,
-      note: `the include "${file}" became a link`,
+      text: youTube(id, named.title),
+      note: `the include "${file}" became a player`,
     };
   const kind = calloutKind(named.type ?? named.kind ?? '') ?? calloutKind(what);
   const content = named.content ?? named.text ?? named.body;
@@ -152,5 +161,24 @@ function includeValue(words: string): Value | undefined {
       text: `${calloutText(kind ?? 'NOTE', named.title ?? '', content)}\n`,
       note: `the include "${file}" became a callout`,
     };
-  return undefined;
+  return wordsOf(file, named);
+}
+
+/** The words that an include of any name is given, with the picture or the address that it is given. */
+function wordsOf(file: string, named: Readonly<Record<string, string>>): Value | undefined {
+  const address = Object.values(named).find((value) => /^(?:https?:\/\/|\/|\.\.?\/)\S+$|^\S+\.\w{2,4}$/.test(value));
+  const isName = /^(?:id|class|type|kind|style|width|height|align|size|lang|language|icon|color|layout|provider)$/;
+  const words = Object.entries(named)
+    .filter(([key, value]) => value !== address && !isName.test(key) && /\p{L}/u.test(value) && !/^\S*[/\d]\S*$/.test(value))
+    .map(([, value]) => value.replace(/\\(["'])/g, '$1').trim());
+  if (address !== undefined && isPicture(address.split(/[?#]/)[0] ?? ''))
+    return {
+      text: picture(address, words[0] ?? '', words.join('. ').replace(/([.!?])\. /g, '$1 ')),
+      note: `the include "${file}" became a picture`,
+    };
+  if (words.length === 0) return undefined;
+  const text = words.join('\n\n');
+  return address === undefined
+    ? { text, note: `the include "${file}" became its words` }
+    : { text: `[${text.replace(/\s+/g, ' ')}](${destination(address)})`, note: `the include "${file}" became a link` };
 }

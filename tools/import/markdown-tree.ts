@@ -1,9 +1,11 @@
 import type { Nodes, Root } from 'mdast';
+import { toHtml } from 'hast-util-to-html';
 import { toString } from 'mdast-util-to-string';
 import { LRUCache } from 'lru-cache';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 
@@ -19,7 +21,7 @@ export function markdownTree(text: string): Root {
 }
 
 /** Several conversions parse the same text in turn, and none modifies the tree. */
-const parsed = new LRUCache<string, Root>({ max: 8 });
+const parsed = new LRUCache<string, Root>({ max: 24 });
 
 /** Offsets of a node in its text. */
 export interface Range {
@@ -35,6 +37,23 @@ export function codeRanges(text: string): readonly (Range & { readonly isBlock: 
     if (node.type === 'code' || node.type === 'inlineCode') found.push({ ...rangeOf(node), isBlock: node.type === 'code' });
   });
   return found;
+}
+
+/** Ranges of raw HTML. */
+export function htmlRanges(text: string): readonly (Range & { readonly isComment: boolean })[] {
+  const found: (Range & { isComment: boolean })[] = [];
+  visit(markdownTree(text), 'html', (node) => void found.push({ ...rangeOf(node), isComment: node.value.startsWith('<!--') }));
+  return found;
+}
+
+const toHast = unified().use(remarkRehype, { allowDangerousHtml: true });
+
+/** A piece of Markdown as HTML, for a place inside raw HTML, where Markdown has no meaning. */
+export function inHtml(markdown: string): string {
+  // An address alone is no Markdown.
+  if (/^[a-z-]+:\S*$/.test(markdown)) return markdown;
+  const html = toHtml(toHast.runSync(processor.parse(markdown)), { allowDangerousHtml: true });
+  return /^<p>((?:(?!<p>)[\s\S])*)<\/p>$/.exec(html)?.[1] ?? html;
 }
 
 export const isInside = (ranges: readonly Range[], offset: number) =>

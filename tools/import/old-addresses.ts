@@ -2,8 +2,8 @@ import type { Definition, Html, Image, ImageReference, Link, Text } from 'mdast'
 import { visit } from 'unist-util-visit';
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
 import type { AddressBook, TakeNote } from './imported';
-import { isRemote, oldReference } from './old-url';
-import { settleHtml } from './old-html';
+import { goneMessage, isRemote, oldReference, shown } from './old-url';
+import { recordingTag, settleHtml } from './old-html';
 import { destination, inlineCode, markdownTree, rangeOf } from './markdown-tree';
 
 const isLocal = (url: string) =>
@@ -51,19 +51,17 @@ function tailOf(node: Link, text: string): number | undefined {
   return text[start] === '[' && text.startsWith('](', from) && text[end - 1] === ')' ? from : undefined;
 }
 
-const shown = (url: string) => (url.startsWith(oldReference) ? decodeURIComponent(url.slice(oldReference.length)) : url);
-
 const titled = (title: string | null | undefined) => (title ? ` "${title.replace(/"/g, '\\"')}"` : '');
 
 function linkEdits(node: Link, text: string, book: AddressBook, say: Say): Edit[] {
   const { start, end } = rangeOf(node);
   const tail = tailOf(node, text);
   const found = book.link(node.url);
-  if (found === node.url) return [];
-  if (found !== undefined)
-    return tail === undefined ? [] : [{ start: tail, end, text: `](${destination(found)}${titled(node.title)})` }];
+  if (found.isGone) say('left', goneMessage(node.url, found));
+  if (found.url === node.url) return [];
+  if (found.url !== undefined)
+    return tail === undefined ? [] : [{ start: tail, end, text: `](${destination(found.url)}${titled(node.title)})` }];
   if (!isLocal(node.url) || tail === undefined) return [];
-  say('left', `the link to "${shown(node.url)}" leads to nothing that was imported; its address is kept as code`);
   return [
     { start, end: start + 1, text: '' },
     { start: tail, end, text: ` (${inlineCode(shown(node.url))})` },
@@ -78,6 +76,11 @@ function imageEdits(node: Image, text: string, book: AddressBook, isLinked: bool
   const found = book.picture(node.url);
   if (found !== undefined)
     return found === node.url ? [] : [{ start, end, text: `![${alt}](${destination(found)}${titled(node.title)})` }];
+  const recording = recordingTag(node.url, alt, book);
+  if (recording !== undefined) {
+    say('changed', `"${node.url}" is a recording, so it became a player`);
+    return [{ start, end, text: recording }];
+  }
   const caption = node.title ? ` (${node.title})` : '';
   if (isRemote(node.url)) {
     say('changed', `the picture "${node.url}" is on another host, so it became a link`);
@@ -98,9 +101,9 @@ function referenceEdits(node: ImageReference, url: string, text: string, isLinke
 
 function definitionEdits(node: Definition, text: string, book: AddressBook, say: Say): Edit[] {
   const { start, end } = rangeOf(node);
-  const found = book.picture(node.url) ?? book.link(node.url);
-  if (found === undefined && isLocal(node.url)) say('left', `"${node.url}" leads to nothing that was imported`);
-  const url = found ?? (isLocal(node.url) ? '/' : node.url);
+  const found = book.link(node.url);
+  if (found.isGone) say('left', goneMessage(node.url, found));
+  const url = book.picture(node.url) ?? found.url ?? '/';
   return url === node.url
     ? []
     : [{ start, end, text: `[${node.label ?? node.identifier}]: ${destination(url)}${titled(node.title)}` }];
@@ -113,7 +116,7 @@ const bareReference = new RegExp(`${oldReference}[\\w.!~*'()%-]*[\\w%/-]`, 'g');
 function bareReferences(node: Text, text: string, book: AddressBook, isLinked: boolean, say: Say): Edit[] {
   const { start, end } = rangeOf(node);
   return [...text.slice(start, end).matchAll(bareReference)].map(({ 0: url, index }) => {
-    const found = book.link(url);
+    const { url: found } = book.link(url);
     const place = { start: start + index, end: start + index + url.length };
     if (found === undefined || isLinked) {
       if (found === undefined)

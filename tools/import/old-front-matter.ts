@@ -60,7 +60,10 @@ const unread = (whole: string, fault?: string): OldFrontMatter => ({
 
 function readYaml(whole: string, { inside, body, bodyLine }: Parts): OldFrontMatter {
   const lines = new LineCounter();
-  const document = parseDocument(inside, { lineCounter: lines, version: '1.2', uniqueKeys: false, prettyErrors: false });
+  const read = (text: string) =>
+    parseDocument(text, { lineCounter: lines, version: '1.2', uniqueKeys: false, prettyErrors: false });
+  const first = read(inside);
+  const document = first.errors.length === 0 ? first : read(withIndentedScalars(inside));
   const [failure] = document.errors;
   if (failure !== undefined) return unread(whole, firstLine(failure.message));
   let value: unknown;
@@ -86,6 +89,25 @@ function readYaml(whole: string, { inside, body, bodyLine }: Parts): OldFrontMat
     body,
     bodyLine,
   };
+}
+
+/**
+ * Indents the lines on which a quoted scalar goes on. YAML 1.2 asks for it; the parsers of the old engines do not.
+ */
+function withIndentedScalars(inside: string): string {
+  let quote = '';
+  return inside
+    .split('\n')
+    .map((line) => {
+      const isInside = quote !== '';
+      const rest = isInside ? line : (/^[\w-]+:\s+(["'].*)$/.exec(line)?.[1] ?? '');
+      if (!isInside && rest !== '') quote = rest[0] ?? '';
+      const text = isInside ? rest : rest.slice(1);
+      const closing = quote === '"' ? /^(?:[^"\\]|\\.)*"/ : /^(?:[^']|'')*'(?!')/;
+      if (quote !== '' && closing.test(text)) quote = '';
+      return isInside ? `  ${line}` : line;
+    })
+    .join('\n');
 }
 
 function readToml(whole: string, { inside, body, bodyLine }: Parts): OldFrontMatter {

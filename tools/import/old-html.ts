@@ -1,4 +1,5 @@
 import { escaped } from '@/lib/base/escaped';
+import { isAttachment } from '@/lib/markdown/file-kinds';
 import {
   allowedElements,
   frameHosts,
@@ -7,15 +8,19 @@ import {
   isSafeId,
   isSafeUrl,
   propertyName,
+  withoutCookies,
 } from '@/lib/markdown/allow-list';
+import { embedLinks } from './embed-scripts';
 import { inlineCode } from './markdown-tree';
-import { isRemote } from './old-url';
+import { goneMessage, isRemote } from './old-url';
 import type { AddressBook } from './imported';
 
 const tag = /<(\/?)([a-zA-Z][\w.-]*)((?:[^"'<>]|"[^"]*"|'[^']*')*?)(\/?)>/g;
 const attribute = /([^\s"'=<>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
 /** Tags without meaning in a body; they are dropped, their content is kept. */
 const lookOnly = /^(?:center|font|big|tt|nobr|main|nav)$/i;
+
+type Say = (kind: 'left' | 'changed', message: string) => void;
 
 /**
  * Adapts raw HTML to this engine's allow list of elements and attributes, as far as no text is lost.
@@ -24,22 +29,20 @@ const lookOnly = /^(?:center|font|big|tt|nobr|main|nav)$/i;
  * @param isInline whether it is inline, where a tag that is not allowed becomes code
  * @returns the HTML; blocks that are not allowed stay in it, for `settleBody` to put into a fence
  */
-export function settleHtml(
-  html: string,
-  isInline: boolean,
-  book: AddressBook,
-  say: (kind: 'left' | 'changed', message: string) => void,
-): string {
+export function settleHtml(html: string, isInline: boolean, book: AddressBook, say: Say): string {
   if (html.startsWith('<!--')) return html;
-  const framed = html.replace(/<iframe\b((?:[^"'>]|"[^"]*"|'[^']*')*)>\s*<\/iframe>/gi, (written, attributes: string) => {
-    const { src = '', title = 'Embedded page' } = valuesOf(attributes);
-    const video = /(?:youtube(?:-nocookie)?\.com\/embed\/|youtu\.be\/)([\w-]+)/.exec(src)?.[1];
-    if (video === undefined && frameHosts.some((host) => src.startsWith(`https://${host}/`))) return written;
-    const address = video === undefined ? src.replace(/^\/\//, 'https://') : `https://www.youtube.com/watch?v=${video}`;
-    if (!/^https?:/.test(address)) return written;
-    say('changed', `the frame of "${src}" became a link`);
-    return `<a href="${address}">${title === 'Embedded page' && video !== undefined ? 'Video on YouTube' : title}</a>`;
-  });
+  const framed = embedLinks(html, say).replace(
+    /<iframe\b((?:[^"'>]|"[^"]*"|'[^']*')*)>\s*<\/iframe>/gi,
+    (written, attributes: string) => {
+      const { src = '', title = 'Embedded page' } = valuesOf(attributes);
+      const address = src.replace(/^(?:https?:)?\/\//, 'https://');
+      if (frameHosts.some((host) => withoutCookies(address).startsWith(`https://${host}/`)))
+        return address === src ? written : written.replace(src, address);
+      if (!/^https:/.test(address)) return written;
+      say('changed', `the frame of "${src}" became a link`);
+      return `<a href="${src.startsWith('//') ? address : src}">${title}</a>`;
+    },
+  );
   return framed.replace(tag, (written, slash: string, name: string, attributes: string, end: string) => {
     if (lookOnly.test(name)) {
       if (slash === '') say('changed', `the tag ${written} was removed; what it holds stays`);
@@ -50,37 +53,53 @@ export function settleHtml(
       return inlineCode(written);
     }
     if (slash === '/' || !allowedElements.has(name.toLowerCase())) return written;
-    const kept: string[] = [];
-    const dropped: string[] = [];
-    for (const [text, key = '', double, single, bare] of attributes.matchAll(attribute)) {
-      const value = double ?? single ?? bare;
-      const address = addressIn(name.toLowerCase(), key.toLowerCase(), value ?? '', book);
-      if (address.kind === 'gone') dropped.push(text);
-      else if (!isAllowed(name.toLowerCase(), key, address.kind === 'moved' ? address.url : (value ?? ''))) dropped.push(text);
-      else kept.push(address.kind === 'moved' ? `${key}="${address.url}"` : text);
-    }
-    const isPicture = name.toLowerCase() === 'img';
-    const src = valuesOf(attributes).src ?? '';
-    if (isPicture && isRemote(src)) {
-      say('changed', `the picture "${src}" is on another host, so it became a link`);
-      return `<a href="${src}">${valuesOf(attributes).alt || 'Picture'}</a>`;
-    }
-    if (isPicture && src !== '' && book.picture(src) === undefined) {
-      say('left', `there is no picture "${src}"; it is kept as code`);
-      return `<code>${escaped(written)}</code>`;
-    }
-    if (
-      dropped.length === 0 &&
-      kept.length === [...attributes.matchAll(attribute)].length &&
-      !kept.some((text) => !attributes.includes(text))
-    )
-      return written;
-    if (dropped.length > 0) say('changed', `<${name}> lost ${dropped.join(' ')}`);
-    return `<${[name, ...kept].join(' ')}${end === '' ? '' : ' /'}>`;
+    return settledTag({ written, name, attributes, end }, book, say);
   });
 }
 
-function valuesOf(attributes: string): Readonly<Record<string, string>> {
+interface Tag {
+  readonly written: string;
+  readonly name: string;
+  readonly attributes: string;
+  /** `/` before the end, or nothing. */
+  readonly end: string;
+}
+
+function settledTag({ written, name, attributes, end }: Tag, book: AddressBook, say: Say): string {
+  const element = name.toLowerCase();
+  const kept: string[] = [];
+  const dropped: string[] = [];
+  for (const [given, key = '', double, single, bare] of attributes.matchAll(attribute)) {
+    const value = double ?? single ?? bare ?? '';
+    // The target of links inside a page, in the HTML of old.
+    const isTarget = element === 'a' && key.toLowerCase() === 'name' && isSafeId(value) && !/\bid\s*=/i.test(attributes);
+    if (isTarget) {
+      say('changed', `the target of links "${value}" became an id`);
+      kept.push(`id="${value}"`);
+      continue;
+    }
+    const text = given;
+    const moved = addressIn(element, key.toLowerCase(), value, book, say);
+    if (!isAllowed(element, key, moved ?? value)) dropped.push(text);
+    else kept.push(moved === undefined || moved === value ? text : `${key}="${moved}"`);
+  }
+  const { src = '', alt } = valuesOf(attributes);
+  if (element === 'img' && src !== '' && book.picture(src) === undefined) {
+    if (isRemote(src)) {
+      say('changed', `the picture "${src}" is on another host, so it became a link`);
+      return `<a href="${src}">${alt || 'Picture'}</a>`;
+    }
+    say('left', `there is no picture "${src}"; it is kept as code`);
+    return `<code>${escaped(written)}</code>`;
+  }
+  const isSame = dropped.length === 0 && kept.every((text) => attributes.includes(text));
+  if (isSame) return written;
+  if (dropped.length > 0) say('changed', `<${name}> lost ${dropped.join(' ')}`);
+  return `<${[name, ...kept].join(' ')}${end === '' ? '' : ' /'}>`;
+}
+
+/** Attributes of a tag by their lower-case names. */
+export function valuesOf(attributes: string): Readonly<Record<string, string>> {
   return Object.fromEntries(
     [...attributes.matchAll(attribute)].map(([, key = '', double, single, bare]) => [
       key.toLowerCase(),
@@ -89,19 +108,31 @@ function valuesOf(attributes: string): Readonly<Record<string, string>> {
   );
 }
 
-type Address = { readonly kind: 'same' | 'gone' } | { readonly kind: 'moved'; readonly url: string };
-
-function addressIn(element: string, key: string, value: string, book: AddressBook): Address {
-  if (element === 'img' && key === 'src') {
-    const found = book.picture(value);
-    return found === undefined ? { kind: 'same' } : { kind: 'moved', url: found };
+/** New address in an attribute; `undefined` when it holds none, or the same. */
+function addressIn(element: string, key: string, value: string, book: AddressBook, say: Say): string | undefined {
+  if (value === '') return undefined;
+  if (element === 'img' && key === 'src') return book.picture(value);
+  if (/^(?:video|audio|source|track)$/.test(element) && /^(?:src|poster)$/.test(key)) {
+    const found = book.file(value);
+    if (found === undefined && !isRemote(value)) say('left', `there is no file "${value}"`);
+    return found;
   }
-  if (element !== 'a' || key !== 'href' || value === '' || /^(?:#|[a-z][a-z0-9+.-]*:|\/\/)/i.test(value)) {
-    const found = element === 'a' && key === 'href' ? book.link(value) : undefined;
-    return found === undefined || found === value ? { kind: 'same' } : { kind: 'moved', url: found };
-  }
+  if (/^(?:source|img)$/.test(element) && key === 'srcset')
+    return value.replace(/(^|,\s*)([^\s,]+)/g, (whole, before: string, url: string) => before + (book.picture(url) ?? url));
+  if (element !== 'a' || key !== 'href') return undefined;
   const found = book.link(value);
-  return found === undefined ? { kind: 'gone' } : found === value ? { kind: 'same' } : { kind: 'moved', url: found };
+  if (found.isGone) say('left', goneMessage(value, found));
+  return found.url;
+}
+
+/** The player for a file that Markdown writes like a picture; `undefined` when it is no recording that is there. */
+export function recordingTag(url: string, title: string, book: AddressBook): string | undefined {
+  const isSound = /\.(?:mp3|m4a|ogg|oga|opus|wav|flac)(?:[?#].*)?$/i.test(url);
+  if (!isSound && !/\.(?:mp4|m4v|webm|ogv|mov)(?:[?#].*)?$/i.test(url)) return undefined;
+  const found = book.file(url);
+  if (found === undefined || !isAttachment(found)) return undefined;
+  const words = title.trim() === '' ? '' : ` title="${escaped(title)}"`;
+  return isSound ? `<audio src="${found}"${words} controls></audio>` : `<video src="${found}"${words} controls></video>`;
 }
 
 function isAllowed(element: string, key: string, value: string): boolean {

@@ -3,7 +3,8 @@ import { toString } from 'mdast-util-to-string';
 import { stringify } from 'yaml';
 import { tagSlug } from '@/lib/front-matter/tag-slug';
 import { addressSlug } from '@/tools/authoring/address-slug';
-import type { PostFields, TakeNote } from './imported';
+import { commonNames } from './common-names';
+import type { ImportOptions, PostFields, TakeNote } from './imported';
 import { markdownTree } from './markdown-tree';
 import { readOldDate } from './old-date';
 import { isRecord, type OldFrontMatter } from './old-front-matter';
@@ -32,6 +33,26 @@ export interface FieldContext {
   readonly fileTitle: string;
   readonly fileDate?: string;
   readonly siteLang?: string;
+  /** A page has no date. */
+  readonly isPage?: boolean;
+}
+
+/** The names of a dialect, after those that `--field` gives and before those of other blogs. */
+export function withFieldNames(names: FieldNames, { fieldNames }: ImportOptions): FieldNames {
+  const all = (field: keyof typeof commonNames) => {
+    const told = fieldNames?.get(field);
+    return [...new Set([...(told === undefined ? [] : [told]), ...names[field], ...commonNames[field]])];
+  };
+  return {
+    title: all('title'),
+    description: all('description'),
+    date: all('date'),
+    updated: all('updated'),
+    tags: [...new Set([...(fieldNames?.has('tags') === true ? [fieldNames.get('tags') ?? ''] : []), ...names.tags])],
+    canonical: all('canonical'),
+    image: all('image'),
+    others: [...names.others, ...Object.values(names).flat()],
+  };
 }
 
 /** Text of the first field that has one; a name may be a path (`cover.image`). Numbers become text. */
@@ -62,6 +83,11 @@ export function listOf(value: unknown, separator: RegExp = /\s*,\s*/): string[] 
 
 const yes = (value: unknown) => typeof value !== 'object' && /^(?:true|yes|on|1)$/i.test(String(value));
 
+const mathsFields = ['math', 'maths', 'mathjax', 'katex', 'usemathjax', 'use_math', 'latex'];
+
+/** Whether the front matter turns formulas on. */
+export const saysMaths = (fields: Readonly<Record<string, unknown>>) => mathsFields.some((name) => yes(fields[name]));
+
 /**
  * Reads the fields that all engines have in some form.
  *
@@ -76,7 +102,7 @@ export function readFields(
   const { names } = context;
   const unread: string[] = [];
   const date = readDateField(frontMatter, context, names.date, note, unread) ?? context.fileDate;
-  if (date === undefined)
+  if (date === undefined && context.isPage !== true)
     note(
       frontMatter.lineOf(names.date[0] ?? 'date'),
       'left',
@@ -95,10 +121,11 @@ export function readFields(
   if (title.length > 140) note(frontMatter.lineOf('title'), 'left', 'has a title longer than 140 letters; shorten it');
   const given = textOf(fields, names.description);
   const lang = textOf(fields, ['lang', 'language']);
+  const used = [names.title, names.description, names.date, names.updated, names.canonical, names.image].map((candidates) =>
+    candidates.find((name) => textOf(fields, [name]) !== undefined),
+  );
   const known = new Set([
-    ...Object.values(names)
-      .flat()
-      .map((name: string) => name.split('.')[0] ?? ''),
+    ...[...names.others, ...names.tags, ...used].map((name = '') => name.split('.')[0] ?? ''),
     'draft',
     'published',
     'featured',
@@ -106,6 +133,7 @@ export function readFields(
     'hidden',
     'lang',
     'language',
+    ...mathsFields,
   ]);
   const leftOver = Object.entries(fields).flatMap(([key, value]) => {
     if (known.has(key) || value === null || value === '') return [];
@@ -161,7 +189,7 @@ function readDateField(
 ): string | undefined {
   for (const name of names) {
     const written = frontMatter.fields[name];
-    if (written === undefined || written === null || written === '') continue;
+    if (written === undefined || written === null || written === '' || typeof written === 'boolean') continue;
     const found = readOldDate(written, context.zoneOf(name, written), context.dateOrder);
     if (typeof found !== 'string') {
       if (found.decided !== undefined) note(frontMatter.lineOf(name), 'set', `"${name}" ${found.decided}`);

@@ -21,7 +21,7 @@ function inUtf8(name: string, bytes: Buffer, note: (note: Note) => void): Buffer
 }
 
 /**
- * Reads a folder. Symbolic links are not followed: they may point anywhere.
+ * Reads a folder, or one file as a folder that holds it. Symbolic links are not followed: they may point anywhere.
  *
  * @param note called for what is skipped or not UTF-8
  * @returns bytes (texts in UTF-8) by path inside the folder, with `/`, in Unicode NFC, sorted
@@ -29,8 +29,9 @@ function inUtf8(name: string, bytes: Buffer, note: (note: Note) => void): Buffer
  */
 export async function readFolder(folder: string, note: (note: Note) => void): Promise<OldFiles> {
   const root = await realpath(folder);
-  if (!(await stat(root)).isDirectory()) throw new Error(`${folder} is not a folder`);
   const files = new Map<string, Buffer>();
+  // An export is one file.
+  if ((await stat(root)).isFile()) return files.set(path.basename(root), inUtf8(path.basename(root), await readFile(root), note));
   const walk = async (prefix: string): Promise<void> => {
     const entries = await readdir(path.join(root, prefix), { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {

@@ -1,78 +1,49 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { z } from 'zod';
 import { openBlog } from '@/lib/publishing/blog';
 import { checkContent } from '@/tools/check/check-content';
 import { isMissing } from '@/lib/sources/error-code';
 import { folderSource } from '@/lib/sources/folder-source';
-import { formatProblem, type Problem } from '@/lib/base/problem';
-import { addressSlug } from '@/tools/authoring/address-slug';
+import type { Problem } from '@/lib/base/problem';
+import { zoneOf } from '@/lib/base/zone';
 import { importDecisions } from './adr';
-import { astropaper } from './astropaper';
-import type { Dialect } from './dialect';
-import { hugo } from './hugo';
+import { commitDates } from './commit-dates';
+import { guessDialect } from './guess-dialect';
 import { importBlog } from './import-blog';
+import { type AskedImport, dialects, type ImportRequest, mapOf, parseRequest } from './import-request';
 import type { Imported, ImportOptions, Note } from './imported';
-import { jekyll } from './jekyll';
 import { overlaySource } from './overlay-source';
 import { readFolder } from './read-folder';
+import { type Report, reportLines } from './report';
 import { listedCategories, newSiteFile, withCategories } from './site-settings';
-import { type Written, writeFiles } from './write-files';
+import { writeFiles } from './write-files';
 
-const dialects: ReadonlyMap<string, Dialect> = new Map([
-  ['hugo', hugo],
-  ['jekyll', jekyll],
-  ['astropaper', astropaper],
-]);
-
-export const usage = `npm run import -- <dialect> <folder> [options]
-
-dialect: astropaper, hugo, jekyll, adr
---to <folder>        content folder to write into (content)
---dry-run            write nothing; say what would be written, and check it
---overwrite          replace files that are there and differ
---category <name>    category of posts that name none (notes)
---map <old>=<new>    another name for a category; may be repeated; "*" for every post
---add-categories     add new categories to the list in site.md
---zone <zone>        zone of dates that name none (the old site's, else that of site.md)
---dates <order>      dmy, mdy or ymd: how dates such as 31/01/2024 are meant
---as-posts           adr: make decision posts instead of copying the files`;
-
-const requestSchema = z.object({
-  dialect: z.enum(['astropaper', 'hugo', 'jekyll', 'adr'], { error: 'The dialect is one of astropaper, hugo, jekyll, adr.' }),
-  folder: z.string().min(1),
-  to: z.string().min(1),
-  dryRun: z.boolean(),
-  overwrite: z.boolean(),
-  asPosts: z.boolean(),
-  addCategories: z.boolean(),
-  category: z.string().transform(addressSlug).pipe(z.string().min(1, '--category holds no letter.')),
-  map: z.array(z.string().regex(/^.+=.+$/, '--map is written old=new.')),
-  zone: z.string().optional(),
-  dates: z.enum(['dmy', 'mdy', 'ymd'], { error: '--dates is one of dmy, mdy, ymd.' }).optional(),
-});
-
-/** Options of the command, not validated yet. */
-export type ImportRequest =
-  | z.input<typeof requestSchema>
-  | (Omit<z.input<typeof requestSchema>, 'dialect' | 'dates'> & { dialect: string; dates?: string });
+/** How an import is watched and ended. */
+export interface Watching {
+  readonly now?: Date;
+  readonly progress?: ImportOptions['progress'];
+  readonly signal?: AbortSignal;
+}
 
 /**
  * Imports a folder and checks the resulting content.
  *
- * @returns lines to print, and the number of errors in imported files
- * @throws Error when the request or a folder cannot be used
+ * @returns the report, as lines too, and the number of errors in imported files
+ * @throws Error when the request or a folder cannot be used, or when there is nothing to import
  */
 export async function runImport(
   request: ImportRequest,
-  now = new Date(),
-): Promise<{ lines: string[]; errors: number; imported: Imported }> {
-  const parsed = requestSchema.safeParse(request);
-  if (!parsed.success) throw new Error(parsed.error.issues.map(({ message }) => message).join('\n'));
-  const asked = parsed.data;
+  { now = new Date(), progress, signal }: Watching = {},
+): Promise<{ report: Report; lines: string[]; errors: number; imported: Imported }> {
+  const asked = parseRequest(request);
   const notes: Note[] = [];
   const files = await readFolder(asked.folder, (note) => void notes.push(note));
+  const guess = guessDialect(files);
+  const isOther =
+    ['hugo', 'jekyll', 'astropaper'].includes(guess ?? '') && dialects.get(guess ?? '') !== dialects.get(asked.dialect);
+  if (isOther && /^(?:hugo|jekyll|astro|astropaper)$/.test(asked.dialect))
+    throw new Error(nothingFound(asked, guess, files.size));
   const siteText = await readFile(path.join(asked.to, 'site.md'), 'utf8').catch((error: unknown) => {
     if (isMissing(error)) return undefined;
     throw error;
@@ -84,9 +55,18 @@ export async function runImport(
     zone,
     zoneIsTold: asked.zone !== undefined,
     category: asked.category,
-    categories: new Map(asked.map.map((pair) => [pair.slice(0, pair.lastIndexOf('=')), pair.slice(pair.lastIndexOf('=') + 1)])),
+    categories: mapOf(asked.map),
     dateOrder: asked.dates,
     now: now.toISOString(),
+    only: asked.only,
+    fieldNames: mapOf(asked.field),
+    addressPattern: asked.address,
+    components: mapOf(asked.components),
+    url: asked.url?.replace(/\/+$/, ''),
+    download: asked.download,
+    undated: await datesOf(asked, zone),
+    progress,
+    signal,
   };
   const dialect = dialects.get(asked.dialect);
   const imported =
@@ -94,13 +74,15 @@ export async function runImport(
       ? await importDecisions(files, { ...options, asPosts: asked.asPosts })
       : await importBlog(dialect, files, options);
   notes.push(...imported.notes);
+  if (imported.origins.size === 0) throw new Error(nothingFound(asked, guess, files.size));
+  signal?.throwIfAborted();
 
   const made = new Map(imported.files);
   const missing =
     siteText === undefined ? [] : imported.segments.filter((segment) => !listedCategories(siteText).includes(segment));
   const settings =
     siteText === undefined
-      ? newSiteFile(imported.site, imported.segments, imported.site.zone ?? zone)
+      ? newSiteFile(imported, imported.site.zone ?? zone)
       : asked.addCategories && missing.length > 0
         ? withCategories(siteText, missing)
         : undefined;
@@ -108,7 +90,7 @@ export async function runImport(
   for (const segment of imported.segments)
     if (siteText !== undefined && !missing.includes(segment)) made.delete(`categories/${segment}.md`);
 
-  const written = new Map(await writeFiles(asked.to, made, asked));
+  const written = new Map(await writeFiles(asked.to, made, { ...asked, signal }));
   if (settings !== undefined)
     for (const [name, outcome] of await writeFiles(asked.to, new Map([['site.md', Buffer.from(settings)]]), {
       ...asked,
@@ -123,11 +105,40 @@ export async function runImport(
   const problems = await checked(asked.to, applied, siteText === undefined && asked.dryRun);
   const own = problems.filter((problem) => made.has(problem.path) || problem.path === 'site.md');
   const errors = own.filter(({ severity }) => severity === 'error').length;
-  const hints =
-    settings === undefined && missing.length > 0
+  const undated = notes.filter(({ message }) => /^has no date that can be read|its date cannot be read/.test(message)).length;
+  const lost = notes.filter(({ message }) => message.endsWith('--url gives the address of the old site')).length;
+  const hints = [
+    ...(lost > 0
+      ? [
+          `${lost} links lead to parts of the old site, whose address is not known: --url https://example.org makes them lead there.`,
+        ]
+      : []),
+    ...(settings === undefined && missing.length > 0
       ? [`Add ${missing.join(', ')} to "categories" of site.md, or run again with --add-categories.`]
-      : [];
-  return { lines: report({ notes, written, problems: own, imported, dryRun: asked.dryRun, hints }), errors, imported };
+      : []),
+    ...(undated > 0 && asked.undated === undefined
+      ? [`${undated} texts have no date: --undated commit takes the day of their first commit, --undated 2024-01-31 a day.`]
+      : []),
+  ];
+  const report: Report = { notes, written, problems: own, imported, dryRun: asked.dryRun, hints };
+  return { report, lines: reportLines(report), errors, imported };
+}
+
+/** Dates for texts that have none. */
+async function datesOf({ undated, folder }: AskedImport, zone: string): Promise<ImportOptions['undated']> {
+  if (undated === undefined) return undefined;
+  if (undated !== 'commit') return () => zoneOf(zone).startOfDay(undated);
+  const dates = await commitDates(folder);
+  return (file) => dates.get(file);
+}
+
+/** What to say when no file of the folder became a text; nothing is written then. */
+function nothingFound({ dialect, folder, only }: AskedImport, guess: string | undefined, files: number): string {
+  const found = `No post was found in ${folder} (${files} files, read as ${dialect}${only.length > 0 ? `, only ${only.join(', ')}` : ''}).`;
+  if (guess === undefined) return `${found} It holds no text that any dialect reads.`;
+  return guess === dialect
+    ? `${found} Give the root of the old site, with its configuration and its texts.`
+    : `${found} It looks like "${guess}": npm run import -- ${guess} ${folder}`;
 }
 
 function checkZone(zone: string): void {
@@ -147,29 +158,4 @@ async function checked(to: string, files: ReadonlyMap<string, Buffer>, isNew: bo
   } finally {
     await rm(cache, { recursive: true, force: true });
   }
-}
-
-interface Report {
-  readonly notes: readonly Note[];
-  readonly written: ReadonlyMap<string, Written>;
-  readonly problems: readonly Problem[];
-  readonly imported: Imported;
-  readonly dryRun: boolean;
-  readonly hints: readonly string[];
-}
-
-function report({ notes, written, problems, imported, dryRun, hints }: Report): string[] {
-  const count = (wanted: Written) => [...written.values()].filter((outcome) => outcome === wanted).length;
-  const kept = [...written].filter(([, outcome]) => outcome === 'kept');
-  const unique = [...new Set(notes.map((note) => `${note.path}:${note.line}: ${note.kind}: ${note.message}.`))];
-  return [
-    ...unique,
-    ...kept.map(([name]) => `${name}: kept: it is there and differs; --overwrite replaces it.`),
-    ...(problems.length > 0 ? ['', 'What the check of the new content says:', ...problems.map(formatProblem)] : []),
-    ...hints,
-    '',
-    `${imported.origins.size} posts or decisions, ${written.size - imported.origins.size} other files: ` +
-      `${count('new')} ${dryRun ? 'would be written' : 'written'}, ${count('same')} unchanged, ${count('replaced')} replaced, ${count('kept')} kept`,
-    `${unique.length} notes, ${problems.filter(({ severity }) => severity === 'error').length} errors, ${problems.filter(({ severity }) => severity === 'warning').length} warnings`,
-  ];
 }

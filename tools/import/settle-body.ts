@@ -1,5 +1,5 @@
 import type { Root, RootContent } from 'mdast';
-import { compileInPool } from '@/lib/markdown/compile-pool';
+import { compileOutline } from './compile-outline';
 import { applyEdits, type Edit, type EditedText } from './edited-text';
 import type { TakeNote } from './imported';
 import { fence, markdownTree, rangeOf } from './markdown-tree';
@@ -13,8 +13,9 @@ import { fence, markdownTree, rangeOf } from './markdown-tree';
  */
 export async function settleBody(path: string, source: EditedText, note: TakeNote): Promise<EditedText> {
   let current = source;
-  for (;;) {
-    const made = await compileInPool({ path, format: 'md', lang: 'en', body: current.text, firstLine: 1 });
+  // Each round puts at least one block into a fence, which nothing takes out again.
+  for (let rounds = markdownTree(source.text).children.length; rounds >= 0; rounds--) {
+    const made = await compileOutline(path, current.text);
     if (made.ok) return current;
     const tree = markdownTree(current.text);
     const blocks = new Map<RootContent, string>();
@@ -40,6 +41,7 @@ export async function settleBody(path: string, source: EditedText, note: TakeNot
     });
     current = applyEdits(current, edits);
   }
+  return current;
 }
 
 function blockAt(tree: Root, line: number): RootContent | undefined {

@@ -1,109 +1,73 @@
+import { escaped } from '@/lib/base/escaped';
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
 import type { TakeNote } from './imported';
-import { codeRanges, fence, inlineCode, isInside, picture } from './markdown-tree';
-import { oldReference } from './old-url';
-import { calloutKind, calloutText } from './old-callouts';
+import { codeRanges, fence, htmlRanges, inHtml, inlineCode, isInside } from './markdown-tree';
+import { calloutText } from './old-callouts';
+import { linkOfFrame } from './videos';
+import { calloutOf, figure, highlightMeta, pictureIn, singleForm } from './shortcode-forms';
+import { innermostPairs, type Shortcode, shortcodesIn } from './shortcode-tokens';
 
-interface Shortcode {
-  readonly name: string;
-  readonly form: 'open' | 'close' | 'single' | 'literal';
-  readonly start: number;
-  readonly end: number;
-  readonly positional: readonly string[];
-  readonly named: Readonly<Record<string, string>>;
-  readonly written: string;
-}
+/** Formats a tag in raw HTML, where Markdown has no meaning; braces are escaped, so that it is not found again. */
+const htmlCode = (written: string) => `<code>${escaped(written).replace(/[{}%]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</code>`;
 
-const token = /\{\{([<%])([\s\S]*?)[%>]\}\}/g;
+/** What an engine of another blog makes of a shortcode, from its own template. */
+export type Template = (shortcode: Shortcode, inside: string) => string | undefined;
 
 /**
  * Converts Hugo shortcodes: pictures, code, callouts, references and videos become Markdown, all others become code.
  *
+ * @param template what the old site's own templates make of a shortcode, as HTML
  * @see https://gohugo.io/content-management/shortcodes/
  */
-export function convertShortcodes(source: EditedText, note: TakeNote): EditedText {
+export function convertShortcodes(source: EditedText, note: TakeNote, template: Template = () => undefined): EditedText {
   let current = source;
-  // Innermost pairs first: the content of an outer pair includes their result.
-  for (;;) {
-    const code = codeRanges(current.text);
-    const pairs = innermostPairs(tokens(current.text).filter(({ start }) => !isInside(code, start)));
+  // Innermost pairs first: the content of an outer pair includes their result. Each round settles at least one pair.
+  for (let rounds = shortcodesIn(source.text).length; rounds > 0; rounds--) {
+    const untouched = untouchedRanges(current.text);
+    const pairs = innermostPairs(shortcodesIn(current.text).filter(({ start }) => !isInside(untouched, start)));
     if (pairs.length === 0) break;
     const round = current;
     current = applyEdits(
       round,
-      pairs.flatMap(([open, close]) => convertPair(round, open, close, note)),
+      pairs.flatMap(([open, close]) => convertPair(round, open, close, note, template)),
     );
   }
+  const comments = htmlRanges(current.text).filter(({ isComment }) => isComment);
   const code = codeRanges(current.text);
-  const edits = tokens(current.text).flatMap((shortcode): Edit[] => {
+  const html = htmlRanges(current.text);
+  const blocks = code.filter(({ isBlock }) => isBlock);
+  const edits = shortcodesIn(current.text).flatMap((shortcode): Edit[] => {
     const { start, end } = shortcode;
     const line = oldLineAt(current, start);
     if (shortcode.form === 'literal')
       return [{ start, end, text: shortcode.written.replace(/^(\{\{[<%])\/\*|\*\/([>%]\}\})$/g, '$1$2') }];
+    if (isInside(comments, start)) return [];
     if (isInside(code, start)) {
-      if (
-        isInside(
-          code.filter(({ isBlock }) => isBlock),
-          start,
-        )
-      )
-        note(line, 'left', `the shortcode "${shortcode.name}" is kept as code`);
+      if (isInside(blocks, start)) note(line, 'left', `the shortcode "${shortcode.name}" is kept as code`);
       return [];
     }
-    const text = convertSingle(shortcode);
-    if (text === undefined) note(line, 'left', `the shortcode "${shortcode.name}" has no counterpart here; it is kept as code`);
+    const form = singleForm(shortcode) ?? (shortcode.form === 'close' ? undefined : template(shortcode, ''));
+    const made = form === undefined || isAlone(current.text, start, end) ? form : linkOfFrame(form);
+    if (made === undefined) note(line, 'left', `the shortcode "${shortcode.name}" has no counterpart here; it is kept as code`);
     else if (!/^(?:ref|relref|figure)$/.test(shortcode.name))
-      note(line, 'changed', `the shortcode "${shortcode.name}" became a link`);
-    return [{ start, end, text: text ?? inlineCode(shortcode.written) }];
+      note(
+        line,
+        'changed',
+        `the shortcode "${shortcode.name}" became ${/^!\[/.test(made) ? 'a picture' : made.startsWith('<') ? 'a player or other HTML' : 'a link'}`,
+      );
+    if (!isInside(html, start)) return [{ start, end, text: made ?? inlineCode(shortcode.written) }];
+    return [{ start, end, text: made === undefined ? htmlCode(shortcode.written) : inHtml(made) }];
   });
   return applyEdits(current, edits);
 }
 
-function tokens(text: string): Shortcode[] {
-  return [...text.matchAll(token)].flatMap((match): Shortcode[] => {
-    const [written, , raw = ''] = match;
-    const place = { start: match.index, end: match.index + written.length, written };
-    if (/^\/\*[\s\S]*\*\/$/.test(raw)) return [{ ...place, name: '', form: 'literal' as const, positional: [], named: {} }];
-    const inside = /^\s*(\/?)\s*([\w./-]+)([\s\S]*)$/.exec(raw);
-    if (inside === null) return [];
-    const [, slash = '', name = '', rest = ''] = inside;
-    const isSelfClosed = /\/\s*$/.test(rest) || name.endsWith('/');
-    const form = slash === '/' ? ('close' as const) : isSelfClosed ? ('single' as const) : ('open' as const);
-    return [{ ...place, name: name.replace(/\/$/, '').toLowerCase(), form, ...argumentsOf(rest.replace(/\/\s*$/, '')) }];
-  });
-}
+const untouchedRanges = (text: string) => [...codeRanges(text), ...htmlRanges(text).filter(({ isComment }) => isComment)];
 
-function argumentsOf(text: string) {
-  const positional: string[] = [];
-  const named: Record<string, string> = {};
-  for (const [, name, double, raw, bare] of text.matchAll(/(?:([\w-]+)\s*=\s*)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`=]+))/g)) {
-    const value = double?.replace(/\\(["\\])/g, '$1') ?? raw ?? bare ?? '';
-    if (name === undefined) positional.push(value);
-    else named[name.toLowerCase()] = value;
-  }
-  return { positional, named };
-}
-
-/** Pairs that contain no other pair. */
-function innermostPairs(found: readonly Shortcode[]): [Shortcode, Shortcode][] {
-  const pairs: [Shortcode, Shortcode][] = [];
-  let open: Shortcode[] = [];
-  for (const shortcode of found) {
-    if (shortcode.form === 'open') open.push(shortcode);
-    if (shortcode.form !== 'close') continue;
-    const opening = open.findLast(({ name }) => name === shortcode.name);
-    if (opening !== undefined) pairs.push([opening, shortcode]);
-    // Enclosing pairs wait for the next round.
-    open = [];
-  }
-  return pairs;
-}
-
-function convertPair(source: EditedText, open: Shortcode, close: Shortcode, note: TakeNote): Edit[] {
+function convertPair(source: EditedText, open: Shortcode, close: Shortcode, note: TakeNote, template: Template): Edit[] {
   const inside = source.text.slice(open.end, close.start);
   const lineStart = source.text.lastIndexOf('\n', open.start - 1) + 1;
   const lead = source.text.slice(lineStart, open.start);
-  const isBlock = /^[ \t]*$/.test(lead);
+  const isBlock = /^[ \t]*$/.test(lead) && !isInside(htmlRanges(source.text), open.start);
   const whole = { start: isBlock ? lineStart : open.start, end: close.end };
   const block = (text: string): Edit[] => {
     const before = source.text.slice(0, whole.start);
@@ -124,81 +88,39 @@ function convertPair(source: EditedText, open: Shortcode, close: Shortcode, note
   if (isBlock && open.name === 'mermaid') return block(indented(fence(inside, 'mermaid')));
   const callout = calloutOf(open);
   if (isBlock && callout !== undefined) return block(calloutText(callout.kind, callout.title, inside, lead));
-  if (isBlock && open.name === 'details') {
+  if (isBlock && /^(?:details|expand|collapse|spoiler|accordion)$/.test(open.name)) {
     const summary = open.named.summary ?? open.named.title ?? open.positional[0] ?? 'Details';
-    return block(indented(`<details>\n<summary>${summary}</summary>\n\n${inside.trim()}\n\n</details>`));
+    return block(indented(`<details>\n<summary>${escaped(summary)}</summary>\n\n${inside.trim()}\n\n</details>`));
   }
-  if (isBlock && open.name === 'figure') return block(`${lead}${figure(open)}\n\n${inside.trim()}`);
+  if (/^(?:raw-?html|html|raw)$/.test(open.name)) {
+    note(line, 'changed', `the shortcode "${open.name}" was removed; its HTML stays`);
+    return isBlock ? block(indented(inside.trim())) : [{ start: open.start, end: close.end, text: inside.trim() }];
+  }
+  const src = pictureIn(open);
+  if (isBlock && src !== undefined && src !== '') {
+    if (open.name !== 'figure') note(line, 'changed', `the shortcode "${open.name}" became a picture`);
+    return block(`${lead}${figure(open, src, inside)}${inside.includes('\n\n') ? `\n\n${inside.trim()}` : ''}`);
+  }
+  const made = template(open, inside);
+  if (made !== undefined) {
+    note(line, 'changed', `the shortcode "${open.name}" became what its template makes of it`);
+    return isBlock ? block(indented(made)) : [{ start: open.start, end: close.end, text: made }];
+  }
   note(line, 'left', `the shortcode "${open.name}" has no counterpart here; its tags are kept as code around its text`);
-  return [open, close].map(({ start, end, written }) => ({ start, end, text: asCode(source.text, start, end, written) }));
+  const isHtml = isInside(htmlRanges(source.text), open.start);
+  return [open, close].map(({ start, end, written }) => ({
+    start,
+    end,
+    text: isHtml ? htmlCode(written) : asCode(source.text, start, end, written),
+  }));
 }
+
+const isAlone = (text: string, start: number, end: number) =>
+  /(?:^|\n)[ \t]*$/.test(text.slice(0, start)) && /^[ \t]*(?:\n|$)/.test(text.slice(end));
 
 /** Formats a tag as code. Alone on its line it becomes a paragraph, so that the content of the pair stays Markdown. */
 function asCode(text: string, start: number, end: number, written: string): string {
   const before = text.slice(0, start);
-  const isAlone = /(?:^|\n)[ \t]*$/.test(before) && /^[ \t]*(?:\n|$)/.test(text.slice(end));
-  if (!isAlone) return inlineCode(written);
+  if (!isAlone(text, start, end)) return inlineCode(written);
   return `${/(?:^|\n[ \t]*\n)[ \t]*$/.test(before) ? '' : '\n'}${inlineCode(written)}\n`;
-}
-
-function calloutOf({ name, positional, named }: Shortcode): { kind: string; title: string } | undefined {
-  const general = /^(?:notice|alert|admonition|callout|hint|box|message|note)$/.test(name);
-  const given = named.type ?? named.kind ?? named.color ?? named.icon ?? named.theme ?? positional[0] ?? '';
-  const kind = (general ? calloutKind(given) : undefined) ?? calloutKind(name) ?? (general ? 'NOTE' : undefined);
-  if (kind === undefined) return undefined;
-  const isKindGiven = general && calloutKind(positional[0] ?? '') !== undefined;
-  return { kind, title: named.title ?? (isKindGiven ? positional[1] : positional[0]) ?? '' };
-}
-
-function highlightMeta(options: string, named: Readonly<Record<string, string>>): string {
-  const value = (name: string) =>
-    named[name] ??
-    new RegExp(`${name}=(?:"([^"]*)"|\\[([^\\]]*)\\]|([^,]+))`)
-      .exec(options)
-      ?.slice(1)
-      .find((part) => part !== undefined);
-  const lines = (value('hl_lines') ?? '')
-    .replace(/[[\]"]/g, '')
-    .trim()
-    .split(/[\s,]+/)
-    .filter((part) => /^\d+(?:-\d+)?$/.test(part));
-  const numbers = value('linenos');
-  return [
-    ...(lines.length > 0 ? [`{${lines.join(',')}}`] : []),
-    ...(numbers !== undefined && numbers !== 'false' ? ['showLineNumbers'] : []),
-  ].join(' ');
-}
-
-function figure({ named, positional }: Shortcode): string {
-  const caption = [
-    named.title,
-    named.caption,
-    named.attr === undefined ? undefined : named.attrlink === undefined ? named.attr : `[${named.attr}](${named.attrlink})`,
-  ].filter((part) => part !== undefined && part !== '');
-  const src = named.src ?? positional[0] ?? '';
-  const alt = named.alt ?? named.caption ?? named.title ?? '';
-  const text = picture(src, alt.replace(/[*_`]/g, ''), caption.join('. ').replace(/\.\. /g, '. '));
-  return named.link === undefined ? text : text.replace(/^!\[[^\n]*?\)(?=\n|$)/, (image) => `[${image}](${named.link})`);
-}
-
-function convertSingle(shortcode: Shortcode): string | undefined {
-  const { name, positional, named, form } = shortcode;
-  if (form === 'close') return undefined;
-  const first = positional[0] ?? named.id ?? '';
-  if (name === 'figure' && (named.src ?? positional[0]) !== undefined) return figure(shortcode);
-  if (name === 'ref' || name === 'relref')
-    return `${oldReference}${encodeURIComponent(first === '' ? (named.path ?? '') : first)}`;
-  if (first === '') return undefined;
-  if (name === 'youtube')
-    return `[${named.title ?? 'Video on YouTube'}](https://www.youtube.com/watch?v=${encodeURIComponent(first)})`;
-  if (name === 'vimeo') return `[${named.title ?? 'Video on Vimeo'}](https://vimeo.com/${encodeURIComponent(first)})`;
-  if (name === 'gist')
-    return `[Gist ${positional.slice(0, 2).join('/')}${positional[2] === undefined ? '' : `, ${positional[2]}`}](https://gist.github.com/${positional.slice(0, 2).map(encodeURIComponent).join('/')})`;
-  if (/^(?:tweet|x|twitter|twitter_simple|x_simple)$/.test(name)) {
-    const id = named.id ?? positional.at(-1) ?? '';
-    const user = named.user ?? (positional.length > 1 ? positional[0] : undefined) ?? 'i/web';
-    return `[Post on X](https://x.com/${user}/status/${encodeURIComponent(id)})`;
-  }
-  if (/^instagram/.test(name)) return `[Post on Instagram](https://www.instagram.com/p/${encodeURIComponent(first)}/)`;
-  return undefined;
 }

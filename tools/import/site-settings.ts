@@ -1,15 +1,19 @@
 import { languageTag } from '@/lib/front-matter/schema';
 import { isMap, isSeq, parseDocument, stringify } from 'yaml';
 import { siteSchema } from '@/lib/front-matter/schema';
-import type { OldSite } from './imported';
+import type { Imported } from './imported';
 
 /**
  * Creates `site.md` for a new content folder from the old site's settings.
  *
  * @param zone IANA zone of shown dates
  */
-export function newSiteFile(site: OldSite, segments: readonly string[], zone: string): string {
-  const name = site.title ?? 'A blog';
+export function newSiteFile({ site, segments, origins }: Pick<Imported, 'site' | 'segments' | 'origins'>, zone: string): string {
+  const paths = [...origins.keys()];
+  const hasRecords = paths.some((path) => path.startsWith('decisions/'));
+  const isOfRecords = hasRecords && !paths.some((path) => path.startsWith('posts/'));
+  const name = site.title ?? (isOfRecords ? 'Architecture decisions' : 'A blog');
+  const pages = paths.flatMap((path) => /^pages\/([^/]+)\.md$/.exec(path)?.[1] ?? []);
   const fields: typeof siteSchema._input = {
     name,
     url: site.url ?? 'http://localhost:3000',
@@ -18,14 +22,21 @@ export function newSiteFile(site: OldSite, segments: readonly string[], zone: st
     tagline: site.description ?? name,
     description: site.description ?? name,
     author: { name: site.author ?? name, role: 'Author' },
-    navigation: [{ label: 'Posts', href: '/posts/' }],
+    navigation: [
+      ...(isOfRecords ? [] : [{ label: 'Posts', href: '/posts/' }]),
+      ...(hasRecords ? [{ label: 'Decisions', href: '/decisions/' }] : []),
+      ...(pages.includes('about') ? [{ label: 'About', href: '/about/' }] : []),
+    ],
     tracks: [],
     categories: [...segments],
     home: { featured: 3, recent: 5 },
     statuses: {},
     feeds: { entries: 20 },
   };
-  return `---\n${stringify(fields, { lineWidth: 0 })}---\n`;
+  const intro = isOfRecords
+    ? `\n[${paths.length} decision${paths.length === 1 ? '' : 's'}](/decisions/), with status and relations.\n`
+    : '';
+  return `---\n${stringify(fields, { lineWidth: 0 })}---\n${intro}`;
 }
 
 /**

@@ -1,26 +1,29 @@
-import { lstat, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, realpath } from 'node:fs/promises';
 import path from 'node:path';
+import { replaceFile } from '@/lib/base/replace-file';
 import { isMissing } from '@/lib/sources/error-code';
 
 export type Written = 'new' | 'same' | 'kept' | 'replaced';
 
 /**
- * Writes files into a folder. An existing file that differs is kept, unless told otherwise.
+ * Writes files into a folder, each at once: a run that is ended leaves no half file, and the next one goes on. An existing file
+ * that differs is kept, unless told otherwise.
  *
  * @param files bytes by path inside the folder
- * @param options `overwrite`: replace what differs; `dryRun`: write nothing, but say what would happen
+ * @param options `overwrite`: replace what differs; `dryRun`: write nothing, but say what would happen; `signal`: ends it between two files
  * @returns the outcome for each file
  * @throws Error when a path leads out of the folder, also by a symbolic link
  */
 export async function writeFiles(
   folder: string,
   files: ReadonlyMap<string, Buffer>,
-  options: { readonly overwrite: boolean; readonly dryRun: boolean },
+  options: { readonly overwrite: boolean; readonly dryRun: boolean; readonly signal?: AbortSignal },
 ): Promise<ReadonlyMap<string, Written>> {
   const root = path.resolve(folder);
   if (!options.dryRun) await mkdir(root, { recursive: true });
   const done = new Map<string, Written>();
   for (const [name, bytes] of files) {
+    options.signal?.throwIfAborted();
     const target = path.join(root, ...name.split('/'));
     await refuseOutside(root, target, name);
     const present = await readFile(target).catch((error: unknown) => {
@@ -30,8 +33,7 @@ export async function writeFiles(
     const outcome = present === undefined ? 'new' : present.equals(bytes) ? 'same' : options.overwrite ? 'replaced' : 'kept';
     done.set(name, outcome);
     if (options.dryRun || outcome === 'same' || outcome === 'kept') continue;
-    await mkdir(path.dirname(target), { recursive: true });
-    await writeFile(target, bytes);
+    await replaceFile(target, bytes);
   }
   return done;
 }

@@ -31,6 +31,22 @@ export function postFile(
     ...(decision === undefined ? {} : { decision }),
     ...(image === undefined ? {} : { image, imageAlt: imageAlt ?? title }),
   };
+  return fileOf(fields, body, leftOver);
+}
+
+/** Formats an imported page, which has a title, a description and aliases. */
+export function pageFile(
+  { fields: { title, description, image } }: OldPost,
+  body: string,
+  aliases: readonly string[],
+  _image: string | undefined,
+  leftOver: readonly string[],
+): string {
+  const lines = image === undefined ? leftOver : [...leftOver, `image: ${JSON.stringify(image)}`];
+  return fileOf({ title, description, ...(aliases.length === 0 ? {} : { aliases }) }, body, lines);
+}
+
+function fileOf(fields: object, body: string, leftOver: readonly string[]): string {
   const comments = leftOver.map((line) => `# ${line}\n`).join('');
   return `---\n${stringify(fields, { lineWidth: 0 })}${comments}---\n\n${body.replace(/^\s*\n/, '').trimEnd()}\n`;
 }

@@ -44,7 +44,7 @@ function frontMatterOf(path: string, text: string) {
 
 /** The blog that an import makes, opened as the server would. */
 async function opened(made: Imported) {
-  const site = newSiteFile(made.site, made.segments, 'Europe/Zurich');
+  const site = newSiteFile(made, 'Europe/Zurich');
   const source = overlaySource(undefined, new Map([...made.files, ['site.md', Buffer.from(site)]]));
   return openBlog({ CONTENT_SOURCE: 'none', CACHE_FOLDER: `/tmp/import-test-${process.pid}`, SITE_URL: undefined }, { source });
 }

@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { type ImportRequest, runImport } from '@/tools/import/run-import';
+import type { ImportRequest } from '@/tools/import/import-request';
+import { runImport } from '@/tools/import/run-import';
 import { writeFiles } from '@/tools/import/write-files';
 import { openTestBlog } from '@/__tests__/content-fixtures';
 import { decisionFolder, proseWords } from './old-blogs';
@@ -220,8 +221,9 @@ test.each([
   ['hugo', 'content/posts/page.html', 'is not Markdown'],
   ['hugo', 'content/posts/notes.org', 'is not Markdown'],
   ['jekyll', 'tech/_posts/2024-01-01-a.textile', 'is not Markdown'],
-  ['jekyll', 'about.md', 'lies in neither _posts nor _drafts: it is a page, or belongs to a collection'],
-  ['astropaper', 'src/pages/about.md', 'is a page, or belongs to another collection'],
+  ['jekyll', '_other/about.md', 'lies in neither _posts nor _drafts nor a collection with pages'],
+  ['jekyll', 'archive.md', 'is a list, which this engine makes itself'],
+  ['astropaper', 'src/pages/search.md', 'is a list, which this engine makes itself'],
 ])('%s: a text that is no post is named: %s', async (dialect, name, why) => {
   await put({
     'old/content/posts/a.md': post('Text.'),

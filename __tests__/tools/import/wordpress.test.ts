@@ -1,0 +1,110 @@
+/** @jest-environment node */
+import { expect, test } from '@jest/globals';
+import { importFiles, png } from './import-files';
+
+const item = (fields: string, content: string, excerpt = '') => `<item>
+<title><![CDATA[A <b> & a post]]></title>
+<dc:creator><![CDATA[jane]]></dc:creator>
+<content:encoded><![CDATA[${content}]]></content:encoded>
+<excerpt:encoded><![CDATA[${excerpt}]]></excerpt:encoded>
+${fields}
+</item>`;
+const ofPost = (name: string, more = '') => `<link>https://old.example/2019/03/${name}/</link>
+<wp:post_id>7</wp:post_id><wp:post_date><![CDATA[2019-03-02 11:00:00]]></wp:post_date>
+<wp:post_date_gmt><![CDATA[2019-03-02 10:00:00]]></wp:post_date_gmt>
+<wp:post_name><![CDATA[${name}]]></wp:post_name><wp:status><![CDATA[publish]]></wp:status>
+<wp:post_type><![CDATA[post]]></wp:post_type>
+<category domain="category" nicename="field-notes"><![CDATA[Field Notes]]></category>
+<category domain="post_tag" nicename="go"><![CDATA[Go]]></category>${more}`;
+const wxr = (...items: string[]) => `<?xml version="1.0" encoding="UTF-8" ?>
+<rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><title>Old notes</title><link>https://old.example</link><description>What I saw</description><language>en-GB</language>
+<wp:author><wp:author_display_name><![CDATA[Jane Doe]]></wp:author_display_name></wp:author>
+${items.join('\n')}
+<item><title>One</title><wp:post_id>21</wp:post_id><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://old.example/wp-content/uploads/2019/03/one.png</wp:attachment_url></item>
+<item><title>Two</title><wp:post_id>22</wp:post_id><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://old.example/wp-content/uploads/2019/03/two.png</wp:attachment_url></item>
+</channel></rss>`;
+
+const blocks = `<!-- wp:paragraph -->
+<p>First <strong>words</strong> &amp; <a href="https://old.example/2019/03/second/#part">a link</a>.</p>
+<!-- /wp:paragraph -->
+<!-- wp:heading {"level":2} -->
+<h2 class="wp-block-heading" id="part-one">Part one</h2>
+<!-- /wp:heading -->
+<!-- wp:code -->
+<pre class="wp-block-code"><code lang="php">echo "&lt;b&gt;";
+$x = 1;</code></pre>
+<!-- /wp:code -->
+<!-- wp:image {"id":21} -->
+<figure class="wp-block-image"><img src="https://old.example/wp-content/uploads/2019/03/one-300x200.png" alt="What it shows"/><figcaption>A caption</figcaption></figure>
+<!-- /wp:image -->
+<!-- wp:embed {"url":"https://www.youtube.com/watch?v=abc123"} -->
+<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">
+https://www.youtube.com/watch?v=abc123
+</div></figure>
+<!-- /wp:embed -->`;
+
+test('posts of an export of WordPress come with their dates, categories, tags, addresses and blocks', async () => {
+  const file = {
+    'export.xml': wxr(item(ofPost('first'), blocks, 'What it says.'), item(ofPost('second'), '<p>Other.</p>')),
+    'uploads/2019/03/one.png': png,
+  };
+  const { textOf, imported } = await importFiles('wordpress', file);
+  const text = textOf('export.xml#first');
+  expect(text).toContain('title: A <b> & a post\ndescription: What it says.\ndate: 2019-03-02T10:00:00Z\ntags:\n  - Go\n');
+  expect(text).toContain('aliases:\n  - /2019/03/first/\n# author: jane\n');
+  expect(text).toContain('First **words** & [a link](../second.md#part).');
+  expect(text).toContain('## Part one');
+  expect(text).toContain('```\necho "<b>";\n$x = 1;\n```');
+  expect(text).toContain('![What it shows](one.png "A caption")');
+  expect(text).toContain('<iframe src="https://www.youtube-nocookie.com/embed/abc123"');
+  expect([...imported.origins.keys()]).toEqual(['posts/field-notes/first/index.md', 'posts/field-notes/second.md']);
+  expect(imported.site).toMatchObject({ title: 'Old notes', author: 'Jane Doe', url: 'https://old.example', lang: 'en-GB' });
+});
+
+test('the classic editor: paragraphs by empty lines, captions, galleries, code; unknown shortcodes are named', async () => {
+  const classic = `One line
+and another.
+
+[caption id="x" width="300"]<img src="https://old.example/wp-content/uploads/2019/03/two.png" alt="Two" /> Words below[/caption]
+
+[gallery ids="21,22"]
+
+[sourcecode language="python"]
+if a < b:
+
+    print("[x]")
+[/sourcecode]
+
+[contact-form to="me"]`;
+  const file = {
+    'export.xml': wxr(item(ofPost('classic'), classic)),
+    'wp-content/uploads/2019/03/one.png': png,
+    'wp-content/uploads/2019/03/two.png': png,
+  };
+  const { bodyOf, notes } = await importFiles('wordpress', file);
+  const body = bodyOf('export.xml#classic');
+  expect(body).toContain('One line\\\nand another.');
+  expect(body).toContain('![Two](two.png "Words below")');
+  expect(body).toContain('![One](one.png)\n\n![Two](two.png)');
+  expect(body).toContain('```python\nif a < b:\n\n    print("[x]")\n```');
+  expect(notes.filter((note) => note.includes('the shortcode "contact-form" is kept'))).toHaveLength(1);
+});
+
+test('a page is a page; a draft, a private post and one with a password are drafts; the trash stays behind', async () => {
+  const state = (name: string, from: string, to: string) => item(ofPost(name).replace(from, to), '<p>Words that stand here.</p>');
+  const made = await importFiles('wordpress', {
+    'export.xml': wxr(
+      state('about', '[post]', '[page]'),
+      state('draft', '[publish]', '[draft]'),
+      state('private', '[publish]', '[private]'),
+      state('gone', '[publish]', '[trash]'),
+      item(ofPost('locked', '<wp:post_password><![CDATA[x]]></wp:post_password>'), '<p>Words.</p>'),
+    ),
+  });
+  expect([...made.imported.origins.keys()]).toContain('pages/about.md');
+  for (const name of ['draft', 'private', 'locked']) expect(made.textOf(`export.xml#${name}`)).toContain('draft: true');
+  expect([...made.imported.origins.values()]).not.toContain('export.xml#gone');
+  expect(made.notes.filter((note) => note.includes('members only'))).toHaveLength(2);
+});

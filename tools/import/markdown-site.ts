@@ -1,0 +1,81 @@
+import { posix } from 'node:path';
+import { readAliases } from './alias-paths';
+import type { OldFiles } from './dialect';
+import type { OldSite } from './imported';
+
+/** Programs whose sites the generic way in knows, by a file that each has. */
+const generators: readonly (readonly [string, RegExp])[] = [
+  ['docusaurus', /(?:^|\/)docusaurus\.config\.(?:m?[jt]s)$/],
+  ['gatsby', /(?:^|\/)gatsby-config\.(?:m?[jt]s)$/],
+  ['eleventy', /(?:^|\/)(?:\.eleventy|eleventy\.config)\.(?:[mc]?js)$/],
+  ['vitepress', /(?:^|\/)\.vitepress\/config\.(?:m?[jt]s)$/],
+  ['next', /(?:^|\/)next\.config\.(?:m?[jt]s)$/],
+];
+
+/** Configuration files of any kind; they are read as text, never run. */
+const settings =
+  /(?:^|\/)(?:docusaurus\.config|gatsby-config|config|siteMetadata|site|metadata|meta|site-config|siteConfig|blog\.config|blog-config|_config)\.(?:[mc]?[jt]s|json|ya?ml)$/;
+
+export type MarkdownSite = OldSite & { readonly root: string };
+
+/** What a site of Markdown files says of itself. */
+export function readMarkdownSite(files: OldFiles): MarkdownSite {
+  const paths = [...files.keys()];
+  const found = generators.flatMap(([name, file]) => {
+    const path = paths.find((one) => file.test(one));
+    return path === undefined ? [] : [{ name, root: posix.dirname(path).replace(/^\.$|\/?\.vitepress$/g, '') }];
+  })[0];
+  const text = paths
+    .filter((path) => settings.test(path) && !/\.(?:test|spec)\./.test(path))
+    .sort((a, b) => a.split('/').length - b.split('/').length)
+    .map((path) => files.get(path)?.subarray(0, 50_000).toString('utf8') ?? '')
+    .join('\n');
+  const value = (...keys: string[]) =>
+    keys
+      .map((key) => new RegExp(`(?:^|[\\s{,"'])${key}["']?\\s*:\\s*["'\`]([^"'\`\\n]+)["'\`]`).exec(text)?.[1])
+      .find((one) => one !== undefined);
+  const cname = ['CNAME', 'static/CNAME', 'public/CNAME', 'src/CNAME'].map((path) => files.get(path)?.toString('utf8').trim());
+  const host = cname.find((one) => one !== undefined && /^[\w.-]+$/.test(one));
+  const url = value('siteUrl', 'siteURL', 'url', 'hostname', 'baseURL') ?? (host === undefined ? undefined : `https://${host}`);
+  const isWhole = url !== undefined && /^https?:\/\//.test(url) && URL.canParse(url);
+  const root = found === undefined || found.root === '' ? '' : `${found.root}/`;
+  return {
+    title: value('title', 'name'),
+    description: value('description', 'tagline'),
+    author: value('author'),
+    url: isWhole ? new URL(url).origin : undefined,
+    basePath: (found?.name === 'docusaurus' ? (value('baseUrl') ?? '') : '').replace(/\/+$/, ''),
+    lang: value('language', 'lang', 'defaultLocale', 'locale')?.replace('_', '-'),
+    aliases: readAliases(files),
+    hasEmoji:
+      /remark-emoji|markdown-it-emoji/.test(files.get(`${root}package.json`)?.toString('utf8') ?? '') ||
+      found?.name === 'docusaurus',
+    names: namesOf(paths),
+    generator: found?.name,
+    root,
+  };
+}
+
+/** Path of every file by its name, in lower case and without the end of a text, as wiki links name it; the shortest wins. */
+function namesOf(paths: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const path of paths.toSorted((a, b) => a.length - b.length)) {
+    const name = posix
+      .basename(path)
+      .replace(/\.mdx?$/i, '')
+      .toLowerCase();
+    if (!found.has(name)) found.set(name, path);
+  }
+  return found;
+}
+
+/** The address under which posts are made, by a route file with a name in brackets; `undefined` when there is none. */
+export function routeOf(files: OldFiles): string | undefined {
+  const routes = [...files.keys()].flatMap((path) => {
+    const match =
+      /^(?:src\/|.*\/)?(?:app|pages|routes)\/(?:(.*?)\/)?\[{1,2}(?:\.{3})?\w+\]{1,2}(?:\/(?:page|index))?\.[jt]sx?$/.exec(path);
+    const inside = match?.[1]?.replace(/\([^/]*\)\/?/g, '').replace(/\/$/, '') ?? '';
+    return match === null || /\[|^api\b|^tags?\b/.test(inside) ? [] : [inside === '' ? '' : `/${inside}`];
+  });
+  return routes.find((route) => /\/(?:posts?|blog|articles|writing|notes)$/.test(route)) ?? routes[0];
+}

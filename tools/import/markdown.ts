@@ -1,0 +1,93 @@
+import { posix } from 'node:path';
+import { decoded } from '@/lib/base/decoded';
+import { aliased } from './alias-paths';
+import type { Dialect } from './dialect';
+import { convertFencedCallouts } from './fenced-callouts';
+import { guessFields } from './guess-fields';
+import { astroIds } from './heading-ids';
+import type { OldPost, OldSite } from './imported';
+import { convertLiquid } from './liquid';
+import { placeOf } from './markdown-places';
+import { readMarkdownPost } from './markdown-post';
+import { readMarkdownSite, routeOf } from './markdown-site';
+import { isList } from './page-kind';
+import { convertMdx } from './mdx-body';
+import { mdxTree } from './mdx-tree';
+import { listedAddresses } from './old-sitemap';
+import { convertServiceMarks } from './service-marks';
+import { convertWikiLinks } from './wiki-links';
+
+/** Files of a repository that are no texts of the site. */
+const notTexts =
+  /(?:^|\/)(?:README|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|AGENTS|CLAUDE|TODO|_[^/]*|[^/]*\.partial)\.mdx?$|(?:^|\/)(?:templates?|_templates|archetypes|__tests__|node_modules)\//i;
+const servedFrom = ['public/', 'static/', 'src/', 'src/assets/', 'assets/', 'content/', 'src/pages/', 'docs/public/'];
+
+/**
+ * Any tree of Markdown and MDX files: Docusaurus, Next, Gatsby, Eleventy, VitePress, exports of Hashnode, dev.to and Notion, or
+ * files alone. What the keys of the front matter mean is guessed.
+ *
+ * @param kind `isVault`: Obsidian, where every `[[name]]` is a link
+ */
+const genericDialect = (kind: { readonly isVault: boolean }): Dialect => ({
+  read(files, options, note) {
+    const site = readMarkdownSite(files);
+    const route = routeOf(files);
+    const listed = listedAddresses(files);
+    const posts = [...files].flatMap(([path, bytes]): OldPost[] => {
+      if (!/\.(?:mdx?|markdown)$/i.test(path)) return [];
+      if (notTexts.test(path)) return (note({ path, line: 1, kind: 'skipped', message: 'is no text of the site' }), []);
+      // Docusaurus keeps a manual beside its blog, and pages of the site itself.
+      const place = placeOf(path.startsWith(site.root) ? path.slice(site.root.length) : path);
+      if (place.section === undefined && isList(place.name))
+        return (note({ path, line: 1, kind: 'skipped', message: 'is a list, which this engine makes itself' }), []);
+      return [readMarkdownPost({ path, text: bytes.toString('utf8'), place }, { site, route, listed, options, note })];
+    });
+    return { site, posts, guesses: guessFields(files, posts, options) };
+  },
+  rewrite(source, post, site, note) {
+    const marked = convertServiceMarks(source, note);
+    const linked = convertWikiLinks(marked, site, kind.isVault, note);
+    const plain = isMdx(linked.text, post.path) ? convertMdx(linked, site.components ?? new Map(), note) : linked;
+    const rendered = hasLiquid(plain.text, site) ? convertLiquid(plain, site, note) : plain;
+    return convertFencedCallouts(rendered, note);
+  },
+  headingIds: astroIds,
+  picturePaths(post, url, site) {
+    const written = decoded(url.split(/[?#]/)[0] ?? '');
+    const named = aliased(written, site.aliases);
+    const short = /^(?:@site\/|@\/|~\/|~)(.*)$/.exec(written)?.[1];
+    const path = posix.normalize(short ?? written).replace(/^\/+/, '');
+    const root = site.root ?? '';
+    const served = ['', ...servedFrom].flatMap((folder) => [root + folder + path, folder + path]);
+    const byName = site.names?.get(posix.basename(path).toLowerCase());
+    const beside = posix.normalize(posix.join(posix.dirname(post.path), written));
+    const trials = written.startsWith('/') || short !== undefined ? [...named, ...served] : [...named, beside, ...served];
+    return [...trials, ...(byName === undefined || path === '' ? [] : [byName])].filter((trial) => !trial.startsWith('..'));
+  },
+  postPaths(post, url, site) {
+    const written = decoded(url);
+    if (written.startsWith('/') && !/\.mdx?$/i.test(written)) return [];
+    const beside = posix.normalize(posix.join(posix.dirname(post.path), written));
+    const root = site.root ?? '';
+    return [beside, written.replace(/^\//, ''), root + written.replace(/^\//, '')].flatMap((path) => [
+      path,
+      `${path}.md`,
+      `${path}.mdx`,
+      `${path}/index.md`,
+      `${path}/index.mdx`,
+    ]);
+  },
+});
+
+/** Some sites give a text with components the ending of Markdown. */
+const isMdx = (text: string, path: string) =>
+  /\.mdx$/i.test(path) || (/^<[A-Z]\w*[\s/>]/m.test(text) && typeof mdxTree(text) !== 'string');
+
+/** Eleventy runs Liquid or Nunjucks over its texts; dev.to has tags of the same form. */
+const hasLiquid = (text: string, site: OldSite) =>
+  /\{%/.test(text) &&
+  (site.generator === 'eleventy' ||
+    /\{%-?\s*(?:youtube|embed|link|github|gist|tweet|twitter|codepen|raw|highlight)\b/.test(text));
+
+export const markdown = genericDialect({ isVault: false });
+export const obsidian = genericDialect({ isVault: true });

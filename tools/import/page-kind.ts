@@ -1,0 +1,16 @@
+/** Lists that this engine makes itself. */
+const lists =
+  /^(?:search|archives?|tags?|categories|taxonom(?:y|ies)|index|404|feed|rss|sitemap|posts|blog|home|tracks|decisions)$/i;
+const pages =
+  /^(?:about(?:-?(?:me|us))?|bio|colophon|contact|cv|hire(?:-me)?|imprint|impressum|kontakt|legal|license|links|now|portfolio|privacy(?:-policy)?|projects?|publications?|resume|speaking|support|talks?|terms|uses|work)$/i;
+
+export const isList = (name: string) => lists.test(name);
+
+export const isWellKnownPage = (name: string) => pages.test(name);
+
+/** What a text at the root of the old site is: a list, which is left out, a page of its own, or a post. */
+export function kindAtRoot(name: string, layout: string | undefined, hasDate: boolean): 'list' | 'page' | 'post' {
+  if (lists.test(name) || (layout !== undefined && /^(?:search|archives?|tags?|categories|404|home)$/i.test(layout)))
+    return 'list';
+  return !hasDate || pages.test(name) || layout === 'page' ? 'page' : 'post';
+}
