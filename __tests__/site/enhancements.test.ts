@@ -166,7 +166,7 @@ test('the theme is chosen three ways and kept, without a flash', async () => {
   expect(await theme.inputValue()).toBe('dark');
   const box = await theme.boundingBox();
   expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);
-  await theme.selectOption('Auto');
+  await theme.selectOption('System');
   expect(await paper()).toBe(light);
   expect(faults).toEqual([]);
   await close();
