@@ -54,8 +54,7 @@ async function weigh(origin: string, address: string, page: string): Promise<Wei
   const seen: { url: string; type: string }[] = [];
   tab.on('response', (response) => void seen.push({ url: response.url(), type: response.request().resourceType() }));
   await tab.goto(origin + address);
-  // The fonts for the next page come last.
-  await tab.waitForFunction(() => localStorage.getItem('face') === 'kept');
+  await tab.evaluate(() => document.fonts.ready.then(() => undefined));
   await tab.waitForLoadState('networkidle');
   await browser.close();
   return Promise.all(

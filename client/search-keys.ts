@@ -17,6 +17,8 @@ export function searchKeys(): void {
     event.preventDefault();
     search().then((loaded) => loaded.openSearch(), toPage);
   });
+  const link = document.querySelector<HTMLAnchorElement>('.rail a[href="/search/"]');
+  if (link !== null) link.title = '/ · Ctrl K';
   const form = document.querySelector<HTMLFormElement>('.search-form');
   if (form !== null) search().then((loaded) => loaded.liveSearch(form), reportError);
 }

@@ -12,6 +12,7 @@ import { Trail } from './trail';
 export function DecisionPage({ view }: { view: DecisionView }) {
   const { frame, title, record, bodyHtml, headings, tags, repository, citation } = view;
   const say = sayOn(frame);
+  const about = [...tags, ...[citation, repository].filter((part) => part !== undefined)];
   return (
     <SiteFrame frame={frame} current="/decisions/" describes={view}>
       <article className="post">
@@ -25,17 +26,15 @@ export function DecisionPage({ view }: { view: DecisionView }) {
           <div className="prose" dangerouslySetInnerHTML={{ __html: bodyHtml }} />
         </div>
         <footer className="post-end">
-          <Part title={say('tags')} name="tags" of={tags}>
-            <TagLinks say={say} tags={tags} />
-          </Part>
-          {citation && <CiteThis say={say} citation={citation} />}
-          {repository && (
-            <Part title={say('follow')} name="follow">
+          <Part title={say('aboutThis')} name="about" of={about}>
+            {tags.length > 0 && <TagLinks say={say} tags={tags} />}
+            {citation && <CiteThis say={say} citation={citation} />}
+            {repository && (
               <p className="post-links">
                 <RepositoryLinks say={say} repository={repository} />
               </p>
-            </Part>
-          )}
+            )}
+          </Part>
         </footer>
       </article>
     </SiteFrame>

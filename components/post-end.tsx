@@ -1,5 +1,6 @@
 import type { Say } from '@/lib/base/labels/say';
 import { inLanguage } from './in-language';
+import type { Card } from '@/lib/content/card';
 import type { PostView } from '@/lib/views/post-view';
 import { CardLinks } from './card-links';
 import { CiteThis } from './cite-this';
@@ -7,23 +8,23 @@ import { Moment } from './moment';
 import { Part } from './part';
 import { TagLinks } from './tag-links';
 import { TrackPlace } from './track-place';
+import { Unpublished } from './unpublished';
 
-/** What follows a post's text: track places, related posts, backlinks, changes, tags, citation, links, neighbours. */
+/** What follows a post's text: what to read next, other posts, changes, and what there is to know and do about this one. */
 export function PostEnd({ say, view }: { say: Say; view: PostView }) {
-  const { card, places, related, backlinks, changes, tags, repository, frame, head } = view;
+  const { card, places, changes, tags, repository, frame, head } = view;
+  const { next, others } = ending(say, view);
   const lang = view.lang === undefined ? undefined : frame.lang;
   return (
     <footer className="post-end">
-      <Part title={say(places.length > 1 ? 'onTracks' : 'onTrack')} name="places" of={places}>
+      <Part title={say('readNext')} name="next" of={next === undefined ? places : [next]}>
         {places.map((place) => (
           <TrackPlace say={say} key={place.track.id} lang={lang} place={place} card={card} />
         ))}
+        {next && <NextPost {...next} />}
       </Part>
-      <Part title={say('readNext')} name="related" of={related}>
-        <CardLinks links={related} name="next-posts" />
-      </Part>
-      <Part title={say('linkedFrom')} name="backlinks" of={backlinks}>
-        <CardLinks links={backlinks.map((linking) => ({ card: linking }))} name="card-links" />
+      <Part title={say('related')} name="related" of={others}>
+        <CardLinks links={others} name="card-links" />
       </Part>
       <Part title={say('whatChanged')} name="changes" of={changes}>
         <dl className="changes">
@@ -37,12 +38,11 @@ export function PostEnd({ say, view }: { say: Say; view: PostView }) {
           ))}
         </dl>
       </Part>
-      <Part title={say('tags')} name="tags" of={tags}>
-        <TagLinks say={say} tags={tags} />
-      </Part>
-      <CiteThis say={say} citation={view.citation} />
-      <Part title={say('follow')} name="follow">
+      <Part title={say('aboutThis')} name="about">
+        {tags.length > 0 && <TagLinks say={say} tags={tags} />}
+        <CiteThis say={say} citation={view.citation} />
         <p className="post-links">
+          <a href="#top">{say('backToTop')}</a>
           <a href={frame.feed.href}>{say('feed')}</a>
           {head.markdown && (
             <a href={new URL(head.markdown).pathname} data-markdown="" type="text/markdown">
@@ -52,26 +52,40 @@ export function PostEnd({ say, view }: { say: Say; view: PostView }) {
           <RepositoryLinks say={say} repository={repository} />
         </p>
       </Part>
-      <Calendar say={say} view={view} />
     </footer>
   );
 }
 
-function Calendar({ say, view: { earlier, later } }: { say: Say; view: PostView }) {
-  if (earlier === undefined && later === undefined) return null;
+interface Reason {
+  readonly card: Card;
+  readonly why: string;
+}
+
+/** Each post once: the one to read next where no track leads on, and the others. */
+function ending(say: Say, view: PostView): { next?: Reason; others: Reason[] } {
+  const { card, places, related, backlinks, earlier, later } = view;
+  const named = new Set([card, ...places.flatMap(({ previous, next }) => [previous, next])].map((post) => post?.address));
+  const links = [
+    ...related,
+    ...backlinks.map((linking) => ({ card: linking, why: say('linksHere') })),
+    ...(earlier ? [{ card: earlier, why: say('earlier') }] : []),
+    ...(later ? [{ card: later, why: say('later') }] : []),
+  ].filter(({ card: { address } }) => !named.has(address) && named.add(address));
+  if (places.some(({ next }) => next !== undefined)) return { others: links };
+  const [next, ...others] = links;
+  return { next, others };
+}
+
+function NextPost({ card, why }: Reason) {
   return (
-    <nav className="calendar" aria-label={say('neighbours')}>
-      {earlier && (
-        <a className="calendar-earlier" href={earlier.address} {...inLanguage(earlier.lang)}>
-          <span className="place-word">{say('earlier')}</span> {earlier.title}
-        </a>
-      )}
-      {later && (
-        <a className="calendar-later" href={later.address} {...inLanguage(later.lang)}>
-          <span className="place-word">{say('later')}</span> {later.title}
-        </a>
-      )}
-    </nav>
+    <div className="next-post">
+      <span className="why">{why}</span>
+      <a className="next-title" href={card.address} {...inLanguage(card.lang)}>
+        {card.title}
+      </a>
+      <Unpublished why={card.unpublished} />
+      <p {...inLanguage(card.lang)}>{card.description}</p>
+    </div>
   );
 }
 

@@ -26,7 +26,15 @@ export function TrackPlace({ say, lang, place, card }: Props) {
       </p>
       <ol className={`stations ${lineClass(track.line)}`} start={previous ? station - 1 : station}>
         {previous && (
-          <Stop card={previous} number={station - 1} rel="prev" word={say('previous')} edge={station > 2 ? 'more-before' : ''} />
+          <li
+            className={`station ${station > 2 ? 'more-before' : ''}`.trim()}
+            value={station - 1}
+            data-station={previous.address}
+          >
+            <a href={previous.address} rel="prev" {...inLanguage(previous.lang)}>
+              <span className="place-word">{say('previous')}</span> {previous.title}
+            </a>
+          </li>
         )}
         <li
           className={`station station-here${station > 1 && !previous ? ' more-before' : ''}`}
@@ -38,27 +46,18 @@ export function TrackPlace({ say, lang, place, card }: Props) {
           </a>
         </li>
         {next && (
-          <Stop card={next} number={station + 1} rel="next" word={say('next')} edge={station + 1 < count ? 'more-after' : ''} />
+          <li
+            className={`station station-next ${station + 1 < count ? 'more-after' : ''}`.trim()}
+            value={station + 1}
+            data-station={next.address}
+          >
+            <a href={next.address} rel="next" {...inLanguage(next.lang)}>
+              <span className="place-word">{say('next')}</span> <span className="next-title">{next.title}</span>
+            </a>
+            <p {...inLanguage(next.lang)}>{next.description}</p>
+          </li>
         )}
       </ol>
     </nav>
-  );
-}
-
-interface StopProps {
-  readonly card: Card;
-  readonly number: number;
-  readonly rel: 'prev' | 'next';
-  readonly word: string;
-  readonly edge: string;
-}
-
-function Stop({ card, number, rel, word, edge }: StopProps) {
-  return (
-    <li className={`station ${edge}`.trim()} value={number} data-station={card.address}>
-      <a href={card.address} rel={rel} {...inLanguage(card.lang)}>
-        <span className="place-word">{word}</span> {card.title}
-      </a>
-    </li>
   );
 }

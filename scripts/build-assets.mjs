@@ -20,7 +20,8 @@ const most = {
   'start.js': 350,
   'search.js': 5 * 1024,
   'search-in-browser.js': 10 * 1024,
-  'site.js': 3 * 1024,
+  'site.js': 2.25 * 1024,
+  'reading.js': 4.5 * 1024,
   'preview.js': 3 * 1024,
   'preview.css': 1536,
 };
@@ -37,7 +38,9 @@ const versionOf = (bytes) => createHash('sha256').update(bytes).digest('base64ur
  */
 export async function buildAssets() {
   const { versions, texts } = await buildScripts();
-  const assets = { styles: await buildStyles(), start: texts['start.js'], site: texts['site.js'], versions };
+  const styles = await buildStyles();
+  const [font] = /\/fonts\/newsreader\.woff2\?v=[\w-]+/.exec(styles);
+  const assets = { styles, font, start: texts['start.js'], site: texts['site.js'], reading: texts['reading.js'], versions };
   writeIfChanged(path.join(generated, 'assets.json'), Buffer.from(`${JSON.stringify(assets)}\n`));
   // Last: the compiler knows which components have an island.
   const names = islandsOfPosts.map(({ name }) => name);
@@ -56,13 +59,14 @@ const islands = [...islandsOfPosts, ...islandsIn('components')];
 async function buildScripts() {
   const versions = {};
   const texts = {};
-  const styles = readFileSync(path.join(root, 'client/search-dialog.css'), 'utf8');
-  const { code: dialogStyles } = await transform(styles, { loader: 'css', minify: true, charset: 'utf8' });
+  const [dialogStyles, readingStyles] = await Promise.all(['search-dialog.css', 'reading.css'].map(minifiedStyles));
   // The order matters: a script embeds the versions of those that it imports.
-  const own = ['search-in-browser.ts', 'search.ts', 'site.ts', 'start.ts', 'preview.ts', 'preview.css'].map((source) => ({
-    file: source.replace(/ts$/, 'js'),
-    source: path.join(root, 'client', source),
-  }));
+  const own = ['search-in-browser.ts', 'search.ts', 'site.ts', 'reading.ts', 'start.ts', 'preview.ts', 'preview.css'].map(
+    (source) => ({
+      file: source.replace(/ts$/, 'js'),
+      source: path.join(root, 'client', source),
+    }),
+  );
   const ofComponents = islands.map(({ name, source }) => ({ file: `mdx-${name}.js`, source }));
   for (const { file, source } of [...own, ...ofComponents]) {
     const result = await build({
@@ -80,7 +84,9 @@ async function buildScripts() {
         searchInBrowserScript: JSON.stringify(`/scripts/search-in-browser.js?v=${versions['search-in-browser.js']}`),
         searchScript: JSON.stringify(`/scripts/search.js?v=${versions['search.js']}`),
         siteScript: JSON.stringify(`/scripts/site.js?v=${versions['site.js']}`),
-        dialogStyles: JSON.stringify(dialogStyles.trim()),
+        readingScript: JSON.stringify(`/scripts/reading.js?v=${versions['reading.js']}`),
+        dialogStyles: JSON.stringify(dialogStyles),
+        readingStyles: JSON.stringify(readingStyles),
       },
       charset: 'utf8',
       legalComments: 'none',
@@ -95,6 +101,13 @@ async function buildScripts() {
     if (process.argv.includes('--sizes')) console.log(`${file}: ${bytes.length} bytes, ${size} compressed`);
   }
   return { versions, texts };
+}
+
+/** @param file in `client/`, part of a script */
+async function minifiedStyles(file) {
+  const styles = readFileSync(path.join(root, 'client', file), 'utf8');
+  const { code } = await transform(styles, { loader: 'css', minify: true, charset: 'utf8' });
+  return code.trim();
 }
 
 /** The stylesheet of all pages; font URLs carry a version, so that they can be cached forever. */

@@ -34,7 +34,7 @@ test('a post in another language has its own labels and dates on its page, and t
   expect(textOf(page, '.toc summary')).toBe('Inhalt');
   expect(textOf(page, '.callout-title')).toBe('Hinweis');
   expect(page.querySelector('.code-box')?.getAttribute('aria-label')).toBe('Quelltext: ohne Sprache');
-  expect(textOf(page, '.part-related h2')).toBe('Weiterlesen');
+  expect(textOf(page, '.part-next h2')).toBe('Weiterlesen');
   expect(page.querySelector('.next-posts a')?.getAttribute('lang')).toBe('en');
   expect(textOf(page, '.next-posts .why')).toBe('auch zu flux');
   expect(textOf(page, '.cite summary')).toMatch(/^Fassung [\da-f]{12} vom 1\. März 2026$/);

@@ -21,8 +21,22 @@ test('the facts are published, updated, minutes, versions and the day of verific
   render(<PostPage view={postView} />);
   const facts = screen.getByText(/^Published/).closest('ul');
   expect(facts).toHaveTextContent('Published February 28, 2026 at 08:10 PM');
-  for (const fact of ['Updated March 4, 2026', '7 min read', 'Applies to Flux >= 2.3', 'Verified March 4, 2026'])
+  for (const fact of ['Updated March 4, 2026', '7 min read', 'Applies to Flux 2.3 or newer', 'Verified March 4, 2026'])
     expect(facts).toHaveTextContent(fact);
+});
+
+test('a verification from before the publication goes without saying', () => {
+  render(
+    <PostPage view={{ ...postView, verified: { day: { iso: '2026-02-20', day: 'February 20, 2026' }, outdated: false } }} />,
+  );
+  expect(screen.getByText(/^Published/).closest('ul')).not.toHaveTextContent('Verified');
+});
+
+test('the facts name the place on the track and lead to it', () => {
+  render(<PostPage view={postView} />);
+  const fact = screen.getByText(/^Station 2 of 3:/);
+  const link = within(fact).getByRole('link');
+  expect(document.querySelector(`[id="${link.getAttribute('href')?.slice(1)}"]`)).not.toBeNull();
 });
 
 test('a verification that has aged says so', () => {
@@ -83,12 +97,28 @@ test('a short post has no contents list', () => {
   expect(screen.queryByRole('navigation', { name: 'Contents' })).toBeNull();
 });
 
-test('what to read next says why', () => {
+test('a post names the others once, each with a reason', () => {
   render(<PostPage view={postView} />);
-  const next = within(screen.getByRole('region', { name: 'Read Next' }));
-  expect(next.getByRole('link', { name: floating.title }).closest('li')).toHaveTextContent(
+  const related = within(screen.getByRole('region', { name: 'Related' }));
+  expect(related.getAllByRole('link')).toHaveLength(1);
+  expect(related.getByRole('link', { name: floating.title }).closest('li')).toHaveTextContent(
     'the decision that this contract serves',
   );
+});
+
+test('where no track leads on, one post is the one to read next', () => {
+  render(<PostPage view={{ ...postView, places: [] }} />);
+  const next = within(screen.getByRole('region', { name: 'Read Next' }));
+  expect(next.getAllByRole('link')).toEqual([next.getByRole('link', { name: staged.title })]);
+  expect(next.getByText('the next station of this track')).toBeVisible();
+  expect(next.getByText(staged.description)).toBeVisible();
+  expect(within(screen.getByRole('region', { name: 'Related' })).queryByRole('link', { name: staged.title })).toBeNull();
+});
+
+test('a post alone on its site ends without a word on others', () => {
+  const alone = { places: [], related: [], backlinks: [], earlier: undefined, later: undefined };
+  render(<PostPage view={{ ...postView, ...alone }} />);
+  for (const name of ['Read Next', 'Related']) expect(screen.queryByRole('region', { name })).toBeNull();
 });
 
 test('a post in another language says so on its title, its text and what stands around them', () => {

@@ -42,9 +42,9 @@ test('neither has the search dialog with what it found', async () => {
   const violations = await axeViolations(browser, site.url, async (page) => {
     await page.keyboard.press('Control+k');
     // What is typed before the dialog has come is typed into the page.
-    await page.getByRole('combobox').waitFor();
+    await page.getByRole('dialog').waitFor();
     await page.keyboard.type('promotion');
-    await page.getByRole('option').first().waitFor();
+    await page.getByRole('dialog').getByRole('option').first().waitFor();
   });
   expect(violations).toEqual([]);
 });

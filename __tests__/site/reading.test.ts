@@ -61,6 +61,7 @@ async function open(address: string, options: BrowserContextOptions = {}): Promi
 }
 
 const html = async (address: string) => (await fetch(site.url + address)).text();
+const words = (text: string) => text.replace(/\s+/g, ' ').trim();
 const colour = (page: Page, selector: string, property: 'fill' | 'color' | 'backgroundColor') =>
   page
     .locator(selector)
@@ -220,7 +221,7 @@ describe.each([
     expect(terms.map((term) => term.toLowerCase())).toEqual(['audience', 'does not solve']);
     expect(await page.locator('.glance dd code').innerText()).toBe('code');
     const facts = await page.locator('.post-head .facts').innerText();
-    expect(facts).toContain('Applies to Flux >=2.3, Kubernetes 1.29 - 1.31');
+    expect(facts).toContain('Applies to Flux 2.3 or newer, Kubernetes 1.29 to 1.31');
     expect(facts).toMatch(/Verified January 15, 2024 May be out of date/i);
     expect(facts).toContain('Updated March 4, 2026');
   });
@@ -237,20 +238,21 @@ describe.each([
     expect(await places.locator('.place-count').allInnerTexts()).toEqual(['Station 2 of 2', 'Station 4 of 4']);
     expect(await places.first().locator('a[rel="prev"]').getAttribute('href')).toContain('/posts/foundations/');
     expect(await places.locator('a[rel="next"]').count()).toBe(0);
-    // The track's neighbours stand before the calendar's.
-    const order = await page.locator('.post-end').evaluate((end) => {
-      const [place, calendar] = [end.querySelector('.place'), end.querySelector('.calendar')];
-      return (
-        place !== null && calendar !== null && Boolean(place.compareDocumentPosition(calendar) & Node.DOCUMENT_POSITION_FOLLOWING)
-      );
-    });
-    expect(order).toBe(true);
+  });
+
+  test('names each other post once after the text', async () => {
+    const named = await page
+      .locator('.post-end :is(.place, .next-post, .card-links) a:not([aria-current], .place-track a)')
+      .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(named.length).toBeGreaterThan(1);
+    expect(new Set(named).size).toBe(named.length);
   });
 
   test('says why to read on, and who refers to it', async () => {
-    expect((await page.locator('.next-posts .why').allInnerTexts()).every((why) => why.length > 3)).toBe(true);
+    expect(await page.locator('.next-post .next-title').count()).toBe(1);
+    expect((await page.locator('.post-end .why').allInnerTexts()).every((why) => why.length > 3)).toBe(true);
     const other = await open('/posts/foundations/what-a-kubernetes-delivery-path-actually-is-with-flux/', { javaScriptEnabled });
-    expect(await other.page.locator('.part-backlinks').innerText()).toContain('Everything a post may hold');
+    expect(await other.page.locator('.post-end').innerText()).toContain('Everything a post may hold');
     await other.close();
   });
 
@@ -278,6 +280,80 @@ describe.each([
     expect(await printed.page.locator('.prose h2').first().isVisible()).toBe(true);
     await printed.close();
   });
+});
+
+test('a footnote is shown at its reference, to pointer and keyboard, and goes at Escape', async () => {
+  const { page, close } = await open(everything);
+  const reference = page.locator('.prose sup a').first();
+  const note = page.locator('.note');
+  await reference.hover();
+  await note.waitFor();
+  expect(words(await note.innerText())).toBe('The text of the note.');
+  // It stays while the pointer is on it.
+  await note.hover();
+  await page.keyboard.press('Escape');
+  await note.waitFor({ state: 'detached' });
+  await page.mouse.move(0, 0);
+  await reference.focus();
+  await note.waitFor();
+  const [box, at] = [await note.boundingBox(), await reference.boundingBox()];
+  expect(box?.y ?? 0).toBeGreaterThan(at?.y ?? Infinity);
+  await page.locator('.anchor').first().focus();
+  await note.waitFor({ state: 'detached' });
+  await close();
+});
+
+test('a cut table, a drawing and a picture open large, and are back in their place afterwards', async () => {
+  const { page, close } = await open(everything, { viewport: { width: 390, height: 800 } });
+  const dialog = page.getByRole('dialog');
+  const before = await page.locator('.prose').innerHTML();
+  for (const [opener, shown] of [
+    [page.locator('.table > .enlarge'), 'table'],
+    [page.locator('.diagram-alone'), 'svg'],
+    [page.locator('.picture > .enlarge'), 'img'],
+  ] as const) {
+    await opener.click();
+    await dialog.locator(`.large-box > ${shown}`).waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true);
+  }
+  expect(await page.locator('.prose').innerHTML()).toBe(before);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await close();
+});
+
+test('a wide table takes the margin before it scrolls, and no page is wider than its window', async () => {
+  for (const width of [1280, 1920]) {
+    const { page, close } = await open(everything, { viewport: { width, height: 900 } });
+    const table = page.locator('.prose > .table');
+    const [box, prose] = [await table.boundingBox(), await page.locator('.prose').boundingBox()];
+    expect(await table.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    expect(box?.x ?? -1).toBeGreaterThanOrEqual(0);
+    expect({ width, wider: (box?.width ?? 0) >= (prose?.width ?? 0) * 0.9 }).toEqual({ width, wider: true });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await close();
+  }
+});
+
+test('the title of a link becomes the title of its page', async () => {
+  const { page, close } = await open('/');
+  const title = page.locator('.rows .row-title a').first();
+  await page.evaluate(() =>
+    addEventListener('pageswap', () => {
+      const named = [...document.querySelectorAll<HTMLElement>('main *')].filter(
+        ({ style }) => style.getPropertyValue('view-transition-name') === 'title',
+      );
+      sessionStorage.setItem('named', named.map(({ textContent }) => textContent).join('|'));
+    }),
+  );
+  const text = (await title.textContent()) ?? '';
+  await title.scrollIntoViewIfNeeded();
+  await title.click();
+  await page.waitForURL(/\/posts\/.+/);
+  expect(await page.evaluate(() => sessionStorage.getItem('named'))).toBe(text);
+  expect(await page.locator('h1').evaluate((h1) => getComputedStyle(h1).viewTransitionName)).toBe('title');
+  await close();
 });
 
 test('what changed since the last visit is pointed out, on this device only', async () => {
@@ -318,8 +394,6 @@ test('motion is off where the reader asked for none', async () => {
   expect((await rules('no-preference')).transitions).toBe(1);
   expect(await rules('reduce')).toEqual({ smooth: 'auto', transitions: 0 });
 });
-
-const words = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 test.each([everything, superseded, '/posts/operations/designing-a-staged-installation-topology-with-flux/'])(
   'a reader mode finds title, author, time, all prose and every code block of %s',

@@ -50,9 +50,7 @@ export function lookCss(look: Look): string | undefined {
     const value = look[key];
     if (value === undefined) return [];
     if (typeof value === 'object') return [`${variable}:light-dark(${value.light},${value.dark})`];
-    // `--letters` suits the engine's own font only.
-    if (key === 'textFont') return [`${variable}:${families(value)}`, '--letters:none'];
-    return [`${variable}:${key === 'codeFont' ? families(value) : value}`];
+    return [`${variable}:${key.endsWith('Font') ? families(value) : value}`];
   });
   return lines.length === 0 ? undefined : `:root{${lines.join(';')}}`;
 }

@@ -1,21 +1,32 @@
 import { z } from 'zod';
 import built from '@/.generated/assets.json' with { type: 'json' };
-import { namesAddedBy, stylePruner } from './style-pruner';
+import { namesAddedBy, type PageNames, stylePruner } from './style-pruner';
 
 const form = z.object({
   styles: z.string(),
+  font: z.string(),
   start: z.string(),
   site: z.string(),
+  reading: z.string(),
   versions: z.record(z.string(), z.string()),
 });
 
 const assets = form.parse(built);
 
+/** Address of the font of text. */
+export const textFont = assets.font;
+
 /** Inline script of every page; runs before the first paint. */
 export const startScript = assets.start;
 
-/** Names that the script of every page may add later; their styles are kept. */
-export const addedNames = namesAddedBy(assets.site);
+const addedNames = { site: namesAddedBy(assets.site), reading: namesAddedBy(assets.reading) };
+
+/**
+ * Names that the script of a page may add later; their styles are kept.
+ *
+ * @param names of its elements and classes: pages with prose have a script of their own
+ */
+export const namesAddedTo = (names: PageNames): PageNames => (names.has('.prose') ? addedNames.reading : addedNames.site);
 
 /** The part of the site's stylesheet that a page's elements can match. */
 export const prunedStyles = stylePruner(assets.styles);

@@ -1,6 +1,6 @@
 import { directionOf } from '@/lib/base/direction';
 import { sha256 } from '@/lib/base/sha256';
-import { addedNames, prunedStyles, scriptAddress, startScript } from './assets';
+import { namesAddedTo, prunedStyles, scriptAddress, startScript, textFont } from './assets';
 import { headersOf } from './headers';
 import { tagsIn } from './html-tags';
 import { type Page, pageOf } from './page';
@@ -36,15 +36,21 @@ export function htmlPage(status: number, fingerprint: string, markup: Markup): P
 }
 
 function documentOf({ lang, head, body, look, wholeStyles = false }: Markup): string {
-  const names = wholeStyles
-    ? undefined
-    : new Set([...namesIn(`<html dir="${directionOf(lang)}"><head></head><body>${body}</body></html>`), ...addedNames]);
-  const styles = [prunedStyles(names), ...(look === undefined ? [] : [look])]
+  const own = namesIn(`<html dir="${directionOf(lang)}"><head></head><body>${body}</body></html>`);
+  const styles = [
+    prunedStyles(wholeStyles ? undefined : new Set([...own, ...namesAddedTo(own)])),
+    ...(look === undefined ? [] : [look]),
+  ]
     .map((css) => `<style>${embedded(css)}</style>`)
     .join('');
+  // A site with fonts of its own does not use ours.
+  const preload =
+    look?.includes('--font-text:') === true
+      ? ''
+      : `<link rel="preload" href="${textFont}" as="font" type="font/woff2" crossorigin="">`;
   // Blocks on purpose: a page must not be painted in the wrong theme.
   const scripts = [`<script>${embedded(startScript)}</script>`, ...islandsIn(body).map(islandScript)].join('');
-  return `<!DOCTYPE html><html lang="${lang}"${directionOf(lang) === 'rtl' ? ' dir="rtl"' : ''}><head><meta charset="utf-8">${head}${styles}${scripts}</head><body>${body}</body></html>`;
+  return `<!DOCTYPE html><html lang="${lang}"${directionOf(lang) === 'rtl' ? ' dir="rtl"' : ''}><head><meta charset="utf-8">${preload}${head}${styles}${scripts}</head><body>${body}</body></html>`;
 }
 
 /** The scripts of the components on a page that have one. */

@@ -1,3 +1,6 @@
+/** The word of every dialog. */
+const dialogs = { close: 'Close' } as const;
+
 /** The words of the scripts on every page. They are part of the scripts: only other words are sent with a page. */
 export const englishOnPages = {
   theme: 'Theme',
@@ -17,6 +20,9 @@ export const englishOnPages = {
   stationsRead: '{read} of {count} read',
   forgetProgress: 'Forget my progress',
   progressForgotten: 'Your progress was deleted',
+  share: 'Share',
+  openLarge: 'Open large',
+  ...dialogs,
 } as const;
 
 /** The same for the scripts of the search. */
@@ -26,7 +32,7 @@ export const englishInSearch = {
   searchResults: 'Results',
   searchWithSlash: 'Open with the / key',
   searchWithEnter: 'Press Enter to search',
-  close: 'Close',
+  ...dialogs,
   nothingFound: 'No posts found',
   nothingFoundTryOthers: 'No posts found. Try fewer words, or other ones.',
   found: { one: '{count} post found', other: '{count} posts found' },
