@@ -1,12 +1,18 @@
 import { type ChartProps, chartProps, descriptionOf, seriesOf } from './chart-data';
-import { use } from 'react';
+import { type ReactNode, use } from 'react';
+import type { Say } from '@/lib/base/labels/say';
 import { Labels } from '@/lib/markdown/label-place';
 import { ChartTable } from './chart-table';
 import { Titled } from './titled';
 
 /** Bars or lines from numbers in the post, drawn when it is compiled. Its table is beside it. */
-export async function Chart(props: ChartProps) {
+export function Chart(props: ChartProps): Promise<ReactNode> {
+  // An async function cannot ask for it.
   const say = use(Labels);
+  return drawn(props, say);
+}
+
+async function drawn(props: ChartProps, say: Say): Promise<ReactNode> {
   // Drawing needs large packages, which other bodies do without.
   const { drawChart } = await import('./chart-drawing');
   const series = seriesOf(props);
