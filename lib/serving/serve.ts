@@ -101,6 +101,7 @@ export async function serve(
   const isStopping = () => stoppedAt !== undefined;
   // Middleware, outermost first: log, metrics, preview headers, guard, operations, reviewers, site.
   const inner = siteAnswers({
+    isPreview: PREVIEW,
     blog,
     pages,
     edge: edgeTold,

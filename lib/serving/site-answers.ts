@@ -7,6 +7,7 @@ import { addresses } from '@/lib/views/addresses';
 import { answerFor, pageFor } from '@/lib/views/answer-for';
 import type { Desired } from '@/lib/views/table';
 import { keptPage, sendPage } from './send-page';
+import { sendFirstPage } from './first-page';
 import { sendAnswer } from './media-answers';
 import type { OwnFile, OwnFiles } from './own-files';
 import type { PagesInHand } from './pages-in-hand';
@@ -26,6 +27,8 @@ export interface SiteParts {
   readonly next: RequestListener;
   /** The IndexNow key, served at `/<key>.txt`. */
   readonly keyFile?: string;
+  /** Whether readers are authors and reviewers, who may see problems of the content. */
+  readonly isPreview?: boolean;
 }
 
 const api = new Set(['/api/cron', '/api/health', '/api/revalidate', '/api/search']);
@@ -56,10 +59,7 @@ export function siteAnswers(parts: SiteParts): RequestListener {
       return sendText(request, response, 200, 'text/plain; charset=utf-8', `${keyFile}\n`);
 
     const { desired, snapshot } = blog.edition;
-    if (!snapshot.usable) {
-      const why = 'The content of this site cannot be read. It will be back as soon as it is repaired.';
-      return refuse(request, response, 503, why, { 'retry-after': '30' });
-    }
+    if (!snapshot.usable) return sendFirstPage(request, response, snapshot, parts.isPreview === true);
     const found = answerFor(blog.edition, path);
     if (found.kind === 'malformed') return refuse(request, response, 400, 'Not an address of this site');
     if (found.kind === 'search') return search(request, response);

@@ -295,9 +295,26 @@ describe('our own server', () => {
   test('says 503 while there are no usable settings, and is back when they are repaired', async () => {
     const { folder, blog, ask } = await opened({ 'site.md': 'broken' });
     expect([(await ask('/')).status, (await ask('/nothing/')).status]).toEqual([503, 503]);
+    expect((await ask('/', { headers: { accept: 'text/html' } })).body.toString()).not.toContain('site.md');
     await put(folder, 'site.md', siteText());
     await blog.refresh();
     expect((await ask('/')).status).toBe(200);
+  });
+
+  /** A content folder that holds nothing. */
+  const without = Object.fromEntries(
+    ['site.md', 'tracks/first.md', 'pages/about.mdx', 'posts/foundations/one.mdx']
+      .concat(['foundations', 'architecture-decisions', 'operations'].map((name) => `categories/${name}.md`))
+      .map((name) => [name, undefined]),
+  );
+
+  test('says how to begin where there is no content, under a policy of its own', async () => {
+    const { ask } = await opened({ ...without, 'posts/operations/a.mdx': undefined, 'permalinks.lock': undefined });
+    const page = await ask('/', { headers: { accept: 'text/html' } });
+    expect([page.status, page.headers['content-type'], page.headers.refresh]).toEqual([503, 'text/html; charset=utf-8', '2']);
+    expect(page.body.toString()).toContain('npm run new -- site');
+    expect(page.headers['content-security-policy']).toMatch(/style-src 'sha256-/);
+    expect((await ask('/')).body.toString()).toBe('There is no site here yet.\n');
   });
 });
 
