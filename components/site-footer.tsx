@@ -1,7 +1,7 @@
 import { type Frame, sayOn } from '@/lib/content/frame';
 
 export function SiteFooter({ frame }: { frame: Frame }) {
-  const { author, feed, navigation, repository } = frame;
+  const { author, feed, navigation, repository, hasTags } = frame;
   // The about page is optional.
   const about = navigation.find(({ href }) => href === '/about/');
   const say = sayOn(frame);
@@ -34,9 +34,11 @@ export function SiteFooter({ frame }: { frame: Frame }) {
             </a>
           </li>
         )}
-        <li>
-          <a href="/tags/">{say('tags')}</a>
-        </li>
+        {hasTags && (
+          <li>
+            <a href="/tags/">{say('tags')}</a>
+          </li>
+        )}
         {about && (
           <li>
             <a href={about.href}>{about.label}</a>

@@ -114,6 +114,7 @@ export const tracks = [
 ] as const;
 
 export const frame: Frame = {
+  hasTags: true,
   name: 'Zachary Volpi',
   lang: 'en',
   tagline: 'Architecture decisions for software and platform systems.',

@@ -93,7 +93,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const tracks = assembleTracks(site, ofKind('track'), postOf, content.files, refused, problems, previous);
   const own = ofKind('labels').at(-1)?.labels;
   const translations = linkTranslations(known, all, refused, problems, previous?.translations);
-  const frame = makeFrame(site, own, previous);
+  const frame = makeFrame(site, own, tags.length > 0, previous);
   if (siteFile !== undefined) problems.push(...withoutLabels(siteFile, own));
   const mayHideDecision = (path: string) =>
     /^(?:decisions|categories)\//.test(path) || categoryFiles.get(path.split('/')[1] ?? '')?.decisions === true;
@@ -145,8 +145,9 @@ export function assemble(content: Content, instant: string, setting: Setting = {
 
 const byPath = <File extends ContentFile>(files: readonly File[]) => new Map(files.map((file) => [file.path, file]));
 
-function makeFrame(site: SiteFile, labels: OwnLabels | undefined, previous?: Snapshot): Frame {
-  if (previous?.site === site && previous.frame.labels === labels) return previous.frame;
+function makeFrame(site: SiteFile, labels: OwnLabels | undefined, hasTags: boolean, previous?: Snapshot): Frame {
+  const isSame = previous?.site === site && previous.frame.labels === labels && previous.frame.hasTags === hasTags;
+  if (isSame) return previous.frame;
   const { name, lang, tagline, navigation, author, repository, look, integrations, url } = site.settings;
   const say = sayIn(lang, labels);
   return {
@@ -158,6 +159,7 @@ function makeFrame(site: SiteFile, labels: OwnLabels | undefined, previous?: Sna
     search: { label: say('search'), href: '/search/' },
     author: { name: author.name, role: author.role, profiles: author.profiles ?? [] },
     repository: repository?.url,
+    hasTags,
     ...(look === undefined ? {} : { look: lookCss(look) }),
     ...(integrations?.analytics === undefined ? {} : { counter: counterOf(integrations.analytics, url) }),
     ...(labels === undefined ? {} : { labels }),

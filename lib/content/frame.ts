@@ -18,6 +18,8 @@ export interface Frame {
   readonly search?: Link;
   readonly author: { readonly name: string; readonly role?: string; readonly profiles: readonly Link[] };
   readonly repository?: string;
+  /** Whether there is a tag to find posts by. */
+  readonly hasTags: boolean;
   /** Stylesheet that sets the site's own colours and fonts. */
   readonly look?: string;
   /** Script that counts visits. */

@@ -41,6 +41,9 @@ export function patchSnapshot(content: Content, instant: string, previous: Snaps
     after: after !== undefined && isShown(after) ? toPost(after) : undefined,
   }));
   const ofLists = edits.map(({ before, after }): PostEdit => ({ before: listed(before), after: listed(after) }));
+  const tags = withRetagged(previous.tags, ofLists);
+  // The footer of every page leads to the tags, where there are any.
+  if (tags.length > 0 !== previous.frame.hasTags) return undefined;
   const isSameOrder = files.every(({ before, after }) => arrangementOf(before) === arrangementOf(after));
   return {
     ...previous,
@@ -54,7 +57,7 @@ export function patchSnapshot(content: Content, instant: string, previous: Snaps
     postOf: replaced(previous.postOf, edits, ({ file }) => file.path),
     mentionedBy: withMentions(previous.mentionedBy, edits),
     categories: previous.categories.map((category) => inCategory(category, ofLists)),
-    tags: withRetagged(previous.tags, ofLists),
+    tags,
     tracks: previous.tracks.map((track) => onTrack(track, edits)),
     arrangement: isSameOrder ? previous.arrangement : {},
     problems: [...content.problems, ...previous.relationProblems].sort(compareProblems),

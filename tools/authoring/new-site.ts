@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { toIso } from '@/lib/base/zone';
+import { sayIn } from '@/lib/base/labels/labels';
 import { languageTag } from '@/lib/front-matter/schema';
 import { filled } from './asked-fields';
 import { type Question, RefusedRequest, settler } from './settle';
@@ -52,7 +53,7 @@ export async function newSite(
   check();
   const today = toIso((options.now ?? new Date()).getTime()).slice(0, 10);
   const navigation = [
-    { label: 'Posts', href: '/posts/' },
+    { label: sayIn(lang ?? 'en')('posts'), href: '/posts/' },
     { label: 'About', href: '/about/' },
   ];
   const files: Readonly<Record<string, string>> = {

@@ -2,13 +2,16 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   blogOf,
+  contentFolder,
   decisionBlock,
   type Fields,
   type Files,
   fileText,
   listed,
+  openTestBlog,
   postText,
   printed,
+  put,
   siteText,
 } from '@/__tests__/content-fixtures';
 
@@ -255,4 +258,16 @@ describe('a snapshot', () => {
     expect((await blogOf({ 'site.md': siteText({ zone: 'Nowhere' }) })).edition.snapshot.usable).toBe(false);
     expect((await blogOf()).edition.snapshot.usable).toBe(true);
   });
+});
+
+test('the frame of every page knows of the first tag and of the last one to go', async () => {
+  const folder = await contentFolder();
+  const blog = await openTestBlog(folder);
+  const file = 'posts/foundations/one.mdx';
+  const seen = [blog.edition.snapshot.frame.hasTags];
+  for (const tags of ['[flux]', '[flux, oci]', undefined]) {
+    await put(folder, file, postText({ title: 'One', tags }));
+    seen.push((await blog.refresh([file])).snapshot.frame.hasTags);
+  }
+  expect(seen).toEqual([false, true, true, false]);
 });
