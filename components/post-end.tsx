@@ -42,7 +42,7 @@ export function PostEnd({ say, view }: { say: Say; view: PostView }) {
         {tags.length > 0 && <TagLinks say={say} tags={tags} />}
         <CiteThis say={say} citation={view.citation} />
         <p className="post-links">
-          <a href="#top">{say('backToTop')}</a>
+          <a href="#page:content">{say('backToTop')}</a>
           <a href={frame.feed.href}>{say('feed')}</a>
           {head.markdown && (
             <a href={new URL(head.markdown).pathname} data-markdown="" type="text/markdown">
