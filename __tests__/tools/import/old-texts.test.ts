@@ -169,3 +169,14 @@ test('--field names the key of a field', async () => {
   expect(made.textOf('blog/a.md')).toContain('description: Words.\ndate: 2024-05-01T10:00:00Z\n');
   expect(made.imported.guesses).toContainEqual({ key: 'wann', field: 'date', posts: 1 });
 });
+
+test.each([
+  ['27-01-2024', '2024-01-27'],
+  ['27/01/2024', '2024-01-27'],
+  ['2024-01-27', '2024-01-27'],
+])('--dates says how %s is meant', async (written, day) => {
+  const files = { 'blog/a.md': `---\ntitle: T\ndate: ${written}\n---\nText.\n` };
+  expect((await importFiles('markdown', files, { dateOrder: 'dmy' })).textOf('blog/a.md')).toContain(`date: ${day}T00:00:00Z\n`);
+  const without = await importFiles('markdown', files);
+  expect(without.notes.some((note) => note.includes('--dates says how'))).toBe(written !== day);
+});
