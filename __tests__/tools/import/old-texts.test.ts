@@ -180,3 +180,29 @@ test.each([
   const without = await importFiles('markdown', files);
   expect(without.notes.some((note) => note.includes('--dates says how'))).toBe(written !== day);
 });
+
+test.each([
+  '{{< x >}}',
+  '{{< x >}}a{{< /x >}}\n',
+  '<!-- {{< x >}}',
+  '<div>{{% x %}}',
+  '{% x',
+  '[[a',
+  ':::note\n',
+  '<Note>\n',
+  '\\\\(',
+  '$a^',
+  '> [!INFO]\n',
+  '`',
+  '{: .note',
+])('a text of nothing but %j comes to an end in every dialect', async (piece) => {
+  for (const [dialect, path] of [
+    ['hugo', 'content/posts/a.md'],
+    ['jekyll', '_posts/2024-01-01-a.md'],
+    ['astro', 'src/content/blog/a.mdx'],
+    ['obsidian', 'a.md'],
+  ] as const) {
+    const made = await importFiles(dialect, { [path]: post(piece.repeat(300)) });
+    expect(made.bodyOf(path)).not.toBe('');
+  }
+});
