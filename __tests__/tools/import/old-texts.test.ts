@@ -104,7 +104,9 @@ test.each([
 test('pictures of other hosts are fetched when that is asked for, and one that is not there stays a link', async () => {
   server = createServer((request, response) => {
     const isThere = request.url?.startsWith('/there') === true;
-    response.writeHead(isThere ? 200 : 404, { 'content-type': isThere ? 'image/png' : 'text/html' }).end(isThere ? png : 'no');
+    response
+      .writeHead(isThere ? 200 : 404, { 'content-type': isThere ? 'image/png' : 'text/html', connection: 'close' })
+      .end(isThere ? png : 'no');
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', () => resolve()));
   const { port } = server.address() as AddressInfo;
