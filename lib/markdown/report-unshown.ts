@@ -107,7 +107,12 @@ const forms: readonly (readonly [RegExp, string, string])[] = [
     'a formula between single dollars',
     'Put it between double dollars: $$x^2$$.',
   ],
-  [/\\\([^\n]*[\\^_{}=][^\n]*\\\)|\\\[[^\n]*[\\^_{}=][^\n]*\\\]/gu, 'a LaTeX formula', 'Put it between double dollars: $$x^2$$.'],
+  [
+    // Bounded, and never past another bracket: without an end, each start would look through the whole text.
+    /\\\((?:(?!\\[()])[^\n\\^_{}=]){0,200}(?:(?!\\[()])[\\^_{}=])(?:(?!\\[()])[^\n]){0,400}\\\)|\\\[(?:(?!\\[[\]])[^\n\\^_{}=]){0,200}(?:(?!\\[[\]])[\\^_{}=])(?:(?!\\[[\]])[^\n]){0,400}\\\]/gu,
+    'a LaTeX formula',
+    'Put it between double dollars: $$x^2$$.',
+  ],
   [/\{\{[<%].*?[>%]\}\}/gu, 'a shortcode of Hugo', 'Write what it stood for, or delete it.'],
   [/\{%.*?%\}/gu, 'a tag of Liquid', 'Write what it stood for, or delete it.'],
   [/\{:(?:\s*[.#][\w-]+|[^}\n]*=[^}\n]*)\}/gu, 'a kramdown attribute list', 'Delete it.'],

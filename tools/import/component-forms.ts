@@ -22,7 +22,7 @@ const general = /^(?:callout|admonition|alert|notice|aside|box|banner|hint|messa
 
 const isPicturePath = (value: unknown): value is string => typeof value === 'string' && isPicture(value.split(/[?#]/)[0] ?? '');
 
-function pictureOf(name: string, src: string, props: Props, inside: string): string {
+function pictureOf(src: string, props: Props, inside: string): string {
   if (isAttachment(src.split(/[?#]/)[0] ?? '')) return `<video src="${escaped(src)}" controls></video>`;
   const known = text(props, 'caption', 'title', 'text', 'description');
   const alt = text(props, 'alt');
@@ -30,10 +30,12 @@ function pictureOf(name: string, src: string, props: Props, inside: string): str
   const words = Object.values(props).filter(
     (value): value is string => typeof value === 'string' && value !== known && value !== alt && /\p{L}{2}\s+\p{L}/u.test(value),
   );
-  const caption = [known, ...words, name === 'img' ? '' : inside.trim()]
-    .filter((one) => one !== undefined && one !== '')
-    .join('. ');
-  return picture(src, alt ?? known ?? words[0] ?? '', caption.replace(/([.!?])\. /g, '$1 ').replace(/\s*\n\s*/g, ' '));
+  const caption = [known, ...words, inside.trim()].filter((one) => one !== undefined && one !== '').join('. ');
+  return picture(
+    src,
+    alt ?? known ?? words[0] ?? inside.trim(),
+    caption.replace(/([.!?])\. /g, '$1 ').replace(/\s*\n\s*/g, ' '),
+  );
 }
 
 /**
@@ -47,7 +49,7 @@ export function componentForm(name: string, props: Props, inside: string): strin
   const src = text(props, 'src', 'source', 'url', 'image', 'file', 'path');
   const title = text(props, 'title', 'summary', 'heading', 'label') ?? '';
   const shown = (pictures.test(name) ? src : undefined) ?? Object.values(props).find(isPicturePath);
-  if (shown !== undefined && (pictures.test(name) || !inside.includes('\n\n'))) return pictureOf(name, shown, props, inside);
+  if (shown !== undefined && (pictures.test(name) || !inside.includes('\n\n'))) return pictureOf(shown, props, inside);
   if (/^(?:video|videoplayer|mp4)$/.test(name) && src !== undefined && isAttachment(src))
     return `<video src="${escaped(src)}" controls></video>${inside.trim() === '' ? '' : `\n\n${inside.trim()}`}`;
   if (/^(?:audio|audioplayer)$/.test(name) && src !== undefined) return `<audio src="${escaped(src)}" controls></audio>`;

@@ -144,7 +144,8 @@ function readPost(
     fields,
     options.fieldNames?.get('date') === undefined ? names.date : [options.fieldNames.get('date') ?? ''],
   );
-  const kind = section === '' ? kindAtRoot(name, textOf(fields, ['layout', 'type']), writtenDate !== undefined) : 'post';
+  const isAtRoot = section === '' || (/^pages?$/.test(section) && base.split('/').length === 2);
+  const kind = isAtRoot ? kindAtRoot(name, textOf(fields, ['layout', 'type']), writtenDate !== undefined) : 'post';
   if (kind === 'list') return undefined;
   const read = readFields(
     frontMatter,

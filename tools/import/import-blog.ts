@@ -1,6 +1,7 @@
 import { tagSlug } from '@/lib/front-matter/tag-slug';
 import { addressSlug } from '@/tools/authoring/address-slug';
 import { addressBook } from './address-book';
+import { isRemote } from './old-url';
 import { showsMaths } from './old-maths';
 import { type Download, downloadPictures } from './download-pictures';
 import { type PlacedPost, placePosts } from './place-posts';
@@ -56,7 +57,8 @@ export async function importBlog(dialect: Dialect, files: OldFiles, options: Imp
     const image = post.fields.image === undefined ? undefined : own.picture(post.fields.image);
     const leftOver = [...post.leftOver];
     if (post.fields.image !== undefined && image === undefined) {
-      say(1, 'left', `its picture "${post.fields.image}" is not in that folder; the field is kept as a comment`);
+      const where = isRemote(post.fields.image) ? 'is on another host' : 'is not in that folder';
+      say(1, 'left', `its picture "${post.fields.image}" ${where}; the field is kept as a comment`);
       leftOver.push(`image: ${JSON.stringify(post.fields.image)}`);
     } else if (image !== undefined && post.fields.imageAlt === undefined)
       say(1, 'set', 'its picture has no words for those who cannot see it; its title is used');

@@ -31,20 +31,31 @@ export interface Range {
 
 export const rangeOf = (node: Nodes): Range => ({ start: node.position?.start.offset ?? 0, end: node.position?.end.offset ?? 0 });
 
-export function codeRanges(text: string): readonly (Range & { readonly isBlock: boolean })[] {
-  const found: (Range & { isBlock: boolean })[] = [];
-  visit(markdownTree(text), (node) => {
-    if (node.type === 'code' || node.type === 'inlineCode') found.push({ ...rangeOf(node), isBlock: node.type === 'code' });
+type CodeRange = Range & { readonly isBlock: boolean };
+type HtmlRange = Range & { readonly isComment: boolean };
+
+/** Asked for once for each of many places in a text. */
+const rangesIn = new WeakMap<Root, { readonly code: readonly CodeRange[]; readonly html: readonly HtmlRange[] }>();
+
+function rangesOf(text: string) {
+  const tree = markdownTree(text);
+  const known = rangesIn.get(tree);
+  if (known !== undefined) return known;
+  const code: CodeRange[] = [];
+  const html: HtmlRange[] = [];
+  visit(tree, (node) => {
+    if (node.type === 'code' || node.type === 'inlineCode') code.push({ ...rangeOf(node), isBlock: node.type === 'code' });
+    if (node.type === 'html') html.push({ ...rangeOf(node), isComment: node.value.startsWith('<!--') });
   });
+  const found = { code, html };
+  rangesIn.set(tree, found);
   return found;
 }
 
+export const codeRanges = (text: string): readonly CodeRange[] => rangesOf(text).code;
+
 /** Ranges of raw HTML. */
-export function htmlRanges(text: string): readonly (Range & { readonly isComment: boolean })[] {
-  const found: (Range & { isComment: boolean })[] = [];
-  visit(markdownTree(text), 'html', (node) => void found.push({ ...rangeOf(node), isComment: node.value.startsWith('<!--') }));
-  return found;
-}
+export const htmlRanges = (text: string): readonly HtmlRange[] => rangesOf(text).html;
 
 const toHast = unified().use(remarkRehype, { allowDangerousHtml: true });
 

@@ -27,7 +27,9 @@ export function readOldDate(written: unknown, zone: string, order?: 'dmy' | 'mdy
   // A time without a zone is local to `zone`.
   const inUtc = parseWrittenDate(`${text}Z`);
   if (typeof inUtc === 'string' || inUtc.kind !== 'instant')
-    return order === undefined && /^\d{1,2}[/.]/.test(text) ? `${found}; --dates says how such dates are meant` : found;
+    return order === undefined && /^\d{1,2}[/.-]\d{1,2}[/.-]/.test(text)
+      ? `${found}; --dates says how such dates are meant`
+      : found;
   return atWallClock(inUtc.iso.slice(0, -1), text, zone);
 }
 
@@ -48,7 +50,8 @@ function atWallClock(local: string, text: string, zone: string): OldDate {
 }
 
 function inNumbers(text: string, order: 'dmy' | 'mdy' | 'ymd' | undefined): string {
-  const slashed = /^(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})(.*)$/.exec(text);
+  // With hyphens only where the year comes last: `2024-01-31` says its own order.
+  const slashed = /^(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})(.*)$/.exec(text) ?? /^(\d{1,2})-(\d{1,2})-(\d{4})(.*)$/.exec(text);
   if (slashed !== null) {
     const [, a = '', b = '', c = '', time = ''] = slashed;
     if (a.length === 4) return `${a}-${b}-${c}${time}`;

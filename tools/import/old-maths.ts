@@ -32,8 +32,9 @@ export function convertMaths(source: EditedText, isOn: boolean, note: TakeNote):
   return convertDollars(convertBrackets(source, isOn, note), isOn, note);
 }
 
-const brackets = /\\\\\(([^\n]+?)\\\\\)|\\\\\[([\s\S]+?)\\\\\]/g;
-const plainBrackets = /\\?\\\(([^\n]+?)\\?\\\)|\\?\\\[([\s\S]+?)\\?\\\]/g;
+// Bounded: without an end, each start would look through the whole text.
+const brackets = /\\\\\(([^\n]{1,400}?)\\\\\)|\\\\\[([\s\S]{1,2000}?)\\\\\]/g;
+const plainBrackets = /\\?\\\(([^\n]{1,400}?)\\?\\\)|\\?\\\[([\s\S]{1,2000}?)\\?\\\]/g;
 
 function convertBrackets(source: EditedText, isOn: boolean, note: TakeNote): EditedText {
   if (!source.text.includes('\\')) return source;

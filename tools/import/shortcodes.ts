@@ -10,6 +10,9 @@ import { innermostPairs, type Shortcode, shortcodesIn } from './shortcode-tokens
 /** Formats a tag in raw HTML, where Markdown has no meaning; braces are escaped, so that it is not found again. */
 const htmlCode = (written: string) => `<code>${escaped(written).replace(/[{}%]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</code>`;
 
+/** Pairs inside one another; of deeper ones the outer tags become code. */
+const deepest = 100;
+
 /** What an engine of another blog makes of a shortcode, from its own template. */
 export type Template = (shortcode: Shortcode, inside: string) => string | undefined;
 
@@ -22,7 +25,7 @@ export type Template = (shortcode: Shortcode, inside: string) => string | undefi
 export function convertShortcodes(source: EditedText, note: TakeNote, template: Template = () => undefined): EditedText {
   let current = source;
   // Innermost pairs first: the content of an outer pair includes their result. Each round settles at least one pair.
-  for (let rounds = shortcodesIn(source.text).length; rounds > 0; rounds--) {
+  for (let rounds = Math.min(deepest, shortcodesIn(source.text).length); rounds > 0; rounds--) {
     const untouched = untouchedRanges(current.text);
     const pairs = innermostPairs(shortcodesIn(current.text).filter(({ start }) => !isInside(untouched, start)));
     if (pairs.length === 0) break;

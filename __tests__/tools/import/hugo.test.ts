@@ -129,20 +129,21 @@ test('pages of their own become pages, and lists are left out', async () => {
     'content/about.md': '---\ntitle: About\n---\nMe.\n',
     'content/uses/index.md': '---\ntitle: Uses\n---\n![A](a.png)\n',
     'content/uses/a.png': png,
+    'content/page/now/index.md': '---\ntitle: Now\n---\nThis.\n',
+    'content/page/search/index.md': '---\ntitle: Find\n---\n',
     'content/search.md': '---\ntitle: Search\nlayout: search\n---\n',
     'content/archives.md': '---\ntitle: Archive\nlayout: archives\n---\n',
   });
   expect([...made.imported.files.keys()].filter((path) => !path.startsWith('categories'))).toEqual([
     'pages/about.md',
+    'pages/now.md',
     'pages/uses.md',
     'pages/uses/a.png',
     'posts/notes/a.md',
   ]);
   expect(made.bodyOf('content/posts/a.md')).toBe('Words, and [who](../../pages/about.md).');
-  expect(made.textOf('content/about.md')).toBe(
-    '---\ntitle: About\ndescription: Me.\n---\n\nMe.\n'.replace('description: Me.\n', 'description: Me.\n'),
-  );
-  expect(made.notes.filter((note) => note.includes('is a list'))).toHaveLength(2);
+  expect(made.textOf('content/about.md')).toBe('---\ntitle: About\ndescription: Me.\n---\n\nMe.\n');
+  expect(made.notes.filter((note) => note.includes('is a list'))).toHaveLength(3);
 });
 
 test('a section that is no blog is left out and named; --only takes it', async () => {

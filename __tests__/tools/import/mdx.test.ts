@@ -10,6 +10,7 @@ test.each([
   ['<Image src="./one.png" alt="One" width={300} />', '![One](one.png)'],
   ['import one from \'./one.png\';\n\n<Image src={one} alt="One" caption="Words below" />', '![One](one.png "Words below")'],
   ['<Image src={require("./one.png").default} alt="One" />', '![One](one.png)'],
+  ['<Img large={require("./one.png").default}>\n  Words below\n</Img>', '![Words below](one.png "Words below")'],
   ['<Zoomed large="./one.png" alt="One" />', '![One](one.png)'],
   ['<Callout type="warning" title="Mind">\n\nSome **words**.\n\n</Callout>', '> [!WARNING] Mind\n> Some **words**.'],
   ['<Note>\n  One\n  two\n</Note>', '> [!NOTE]\n> One\n> two'],

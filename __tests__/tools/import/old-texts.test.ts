@@ -104,7 +104,9 @@ test.each([
 test('pictures of other hosts are fetched when that is asked for, and one that is not there stays a link', async () => {
   server = createServer((request, response) => {
     const isThere = request.url?.startsWith('/there') === true;
-    response.writeHead(isThere ? 200 : 404, { 'content-type': isThere ? 'image/png' : 'text/html' }).end(isThere ? png : 'no');
+    response
+      .writeHead(isThere ? 200 : 404, { 'content-type': isThere ? 'image/png' : 'text/html', connection: 'close' })
+      .end(isThere ? png : 'no');
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', () => resolve()));
   const { port } = server.address() as AddressInfo;
@@ -168,4 +170,41 @@ test('--field names the key of a field', async () => {
   });
   expect(made.textOf('blog/a.md')).toContain('description: Words.\ndate: 2024-05-01T10:00:00Z\n');
   expect(made.imported.guesses).toContainEqual({ key: 'wann', field: 'date', posts: 1 });
+});
+
+test.each([
+  ['27-01-2024', '2024-01-27'],
+  ['27/01/2024', '2024-01-27'],
+  ['2024-01-27', '2024-01-27'],
+])('--dates says how %s is meant', async (written, day) => {
+  const files = { 'blog/a.md': `---\ntitle: T\ndate: ${written}\n---\nText.\n` };
+  expect((await importFiles('markdown', files, { dateOrder: 'dmy' })).textOf('blog/a.md')).toContain(`date: ${day}T00:00:00Z\n`);
+  const without = await importFiles('markdown', files);
+  expect(without.notes.some((note) => note.includes('--dates says how'))).toBe(written !== day);
+});
+
+test.each([
+  '{{< x >}}',
+  '{{< x >}}a{{< /x >}}\n',
+  '<!-- {{< x >}}',
+  '<div>{{% x %}}',
+  '{% x',
+  '[[a',
+  ':::note\n',
+  '<Note>\n',
+  '\\\\(',
+  '$a^',
+  '> [!INFO]\n',
+  '`',
+  '{: .note',
+])('a text of nothing but %j comes to an end in every dialect', async (piece) => {
+  for (const [dialect, path] of [
+    ['hugo', 'content/posts/a.md'],
+    ['jekyll', '_posts/2024-01-01-a.md'],
+    ['astro', 'src/content/blog/a.mdx'],
+    ['obsidian', 'a.md'],
+  ] as const) {
+    const made = await importFiles(dialect, { [path]: post(piece.repeat(300)) });
+    expect(made.bodyOf(path)).not.toBe('');
+  }
 });
