@@ -31,11 +31,7 @@ function pictureOf(src: string, props: Props, inside: string): string {
     (value): value is string => typeof value === 'string' && value !== known && value !== alt && /\p{L}{2}\s+\p{L}/u.test(value),
   );
   const caption = [known, ...words, inside.trim()].filter((one) => one !== undefined && one !== '').join('. ');
-  return picture(
-    src,
-    alt ?? known ?? words[0] ?? inside.trim(),
-    caption.replace(/([.!?])\. /g, '$1 ').replace(/\s*\n\s*/g, ' '),
-  );
+  return picture(src, alt ?? known ?? words[0] ?? inside.trim(), caption.replace(/([.!?])\. /g, '$1 ').replace(/\s*\n\s*/g, ' '));
 }
 
 /**
