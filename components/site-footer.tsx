@@ -1,10 +1,8 @@
-import { type Frame, sayOn } from '@/lib/content/frame';
+import { type Frame, type Link, sayOn } from '@/lib/content/frame';
 
 export function SiteFooter({ frame }: { frame: Frame }) {
-  const { author, feed, navigation, repository, hasTags } = frame;
-  // The about page is optional.
-  const about = navigation.find(({ href }) => href === '/about/');
-  const say = sayOn(frame);
+  const { author, feed } = frame;
+  const profiles = new Set(author.profiles.map(({ href }) => href));
   return (
     <footer className="colophon">
       <p>
@@ -18,33 +16,28 @@ export function SiteFooter({ frame }: { frame: Frame }) {
           </a>
         </li>
         <li>
-          <a href="/subscribe/">{say('subscribe')}</a>
+          <a href="/subscribe/">{sayOn(frame)('subscribe')}</a>
         </li>
-        {author.profiles.map(({ label, href }) => (
+        {(frame.footer ?? usualLinks(frame)).map(({ label, href }) => (
           <li key={href}>
-            <a href={href} rel="me noopener">
+            <a href={href} rel={profiles.has(href) ? 'me noopener' : href.startsWith('/') ? undefined : 'noopener'}>
               {label}
             </a>
           </li>
         ))}
-        {repository && (
-          <li>
-            <a href={repository} rel="noopener">
-              {say('source')}
-            </a>
-          </li>
-        )}
-        {hasTags && (
-          <li>
-            <a href="/tags/">{say('tags')}</a>
-          </li>
-        )}
-        {about && (
-          <li>
-            <a href={about.href}>{about.label}</a>
-          </li>
-        )}
       </ul>
     </footer>
   );
+}
+
+/** Profiles, source, tags and About, as far as there are any. */
+function usualLinks(frame: Frame): readonly Link[] {
+  const { author, navigation, repository, hasTags } = frame;
+  const say = sayOn(frame);
+  return [
+    ...author.profiles,
+    ...(repository === undefined ? [] : [{ label: say('source'), href: repository }]),
+    ...(hasTags ? [{ label: say('tags'), href: '/tags/' }] : []),
+    ...navigation.filter(({ href }) => href === '/about/'),
+  ];
 }

@@ -12,7 +12,7 @@ export function SiteHeader({ frame, current }: { frame: Frame; current?: string 
     >
       <div className="nameplate">
         <a className="name" href="/" aria-current={current === '/' ? 'page' : undefined}>
-          <SiteMark />
+          {frame.mark === undefined ? <SiteMark /> : <img className="site-mark" src={frame.mark} alt="" width="32" height="32" />}
           {frame.name}
         </a>
         <a className="feed-link" href={frame.feed.href} type="application/rss+xml">

@@ -3,13 +3,14 @@ import { placeIn } from '@/lib/front-matter/place-in';
 import type { BodyLinks } from '@/lib/markdown/compiled-body';
 
 /**
- * The links that `site.md` holds besides its body: the navigation, the author's profiles and contact. Only addresses of the site
- * itself can be checked. None while the settings have errors, because an entry that is left out moves the others.
+ * The links that `site.md` holds besides its body, and the files that it names: the navigation, the footer, the author's profiles
+ * and contact, the mark, fonts. Only addresses of the site itself can be checked. None while the settings have errors, because an entry that is left out moves the others.
  */
 export function settingsLinks(site: SiteFile): readonly [path: string, BodyLinks] {
-  const { navigation, author } = site.settings;
+  const { navigation, footer, author, mark, look } = site.settings;
   const written: [field: string, href: string | undefined][] = [
     ...navigation.map(({ href }, index): [string, string] => [`navigation.${index}.href`, href]),
+    ...(footer ?? []).map(({ href }, index): [string, string] => [`footer.${index}.href`, href]),
     ...(author.profiles ?? []).map(({ href }, index): [string, string] => [`author.profiles.${index}.href`, href]),
     ['author.contact', author.contact],
   ];
@@ -17,5 +18,14 @@ export function settingsLinks(site: SiteFile): readonly [path: string, BodyLinks
     href?.startsWith('/') === true ? [{ href, ...placeIn(site, field) }] : [],
   );
   const hasErrors = site.findings?.some(({ severity }) => severity === 'error') === true;
-  return [site.path, { references: [], siteLinks: hasErrors ? [] : siteLinks }];
+  const named: [field: string, path: string | undefined][] = [
+    ['mark', mark],
+    ...(look?.fonts ?? []).map(({ file }, index): [string, string] => [`look.fonts.${index}.file`, file]),
+  ];
+  const references = named.flatMap(([field, path]) =>
+    path === undefined
+      ? []
+      : [{ kind: field === 'mark' ? ('picture' as const) : ('link' as const), path, ...placeIn(site, field) }],
+  );
+  return [site.path, hasErrors ? { references: [], siteLinks: [] } : { references, siteLinks }];
 }

@@ -18,6 +18,7 @@ import type { ContentFile, PostFile, SiteFile } from '@/lib/front-matter/content
 import { didYouMean } from '@/lib/base/nearest';
 import { compareProblems, errorAt, firstLine, type Problem } from '@/lib/base/problem';
 import { linkTranslations } from './link-translations';
+import { versionedAddress } from './media-address';
 import { mentionedBy } from './mentioned-by';
 import { newestFirst } from './newest-first';
 import { patchSnapshot } from './patch-snapshot';
@@ -93,7 +94,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const tracks = assembleTracks(site, ofKind('track'), postOf, content.files, refused, problems, previous);
   const own = ofKind('labels').at(-1)?.labels;
   const translations = linkTranslations(known, all, refused, problems, previous?.translations);
-  const frame = makeFrame(site, own, tags.length > 0, previous);
+  const frame = makeFrame(site, { labels: own, hasTags: tags.length > 0, files: content.files }, previous);
   if (siteFile !== undefined) problems.push(...withoutLabels(siteFile, own));
   const mayHideDecision = (path: string) =>
     /^(?:decisions|categories)\//.test(path) || categoryFiles.get(path.split('/')[1] ?? '')?.decisions === true;
@@ -145,10 +146,21 @@ export function assemble(content: Content, instant: string, setting: Setting = {
 
 const byPath = <File extends ContentFile>(files: readonly File[]) => new Map(files.map((file) => [file.path, file]));
 
-function makeFrame(site: SiteFile, labels: OwnLabels | undefined, hasTags: boolean, previous?: Snapshot): Frame {
-  const isSame = previous?.site === site && previous.frame.labels === labels && previous.frame.hasTags === hasTags;
-  if (isSame) return previous.frame;
-  const { name, lang, tagline, navigation, author, repository, look, integrations, url } = site.settings;
+function makeFrame(
+  site: SiteFile,
+  { labels, hasTags, files }: { labels?: OwnLabels; hasTags: boolean; files: Content['files'] },
+  previous?: Snapshot,
+): Frame {
+  const { name, lang, tagline, navigation, footer, author, repository, integrations, url } = site.settings;
+  const addressIn = (path: string) => {
+    const file = files.get(path);
+    return file?.kind === 'media' || file?.kind === 'attachment' ? versionedAddress(file) : undefined;
+  };
+  const look = site.settings.look && lookCss(site.settings.look, addressIn);
+  const mark = site.settings.mark === undefined ? undefined : addressIn(site.settings.mark);
+  const before = previous?.site === site ? previous.frame : undefined;
+  const isSame = before?.labels === labels && before?.hasTags === hasTags && before.look === look && before.mark === mark;
+  if (before !== undefined && isSame) return before;
   const say = sayIn(lang, labels);
   return {
     name,
@@ -160,7 +172,9 @@ function makeFrame(site: SiteFile, labels: OwnLabels | undefined, hasTags: boole
     author: { name: author.name, role: author.role, profiles: author.profiles ?? [] },
     repository: repository?.url,
     hasTags,
-    ...(look === undefined ? {} : { look: lookCss(look) }),
+    ...(footer === undefined ? {} : { footer }),
+    ...(mark === undefined ? {} : { mark }),
+    ...(look === undefined ? {} : { look }),
     ...(integrations?.analytics === undefined ? {} : { counter: counterOf(integrations.analytics, url) }),
     ...(labels === undefined ? {} : { labels }),
   };

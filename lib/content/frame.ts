@@ -14,6 +14,10 @@ export interface Frame {
   readonly lang: string;
   readonly tagline: string;
   readonly navigation: readonly Link[];
+  /** Links at the foot of the page, where the author chose them. */
+  readonly footer?: readonly Link[];
+  /** Address of the site's own sign. */
+  readonly mark?: string;
   readonly feed: Link;
   readonly search?: Link;
   readonly author: { readonly name: string; readonly role?: string; readonly profiles: readonly Link[] };

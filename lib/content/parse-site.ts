@@ -45,23 +45,33 @@ export function parseSite(
   }
   const { tracks, categories, navigation, author } = settings;
   const fields = [
-    ...['title', 'description', 'url', 'lang', 'startHere.post', 'author.contact', 'integrations'],
+    ...['title', 'description', 'url', 'lang', 'startHere.post', 'author.contact', 'integrations', 'mark'],
     ...Object.keys(settings.look ?? {}).map((name) => `look.${name}`),
     ...elementsOf('tracks', tracks),
     ...elementsOf('categories', categories),
     ...elementsOf('navigation', navigation).map((link) => `${link}.href`),
+    ...elementsOf('footer', settings.footer).map((link) => `${link}.href`),
+    ...elementsOf('look.fonts', settings.look?.fonts).map((font) => `${font}.file`),
     ...elementsOf('author.profiles', author.profiles).map((link) => `${link}.href`),
   ];
   const places = placesOf(frontMatter, fields);
+  const body = bodyFields(file, frontMatter, { ...settings, labels });
   return {
     kind: 'site',
-    ...bodyFields(file, frontMatter, { ...settings, labels }),
+    ...body,
+    mentions: [...body.mentions, ...filesOf(settings)],
     places,
     settings,
     ...(unlisted.length === 0 ? {} : { unlisted }),
     ...(problems.length === 0 ? {} : { findings: problems }),
   };
 }
+
+/** Files of the content that the settings name, by path. */
+const filesOf = ({ mark, look }: Pick<SiteFile['settings'], 'mark' | 'look'>): string[] => [
+  ...(mark === undefined ? [] : [mark]),
+  ...(look?.fonts ?? []).map(({ file }) => file),
+];
 
 const withoutUrl = (path: string, url: string): Problem =>
   asWarning({

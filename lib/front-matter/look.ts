@@ -11,6 +11,16 @@ const pair = z.union([colour, z.strictObject({ light: colour, dark: colour })]);
 /** Font families in order; quotes are added later. */
 const family = z.string().regex(/^[\p{L}\p{N} ,-]{1,200}$/u, 'must be names of fonts, with commas between them');
 
+const font = z.strictObject({
+  family: z.string().regex(/^[\p{L}\p{N} -]{1,80}$/u, 'must be the name of a font'),
+  file: z.string().regex(/^fonts\/[\w.-]+\.woff2$/, 'must be a WOFF2 file in the folder fonts, such as fonts/inter.woff2'),
+  weight: z
+    .union([z.int().min(1).max(1000), z.string().regex(/^\d{1,4} \d{1,4}$/, 'must be a number, or two for a variable font')])
+    .optional()
+    .describe('400, or "400 700" for a variable font.'),
+  style: z.enum(['normal', 'italic']).optional(),
+});
+
 /** Colours and fonts of the site, set in `site.md`; the rest keep the engine's defaults. */
 export const lookSchema = z
   .strictObject({
@@ -22,14 +32,15 @@ export const lookSchema = z
     accent: pair.optional().describe('Links and marks.'),
     plate: pair.optional().describe('Background of filled buttons and plates.'),
     plateInk: pair.optional().describe('Text on plates.'),
-    textFont: family.optional().describe('Fonts of text; only ones that readers have installed.'),
+    textFont: family.optional().describe('Fonts of text: those in `fonts`, and ones that readers have installed.'),
     codeFont: family.optional().describe('Fonts of code.'),
+    fonts: z.array(font).optional().describe('Your own font files, in the folder fonts.'),
   })
   .describe('The look: colours, one for both themes or one for each, and fonts.');
 
 export type Look = z.infer<typeof lookSchema>;
 
-const variables: readonly [keyof Look, string][] = [
+const variables: readonly [Exclude<keyof Look, 'fonts'>, string][] = [
   ['paper', '--color-paper'],
   ['wash', '--color-wash'],
   ['rule', '--color-rule'],
@@ -44,15 +55,28 @@ const variables: readonly [keyof Look, string][] = [
 
 const generic = ['serif', 'sans-serif', 'monospace', 'system-ui', 'ui-serif', 'ui-sans-serif', 'ui-monospace'];
 
-/** A stylesheet that sets the engine's variables, outside every cascade layer so that it takes precedence. */
-export function lookCss(look: Look): string | undefined {
+/**
+ * A stylesheet that sets the engine's variables, outside every cascade layer so that it takes precedence.
+ *
+ * @param addressOf the address of a font file; `undefined` when it is missing
+ */
+export function lookCss(look: Look, addressOf: (file: string) => string | undefined): string | undefined {
+  const faces = (look.fonts ?? []).flatMap(({ family, file, weight = 400, style = 'normal' }) => {
+    const address = addressOf(file);
+    return address === undefined
+      ? []
+      : [
+          `@font-face{font-family:"${family}";src:url(${address})format("woff2");font-weight:${weight};font-style:${style};font-display:swap}`,
+        ];
+  });
   const lines = variables.flatMap(([key, variable]) => {
     const value = look[key];
     if (value === undefined) return [];
     if (typeof value === 'object') return [`${variable}:light-dark(${value.light},${value.dark})`];
     return [`${variable}:${key.endsWith('Font') ? families(value) : value}`];
   });
-  return lines.length === 0 ? undefined : `:root{${lines.join(';')}}`;
+  const css = [...faces, ...(lines.length === 0 ? [] : [`:root{${lines.join(';')}}`])].join('');
+  return css === '' ? undefined : css;
 }
 
 const families = (text: string) =>

@@ -128,6 +128,14 @@ export const siteSchema = z.strictObject({
   }),
   startHere: z.strictObject({ text, post: text }).optional(),
   navigation: z.array(link).optional().describe('Links at the top of each page; by default the list of posts.'),
+  footer: z
+    .array(link)
+    .optional()
+    .describe('Links at the foot of each page, after the feeds; by default profiles, source, tags and About.'),
+  mark: text
+    .regex(/^[\w./-]+\.(?:svg|png|webp)$/, 'must be a picture in the content folder, such as mark.svg')
+    .optional()
+    .describe('The sign beside the name of the site: a square picture in the content folder.'),
   tracks: z.array(text).default([]).describe('Ids of the tracks, in order; by default all, by name.'),
   categories: z.array(text).default([]).describe('Segments of the categories, in order; by default all, by name.'),
   home: z.strictObject({ featured: z.int().min(0).max(20), recent: z.int().min(0).max(50) }).default({ featured: 3, recent: 10 }),

@@ -1,8 +1,8 @@
 /** File extensions of pictures that a post may show. */
 const pictures = 'png|jpe?g|webp|avif|gif|svg';
-/** File extensions of attachments: what a post links to, plays or captions. None of them can run code in a page. */
+/** File extensions of attachments: what a post links to, plays or captions, and fonts. None of them can run code in a page. */
 const attachments =
-  'mp4|m4v|webm|ogv|mov|mp3|m4a|ogg|oga|opus|wav|flac|vtt|pdf|csv|tsv|json|ya?ml|toml|txt|zip|tar|t?gz|epub|ics|docx?|xlsx?|pptx?|odt|ods|odp';
+  'mp4|m4v|webm|ogv|mov|mp3|m4a|ogg|oga|opus|wav|flac|vtt|pdf|csv|tsv|json|ya?ml|toml|txt|zip|tar|t?gz|epub|ics|docx?|xlsx?|pptx?|odt|ods|odp|woff2';
 
 const endsIn = (endings: string) => new RegExp(`\\.(?:${endings})$`, 'i');
 const picture = endsIn(pictures);

@@ -1,16 +1,9 @@
+import { versionedAddress, versionOf } from '@/lib/content/media-address';
 import { sha256 } from '@/lib/base/sha256';
 import type { AttachmentFile, MediaFile } from '@/lib/front-matter/content-file';
 import type { Source } from '@/lib/sources/source';
 import type { Edition } from '@/lib/views/edition';
-import {
-  namedVariant,
-  ownWidth,
-  pictureVersion,
-  type Variant,
-  variantAddress,
-  variantsOf,
-  versionedAddress,
-} from '@/lib/views/picture-address';
+import { namedVariant, ownWidth, type Variant, variantAddress, variantsOf } from '@/lib/views/picture-address';
 import { publishedAttachment } from '@/lib/views/published-files';
 import { currentKept } from './current-kept';
 import { drawPicture } from './draw-picture';
@@ -56,7 +49,7 @@ export async function mediaResponse(
   const wanted = media.kind === 'media' ? variantOf(media, named ?? widthAndFormat(search)) : undefined;
   if (wanted === 'unknown') return plain(404, 'Not a size and format of this picture');
 
-  const isCurrent = (named?.version ?? version) === pictureVersion(media);
+  const isCurrent = (named?.version ?? version) === versionOf(media);
   // Without a version the original is answered too: that is how people link to it.
   if (!isCurrent && (wanted !== undefined || version !== null)) {
     const location = media.kind === 'media' && wanted !== undefined ? variantAddress(media, wanted) : versionedAddress(media);
@@ -80,7 +73,7 @@ async function answerFor(
   asked: AskedFile,
   kept: () => Promise<Pick<KeptFiles, 'get'>>,
 ): Promise<Response> {
-  const etag = `"${pictureVersion(media)}"`;
+  const etag = `"${versionOf(media)}"`;
   if (variant !== undefined && media.kind === 'media') {
     const name = `${media.hash}-${variant.width}.${variant.format}`;
     const copy = await (await kept()).get(name, async () => drawPicture(await bytesOf(source, media), variant));

@@ -3,7 +3,8 @@ import type { MediaFile, TextFile } from '@/lib/front-matter/content-file';
 import type { Snapshot } from '@/lib/content/snapshot';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
 import { memo } from '@/lib/base/memo';
-import { offeredWidths, pictureFormats, type Variant, variantAddress, versionedAddress } from './picture-address';
+import { versionedAddress } from '@/lib/content/media-address';
+import { offeredWidths, pictureFormats, type Variant, variantAddress } from './picture-address';
 import { markdownOf } from '@/lib/markdown/markdown-body';
 import { resolveReferences } from '@/lib/markdown/resolve-references';
 

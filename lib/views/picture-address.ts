@@ -1,3 +1,4 @@
+import { versionOf } from '@/lib/content/media-address';
 import type { MediaFile } from '@/lib/front-matter/content-file';
 
 /** Formats that pictures are offered in. */
@@ -16,13 +17,6 @@ export interface Variant {
   readonly format: (typeof pictureFormats)[number];
 }
 
-/** Version of a picture's bytes; addresses with it are immutable. */
-export const pictureVersion = ({ hash }: Pick<MediaFile, 'hash'>): string => hash.slice(0, 16);
-
-/** The address of a file's current bytes. */
-export const versionedAddress = (file: Pick<MediaFile, 'address' | 'hash'>): string =>
-  `${file.address}?v=${pictureVersion(file)}`;
-
 /** The picture's own width, up to the maximum. */
 export const ownWidth = ({ width }: Pick<MediaFile, 'width'>): number => Math.min(width, widest);
 
@@ -37,7 +31,7 @@ export const variantsOf = (media: MediaFile): readonly Variant[] =>
 
 /** The address of a copy: `/media/posts/x.png.0123456789abcdef-960.avif`. No query, because static file hosts ignore it. */
 export const variantAddress = (media: MediaFile, { width, format }: Variant): string =>
-  `${media.address}.${pictureVersion(media)}-${width}.${format}`;
+  `${media.address}.${versionOf(media)}-${width}.${format}`;
 
 export interface NamedVariant extends Variant {
   readonly path: string;
