@@ -45,7 +45,7 @@ test('files that the settings name and that are not there are reported, and the 
   ]);
   expect((await checkContent(blog)).map(formatProblem)).toEqual([
     'site.md:15:1: picture/missing: there is no picture mark.svg.',
-    'site.md:16:52: file/missing: there is no file fonts/own.woff2.',
+    'site.md:16:56: file/missing: there is no file fonts/own.woff2.',
   ]);
 });
 
