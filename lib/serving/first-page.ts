@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { escaped } from '@/lib/base/escaped';
 import { formatProblem } from '@/lib/base/problem';
 import type { Snapshot } from '@/lib/content/snapshot';
+import { contentPolicy } from '@/lib/pages/content-policy';
 import { securityHeaders } from '@/lib/pages/headers';
-import { contentPolicy } from '@/lib/pages/html-page';
 import { refuse, sendText } from '@/lib/pages/send-text';
 
 const style =

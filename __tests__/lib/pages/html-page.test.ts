@@ -1,7 +1,8 @@
 /** @jest-environment node */
 import { createHash } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { contentPolicy, htmlPage } from '@/lib/pages/html-page';
+import { contentPolicy } from '@/lib/pages/content-policy';
+import { htmlPage } from '@/lib/pages/html-page';
 
 const hashOf = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 const markup = { lang: 'de', head: '<title>T</title>', body: '<main><p class="page-description">Caf\u00e9</p></main>' };
