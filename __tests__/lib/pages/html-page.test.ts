@@ -16,7 +16,7 @@ const policyOf = (html: string) =>
 
 test('a page is a whole document: metadata, styles and the first script in its head', () => {
   expect(textOf()).toMatch(
-    /^<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>T<\/title><style>.+<\/style><script>.+<\/script><\/head><body><main>/s,
+    /^<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><link rel="preload"[^>]+><title>T<\/title><style>.+<\/style><script>.+<\/script><\/head><body><main>/s,
   );
 });
 
