@@ -21,10 +21,10 @@ export function PostEnd({ say, view }: { say: Say; view: PostView }) {
         {places.map((place) => (
           <TrackPlace say={say} key={place.track.id} lang={lang} place={place} card={card} />
         ))}
-        {next && <NextPost {...next} />}
+        {next && <NextPost {...next} lang={next.card.lang ?? lang} />}
       </Part>
       <Part title={say('related')} name="related" of={others}>
-        <CardLinks links={others} name="card-links" />
+        <CardLinks links={others} name="card-links" lang={lang} />
       </Part>
       <Part title={say('whatChanged')} name="changes" of={changes}>
         <dl className="changes">
@@ -76,15 +76,16 @@ function ending(say: Say, view: PostView): { next?: Reason; others: Reason[] } {
   return { next, others };
 }
 
-function NextPost({ card, why }: Reason) {
+/** @param lang of the post, where it is not that of the page */
+function NextPost({ card, why, lang }: Reason & { lang?: string }) {
   return (
     <div className="next-post">
       <span className="why">{why}</span>
-      <a className="next-title" href={card.address} {...inLanguage(card.lang)}>
+      <a className="next-title" href={card.address} {...inLanguage(lang)}>
         {card.title}
       </a>
       <Unpublished why={card.unpublished} />
-      <p {...inLanguage(card.lang)}>{card.description}</p>
+      <p {...inLanguage(lang)}>{card.description}</p>
     </div>
   );
 }

@@ -35,9 +35,9 @@ test('a post in another language has its own labels and dates on its page, and t
   expect(textOf(page, '.callout-title')).toBe('Hinweis');
   expect(page.querySelector('.code-box')?.getAttribute('aria-label')).toBe('Quelltext: ohne Sprache');
   expect(textOf(page, '.part-next h2')).toBe('Weiterlesen');
-  expect(page.querySelector('.next-posts a')?.getAttribute('lang')).toBe('en');
-  expect(textOf(page, '.next-posts .why')).toBe('auch zu flux');
-  expect(textOf(page, '.cite summary')).toMatch(/^Fassung [\da-f]{12} vom 1\. März 2026$/);
+  expect(page.querySelector('.next-post a')?.getAttribute('lang')).toBe('en');
+  expect(textOf(page, '.next-post .why')).toBe('auch zu flux');
+  expect(textOf(page, '.cite summary')).toMatch(/^Zitieren: Fassung [\da-f]{12} vom 1\. März 2026$/);
   expect(JSON.parse(article?.dataset.labels ?? '')).toMatchObject({ lang: 'de', own: { copy: 'Kopieren' } });
   // Around it the site speaks English.
   expect(page.querySelector('.trail')?.getAttribute('lang')).toBe('en');

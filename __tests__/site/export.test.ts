@@ -170,7 +170,7 @@ describe('served by a host of files', () => {
     await page.goto(url());
     await enhanced(page);
     await page.keyboard.press('/');
-    await page.getByRole('combobox').pressSequentially('five stages');
+    await page.locator('.search-dialog').getByRole('combobox').pressSequentially('five stages');
     await page.locator('.search-dialog mark', { hasText: 'Five' }).first().waitFor();
     await page.goto(`${url()}/search/?q=five+stages`);
     await page.locator('.search-result mark', { hasText: 'Five' }).first().waitFor();

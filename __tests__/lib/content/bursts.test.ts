@@ -84,3 +84,20 @@ test('edits some time apart are no upload', async () => {
   for (const word of ['a', 'b', 'c', '{d}']) await write(postText({ title: 'New' }, `Text ${word}.\n`), 6000);
   expect(await shown()).toContain('Text c.');
 });
+
+test('a text that was withdrawn does not come back, however often its author is wrong after that', async () => {
+  await write(postText({ title: 'New' }, 'Kept.\n\nWithdrawn.\n'));
+  await write(postText({ title: 'New' }, 'Kept.\n'), 7_000);
+  for (let slip = 0; slip < 4; slip++) {
+    await write(postText({ title: 'New' }, `Kept.\n\nAn {error} ${slip}.\n`), 1_500);
+    expect([slip, (await shown()).includes('Withdrawn')]).toEqual([slip, false]);
+    await write(postText({ title: 'New' }, `Kept ${slip}.\n`), 1_500);
+  }
+  expect(await shown()).toContain('Kept 3.');
+});
+
+test('an author who saves every second or so keeps what was right', async () => {
+  for (const word of ['a', 'b', 'c', 'd']) await write(postText({ title: 'New' }, `Text ${word}.\n`), 1_200);
+  await write(postText({ title: 'New' }, 'Text <e.\n'), 1_200);
+  expect(await shown()).toContain('Text d.');
+});
