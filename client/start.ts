@@ -15,3 +15,6 @@ addEventListener('DOMContentLoaded', () =>
     void import(document.querySelector('.prose') === null ? siteScript : readingScript);
   }).observe({ type: 'paint', buffered: true }),
 );
+
+// Refused where this page is late: then it comes without a transition, which is no fault.
+addEventListener('pagereveal', ({ viewTransition }) => void viewTransition?.ready.catch(() => undefined));

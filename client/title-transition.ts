@@ -11,7 +11,9 @@ export function titleTransition(): void {
     element.style.viewTransitionName = value;
     named.push(element);
   };
-  addEventListener('pageswap', ({ activation }) => {
+  addEventListener('pageswap', ({ activation, viewTransition }) => {
+    // Refused where the next page is late: then it comes without a transition.
+    viewTransition?.ready.catch(() => undefined);
     // A page that comes back from the back/forward cache has the names of last time.
     for (const element of named) element.style.viewTransitionName = '';
     named = [];
