@@ -188,7 +188,7 @@ test('the focus is visible on every link of the header', async () => {
 
 test('a page carries no framework script, no style attribute, no cookie and nothing of another origin', async () => {
   const start = startScript;
-  expect(start.length).toBeLessThan(600);
+  expect(start.length).toBeLessThan(650);
   for (const address of kinds) {
     const answer = await get(address);
     const html = await answer.text();
