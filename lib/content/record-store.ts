@@ -26,7 +26,10 @@ export interface RecordStore {
   load(): Promise<readonly FileRecord[]>;
   put(record: FileRecord): void;
   remove(path: string): void;
-  /** Whether a loaded record was made by another version of the parser, so that its file must be parsed again. */
+  /**
+   * Whether a loaded record was made by another version of the parser, or its file was refused by another version of the compiler,
+   * so that it must be read again.
+   */
   isStale(path: string): boolean;
   /** Rewrites the file with just these records once most of it is obsolete. */
   compact(records: ReadonlyMap<string, FileRecord>): void;
@@ -41,9 +44,10 @@ const format = 5;
  * Keeps records in one append-only file, a line each. Losing it costs time and last good versions, never correctness: a line
  * that was cut or changed is dropped, and its file is parsed again.
  *
+ * @param compiler version of the compiler, with the site's components
  * @param report called with disk errors, which are not fatal
  */
-export function recordStore(folder: string, report: (error: unknown) => void): RecordStore {
+export function recordStore(folder: string, compiler: string, report: (error: unknown) => void): RecordStore {
   const file = path.join(/*turbopackIgnore: true*/ folder, fileName);
   const stale = new Set<string>();
   let waiting: string[] = [];
@@ -61,6 +65,8 @@ export function recordStore(folder: string, report: (error: unknown) => void): R
     });
   }
 
+  const lineOf = (record: FileRecord) => `${summed({ format, compiler, path: record.path, record })}\n`;
+  const isStaleLine = (line: KeptLine) => line.format !== format || (line.compiler !== compiler && isRefused(line.record));
   const rewrite = (lines: string) => replaceFile(file, lines).catch(report);
 
   return {
@@ -71,7 +77,7 @@ export function recordStore(folder: string, report: (error: unknown) => void): R
       const compact = lines.map((line) => `${line.text}\n`).join('');
       // A line cut off by a crash must not swallow the next one.
       if (!isWhole || compact.length < text.length / 2 || (text !== '' && !text.endsWith('\n'))) await rewrite(compact);
-      for (const line of lines) if (line.format !== format) stale.add(line.path);
+      for (const line of lines) if (isStaleLine(line)) stale.add(line.path);
       return lines.map(({ record }) => record);
     },
     put(record) {
@@ -109,8 +115,12 @@ export async function leftRecords(folder: string): Promise<readonly FileRecord[]
   return readLines(text ?? '').lines.flatMap((line) => (line.format === format ? [line.record] : []));
 }
 
+/** Whether the version seen last is not the one that readers have. */
+const isRefused = ({ hash, accepted, problems }: FileRecord) => problems.length > 0 && accepted?.hash !== hash;
+
 interface KeptLine {
   readonly format: number;
+  readonly compiler?: string;
   readonly path: string;
   readonly record: FileRecord;
   readonly text: string;
@@ -132,10 +142,9 @@ function readLines(text: string): { readonly lines: readonly KeptLine[]; readonl
 
 const fileName = 'records.jsonl';
 
-const lineOf = (record: FileRecord) => `${summed({ format, path: record.path, record })}\n`;
-
 /** `record` is absent in the line of a removal. */
-const lineWith = (record: z.ZodType<FileRecord>) => z.object({ format: z.number(), path: z.string(), record: record.optional() });
+const lineWith = (record: z.ZodType<FileRecord>) =>
+  z.object({ format: z.number(), compiler: z.string().optional(), path: z.string(), record: record.optional() });
 /** The digest vouches for a line of this format. At 10,000 files, looking at each field would double the time of a start. */
 const ownLine = lineWith(z.custom<FileRecord>((value) => typeof value === 'object' && value !== null));
 const otherLine = lineWith(recordForm);

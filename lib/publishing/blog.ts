@@ -99,7 +99,7 @@ export async function openBlog(
     options.audience === 'preview' ? `${source.name}-preview` : source.name,
   );
   const bodies = options.bodies ?? bodyStore(kept, pipelineVersion, report);
-  const records = options.remember === true ? recordStore(kept, report) : fixedRecords(options.known ?? []);
+  const records = options.remember === true ? recordStore(kept, pipelineVersion, report) : fixedRecords(options.known ?? []);
   const setting = { siteUrl: environment.SITE_URL, audience: options.audience };
   const { proves, clock } = options;
   const store: ContentStore = contentStore({ source, bodies, records, setting, compile, report, proves, clock });

@@ -3,6 +3,8 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { seeded } from '@/bench/generate-content';
+import { summed } from '@/lib/content/summed';
+import { pipelineVersion } from '@/lib/markdown/pipeline-version';
 import type { Blog } from '@/lib/publishing/blog';
 import {
   contentFolder,
@@ -62,6 +64,40 @@ const changed = (part: string, value: unknown) => (line: Record<string, unknown>
   if (typeof at === 'object' && at !== null) Reflect.set(at, last, value);
   return copy;
 };
+
+describe('a version that was refused', () => {
+  const refused = [{ path: file, line: 7, column: 1, rule: 'mdx/component', severity: 'error', message: 'no <Shout>' }];
+  /** Writes the record of the file as if its version had been refused by a compiler. */
+  async function refusedBy(compiler: string): Promise<void> {
+    const lines = (await readFile(records(), 'utf8'))
+      .trim()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    const changedLines = lines.map((line) => {
+      const { sum: _, ...rest } = line as { sum: string; path: string; record: Record<string, unknown> };
+      return rest.path === file
+        ? { ...rest, compiler, record: { ...rest.record, accepted: undefined, problems: refused } }
+        : rest;
+    });
+    await writeFile(records(), changedLines.map((line) => `${summed(line)}\n`).join(''));
+  }
+
+  test('by another compiler is tried again, as after a component was added', async () => {
+    await refusedBy('of other components');
+    const blog = await start();
+    expect([blog.parsedFiles, blog.edition.snapshot.problems, listed(blog)]).toEqual([
+      1,
+      [],
+      expect.arrayContaining(['/posts/foundations/one/']),
+    ]);
+  });
+
+  test('by this one is not', async () => {
+    await refusedBy(pipelineVersion);
+    const blog = await start();
+    expect([blog.parsedFiles, blog.edition.snapshot.problems.map(({ rule }) => rule)]).toEqual([0, ['mdx/component']]);
+  });
+});
 
 describe('records of another format', () => {
   test('are not believed: every file is parsed anew, and the new values show', async () => {
