@@ -2,8 +2,11 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Below the ports that systems give to outgoing connections, so that a server may stop and come back on its own. */
-const [lowest, highest] = [10_000, 32_000];
+/**
+ * Below the ports that systems give to outgoing connections, so that a server may stop and come back on its own, and above the last
+ * one that `fetch` refuses, 10080. @see https://fetch.spec.whatwg.org/#port-blocking
+ */
+const [lowest, highest] = [11_000, 32_000];
 
 /**
  * A free port on loopback, by chance: two suites that ask at the same moment must not get the same one, as they may from the

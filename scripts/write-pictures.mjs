@@ -12,7 +12,6 @@ const gap = 16;
 const browser = await chromium.launch({ executablePath: ensureBrowser(), args: ['--no-sandbox', '--disable-gpu'] });
 try {
   const page = await browser.newPage({ viewport: size });
-  // The first visit fetches the web font that later pages use.
   await page.goto(site, { waitUntil: 'networkidle' });
   const post = await page.locator('main a[href^="/posts/"][href$="/"]').first().getAttribute('href');
   if (post === null) throw new Error(`${site} shows no post`);

@@ -1,7 +1,7 @@
 import { asWarning, type Problem } from '@/lib/base/problem';
 import type { TextFile } from '@/lib/front-matter/content-file';
-import { type ColourName, colours } from '@/lib/front-matter/colours';
-import type { Look } from '@/lib/front-matter/look';
+import type { ColourName } from '@/lib/front-matter/colours';
+import { colourIn } from '@/lib/front-matter/look';
 import { fieldError } from '@/lib/front-matter/place-in';
 
 /** Lowest contrast of text on its background. @see https://www.w3.org/TR/WCAG22/#contrast-minimum */
@@ -11,11 +11,6 @@ const shown: readonly (readonly [text: ColourName, ground: ColourName])[] = [
   ...(['ink', 'quiet', 'accent'] as const).flatMap((text) => [[text, 'paper'] as const, [text, 'wash'] as const]),
   ['plateInk', 'plate'],
 ];
-
-const colourOf = (look: Look, name: ColourName, theme: 'light' | 'dark'): string => {
-  const own = look[name];
-  return typeof own === 'object' ? own[theme] : (own ?? colours[name][theme]);
-};
 
 /**
  * Warns of colours in `look` that some readers cannot tell from their background.
@@ -31,7 +26,7 @@ export async function checkContrast(files: readonly TextFile[]): Promise<Problem
     for (const theme of ['light', 'dark'] as const)
       for (const [text, ground] of shown) {
         if (look[text] === undefined && look[ground] === undefined) continue;
-        const contrast = contrastOf(colourOf(look, text, theme), colourOf(look, ground, theme));
+        const contrast = contrastOf(colourIn(look, text, theme), colourIn(look, ground, theme));
         if (contrast >= lowest) continue;
         const field = look[text] === undefined ? `look.${ground}` : `look.${text}`;
         const message = `${text} on ${ground} has a contrast of ${contrast.toFixed(1)} in the ${theme} theme`;

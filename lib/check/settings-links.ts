@@ -1,13 +1,16 @@
 import type { SiteFile } from '@/lib/front-matter/content-file';
+import { filesNamed } from '@/lib/front-matter/look';
 import { placeIn } from '@/lib/front-matter/place-in';
 import type { BodyLinks } from '@/lib/markdown/compiled-body';
+import { isPicture } from '@/lib/markdown/file-kinds';
 
 /**
  * The links that `site.md` holds besides its body, and the files that it names: the navigation, the footer, the author's profiles
- * and contact, the mark, fonts. Only addresses of the site itself can be checked. None while the settings have errors, because an entry that is left out moves the others.
+ * and contact, the mark, fonts. Only addresses of the site itself can be checked. None while the settings have errors, because an
+ * entry that is left out moves the others.
  */
 export function settingsLinks(site: SiteFile): readonly [path: string, BodyLinks] {
-  const { navigation, footer, author, mark, look } = site.settings;
+  const { navigation, footer, author } = site.settings;
   const written: [field: string, href: string | undefined][] = [
     ...navigation.map(({ href }, index): [string, string] => [`navigation.${index}.href`, href]),
     ...(footer ?? []).map(({ href }, index): [string, string] => [`footer.${index}.href`, href]),
@@ -18,14 +21,10 @@ export function settingsLinks(site: SiteFile): readonly [path: string, BodyLinks
     href?.startsWith('/') === true ? [{ href, ...placeIn(site, field) }] : [],
   );
   const hasErrors = site.findings?.some(({ severity }) => severity === 'error') === true;
-  const named: [field: string, path: string | undefined][] = [
-    ['mark', mark],
-    ...(look?.fonts ?? []).map(({ file }, index): [string, string] => [`look.fonts.${index}.file`, file]),
-  ];
-  const references = named.flatMap(([field, path]) =>
-    path === undefined
-      ? []
-      : [{ kind: field === 'mark' ? ('picture' as const) : ('link' as const), path, ...placeIn(site, field) }],
-  );
+  const references = filesNamed(site.settings).map(([field, path]) => ({
+    kind: isPicture(path) ? ('picture' as const) : ('link' as const),
+    path,
+    ...placeIn(site, field),
+  }));
   return [site.path, hasErrors ? { references: [], siteLinks: [] } : { references, siteLinks }];
 }

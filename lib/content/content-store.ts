@@ -180,8 +180,7 @@ export function contentStore(options: {
       const isLabelsChange = settings.some(({ path }) => isLabels(path)) || [...known.changed].some(isLabels);
       await readAll(settings);
       settleSite(gone);
-      const settingsChanged =
-        settings.length > 0 || [...known.changed].some((path) => isLabels(path) || /^(?:categories\/|site\.)/.test(path));
+      const settingsChanged = settings.length > 0 || [...known.changed].some(isSetting);
       const settled = settingsChanged ? contextOf(entries) : context;
       if (JSON.stringify(settled) !== JSON.stringify(context)) {
         context = settled;

@@ -4,6 +4,7 @@ import { checkFields } from '@/lib/front-matter/check-fields';
 import type { ParseContext, SiteFile } from '@/lib/front-matter/content-file';
 import { bodyFields, elementsOf, type FileSource, placesOf } from '@/lib/front-matter/file-source';
 import type { FrontMatter } from '@/lib/front-matter/front-matter';
+import { filesNamed } from '@/lib/front-matter/look';
 import { siteSchema } from '@/lib/front-matter/schema';
 import { usableFields } from '@/lib/front-matter/usable-fields';
 import { lists } from './listed-by-files';
@@ -44,14 +45,15 @@ export function parseSite(
     return [...problems, { ...errorAt(file.path, frontMatter.locate(['zone']), 'site/zone', message, hint), field: 'zone' }];
   }
   const { tracks, categories, navigation, author } = settings;
+  const named = filesNamed(settings);
   const fields = [
-    ...['title', 'description', 'url', 'lang', 'startHere.post', 'author.contact', 'integrations', 'mark'],
+    ...['title', 'description', 'url', 'lang', 'startHere.post', 'author.contact', 'integrations'],
+    ...named.map(([field]) => field),
     ...Object.keys(settings.look ?? {}).map((name) => `look.${name}`),
     ...elementsOf('tracks', tracks),
     ...elementsOf('categories', categories),
     ...elementsOf('navigation', navigation).map((link) => `${link}.href`),
     ...elementsOf('footer', settings.footer).map((link) => `${link}.href`),
-    ...elementsOf('look.fonts', settings.look?.fonts).map((font) => `${font}.file`),
     ...elementsOf('author.profiles', author.profiles).map((link) => `${link}.href`),
   ];
   const places = placesOf(frontMatter, fields);
@@ -59,19 +61,13 @@ export function parseSite(
   return {
     kind: 'site',
     ...body,
-    mentions: [...body.mentions, ...filesOf(settings)],
+    mentions: [...body.mentions, ...named.map(([, path]) => path)],
     places,
     settings,
     ...(unlisted.length === 0 ? {} : { unlisted }),
     ...(problems.length === 0 ? {} : { findings: problems }),
   };
 }
-
-/** Files of the content that the settings name, by path. */
-const filesOf = ({ mark, look }: Pick<SiteFile['settings'], 'mark' | 'look'>): string[] => [
-  ...(mark === undefined ? [] : [mark]),
-  ...(look?.fonts ?? []).map(({ file }) => file),
-];
 
 const withoutUrl = (path: string, url: string): Problem =>
   asWarning({

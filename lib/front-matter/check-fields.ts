@@ -80,7 +80,7 @@ function problemsOf(path: string, schema: z.ZodObject, frontMatter: FrontMatter,
   return [problem(issue.path, { rule: 'front-matter/missing', message: 'a required field is missing', hint })];
 }
 
-/** A group of fields whose form depends on one of them, such as \`provider\`, which is missing or has an unknown value. */
+/** A group of fields whose form depends on one of them, such as `provider`, which is missing or has an unknown value. */
 function withoutForm(issue: z.core.$ZodIssueInvalidUnion, { fields }: FrontMatter): Described {
   const value = valueAt(fields, issue.path);
   const words = 'options' in issue && Array.isArray(issue.options) ? issue.options.map(String) : [];

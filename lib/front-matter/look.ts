@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type ColourName, colours } from './colours';
 
 /** A CSS colour and nothing else, because the text goes into a stylesheet. */
 const colour = z
@@ -39,6 +40,24 @@ export const lookSchema = z
   .describe('The look: colours, one for both themes or one for each, and fonts.');
 
 export type Look = z.infer<typeof lookSchema>;
+
+/** A colour of a site in one theme: its own, or the engine's. */
+export function colourIn(look: Look | undefined, name: ColourName, theme: 'light' | 'dark'): string {
+  const own = look?.[name];
+  return typeof own === 'object' ? own[theme] : (own ?? colours[name][theme]);
+}
+
+/** Files of the content that a look or the settings of a site name: field and path. */
+export const filesNamed = ({
+  mark,
+  look,
+}: {
+  readonly mark?: string;
+  readonly look?: Look;
+}): readonly (readonly [field: string, path: string])[] => [
+  ...(mark === undefined ? [] : [['mark', mark] as const]),
+  ...(look?.fonts ?? []).map(({ file }, index) => [`look.fonts.${index}.file`, file] as const),
+];
 
 const variables: readonly [Exclude<keyof Look, 'fonts'>, string][] = [
   ['paper', '--color-paper'],

@@ -14,7 +14,7 @@ import {
 import { newPlainFile } from './new-plain-file';
 import { postTemplate } from './post-template';
 import { recordTemplate } from './record-template';
-import { UnclearRequest, settler } from './settle';
+import { refuseFlags, settler, UnclearRequest } from './settle';
 import type { SiteNames } from './site-names';
 import type { Terminal } from './terminal';
 
@@ -66,6 +66,7 @@ export async function newFile(
 ): Promise<NewFile> {
   const { kind } = request;
   if (kind !== 'post' && kind !== 'decision') return newPlainFile({ ...request, kind }, blog, terminal);
+  refuseFlags(`A ${kind}`, { ...request }, ['posts']);
   const { settings } = blog.edition.snapshot.site;
   const zone = zoneOf(settings.zone);
   const recording = names.categories.filter(({ decisions }) => decisions);
@@ -128,8 +129,7 @@ async function newRecord(
   zone: Zone,
   now: string,
 ): Promise<NewFile> {
-  const unfit = (['description', 'category', 'tags', 'track'] as const).filter((flag) => request[flag] !== undefined);
-  if (unfit.length > 0) throw new UnclearRequest(`A record in decisions/ has no ${unfit.map((flag) => `--${flag}`).join(', ')}.`);
+  refuseFlags('A record in decisions/', { ...request }, ['description', 'category', 'tags', 'track']);
   const { settle, check } = settler(terminal);
   const title = await settle(titleQuestion, request.title);
   const status = await settle(statusQuestion(names.statuses), request.status);

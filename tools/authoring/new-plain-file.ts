@@ -2,14 +2,14 @@ import { stringify } from 'yaml';
 import type { Blog } from '@/lib/publishing/blog';
 import { filled, slugQuestion, titleQuestion } from './asked-fields';
 import type { NewFile, NewRequest } from './new-file';
-import { type Question, settler, UnclearRequest } from './settle';
+import { type Question, refuseFlags, settler, UnclearRequest } from './settle';
 import type { Terminal } from './terminal';
 
 type Kind = 'page' | 'category' | 'track';
 
 const folders: Readonly<Record<Kind, string>> = { page: 'pages', category: 'categories', track: 'tracks' };
-/** Flags of other kinds, which would be lost. */
-const others = ['category', 'tags', 'track', 'date', 'status', 'as', 'posts'] as const;
+/** Flags of other kinds. */
+const others = ['category', 'tags', 'track', 'date', 'status', 'as'];
 
 const descriptionQuestion: Question<string> = {
   flag: 'description',
@@ -44,8 +44,7 @@ export async function newPlainFile(
   terminal: Terminal | undefined,
 ): Promise<NewFile> {
   const { kind } = request;
-  const unfit = others.filter((flag) => request[flag] !== undefined && !(kind === 'track' && flag === 'posts'));
-  if (unfit.length > 0) throw new UnclearRequest(`A ${kind} has no ${unfit.map((flag) => `--${flag}`).join(', ')}.`);
+  refuseFlags(`A ${kind}`, { ...request }, kind === 'track' ? others : [...others, 'posts']);
   const { settle, check } = settler(terminal);
   const title = await settle(kind === 'category' ? labelQuestion : titleQuestion, request.title);
   const description = await settle(descriptionQuestion, request.description);

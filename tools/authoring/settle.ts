@@ -22,6 +22,12 @@ export class RefusedRequest extends Error {}
 /** A request with missing or invalid flags. */
 export class UnclearRequest extends RefusedRequest {}
 
+/** Refuses flags that a kind of file does not have, and that would be lost. @throws UnclearRequest naming them */
+export function refuseFlags(what: string, request: Readonly<Record<string, unknown>>, flags: readonly string[]): void {
+  const unfit = flags.filter((flag) => request[flag] !== undefined);
+  if (unfit.length > 0) throw new UnclearRequest(`${what} has no ${unfit.map((flag) => `--${flag}`).join(', ')}.`);
+}
+
 /** Finds the values of questions: from flags, else from the terminal, else the default. */
 export interface Settler {
   /** @returns `undefined` when there is no valid value; `check` then throws */

@@ -1,6 +1,6 @@
 import { ColorSpace, contrastWCAG21, HSL, OKLab, OKLCH, parse, serialize, sRGB, to } from 'colorjs.io/fn';
 import { type ColourName, colours } from '@/lib/front-matter/colours';
-import type { Look } from '@/lib/front-matter/look';
+import { colourIn, type Look } from '@/lib/front-matter/look';
 
 for (const space of [sRGB, HSL, OKLab, OKLCH]) ColorSpace.register(space);
 
@@ -9,11 +9,8 @@ export type Palette = Readonly<Record<ColourName, string>>;
 
 /** The palette of a site. */
 export function paletteOf(look: Look | undefined): Palette {
-  const hexes = Object.entries(colours).map(([name, { light }]) => {
-    const own = look?.[name as ColourName];
-    return [name, hexOf(typeof own === 'object' ? own.light : (own ?? light))] as const;
-  });
-  return Object.fromEntries(hexes) as Record<ColourName, string>;
+  const names = Object.keys(colours) as ColourName[];
+  return Object.fromEntries(names.map((name) => [name, hexOf(colourIn(look, name, 'light'))])) as Record<ColourName, string>;
 }
 
 /** Contrast of two colours as `look` allows them, 1 to 21. @see https://www.w3.org/TR/WCAG21/#dfn-contrast-ratio */
