@@ -22,7 +22,15 @@ interface Example {
 }
 
 /** Rules of faults that no content brings about by itself: they need a disk, a worker's limits or the code of a component. */
-const withoutExample = new Set(['file/gone', 'file/fault', 'body/memory', 'body/time', 'mdx/render', 'mdx/script']);
+const withoutExample = new Set([
+  'file/gone',
+  'file/fault',
+  'file/unreadable',
+  'body/memory',
+  'body/time',
+  'mdx/render',
+  'mdx/script',
+]);
 const mostExamples = 3;
 const mostLines = 12;
 

@@ -31,7 +31,8 @@ export async function lookFor(
   // Without paths only the clock has moved on, which must work while the source is down.
   const found = looked === undefined ? await source.list() : looked.length === 0 ? [] : await source.look(looked);
   const there = new Set(found.map((file) => file.path));
-  const missing = (looked ?? [...known.keys()]).filter((path) => !there.has(path) && hasFile(known.get(path)));
+  const isUnread = unreadIn(source);
+  const missing = (looked ?? [...known.keys()]).filter((path) => !there.has(path) && hasFile(known.get(path)) && !isUnread(path));
   const [certain, doubtful] = [missing.filter((path) => removed?.has(path)), missing.filter((path) => !removed?.has(path))];
   if (certain.length > 0 && (await isAway(source, known))) throw away(known);
   const { gone, back } = await afterGrace(source, doubtful, known, clock);
@@ -56,6 +57,12 @@ export async function readWhole(
     if (!isEmptied || source.isLive !== true || clock.now() - begun >= grace) return bytes;
     await clock.wait(step);
   }
+}
+
+/** Tells whether a path is, or is below, what the source found and could not read. */
+function unreadIn(source: Source): (path: string) => boolean {
+  const unread = (source.leftOut?.() ?? []).filter(({ isUnreadable }) => isUnreadable === true);
+  return (path) => unread.some((one) => path === one.path || path.startsWith(`${one.path}/`));
 }
 
 /** Whether a file is known, and its record has not outlived it. */

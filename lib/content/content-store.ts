@@ -1,4 +1,5 @@
 import { sha256 } from '@/lib/base/sha256';
+import { errorCode, isUnreadable } from '@/lib/sources/error-code';
 import type { Source, SourceFile } from '@/lib/sources/source';
 import type { CompileResult } from '@/lib/markdown/compiled-body';
 import { assemble, type Setting } from './assemble';
@@ -17,7 +18,7 @@ import { bursts } from './bursts';
 import { heldBack, holdsAt } from './held-clock';
 import { knownFiles } from './known-files';
 import { lastGood } from './last-good';
-import { leftOutProblems } from './left-out';
+import { leftOutProblems, unreadable } from './left-out';
 import { ownClock, type StoreClock } from './store-clock';
 import { withheld } from './withheld';
 
@@ -88,8 +89,12 @@ export function contentStore(options: {
       return async () => put({ path: file.path, stamp: file.stamp, hash: file.stamp, problems });
     }
     const before = entries.get(file.path);
-    const bytes = await readWhole(source, file.path, before, clock);
+    const bytes = await readWhole(source, file.path, before, clock).catch((error: unknown) => {
+      if (isUnreadable(error)) return unreadable(file.path, `cannot be read (${errorCode(error)})`);
+      throw error;
+    });
     if (bytes === undefined) return async () => remove(file.path);
+    if ('rule' in bytes) return async () => put({ ...before, path: file.path, stamp: file.stamp, hash: '', problems: [bytes] });
     const hash = sha256(bytes);
     if (before !== undefined && before.hash === hash && !force) {
       known.restamp(before, file.stamp);

@@ -30,11 +30,22 @@ const most = 100;
 
 /** The problems of what a source left out. */
 export const leftOutProblems = (all: readonly LeftOut[]): readonly Problem[] =>
-  all.slice(0, most).map(({ path, why, twice }) => {
+  all.slice(0, most).map(({ path, why, twice, isUnreadable }) => {
+    if (isUnreadable === true) return unreadable(path, why);
     if (twice === undefined) return leftOut(path, why, 'Replace the link by the file itself.');
     const message = `exists twice, as ${twice.map(spelled).join(' and ')}: only the first is read`;
     return errorAt(path, firstLine, 'file/twice', message, 'Delete or rename one of them.');
   });
+
+/** The problem of a file or folder that is there and cannot be read. @param why as in `cannot be read (EACCES)` */
+export const unreadable = (path: string, why: string): Problem =>
+  errorAt(
+    path,
+    firstLine,
+    'file/unreadable',
+    why,
+    'Let the user that runs the server read it. Until then, what was read last stays.',
+  );
 
 /** A path with its non-ASCII letters escaped: the two forms of one name look the same. */
 const spelled = (path: string) =>

@@ -7,6 +7,9 @@ export function errorCode(error: unknown): string | undefined {
 /** Whether an error means that the file or folder does not exist. */
 export const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
 
+/** Whether an error means that one file or folder is there and cannot be read, while others can. */
+export const isUnreadable = (error: unknown): boolean => ['EACCES', 'EPERM', 'EIO'].includes(errorCode(error) ?? '');
+
 /**
  * The result of `work`; `undefined` when its file or folder does not exist.
  *

@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile, realpath, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256 } from '@/lib/base/sha256';
-import { errorCode, ifThere } from './error-code';
+import { errorCode, ifThere, isUnreadable } from './error-code';
 import type { LeftOut, Source, SourceFile } from './source';
 import { isIgnored, watchFolders } from './watch-folders';
 
@@ -23,7 +23,9 @@ export function folderSource(folder: string): Source {
     if (file.split('/').some(isIgnored)) return undefined;
     seen.leftOut.delete(file);
     const places = [...new Set([file, seen.stored.get(file) ?? file])];
-    const found = await Promise.all(places.map((stored) => fileAt(absolute(stored), file, inside, seen)));
+    const found = await Promise.all(
+      places.map((stored) => unlessUnreadable(file, seen, fileAt(absolute(stored), file, inside, seen))),
+    );
     const [first, second] = found.filter((one) => one !== undefined);
     // A file system that treats both names as one gives the same file twice.
     if (first !== undefined && second !== undefined && first.stamp !== second.stamp) seen.leftOut.set(file, twice(file, places));
@@ -61,7 +63,7 @@ export function folderSource(folder: string): Source {
         root,
         (stored) => {
           if (stored === undefined) return changed();
-          const file = stored.normalize('NFC');
+          const file = composed(stored);
           if (file !== stored) seen.stored.set(file, stored);
           changed(file);
           for (const [link, target] of seen.links) if (target === file) changed(link);
@@ -71,6 +73,8 @@ export function folderSource(folder: string): Source {
     isShared: async () => shared.has((await statfs(root)).type),
   };
 }
+
+const composed = (stored: string) => stored.normalize('NFC');
 
 /** What a listing finds besides the files. */
 const noFindings = () => ({
@@ -91,9 +95,20 @@ const targetOf = (place: string) =>
     throw error;
   });
 
+/** The result of `work` on a path; `undefined` when it is gone, or cannot be read, which is then noted. */
+async function unlessUnreadable<Result>(file: string, found: Findings, work: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await ifThere(work);
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    found.leftOut.set(file, { path: file, why: `cannot be read (${errorCode(error)})`, isUnreadable: true });
+    return undefined;
+  }
+}
+
 /** `undefined` when the path is not a file, is gone, or links to a place outside `root`. */
 async function fileAt(place: string, stored: string, root: string, found: Findings): Promise<SourceFile | undefined> {
-  const file = stored.normalize('NFC');
+  const file = composed(stored);
   found.links.delete(file);
   const leave = (why: string) => void found.leftOut.set(file, { path: file, why });
   const target = await targetOf(place);
@@ -111,7 +126,7 @@ async function plainFile(absolute: string, stored: string): Promise<SourceFile |
   const found = await ifThere(stat(absolute));
   if (found?.isFile() !== true) return undefined;
   return {
-    path: stored.normalize('NFC'),
+    path: composed(stored),
     // ctime changes with every write or rename, even when a tool restores mtime.
     stamp: `${found.ino}-${found.size}-${found.mtimeMs}-${found.ctimeMs}`,
     modified: found.mtime.toISOString(),
@@ -122,7 +137,7 @@ async function plainFile(absolute: string, stored: string): Promise<SourceFile |
 async function walk(folder: string, prefix: string, root: string, files: Stored[], found: Findings): Promise<void> {
   const reading = readdir(folder, { withFileTypes: true });
   // A folder deleted during the walk is not an error; a missing root is.
-  const entries = prefix === '' ? await reading : ((await ifThere(reading)) ?? []);
+  const entries = prefix === '' ? await reading : ((await unlessUnreadable(composed(prefix.slice(0, -1)), found, reading)) ?? []);
   const names = new Set(entries.map(({ name }) => name));
   const folders: [string, string][] = [];
   await Promise.all(
@@ -131,7 +146,8 @@ async function walk(folder: string, prefix: string, root: string, files: Stored[
       if (isIgnored(entry.name)) return leaveBackup(stored, names, found);
       const absolute = path.join(/*turbopackIgnore: true*/ folder, entry.name);
       if (entry.isDirectory()) return void folders.push([absolute, `${stored}/`]);
-      const file = entry.isFile() ? await plainFile(absolute, stored) : await fileAt(absolute, stored, root, found);
+      const looking = entry.isFile() ? plainFile(absolute, stored) : fileAt(absolute, stored, root, found);
+      const file = await unlessUnreadable(composed(stored), found, looking);
       if (file !== undefined) files.push([file, stored]);
     }),
   );
@@ -142,7 +158,7 @@ async function walk(folder: string, prefix: string, root: string, files: Stored[
 function leaveBackup(stored: string, names: ReadonlySet<string>, found: Findings): void {
   const original = /^[^.~#].*(?=~$)/.exec(path.basename(stored))?.[0];
   if (original === undefined || names.has(original)) return;
-  const file = stored.normalize('NFC');
+  const file = composed(stored);
   found.leftOut.set(file, { path: file, why: 'is the backup of a file that is not there' });
 }
 

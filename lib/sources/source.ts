@@ -15,6 +15,8 @@ export interface LeftOut {
   readonly why: string;
   /** Paths as stored of two files that share one path, of which only one is read. */
   readonly twice?: readonly [string, string];
+  /** Set for a file or folder that is there and cannot be read: what is known of it stays. */
+  readonly isUnreadable?: true;
 }
 
 /** Where content is read from. A source knows files, not posts. */
