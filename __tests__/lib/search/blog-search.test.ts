@@ -192,3 +192,16 @@ describe('in a language without spaces', () => {
     expect(await found('望台')).toEqual(['tower']);
   });
 });
+
+test('a text that does not come holds no query up, and is asked for once', async () => {
+  const blog = await openTestBlog(await contentFolder({ 'posts/operations/a.mdx': postText({ title: 'Canary' }) }));
+  let asked = 0;
+  const compiled = () => {
+    asked++;
+    return new Promise<never>(() => {});
+  };
+  const search = blogSearch({ ...blog, compiled });
+  for (let times = 0; times < 2; times++)
+    expect((await search.find(query('canary'))).found.map(({ card }) => card.title)).toEqual(['Canary']);
+  expect(asked).toBe(2);
+});
