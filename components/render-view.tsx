@@ -74,7 +74,7 @@ function PreviewHead({ fingerprint }: { fingerprint: string }) {
     <>
       <meta name="view" content={fingerprint} />
       <link rel="stylesheet" href={scriptAddress('preview.css')} />
-      <script type="module" src={scriptAddress('preview.js')} defer />
+      <script type="module" src={scriptAddress('preview.js')} />
     </>
   );
 }

@@ -138,6 +138,8 @@ test.each(fixtures)('draws %s as plain shapes of the page', async (_, source) =>
   expect(svg).not.toMatch(
     /NaN|Infinity|undefined|<style| style=|<script|foreignObject|<a[ >]|<image|data-|href="(?!#)|<g>|<g [^>]*><\/g>|\uE000/,
   );
+  // The checkers of HTML refuse a size on a shape that has none.
+  expect(svg).not.toMatch(/<(?:circle|ellipse|line|path|polygon|polyline)[^>]* (?:x|y|width|height)="/);
   for (const [, fill] of svg.matchAll(/ (?:fill|stroke)="([^"]*)"/g)) expect(fill).toBe('none');
   for (const [, size] of svg.matchAll(/ font-size="([^"]*)"/g)) expect(Number(size)).toBeGreaterThanOrEqual(12);
   for (const [, id] of svg.matchAll(/url\(#([^)]*)\)/g)) expect(svg).toContain(` id="${id}"`);

@@ -14,6 +14,9 @@ const geometry = new Set(
     'markerUnits marker-start marker-end href stroke-opacity'
   ).split(' '),
 );
+/** Mermaid writes a place and a size on other shapes too, where they mean nothing and are not valid. */
+const boxes = new Set(['rect', 'use', 'svg', 'symbol']);
+const ofBox = new Set(['x', 'y', 'width', 'height']);
 const defaults = new Set(['x 0', 'y 0', 'rx 0', 'ry 0', 'cx 0', 'cy 0', 'x1 0', 'y1 0', 'x2 0', 'y2 0']);
 
 const rounded = (number: number) => String(Math.round(number * 10) / 10 || 0);
@@ -98,7 +101,7 @@ export function writeSvg(svg: Element, part: string): { svg: string; width: numb
     if (targets.has(element.id)) attributes.id = `${idPlace}${part}.${targets.get(element.id)}`;
     for (const { name, value } of element.attributes) {
       const plain = name.replace('xlink:', '');
-      if (!geometry.has(plain) || value.trim() === '') continue;
+      if (!geometry.has(plain) || value.trim() === '' || (ofBox.has(plain) && !boxes.has(element.tagName))) continue;
       const id = /^(?:url\(#|#)(.*?)\)?$/.exec(value)?.[1];
       if (id !== undefined) {
         if (targets.has(id)) attributes[plain] = value.replace(id, `${idPlace}${part}.${targets.get(id)}`);
