@@ -425,20 +425,3 @@ test.each([everything, superseded, newer])('axe finds no violation on %s', async
 test('nothing of all this put a word into the console', () => {
   expect(faults).toEqual([]);
 });
-
-test.each([390, 1280])(
-  'at %i px, code and drawings far from the window take the height that they have once laid out',
-  async (width) => {
-    const { page, close } = await open(everything, { viewport: { width, height: 300 } });
-    const heights = await page.evaluate(() => {
-      const blocks = [...document.querySelectorAll<HTMLElement>('.code-box, .diagram-box svg')];
-      const measured = () => blocks.map((block) => block.getBoundingClientRect().height);
-      const [isSkipped, before] = [blocks.map((block) => getComputedStyle(block).contentVisibility), measured()];
-      for (const block of blocks) block.style.contentVisibility = 'visible';
-      return { isSkipped, before, after: measured() };
-    });
-    expect(heights.isSkipped.filter((value) => value === 'auto').length).toBeGreaterThan(2);
-    expect(heights.before).toEqual(heights.after);
-    await close();
-  },
-);

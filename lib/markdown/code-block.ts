@@ -75,7 +75,7 @@ async function blockHtml(code: string, language: string, options: FenceMeta, lab
     ' ',
   );
   const title = options.title === undefined ? '' : `<figcaption class="code-title">${escaped(options.title)}</figcaption>`;
-  return `<figure class="${classes}" data-language="${quoted(language === '' ? 'text' : language)}">${title}<pre class="code-box" data-lines="${lines.length}" tabindex="0" role="region" aria-label="${quoted(label)}"><code>${body.join('\n')}</code></pre></figure>`;
+  return `<figure class="${classes}" data-language="${quoted(language === '' ? 'text' : language)}">${title}<pre class="code-box" tabindex="0" role="region" aria-label="${quoted(label)}"><code>${body.join('\n')}</code></pre></figure>`;
 }
 
 function diffMark(line: string, language: string): string | undefined {

@@ -7,7 +7,7 @@ const fence = (info: string, code: string) => `\`\`\`${info}\n${code}\n\`\`\``;
 
 test.each(both)('marks tokens by class, without colours (.%s)', async (format) => {
   expect(await htmlOf(format, fence('yaml', 'kind: Secret # note'))).toBe(
-    '<figure class="code" data-language="yaml"><pre class="code-box" data-lines="1" tabindex="0" role="region" aria-label="Code: YAML"><code><span class="line"><span class="t">kind</span><span class="p">:</span> <span class="s">Secret</span> <span class="c"># note</span></span></code></pre></figure>',
+    '<figure class="code" data-language="yaml"><pre class="code-box" tabindex="0" role="region" aria-label="Code: YAML"><code><span class="line"><span class="t">kind</span><span class="p">:</span> <span class="s">Secret</span> <span class="c"># note</span></span></code></pre></figure>',
   );
 });
 
