@@ -84,7 +84,7 @@ export async function timeToFresh(
             edit === 'new post'
               ? postText(index, posts, { extra: mark }).replace(
                   /^date: .*$/m,
-                  `date: 2026-06-01T00:${String(run).padStart(2, '0')}:00Z`,
+                  `date: ${new Date(Date.UTC(2026, 5, 1, 0, run)).toISOString()}`,
                 )
               : postText(index, posts, edit === 'title' ? { title: mark } : { extra: mark });
           const temporary = `${path.dirname(file)}/.${path.basename(file)}`;
