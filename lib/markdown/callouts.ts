@@ -8,10 +8,25 @@ export const calloutKinds = ['note', 'tip', 'important', 'warning', 'caution'] a
 
 export type CalloutKind = (typeof calloutKinds)[number];
 
-export const isCalloutKind = (name: string): name is CalloutKind => calloutKinds.some((kind) => kind === name);
+/** Names that other generators use for a kind of callout. */
+const otherNames: Readonly<Record<string, CalloutKind>> = {
+  info: 'note',
+  hint: 'tip',
+  success: 'tip',
+  attention: 'warning',
+  danger: 'caution',
+  error: 'caution',
+};
+export const calloutNames: readonly string[] = [...calloutKinds, ...Object.keys(otherNames)];
 
-/** First line of a callout: its kind and an optional title. */
-export const calloutOpening = /^\[!(\w+)\][^\S\n]*([^\n]*)(?:\n|$)/;
+/** The kind that a name means, in any case; `undefined` for an unknown one. */
+export function calloutKind(name: string): CalloutKind | undefined {
+  const lower = name.toLowerCase();
+  return calloutKinds.find((kind) => kind === lower) ?? (Object.hasOwn(otherNames, lower) ? otherNames[lower] : undefined);
+}
+
+/** First line of a callout: its kind, Obsidian's mark for a fold, and an optional title. */
+export const calloutOpening = /^\[!(\w+)\][+-]?[^\S\n]*([^\n]*)(?:\n|$)/;
 
 function callout(kind: CalloutKind, children: readonly ElementContent[], words: string): Element {
   return h(
@@ -30,8 +45,8 @@ export const callouts = (found: Collector) => () => (tree: Root) => {
     const opening = first?.type === 'element' && first.tagName === 'p' ? first.children[0] : undefined;
     if (first?.type !== 'element' || opening?.type !== 'text') return;
     const match = calloutOpening.exec(opening.value);
-    const kind = match?.[1]?.toLowerCase() ?? '';
-    if (match === null || !isCalloutKind(kind)) return;
+    const kind = calloutKind(match?.[1] ?? '');
+    if (match === null || kind === undefined) return;
     opening.value = opening.value.slice(match[0].length);
     if (first.children[1]?.type === 'element' && first.children[1].tagName === 'br' && opening.value === '')
       first.children.splice(1, 1);

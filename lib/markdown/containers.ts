@@ -3,19 +3,10 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import { nearest } from '@/lib/base/nearest';
-import { calloutKinds, isCalloutKind } from './callouts';
+import { calloutKind, calloutNames } from './callouts';
 import type { Collector } from './collector';
 
-/** Names that other generators use for a kind of callout. */
-const otherNames: ReadonlyMap<string, string> = new Map([
-  ['info', 'note'],
-  ['hint', 'tip'],
-  ['success', 'tip'],
-  ['attention', 'warning'],
-  ['danger', 'caution'],
-  ['error', 'caution'],
-]);
-const known = [...calloutKinds, ...otherNames.keys(), 'details'];
+const known = [...calloutNames, 'details'];
 
 /** Puts the title of `:::note Title` into the brackets that the parser asks for; lines of code are left alone. */
 export function bracketTitles(body: string): string {
@@ -36,7 +27,7 @@ export const containers = (found: Collector) => () => (tree: Root) => {
   visit(tree, 'containerDirective', (node, index, parent) => {
     if (parent === undefined || index === undefined) return undefined;
     const name = node.name.toLowerCase();
-    const made = name === 'details' ? fold(node) : callout(node, otherNames.get(name) ?? name);
+    const made = name === 'details' ? fold(node) : callout(node);
     if (made === undefined) {
       const guess = nearest(name, known);
       found.report(
@@ -54,8 +45,9 @@ export const containers = (found: Collector) => () => (tree: Root) => {
 };
 
 /** A quote that begins as GitHub's callouts do, which the callout plugin reads. */
-function callout(node: ContainerDirective, kind: string): RootContent[] | undefined {
-  if (!isCalloutKind(kind)) return undefined;
+function callout(node: ContainerDirective): RootContent[] | undefined {
+  const kind = calloutKind(node.name);
+  if (kind === undefined) return undefined;
   const { title, body } = split(node);
   const opening = paragraph({ type: 'text', value: `[!${kind}]${title === '' ? '' : ` ${title}`}` });
   const quote: Blockquote = { type: 'blockquote', children: [opening, ...body], position: node.position };

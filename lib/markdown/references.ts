@@ -115,8 +115,12 @@ function picture(element: Element, found: Collector): void {
       `"${src}" leads out of the content folder`,
       'Put the picture beside the post.',
     );
-  if (!isPicture(path))
-    return found.report(element, 'error', 'picture/kind', `"${src}" is not a picture`, 'Use PNG, JPEG, WebP, AVIF, GIF or SVG.');
+  if (!isPicture(path)) {
+    const hint = isPicture(src)
+      ? `If that is its name, write it as ${src.replace(/[?#]/g, encodeURIComponent)}.`
+      : 'Use PNG, JPEG, WebP, AVIF, GIF or SVG.';
+    return found.report(element, 'error', 'picture/kind', `"${src}" is not a picture`, hint);
+  }
   found.references.push({ kind: 'picture', path, ...found.placeOf(element) });
   properties.src = `content:${inToken(path)}`;
 }

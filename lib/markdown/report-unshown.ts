@@ -2,6 +2,7 @@ import type { FootnoteDefinition, Nodes, Root, RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
+import { calloutNames } from './callouts';
 import type { Collector } from './collector';
 import { placeIn } from './report-lost-html';
 
@@ -54,6 +55,7 @@ export const reportUnshown = (found: Collector) => () => (tree: Root, file: VFil
         'Write [its text](its address).',
       );
     else if (node.type === 'table') reportCells(found, node);
+    else if (node.type === 'paragraph') reportRows(found, node, source);
     else if (node.type === 'text') reportForms(found, node, source);
     else if (node.type === 'html') reportMarkdownInHtml(found, node);
     return undefined;
@@ -92,6 +94,19 @@ function reportCells(found: Collector, table: Extract<Nodes, { type: 'table' }>)
   }
 }
 
+/** Rows of a table that has no line of dashes. */
+function reportRows(found: Collector, { position }: Extract<Nodes, { type: 'paragraph' }>, source: string): void {
+  const lines = source.slice(position?.start.offset, position?.end.offset).split('\n');
+  if (lines.length < 2 || !lines.every((line) => /^[>\s]*\|.*\|\s*$/.test(line))) return;
+  found.report(
+    { position },
+    'warning',
+    'markdown/as-typed',
+    'these lines look like a table without the line below its head; readers see them as typed',
+    'Write a line of dashes below the first row: |---|---|.',
+  );
+}
+
 /** Syntax of other tools, which is printed as typed: its pattern, its name, and what to write here. */
 const forms: readonly (readonly [RegExp, string, string])[] = [
   [/\[\^([^\]\s]+)\]/gu, 'a reference to a missing footnote', 'Write the footnote on a line of its own: [^name]: its text.'],
@@ -122,6 +137,17 @@ const forms: readonly (readonly [RegExp, string, string])[] = [
     /(?<!~)~[\p{L}\p{N}][^~\n]{0,40}~(?!~)/gu,
     'words between single tildes',
     'Write ~~…~~ for what is struck out, <sub>…</sub> for a subscript.',
+  ],
+  [
+    /\*\*(?=\S)[^*\n]+(?<=\S)\*\*/gu,
+    'bold words',
+    'Put a space before the first or behind the last asterisks, or write <strong>…</strong>.',
+  ],
+  [/^\*\[[^\]\n]+\]:[^\n]*/gmu, 'the meaning of an abbreviation', 'Write <abbr title="its meaning">…</abbr> where it stands.'],
+  [
+    new RegExp(String.raw`^\[!(?!(?:${calloutNames.join('|')})\])[a-z][\w-]*\][+-]?`, 'gimu'),
+    'the kind of a callout',
+    `Known: ${calloutNames.join(', ')}. Write it as the first line of a quote: > [!NOTE].`,
   ],
   [/\^\[[^\]\n]+\]/gu, 'an inline footnote', 'Write [^name] here, and the footnote on a line of its own: [^name]: its text.'],
   [/(?<=[\p{L}\p{N})])\^[\p{L}\p{N}+-]{1,12}\^/gu, 'a superscript', 'Write <sup>…</sup>.'],

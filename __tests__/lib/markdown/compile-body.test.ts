@@ -91,6 +91,17 @@ test.each(both)('makes callouts of GitHub’s notation (.%s)', async (format) =>
   expect(html.match(/<blockquote>/g)).toHaveLength(1);
 });
 
+test.each(both)('makes callouts of the kinds and folds of other engines (.%s)', async (format) => {
+  const html = await htmlOf(format, '> [!DANGER]- Hot\n> a\n\n> [!info]\n> b');
+  expect(html).toContain('callout-caution" aria-label="Hot"');
+  expect(html).toContain('callout-note" aria-label="Note"');
+  expect(html).not.toContain('[!');
+});
+
+test('leaves powers and keyword arguments alone', async () => {
+  expect(await problemsIn('md', 'a ** b ** c, f(**x, **y), 2\\*\\*3\\*\\*4, `**“a”**b`, | a |')).toEqual([]);
+});
+
 test('makes HTML of each component', async () => {
   const body =
     '<Callout kind="caution" title="Stop">\nText\n</Callout>\n\n<Figure src="./a.png" alt="A" caption="Cap" />\n\n<Steps>\n\n1. One\n2. Two\n\n</Steps>\n\n<Aside>\nBeside\n</Aside>';
