@@ -70,12 +70,23 @@ function literalProperties(attributes: readonly JsxAttribute[]): Properties {
 
 const htmlElements: ReadonlySet<string> = new Set(htmlTagNames);
 
+export const deleteTags = 'Delete its tags; what is between them may stay.';
+/** What to write instead of some elements. */
+const instead: ReadonlyMap<string, string> = new Map([
+  ['strike', 'Write ~~…~~.'],
+  ['tt', 'Put it in backticks.'],
+  ['math', 'Write it between double dollars: $$x^2$$.'],
+  ['acronym', 'Write <abbr title="its meaning">…</abbr>.'],
+  ['map', 'Put links below the picture.'],
+]);
+
 /** What to write instead of an element that is not allowed. */
 function elementHint(name: string, closed: boolean): string {
-  if (/^(?:script|style|link|meta|object|embed|form|button|canvas|svg|template)$/.test(name))
+  if (/^(?:script|style|link|meta|object|embed|form|button|select|textarea|canvas|svg|template)$/.test(name))
     return 'Delete it: a post cannot bring code or styles.';
   const guess = nearest(name, allowedElements);
-  if (htmlElements.has(name) || closed) return guess === undefined ? 'Write it in Markdown.' : `Did you mean <${guess}>?`;
+  if (htmlElements.has(name) || closed)
+    return instead.get(name) ?? (guess === undefined ? deleteTags : `Did you mean <${guess}>?`);
   // Nobody closes a type parameter.
   return `Put it in backticks when it is code: \`<${name}>\`.`;
 }
@@ -122,7 +133,7 @@ function checkElement(element: Element, found: Collector): void {
     found.report(element, 'error', 'html/frame', 'this host may not be shown in a frame', `Allowed: ${frameHosts.join(', ')}.`);
   }
   if (tagName === 'input' && properties.type !== 'checkbox')
-    found.report(element, 'error', 'html/element', '<input> is not allowed', 'Write it in Markdown.');
+    found.report(element, 'error', 'html/element', '<input> is not allowed', 'Write a check box as a list item: - [ ] its text.');
 }
 
 /** Takes a provider's own snippet: its look is the site's, and its host the one without cookies. */

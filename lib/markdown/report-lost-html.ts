@@ -1,5 +1,6 @@
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
+import { deleteTags } from './check-elements';
 import type { Collector } from './collector';
 
 const token =
@@ -48,8 +49,7 @@ export const reportLostHtml = (found: Collector) => () => (tree: Root) => {
             'Close it: -->.',
           );
       } else if (passedOver.test(name)) {
-        if (slash === '')
-          found.report(place, 'error', 'html/element', `<${name.toLowerCase()}> is not allowed`, 'Write it in Markdown.');
+        if (slash === '') found.report(place, 'error', 'html/element', `<${name.toLowerCase()}> is not allowed`, deleteTags);
       } else if (enclosing.test(name) && !attributes.endsWith('/')) {
         if (slash === '') open.push({ name: name.toLowerCase(), place });
         else close(open, name.toLowerCase());

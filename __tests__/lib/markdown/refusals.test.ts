@@ -9,6 +9,17 @@ test.each(refusalRows)('reports in .%s, by line and column: %s', async (format, 
 });
 
 test.each([
+  ['center', 'Delete its tags; what is between them may stay.'],
+  ['font', 'Delete its tags; what is between them may stay.'],
+  ['strike', 'Write ~~…~~.'],
+  ['tt', 'Put it in backticks.'],
+  ['acronym', 'Write <abbr title="its meaning">…</abbr>.'],
+  ['sectoin', 'Did you mean <section>?'],
+])('says what to do about <%s>', async (name, hint) => {
+  expect(await hintsIn('md', `a <${name}>b</${name}>`)).toEqual([hint]);
+});
+
+test.each([
   ['a brace in prose', 'Hello {a b}', '11:9', 'Put braces in backticks, or a backslash before them: \\{.'],
   ['a less-than sign', 'a\n\nlatency <5 ms', '13:10', 'Write "less than" as &lt; or in backticks.'],
   ['an address in angle brackets', 'see <https://example.com> now', '11:12', 'Write a web address as [text](https://…).'],
