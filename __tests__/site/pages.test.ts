@@ -161,6 +161,17 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   });
 });
 
+test.each(kinds)('%s has no sideways scroll with text of twice the size at 390 px', async (address) => {
+  const { page, close } = await open(address, { width: 390 });
+  const overflow = await page.evaluate(() => {
+    const { documentElement: root } = document;
+    root.style.fontSize = '200%';
+    return root.scrollWidth - root.clientWidth;
+  });
+  expect(overflow).toBe(0);
+  await close();
+});
+
 test('the keyboard reaches the content by the skip link, then the navigation in order', async () => {
   const { page, close } = await open('/');
   await page.keyboard.press('Tab');
