@@ -1,11 +1,11 @@
 import sirv from 'sirv';
 import { renderView, type AnyView } from '@/components/render-view';
-import { formatProblem } from '@/lib/base/problem';
 import { type Blog } from '@/lib/publishing/blog';
 import type { Receipt } from '@/lib/publishing/receipt';
 import { sendFault } from '@/lib/serving/log-requests';
 import { sendAnswer } from '@/lib/serving/media-answers';
 import { pageHeaders } from '@/lib/serving/renderer';
+import { problemLines } from '@/lib/serving/preview/problem-lines';
 import { serve } from '@/lib/serving/serve';
 import type { Site } from '@/lib/serving/site';
 import { addresses } from '@/lib/views/addresses';
@@ -22,6 +22,8 @@ const apis = new Map([
   ['/api/health', health],
   ['/api/search', suggestions],
 ]);
+
+const problemsTold = problemLines();
 
 /** Files that our own server leaves to Next. */
 const files = sirv('public', { dev: true });
@@ -65,15 +67,9 @@ async function openDirectly(blog: Blog): Promise<Site> {
   };
 }
 
-/** Problems told last: each is told once. */
-let toldBefore: ReadonlySet<string> = new Set();
-
-/** Tells the terminal what became fresh and what is wrong. */
+/** Tells the terminal at once what became fresh and what is wrong in it. */
 function told({ problems, addresses: changed, trigger, outage }: Receipt): void {
-  const lines = problems.map(formatProblem);
-  for (const line of lines) if (!toldBefore.has(line)) console.log(line);
-  if (lines.length === 0 && toldBefore.size > 0) console.log('No problems left.');
-  toldBefore = new Set(lines);
+  for (const line of problemsTold.edited(problems)) console.log(line);
   if (outage !== undefined) console.log(outage);
   const [first, ...others] = changed;
   if (first === undefined || trigger === 'start') return;
@@ -81,11 +77,19 @@ function told({ problems, addresses: changed, trigger, outage }: Receipt): void 
   console.log(`${all}: ${first.state === 'failed' ? 'the older text is shown' : `fresh after ${Math.round(first.ms)} ms`}`);
 }
 
-let fault: string | undefined;
-const build = process.env.BUILD ?? '';
-const { changed } = await serve({ open: openDirectly, told, development: { build, fault: () => fault } });
-process.on('message', (message: { fault?: string }) => {
-  fault = message.fault;
-  changed();
-});
-process.send?.('ready');
+/** Serves until the process is told to stop. @param check finds every problem of the content */
+export async function develop(check: Parameters<typeof serve>[0]['check']): Promise<void> {
+  let fault: string | undefined;
+  const { changed } = await serve({
+    check,
+    open: openDirectly,
+    told,
+    checked: (problems) => problemsTold.all(problems).forEach((line) => console.log(line)),
+    development: { build: process.env.BUILD ?? '', fault: () => fault },
+  });
+  process.on('message', (message: { fault?: string }) => {
+    fault = message.fault;
+    changed();
+  });
+  process.send?.('ready');
+}

@@ -8,12 +8,17 @@ const tab = storedIn(() => sessionStorage);
 const page = location.pathname;
 const version = document.querySelector<HTMLMetaElement>('meta[name="view"]')?.content;
 
-const status = make('span', { role: 'status', class: 'preview-status' }, 'Waiting for the server');
+/** What the panel says; known from the first state on. */
+let words: PreviewState['words'] | undefined;
+
+const name = make('strong', {});
+const status = make('span', { role: 'status', class: 'preview-status' }, '…');
 const body = make('div', { class: 'preview-body' });
-const details = make('details', {}, make('summary', {}, make('strong', {}, 'Preview'), ' ', status), body);
+const details = make('details', {}, make('summary', {}, name, ' ', status), body);
 details.open = tab.get('preview:open') === 'yes';
 details.addEventListener('toggle', () => tab.set('preview:open', details.open ? 'yes' : 'no'));
-document.body.append(make('aside', { class: 'preview', 'aria-label': 'Preview' }, details));
+const panel = make('aside', { class: 'preview', 'aria-label': 'Preview' }, details);
+document.body.append(panel);
 
 const [scrolledPage, scrolledTo] = (tab.get('preview:scroll') ?? '').split(' ');
 if (scrolledPage === page) scrollTo({ top: Number(scrolledTo), behavior: 'instant' });
@@ -28,35 +33,40 @@ function reload(fingerprint: string): void {
   location.reload();
 }
 
-const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
-
-function show({ problems, problemCount, unpublished, fault }: PreviewState): void {
+function show(state: PreviewState): void {
+  const { problems, problemCount, isChecked, unpublished, fault } = state;
+  words = state.words;
+  const { onThisPage } = words;
+  name.textContent = words.preview;
+  panel.setAttribute('aria-label', words.preview);
   const why = unpublished.find(({ address }) => address === page)?.why;
-  const words = [
+  const summary = [
     ...(why === undefined ? [] : [why]),
     ...(fault === undefined ? [] : ['the code has a fault: the older one runs']),
-    problemCount === 0 ? 'no problems' : counted(problemCount, 'problem', 'problems'),
-    `${unpublished.length === 0 ? 'nothing' : unpublished.length} unpublished`,
+    // Until everything is checked, there may be more than what is known.
+    ...(problemCount > 0 || isChecked ? [words.problemCount] : []),
+    ...(isChecked ? [] : [words.isBeingChecked]),
+    words.unpublishedCount,
   ].join(' · ');
-  if (status.textContent !== words) status.textContent = words;
+  if (status.textContent !== summary) status.textContent = summary;
   details.classList.toggle('has-problems', problemCount > 0 || fault !== undefined);
   if (fault !== undefined) details.open = true;
   body.replaceChildren(
     ...(fault === undefined ? [] : [make('h2', {}, 'Fault of the code'), make('pre', {}, fault)]),
-    make('h2', {}, 'Problems'),
+    make('h2', {}, words.problems),
     problems.length === 0
-      ? make('p', {}, 'None.')
-      : make('ul', { class: 'preview-problems' }, ...problems.map((problem) => problemItem(problem))),
-    ...(problemCount > problems.length ? [make('p', {}, `And ${problemCount - problems.length} more.`)] : []),
-    make('h2', {}, 'Not published yet'),
+      ? make('p', {}, isChecked ? words.none : words.isBeingChecked)
+      : make('ul', { class: 'preview-problems' }, ...problems.map((problem) => problemItem(problem, onThisPage))),
+    ...(problemCount > problems.length ? [make('p', {}, words.more)] : []),
+    make('h2', {}, words.notPublished),
     unpublished.length === 0
-      ? make('p', {}, 'No drafts, and nothing scheduled.')
+      ? make('p', {}, words.noDrafts)
       : make('ul', { class: 'preview-posts' }, ...unpublished.map((post) => postItem(post))),
   );
 }
 
-const problemItem = ({ place, text, isHere, severity }: PreviewState['problems'][number]) =>
-  make('li', { class: severity }, make('code', {}, place), ` ${text}`, ...(isHere ? [make('em', {}, ' (this page)')] : []));
+const problemItem = ({ place, text, isHere, severity }: PreviewState['problems'][number], onThisPage: string) =>
+  make('li', { class: severity }, make('code', {}, place), ` ${text}`, ...(isHere ? [make('em', {}, ` ${onThisPage}`)] : []));
 
 const postItem = ({ title, address, why }: PreviewState['unpublished'][number]) =>
   make(
@@ -86,8 +96,10 @@ function listen(): void {
     show(state);
   };
   events.onerror = () => {
-    status.textContent =
-      events?.readyState === EventSource.CLOSED ? 'Not connected: load the page again' : 'Waiting for the server';
+    const isClosed = events?.readyState === EventSource.CLOSED;
+    status.textContent = isClosed
+      ? (words?.notConnected ?? 'Not connected: load the page again')
+      : (words?.waiting ?? 'Waiting for the server');
   };
 }
 

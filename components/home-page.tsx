@@ -11,6 +11,11 @@ import { Unpublished } from './unpublished';
 export function HomePage({ view }: { view: HomeView }) {
   const { frame, tagline, introHtml, startHere, tracks, featured, recent, allPosts } = view;
   const say = sayOn(frame);
+  const allPostsLink = (
+    <p className="all-posts">
+      <a href={allPosts.href}>{allPosts.label}</a>
+    </p>
+  );
   return (
     <SiteFrame frame={frame} current="/" describes={view}>
       <div className="lead">
@@ -38,13 +43,13 @@ export function HomePage({ view }: { view: HomeView }) {
       </Part>
       <Part title={say('featured')} name="featured" of={featured}>
         <PostList say={say} cards={featured} />
+        {recent.length === 0 && allPostsLink}
       </Part>
-      <Part title={say('recentPosts')} name="recent">
+      <Part title={say('recentPosts')} name="recent" of={recent}>
         <PostList say={say} cards={recent} />
-        <p className="all-posts">
-          <a href={allPosts.href}>{allPosts.label}</a>
-        </p>
+        {allPostsLink}
       </Part>
+      {recent.length + featured.length === 0 && <p className="none-yet">{say('noPosts')}</p>}
     </SiteFrame>
   );
 }

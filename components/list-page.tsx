@@ -17,7 +17,7 @@ export function ListPage({ view }: { view: ListView }) {
       <PageHead say={say} title={title} description={description} trail={trail} />
       <div className="sheet">
         <div className="sheet-side">
-          {siblings.length > 0 && (
+          {siblings.some(({ count }) => count > 0) && (
             <SideLinks
               say={say}
               name={say('categories')}
@@ -33,7 +33,7 @@ export function ListPage({ view }: { view: ListView }) {
         </div>
         <div className="sheet-body">
           {introHtml !== undefined && <div className="prose list-intro" dangerouslySetInnerHTML={{ __html: introHtml }} />}
-          <PostList say={say} cards={cards} heading="h2" />
+          {cards.length === 0 ? <p>{say('noPosts')}</p> : <PostList say={say} cards={cards} heading="h2" />}
         </div>
       </div>
     </SiteFrame>

@@ -8,10 +8,8 @@ export function TagsPage({ view }: { view: TagsView }) {
   const say = sayOn(view.frame);
   return (
     <SiteFrame frame={view.frame} current="/tags/" describes={view}>
-      <PageHead say={say} title={view.title} description={view.description} />
-      <div className="all-tags">
-        <TagLinks say={say} tags={view.tags} />
-      </div>
+      <PageHead say={say} title={view.title} description={view.tags.length === 0 ? undefined : view.description} />
+      <div className="all-tags">{view.tags.length === 0 ? <p>{say('noTags')}</p> : <TagLinks say={say} tags={view.tags} />}</div>
     </SiteFrame>
   );
 }

@@ -8,8 +8,8 @@ export function TracksPage({ view }: { view: TracksView }) {
   const say = sayOn(view.frame);
   return (
     <SiteFrame frame={view.frame} current="/tracks/" describes={view}>
-      <PageHead say={say} title={view.title} description={view.description} />
-      <TrackColumns tracks={view.tracks} heading="h2" />
+      <PageHead say={say} title={view.title} description={view.tracks.length === 0 ? undefined : view.description} />
+      {view.tracks.length === 0 ? <p>{say('noTracks')}</p> : <TrackColumns tracks={view.tracks} heading="h2" />}
     </SiteFrame>
   );
 }

@@ -14,7 +14,7 @@ export async function buildDevelopment() {
   await buildAssets();
   bundle ??= await context({
     ...nodeBundle,
-    entryPoints: [path.join(root, 'app/develop.ts')],
+    entryPoints: [path.join(root, 'scripts/develop.ts')],
     outfile: server,
     packages: 'external',
     sourcemap: 'inline',

@@ -13,7 +13,7 @@ export async function bundleServer() {
   const { config } = JSON.parse(readFileSync(path.join(root, '.next/required-server-files.json'), 'utf8'));
   await build({
     ...nodeBundle,
-    entryPoints: { serve: path.join(root, 'lib/serving/serve.ts') },
+    entryPoints: { serve: path.join(root, 'scripts/own-server.ts') },
     outdir: path.join(root, '.next/own-server'),
     outExtension: { '.js': '.mjs' },
     external: ['next', ...config.serverExternalPackages],

@@ -1,7 +1,7 @@
 import { messageOf } from '@/lib/base/message-of';
+import { parseFlags } from '@/lib/base/parse-flags';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { formatReport, type ReportFormat, reportFormats } from '@/tools/check/format-report';
 import { rememberedCheck } from '@/tools/check/remembered-check';
 import { readEnvironment } from '@/lib/base/env';
@@ -35,7 +35,7 @@ class Misused extends Error {}
 
 function asked() {
   try {
-    return parseArgs({ options }).values;
+    return parseFlags({ options }).values;
   } catch (error) {
     throw new Misused(`${messageOf(error)}\n\n${usage}`, { cause: error });
   }

@@ -67,7 +67,7 @@ console.log(
 
 let waiting;
 let running = Promise.resolve();
-for (const name of ['app', 'client', 'components', 'lib', 'mdx-components.tsx'])
+for (const name of ['app', 'client', 'components', 'lib', 'tools/check', 'tools/permalinks', 'mdx-components.tsx'])
   watch(name, { recursive: true }, (_, file) => {
     if (file !== null && /(?:^|\/)\.|~$/.test(file)) return;
     clearTimeout(waiting);

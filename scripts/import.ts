@@ -1,11 +1,11 @@
-import { parseArgs } from 'node:util';
 import { usage } from '@/tools/import/import-request';
 import { reportJson } from '@/tools/import/report';
 import { runImport } from '@/tools/import/run-import';
 import { messageOf } from '@/lib/base/message-of';
+import { parseFlags } from '@/lib/base/parse-flags';
 
 function asked() {
-  return parseArgs({
+  return parseFlags({
     allowPositionals: true,
     options: {
       to: { type: 'string', default: 'content' },

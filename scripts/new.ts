@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import type { Answer } from '@/tools/authoring/chosen-name';
 import type { NewRequest } from '@/tools/authoring/new-file';
 import { RefusedRequest, UnclearRequest } from '@/tools/authoring/settle';
 import { type Terminal, terminal, Unanswered } from '@/tools/authoring/terminal';
 import { readEnvironment } from '@/lib/base/env';
+import { parseFlags } from '@/lib/base/parse-flags';
 import { messageOf } from '@/lib/base/message-of';
 
 const usage = `npm run new -- post [flags]
@@ -51,7 +51,7 @@ const options = {
 
 function parse() {
   try {
-    return parseArgs({ allowPositionals: true, options });
+    return parseFlags({ allowPositionals: true, options });
   } catch (error) {
     throw new UnclearRequest(`${messageOf(error)}\n\n${usage}`, { cause: error });
   }

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { openBlog } from '@/lib/publishing/blog';
 import { compileTexts } from '@/tools/check/compile-texts';
 import { compareProblems, formatProblem } from '@/lib/base/problem';
+import { parseFlags } from '@/lib/base/parse-flags';
 import { readEnvironment } from '@/lib/base/env';
 import { comparePermalinks } from '@/tools/permalinks/compare-permalinks';
 import { emptyLock, forgotten, grownLock, withdrawn } from '@/tools/permalinks/grown-lock';
@@ -15,7 +15,7 @@ npm run permalinks -- --gone <address>    withdraws an address (or '/a/#heading'
 npm run permalinks -- --forget <address>  takes it out of the lock: readers get 404`;
 
 async function run(): Promise<number> {
-  const { values } = parseArgs({
+  const { values } = parseFlags({
     options: {
       source: { type: 'string' },
       check: { type: 'boolean' },

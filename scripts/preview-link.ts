@@ -1,10 +1,10 @@
 // `npm run preview:link -- [--for 7d] [--path /posts/…/]`: prints a link that opens the preview for anyone who has it.
-import { parseArgs } from 'node:util';
 import { readEnvironment } from '@/lib/base/env';
+import { parseFlags } from '@/lib/base/parse-flags';
 import { linkLifetime, previewLink, previewOrigin } from '@/lib/serving/preview/preview-link';
 
 try {
-  const { values } = parseArgs({
+  const { values } = parseFlags({
     options: { for: { type: 'string', default: '7d' }, path: { type: 'string', default: '/' } },
   });
   const environment = readEnvironment({ ...process.env, PREVIEW: '1' });

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { readEnvironment } from '@/lib/base/env';
+import { parseFlags } from '@/lib/base/parse-flags';
 
 const usage = `npm run schedule [-- flags]
 
@@ -9,7 +9,7 @@ const usage = `npm run schedule [-- flags]
 What goes out when, by the clock of the site. Exit code 0; 1 when a post cannot be read.`;
 
 async function run(): Promise<number> {
-  const { values } = parseArgs({
+  const { values } = parseFlags({
     options: { format: { type: 'string', default: 'text' }, source: { type: 'string' }, help: { type: 'boolean' } },
   });
   if (values.help === true) {

@@ -2,9 +2,9 @@
 import { expect, test } from '@jest/globals';
 import { JSDOM } from 'jsdom';
 import { type AnyView, renderView } from '@/components/render-view';
-import { blogOf, postText, siteText } from '@/__tests__/content-fixtures';
+import { blogOf, type Files, postText, siteText } from '@/__tests__/content-fixtures';
 
-async function pageOf(files: Readonly<Record<string, string>>, address: string): Promise<Document> {
+async function pageOf(files: Files, address: string): Promise<Document> {
   const blog = await blogOf(files);
   const desired = blog.edition.desired.get(address);
   if (desired === undefined) throw new Error(`no page ${address}`);
@@ -20,7 +20,11 @@ const german = postText(
 );
 
 test('a post in another language has its own labels and dates on its page, and the site keeps its own around it', async () => {
-  const files = { 'posts/operations/a.mdx': german, 'posts/foundations/one.mdx': postText({ title: 'One', tags: '[flux]' }) };
+  const files = {
+    'posts/operations/a.mdx': german,
+    'posts/foundations/one.mdx': postText({ title: 'One', tags: '[flux]' }),
+    'posts/operations/b.mdx': postText({ title: 'Two', date: '2026-01-01', tags: '[flux]' }),
+  };
   const page = await pageOf(files, '/posts/operations/a/');
   expect(page.documentElement.lang).toBe('en');
   const article = page.querySelector('article');
@@ -69,6 +73,40 @@ test('translations are alternates of each other, with links by the names of thei
     ]);
     const links = [...page.querySelectorAll<HTMLAnchorElement>('.translations a')];
     expect(links.map((one) => [one.getAttribute('href'), one.hreflang, one.textContent])).toEqual([link]);
+  }
+});
+
+test('a post leads on to other posts, not to itself in another language', async () => {
+  const files = {
+    'posts/operations/a.mdx': german,
+    'posts/foundations/one.mdx': postText({ title: 'One', tags: '[flux]', date: '2026-01-20' }),
+    'posts/operations/old.mdx': postText({ title: 'Old', tags: '[flux]', date: '2026-01-01' }),
+  };
+  const page = await pageOf(files, '/posts/operations/a/');
+  const end = [...page.querySelectorAll('.part-next a, .part-related a, .post-end a, [rel=prev], [rel=next]')];
+  const targets = new Set(end.map((link) => link.getAttribute('href')));
+  expect(targets).toContain('/posts/operations/old/');
+  expect(targets).not.toContain('/posts/foundations/one/');
+});
+
+test('a site without posts, tags and tracks says so, in its own words, and has no heading without a text', async () => {
+  const files = {
+    'site.md': siteText({ lang: 'de', tracks: '[]', categories: '[operations]' }),
+    'posts/foundations/one.mdx': undefined,
+    'tracks/first.md': undefined,
+    'categories/foundations.md': undefined,
+    'categories/architecture-decisions.md': undefined,
+  };
+  for (const [address, words] of [
+    ['/', 'Noch keine Beiträge.'],
+    ['/posts/', 'Noch keine Beiträge.'],
+    ['/posts/operations/', 'Noch keine Beiträge.'],
+    ['/tags/', 'Noch keine Schlagwörter.'],
+    ['/tracks/', 'Noch keine Reihen.'],
+  ] as const) {
+    const page = await pageOf(files, address);
+    expect(page.querySelector('main')?.textContent).toContain(words);
+    expect([...page.querySelectorAll('main h2')].map(({ textContent }) => textContent)).toEqual([]);
   }
 });
 

@@ -17,6 +17,8 @@ export interface LinkTargets {
   addresses(): Iterable<string>;
   /** Path of the file at a site-absolute address. */
   pathAt(address: string): string | undefined;
+  /** Why readers do not get the post of an address yet, and what to do; `undefined` where there is no such post. */
+  unpublishedAt(address: string): { readonly message: string; readonly hint: string } | undefined;
 }
 
 /**
@@ -65,8 +67,9 @@ export function checkLinks(
         const hint = didYouMeanPath(address, targets.files) ?? 'Put the file beside the post, or in the folder `public`.';
         report(link, isAttachment(address) ? 'file/missing' : 'picture/missing', `there is no file ${address}`, hint);
       } else {
-        const hint = didYouMeanPath(address, targets.addresses()) ?? advice;
-        report(link, 'link/missing', `${address} is not a page of this site`, hint);
+        const waiting = targets.unpublishedAt(address);
+        const hint = waiting?.hint ?? didYouMeanPath(address, targets.addresses()) ?? advice;
+        report(link, 'link/missing', `${address} ${waiting?.message ?? 'is not a page of this site'}`, hint);
       }
     }
   }

@@ -1,4 +1,5 @@
 import { decoded } from '@/lib/base/decoded';
+import { zoneOf } from '@/lib/base/zone';
 import { refusedPaths } from '@/lib/content/file-problems';
 import type { Edition } from '@/lib/views/edition';
 import type { Snapshot } from '@/lib/content/snapshot';
@@ -39,6 +40,17 @@ export function linkTargets(
     pictures: snapshot.media.keys(),
     attachments: snapshot.attachments.keys(),
     files: files ?? [],
+    unpublishedAt(address) {
+      const name = decoded(address).normalize('NFC');
+      const post = [...snapshot.files.values()].find((file) => file.kind === 'post' && file.address === name);
+      if (post?.kind !== 'post') return undefined;
+      if (post.draft) return { message: 'is a draft', hint: `Publish ${post.path}, or take the link out until then.` };
+      const date = zoneOf(snapshot.site.settings.zone).long(post.date);
+      return {
+        message: `is not published before ${date}`,
+        hint: `Link to ${post.path} by its relative path: the link appears with it.`,
+      };
+    },
     addresses: () => [...snapshot.postAt.keys(), ...snapshot.pages.map((page) => page.address)],
     pathAt: (address) =>
       snapshot.postAt.get(address)?.file.path ??

@@ -108,7 +108,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
     problems.push(fieldError(site, 'startHere.post', 'site/start-here', message, didYouMean(startHere, postNames(postOf))));
   }
   if (siteFile === undefined && !content.problems.some((problem) => problem.path === 'site.md')) {
-    const hint = 'Copy site.md from the sample content.';
+    const hint = 'npm run new -- site writes them.';
     problems.push(errorAt('site.md', firstLine, 'site/missing', 'the settings of the site are missing', hint));
   }
 

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { inPreview } from '@/lib/base/labels/preview-words';
 import type { Card, Day, Label, Moment, StatusStamp } from './card';
 import { withTrueSigns } from '@/lib/markdown/typography';
 import type { Decision, StatusChange } from '@/lib/decisions/decision';
@@ -37,7 +38,7 @@ export function postMaker(options: {
     if (label === undefined) throw new Error(`${file.path}: no label for ${file.segment}`);
     const decision = decisions.get(file.path);
     const outdated = file.verified !== undefined && outdatedFrom(zone, file.verified) <= instant;
-    const unpublished = audience === 'preview' ? unpublishedMark(file, zone, instant) : undefined;
+    const unpublished = audience === 'preview' ? unpublishedMark(file, { zone, lang: site.settings.lang, instant }) : undefined;
     const before = previous?.postAt.get(file.address);
     if (
       before !== undefined &&
@@ -80,15 +81,19 @@ export function stampOf(site: SiteFile, zone: Zone, { word, standard, day }: Sta
   return { word, standard, definition, day: day === undefined ? undefined : dayOf(zone, day) };
 }
 
-/** A preview's mark on a post unpublished at an instant (ISO, UTC): "Draft", "Scheduled for 3 Mar 2027, 09:00 CET". */
-function unpublishedMark({ draft, date }: Pick<PostFile, 'draft' | 'date'>, zone: Zone, instant: string): string | undefined {
-  if (draft) return 'Draft';
-  return date <= instant ? undefined : `Scheduled for ${inWords(date, zone.name)}`;
+/** A preview's mark on a post unpublished at an instant (ISO, UTC), such as "Draft" or "Scheduled for 3 Mar 2027, 09:00 CET". */
+function unpublishedMark(
+  { draft, date }: Pick<PostFile, 'draft' | 'date'>,
+  { zone, lang, instant }: { zone: Zone; lang: string; instant: string },
+): string | undefined {
+  const say = inPreview(lang);
+  if (draft) return say('draft');
+  return date <= instant ? undefined : say('scheduled', { date: inWords(date, zone.name, lang) });
 }
 
 /** British English abbreviates European zones; for others it gives the offset. */
-const inWords = (iso: string, timeZone: string) =>
-  new Intl.DateTimeFormat('en-GB', {
+const inWords = (iso: string, timeZone: string, lang: string) =>
+  new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, {
     timeZone,
     day: 'numeric',
     month: 'short',

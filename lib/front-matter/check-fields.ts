@@ -116,7 +116,7 @@ function describe(issue: z.core.$ZodIssue, value: unknown, written = wordOf(valu
       return { rule, message: `must be text, not ${shown}`, hint };
     }
     const message = `must be ${namesOfTypes[issue.expected] ?? `a ${issue.expected}`}, not ${shown}`;
-    return { rule, message, hint: issue.expected === 'boolean' ? 'Write true or false, without quotes.' : undefined };
+    return { rule, message, hint: hintOf(issue.expected, value) };
   }
   if (issue.code === 'invalid_value') {
     const words = issue.values.map(String);
@@ -126,6 +126,18 @@ function describe(issue: z.core.$ZodIssue, value: unknown, written = wordOf(valu
   if (issue.code === 'too_big') return { message: `${isNumber ? 'must be' : 'is too long:'} at most ${issue.maximum}` };
   if (issue.code === 'too_small') return { message: isNumber ? `must be at least ${issue.minimum}` : 'must not be empty' };
   return { message: issue.message };
+}
+
+function hintOf(expected: string, value: unknown): string | undefined {
+  if (expected === 'boolean') return 'Write true or false, without quotes.';
+  if (expected !== 'array' || (typeof value !== 'string' && typeof value !== 'number')) return undefined;
+  const entries = String(value)
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  // Signs that would end an entry, or begin something else in YAML.
+  const isPlain = entries.every((entry) => /^[\p{L}\p{N}][\p{L}\p{M}\p{N} ._/+-]*$/u.test(entry));
+  return isPlain && entries.length > 0 ? `Write [${entries.join(', ')}].` : 'Write a list: [one, two].';
 }
 
 /** The value at a path of keys; `undefined` when there is none. */

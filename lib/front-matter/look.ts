@@ -16,7 +16,7 @@ const font = z.strictObject({
   family: z.string().regex(/^[\p{L}\p{N} -]{1,80}$/u, 'must be the name of a font'),
   file: z.string().regex(/^fonts\/[\w.-]+\.woff2$/, 'must be a WOFF2 file in the folder fonts, such as fonts/inter.woff2'),
   weight: z
-    .union([z.int().min(1).max(1000), z.string().regex(/^\d{1,4} \d{1,4}$/, 'must be a number, or two for a variable font')])
+    .union([z.int().min(1).max(1000), z.string().regex(/^\d{1,4}(?: \d{1,4})?$/, 'must be a number, or two for a variable font')])
     .optional()
     .describe('400, or "400 700" for a variable font.'),
   style: z.enum(['normal', 'italic']).optional(),

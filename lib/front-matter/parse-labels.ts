@@ -34,7 +34,8 @@ export function parseLabels(file: FileSource, text: string): LabelsFile | readon
   if (!('fields' in read)) return read;
   const wrong = Object.keys(read.fields).flatMap((name) => languageProblem(path, name, read));
   const checked = checkFields(path, labelsSchema, read);
-  if (wrong.length > 0 || !checked.ok) return [...wrong, ...(checked.ok || wrong.length > 0 ? [] : checked.problems)];
+  if (wrong.length > 0 || !checked.ok)
+    return [...wrong, ...(checked.ok || wrong.length > 0 ? [] : checked.problems.map(ofLabel))];
   const labels: OwnLabels = z.record(z.string(), z.record(z.string(), z.custom<string | Forms>())).parse(checked.values);
   const problems = Object.entries(labels).flatMap(([lang, messages]) =>
     Object.entries(messages).flatMap(([key, message]) => messageProblems(path, [lang, key], message, read)),
@@ -42,6 +43,14 @@ export function parseLabels(file: FileSource, text: string): LabelsFile | readon
   if (problems.length > 0) return problems;
   const { findings } = read;
   return { kind: 'labels', path, hash, modified, places: {}, labels, ...(findings.length === 0 ? {} : { findings }) };
+}
+
+/** There are too many labels to name them all in a hint. */
+function ofLabel(problem: Problem): Problem {
+  if (problem.rule !== 'front-matter/unknown-key') return problem;
+  const name = problem.field?.split('.').at(-1) ?? '';
+  const hint = [didYouMean(name, keys), 'docs/labels.md lists every label.'].filter((part) => part !== undefined).join(' ');
+  return { ...problem, message: `"${name}" is not a label`, hint };
 }
 
 function languageProblem(path: string, name: string, read: FrontMatter): Problem[] {

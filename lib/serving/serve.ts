@@ -5,6 +5,7 @@ import { type Blog, openBlog } from '@/lib/publishing/blog';
 import { provideBlog, provideServer } from '@/lib/publishing/current';
 import { readEnvironment } from '@/lib/base/env';
 import { log } from '@/lib/base/log';
+import type { Problem } from '@/lib/base/problem';
 import { preview } from '@/lib/serving/preview/preview';
 import type { Development } from '@/lib/serving/preview/preview-state';
 import { edgeHeaders } from '@/lib/publishing/edge/edge-headers';
@@ -33,18 +34,30 @@ const grace = 8_000;
 /**
  * Serves the built site until the process is told to stop: opens the content, wraps Next, and keeps reconciling.
  *
- * @param options `open`: what renders; `told`: receives each receipt, the log by default; `development`: for the panel of a preview
+ * @param options `check`: finds every problem of the content of a preview; `open`: what renders; `told`: receives each receipt, the
+ *   log by default; `checked`: receives what each check of a preview found; `development`: for the panel of a preview
  * @returns `changed` tells open preview pages their state
  * @throws Error when the environment is invalid, the content source cannot be read or the port is taken
  */
-export async function serve(
-  options: { open?: OpenSite; told?: (receipt: Receipt, blog: Blog) => void; development?: Development } = {},
-): Promise<{ changed(): void }> {
-  const { open = nextSite, told = logReceipt } = options;
+export async function serve(options: {
+  check: (blog: Blog, siteUrl: string | undefined) => Promise<readonly Problem[]>;
+  open?: OpenSite;
+  told?: (receipt: Receipt, blog: Blog) => void;
+  checked?: (problems: readonly Problem[]) => void;
+  development?: Development;
+}): Promise<{ changed(): void }> {
+  const { check, open = nextSite, told = logReceipt, checked, development } = options;
   const environment = readEnvironment();
   const { PREVIEW, HOSTNAME, TRUST_PROXY: proxies, INDEXNOW_KEY: key, INDEXNOW_ENDPOINT: endpoint } = environment;
   const blog = await openBlog(environment, { remember: true, resume: !PREVIEW, audience: PREVIEW ? 'preview' : 'readers' });
-  const previewing = PREVIEW ? preview(blog, environment, options.development) : undefined;
+  const previewing = PREVIEW
+    ? preview(blog, environment, {
+        check: () => check(blog, environment.SITE_URL),
+        isBusy: () => loop.isReconciling || pages.isWanted,
+        checked,
+        development,
+      })
+    : undefined;
   provideBlog(blog);
 
   const { renderer, api, stored } = await open(blog);
@@ -159,6 +172,7 @@ export async function serve(
     .then(async () => {
       await loop.reconcile('start', []);
       await (await currentSearch()).complete();
+      previewing?.start();
     });
 
   // Served data is immutable, so an uncaught error leaves nothing half done: keep serving.

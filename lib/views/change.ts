@@ -4,6 +4,7 @@ import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Decision } from '@/lib/decisions/decision';
 import { namedIn } from './decision-record';
 import { tagBySlug } from './each';
+import { isTranslationOf } from './related-posts';
 
 /** What may differ between the views of two snapshots. Posts are there as they were before, as they are now, or both. */
 export interface Change {
@@ -88,14 +89,24 @@ function isShownAlike(before: Post | undefined, after: Post | undefined): boolea
   return before.card === after.card && placesOf(before) === placesOf(after);
 }
 
-/** The posts beside a post in all posts and in its tags. */
+/** The posts beside a post in all posts and in its tags; also those from which only their translations part it. */
 function neighbours(snapshot: Snapshot, post: Post): readonly Post[] {
   const tags = post.file.tags.map(({ slug }) => tagBySlug(snapshot).get(slug)?.posts);
-  const beside = [snapshot.posts, ...tags].flatMap((posts = []) => {
+  return [snapshot.posts, ...tags].flatMap((posts = []) => {
     const index = indexIn(posts, post);
-    return index === -1 ? [] : [posts[index - 1], posts[index + 1]];
+    return index === -1 ? [] : [...inRun(snapshot, posts, index, -1), ...inRun(snapshot, posts, index, 1)];
   });
-  return beside.filter((other) => other !== undefined);
+}
+
+/** The next post of a list in one direction, and its translations that follow it at once. */
+function inRun(snapshot: Snapshot, posts: readonly Post[], from: number, step: 1 | -1): readonly Post[] {
+  const first = posts[from + step];
+  if (first === undefined) return [];
+  const isSame = isTranslationOf(snapshot, first);
+  const run = [first];
+  for (let at = from + 2 * step, other = posts[at]; other !== undefined && isSame(other); at += step, other = posts[at])
+    run.push(other);
+  return run;
 }
 
 /** Paths of the decisions that are related to one, directly or through others. */

@@ -100,7 +100,7 @@ export const postRow = definePage({
   rank: 'post',
   of: eachPost,
   parts(snapshot, post) {
-    const { earlier, later } = neighboursIn(snapshot.posts, post);
+    const { earlier, later } = neighboursIn(snapshot, snapshot.posts, post);
     return {
       around: surroundings(snapshot),
       shown: show(post, zoneIn(snapshot, post.file.language)),

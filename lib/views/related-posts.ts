@@ -2,6 +2,7 @@ import type { Card } from '@/lib/content/card';
 import { sayOn } from '@/lib/content/frame';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { PostView } from './post-view';
+import { translationsOf } from '@/lib/content/link-translations';
 import { indexIn } from '@/lib/content/newest-first';
 import { tagBySlug, tracksWith } from './each';
 
@@ -17,8 +18,9 @@ const mostBacklinks = 12;
 export function relatedPosts(snapshot: Snapshot, post: Post): Pick<PostView, 'related' | 'backlinks'> {
   const say = sayOn(snapshot.frame, post.file.language);
   const related: { card: Card; why: string }[] = [];
+  const isOwn = isTranslationOf(snapshot, post);
   const add = (other: Post | undefined, why: string) => {
-    if (other === undefined || other === post || other.file.unlisted || related.length >= mostRelated) return;
+    if (other === undefined || other === post || isOwn(other) || other.file.unlisted || related.length >= mostRelated) return;
     if (!related.some(({ card }) => card === other.card)) related.push({ card: other.card, why });
   };
   for (const { posts, file } of tracksWith(snapshot, post))
@@ -34,7 +36,7 @@ export function relatedPosts(snapshot: Snapshot, post: Post): Pick<PostView, 're
     if (related.length >= mostRelated) break;
     const tag = tagBySlug(snapshot).get(slug);
     if (tag === undefined) continue;
-    const { earlier, later } = neighboursIn(tag.posts, post);
+    const { earlier, later } = neighboursIn(snapshot, tag.posts, post);
     add(later, say('alsoOn', { tag: name }));
     add(earlier, say('alsoOn', { tag: name }));
   }
@@ -44,8 +46,20 @@ export function relatedPosts(snapshot: Snapshot, post: Post): Pick<PostView, 're
   return { related, backlinks: linking.slice(0, mostBacklinks).map(({ card }) => card) };
 }
 
-/** The neighbours of a post in a list sorted newest first. */
-export function neighboursIn(posts: readonly Post[], post: Post): { earlier?: Post; later?: Post } {
+/** The neighbours of a post in a list sorted newest first, without its translations, which its top links to. */
+export function neighboursIn(snapshot: Snapshot, posts: readonly Post[], post: Post): { earlier?: Post; later?: Post } {
   const index = indexIn(posts, post);
-  return index === -1 ? {} : { earlier: posts[index + 1], later: posts[index - 1] };
+  const isOwn = isTranslationOf(snapshot, post);
+  const beside = (step: 1 | -1) => {
+    let at = index + step;
+    for (let other = posts[at]; other !== undefined && isOwn(other); other = posts[at]) at += step;
+    return posts[at];
+  };
+  return index === -1 ? {} : { earlier: beside(1), later: beside(-1) };
+}
+
+/** Whether a post is another one in another language. */
+export function isTranslationOf(snapshot: Snapshot, post: Post): (other: Post) => boolean {
+  const own = new Set(translationsOf(snapshot, post.file).map(({ address }) => address));
+  return (other) => other !== post && own.has(other.file.address);
 }

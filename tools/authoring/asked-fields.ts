@@ -84,9 +84,12 @@ export const statusQuestion = (statuses: readonly string[]): Question<string> =>
   otherwise: 'proposed',
 });
 
-/** @param title the default slug is made from it */
-export function slugQuestion(title: string): Question<string> {
-  const made = shortened(addressSlug(title));
+/**
+ * @param title the default slug is made from it
+ * @param lang language of the site, BCP 47
+ */
+export function slugQuestion(title: string, lang: string): Question<string> {
+  const made = shortened(addressSlug(/^de\b/i.test(lang) ? spelledOut(title) : title));
   return {
     flag: 'slug',
     words: 'No address can be made of the title. Last part of the address:',
@@ -101,6 +104,12 @@ export function slugQuestion(title: string): Question<string> {
     ...(made === '' ? {} : { otherwise: made, isAssumed: true }),
   };
 }
+
+/** German letters as German addresses have them: "groesse". Other letters stay as they are. */
+const spelledOut = (text: string) =>
+  text
+    .normalize('NFC')
+    .replace(/[äöüÄÖÜßẞ]/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' })[letter.toLowerCase()] ?? letter);
 
 /** At most 80 characters, cut at a hyphen where possible: file names may have 255 bytes. */
 function shortened(slug: string): string {

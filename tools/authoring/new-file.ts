@@ -1,5 +1,6 @@
+import type { SiteFile } from '@/lib/front-matter/content-file';
 import type { Blog } from '@/lib/publishing/blog';
-import { type Zone, zoneOf } from '@/lib/base/zone';
+import { zoneOf } from '@/lib/base/zone';
 import { askedDate, dateOf } from './asked-date';
 import {
   categoryQuestion,
@@ -71,7 +72,7 @@ export async function newFile(
   const zone = zoneOf(settings.zone);
   const recording = names.categories.filter(({ decisions }) => decisions);
   const as = request.as ?? (recording.length > 0 ? 'post' : 'record');
-  if (request.kind === 'decision' && as === 'record') return newRecord(request, names, terminal, settings.author.name, zone, now);
+  if (request.kind === 'decision' && as === 'record') return newRecord(request, names, terminal, settings, now);
 
   const { settle, check } = settler(terminal);
   const title = await settle(titleQuestion, request.title);
@@ -91,7 +92,7 @@ export async function newFile(
   const track =
     names.tracks.length === 0 && request.track === undefined ? 'none' : await settle(trackQuestion(names.tracks), request.track);
   const date = await settle(dateQuestion(settings.zone, now, request.draft), request.date);
-  const slug = title === undefined ? undefined : await settle(slugQuestion(title), request.slug);
+  const slug = title === undefined ? undefined : await settle(slugQuestion(title, settings.lang), request.slug);
   check();
   if (title === undefined || description === undefined || category === undefined || slug === undefined || date === undefined)
     throw new UnclearRequest('The request is not complete.');
@@ -125,21 +126,21 @@ async function newRecord(
   request: NewRequest,
   names: SiteNames,
   terminal: Terminal | undefined,
-  author: string,
-  zone: Zone,
+  { author, zone: zoneName, lang }: SiteFile['settings'],
   now: string,
 ): Promise<NewFile> {
+  const zone = zoneOf(zoneName);
   refuseFlags('A record in decisions/', { ...request }, ['description', 'category', 'tags', 'track']);
   const { settle, check } = settler(terminal);
   const title = await settle(titleQuestion, request.title);
   const status = await settle(statusQuestion(names.statuses), request.status);
   const date = await settle(dateQuestion(zone.name, now, false), request.date ?? zone.dayOf(now));
-  const slug = title === undefined ? undefined : await settle(slugQuestion(title), request.slug);
+  const slug = title === undefined ? undefined : await settle(slugQuestion(title, lang), request.slug);
   check();
   if (title === undefined || status === undefined || slug === undefined || date === undefined)
     throw new UnclearRequest('The request is not complete.');
   const day = date.instant === undefined ? date.text : zone.dayOf(date.instant);
-  const text = recordTemplate({ title, status, date: day, deciders: [author] });
+  const text = recordTemplate({ title, status, date: day, deciders: [author.name] });
   return {
     path: `decisions/${names.nextDecision}-${slug}.md`,
     text,

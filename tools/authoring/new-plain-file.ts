@@ -50,7 +50,8 @@ export async function newPlainFile(
   const description = await settle(descriptionQuestion, request.description);
   const known = blog.acceptedTexts().flatMap((file) => (file.kind === 'post' ? [file.name] : []));
   const posts = kind === 'track' ? await settle(postsQuestion(known), request.posts) : [];
-  const slug = title === undefined ? undefined : await settle(slugQuestion(title), request.slug);
+  const slug =
+    title === undefined ? undefined : await settle(slugQuestion(title, blog.edition.snapshot.site.settings.lang), request.slug);
   check();
   if (title === undefined || description === undefined || slug === undefined || posts === undefined)
     throw new UnclearRequest('The request is not complete.');

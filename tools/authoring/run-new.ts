@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { openBlog } from '@/lib/publishing/blog';
-import { toIso } from '@/lib/base/zone';
+import { toIso, zoneOf } from '@/lib/base/zone';
 import type { Environment } from '@/lib/base/env';
 import { folderSource } from '@/lib/sources/folder-source';
 import { isGitAddress } from '@/lib/base/git-address';
@@ -59,7 +59,7 @@ export async function runNew(
       : file.isDraft
         ? 'a draft'
         : date > now
-          ? `goes out ${snapshot.zone.long(date)}`
+          ? `goes out ${zoneOf(snapshot.zone.name).long(date)}`
           : 'public now';
   return [
     `Wrote ${shown} (${state}).`,
@@ -71,7 +71,7 @@ export async function runNew(
     `Check        npm run content:check${there}`,
     ...(file.isDraft
       ? [
-          `Look at it   ${options.isNamed === true ? `CONTENT_SOURCE=${typed(folder)} ` : ''}npm run preview`,
+          `Look at it   ${options.isNamed === true ? `CONTENT_SOURCE=${typed(folder)} ` : ''}npm run dev`,
           `Publish      delete the line "draft: true"${date === undefined ? '' : `; a date in the future is a schedule (npm run schedule${there})`}`,
         ]
       : []),

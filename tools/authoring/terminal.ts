@@ -4,6 +4,8 @@ import type { Answer } from './chosen-name';
 export interface Terminal {
   /** Asks until the answer is valid. @throws Unanswered when the input ends */
   ask<Value>(question: string, read: (typed: string) => Answer<Value>): Promise<Value>;
+  /** Prints a line. */
+  say(line: string): void;
   close(): void;
 }
 
@@ -26,6 +28,7 @@ export function terminal(input: NodeJS.ReadableStream, output: NodeJS.WritableSt
         output.write(`  ${sentence(answer.problem)}\n`);
       }
     },
+    say: (line) => void output.write(`${line}\n`),
     close: () => lines.close(),
   };
 }

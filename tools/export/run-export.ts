@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { openBlog } from '@/lib/publishing/blog';
 import { formatProblem, type Problem } from '@/lib/base/problem';
+import { parseFlags } from '@/lib/base/parse-flags';
 import { provideBlog } from '@/lib/publishing/current';
 import { readEnvironment } from '@/lib/base/env';
 import { exportSite } from './export-site';
@@ -19,7 +19,7 @@ Exit code 0; 1: something is held back or could not be made, its last exported v
 /** Exports the site as files. @returns exit code */
 export async function runExport(args: readonly string[], print: (line: string) => void): Promise<number> {
   const started = performance.now();
-  const { values } = parseArgs({
+  const { values } = parseFlags({
     args: [...args],
     options: { to: { type: 'string' }, source: { type: 'string' }, help: { type: 'boolean' } },
   });

@@ -113,7 +113,7 @@ describe('problems between files', () => {
     {
       name: 'a site without settings',
       files: { 'site.md': undefined, 'posts/foundations/one.mdx': undefined, 'tracks/first.md': undefined },
-      lines: ['site.md:1:1: site/missing: the settings of the site are missing. Copy site.md from the sample content.'],
+      lines: ['site.md:1:1: site/missing: the settings of the site are missing. npm run new -- site writes them.'],
     },
     {
       name: 'one decision number twice',

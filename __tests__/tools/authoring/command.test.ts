@@ -37,7 +37,7 @@ test('npm run new writes into the folder that CONTENT_SOURCE names, and says how
     [['post', 'two', 'words'], '"two" is not expected. Put a title with spaces in quotes.\n'],
   ] as const)
     expect(await run('new', wrong, env)).toEqual({ code: 2, out: '', err: message });
-  expect((await run('new', ['post', '--titel', 'x'], env)).err).toContain("Unknown option '--titel'");
+  expect((await run('new', ['post', '--titel', 'x'], env)).err).toMatch(/^There is no flag --titel\. Did you mean --title\?\n/);
 
   const git = await run('new', ['post', '--title', 'A'], { CONTENT_SOURCE: 'git+https://example.org/a.git' });
   expect(git).toMatchObject({ code: 1, err: expect.stringContaining('The content is a Git repository') });

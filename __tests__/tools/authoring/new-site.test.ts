@@ -2,7 +2,9 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { openTestBlog, temporaryFolder } from '@/__tests__/content-fixtures';
+import { openTestBlog, put, temporaryFolder } from '@/__tests__/content-fixtures';
+import { sampleTexts } from '@/lib/base/labels/sample-texts';
+import type { Terminal } from '@/tools/authoring/terminal';
 import { newSite } from '@/tools/authoring/new-site';
 import { checkContent } from '@/tools/check/check-content';
 
@@ -12,7 +14,7 @@ const asked = { name: 'Notes: on "things"', author: 'Ana Pop', url: 'https://ana
 test('writes a site without a problem, with its post, page and category', async () => {
   const folder = await temporaryFolder();
   const lines = await newSite(asked, folder, { zone: 'Europe/Bucharest', now });
-  expect(lines.join('\n')).toContain('posts/notes/first-post.mdx');
+  expect(lines.join('\n')).toContain('posts/notizen/erster-beitrag.mdx');
   const blog = await openTestBlog(folder);
   expect(await checkContent(blog)).toEqual([]);
   const { site, posts, pages, categories, url } = blog.edition.snapshot;
@@ -22,7 +24,7 @@ test('writes a site without a problem, with its post, page and category', async 
     'Ana Pop',
     'https://ana.example',
   ]);
-  expect([posts.length, pages.length, categories.map(({ label }) => label.label)]).toEqual([1, 1, ['Notes']]);
+  expect([posts.length, pages.length, categories.map(({ label }) => label.label)]).toEqual([1, 1, ['Notizen']]);
 });
 
 test('a site without an address is told what that means', async () => {
@@ -37,9 +39,57 @@ test('writes over nothing', async () => {
   const folder = await temporaryFolder();
   await newSite(asked, folder, { zone: 'UTC', now });
   const before = await readFile(path.join(folder, 'site.md'), 'utf8');
-  await expect(newSite({ ...asked, name: 'Other' }, folder, { zone: 'UTC', now })).rejects.toThrow(/site\.md, .* already/);
+  await expect(newSite({ ...asked, name: 'Other' }, folder, { zone: 'UTC', now })).rejects.toThrow(
+    `${folder} is not empty: it has categories, pages, posts, site.md. Empty it (README.md may stay), or name another folder`,
+  );
   expect(await readFile(path.join(folder, 'site.md'), 'utf8')).toBe(before);
 });
+
+test('refuses a filled folder before the first question, and takes one with a README', async () => {
+  const asking: string[] = [];
+  const terminal: Terminal = {
+    ask: (question) => Promise.reject(new Error(`asked ${question}`)),
+    say: (line) => void asking.push(line),
+    close: () => {},
+  };
+  const folder = await temporaryFolder();
+  await put(folder, 'README.md', 'Notes.\n');
+  await expect(newSite({}, folder, { zone: 'UTC', now, terminal })).rejects.toThrow('asked Name of the site:');
+  expect(asking).toEqual(['Four questions. Enter takes what is in parentheses; Ctrl-C ends without writing anything.']);
+  await put(folder, 'posts/a.mdx', 'A.\n');
+  await expect(newSite({}, folder, { zone: 'UTC', now, terminal })).rejects.toThrow('is not empty: it has posts.');
+});
+
+const english = sampleTexts('en');
+
+test.each(['de', 'de-CH', 'fr', 'es', 'it', 'pt-BR', 'nl', 'ja', 'ar'])(
+  'the first texts of a site in %s are in its language, at addresses of ASCII letters, without a problem',
+  async (lang) => {
+    const folder = await temporaryFolder();
+    await newSite({ ...asked, lang }, folder, { zone: 'UTC', now });
+    const blog = await openTestBlog(folder);
+    expect(await checkContent(blog)).toEqual([]);
+    expect([...blog.edition.snapshot.files.keys()].filter((name) => !/^[a-z./-]+$/.test(name))).toEqual([]);
+    const { tip, intro, about, post, category } = sampleTexts(lang);
+    const own = [
+      tip,
+      intro,
+      about.title,
+      about.text,
+      about.description,
+      post.title,
+      post.text,
+      post.description,
+      category.description,
+    ];
+    const others = [
+      english.tip,
+      english.intro,
+      ...[english.about, english.post, english.category].flatMap((one) => Object.values(one)),
+    ];
+    expect(own.filter((text) => others.includes(text))).toEqual([]);
+  },
+);
 
 test('names every flag that is missing or wrong', async () => {
   const folder = await temporaryFolder();

@@ -63,7 +63,7 @@ describe('a new post', () => {
     expect(commands(lines)).toBe(
       [
         `Check        npm run content:check -- --source ${quoted}`,
-        `Look at it   CONTENT_SOURCE=${quoted} npm run preview`,
+        `Look at it   CONTENT_SOURCE=${quoted} npm run dev`,
         `Publish      delete the line "draft: true"; a date in the future is a schedule (npm run schedule -- --source ${quoted})`,
         `When out     npm run permalinks -- --source ${quoted}, and commit the lock with it`,
       ].join('\n'),

@@ -6,6 +6,7 @@ import { securityHeaders } from '@/lib/pages/headers';
 import { checkFile } from '@/lib/check/check-file';
 import type { Problem } from '@/lib/base/problem';
 import { type Development, fileAt, previewState } from './preview-state';
+import type { WholeCheck } from './whole-check';
 
 interface Stream {
   readonly page: string;
@@ -22,7 +23,7 @@ const longestStream = 15 * 60_000;
 const mostStreams = 100;
 
 /** The state of open preview pages, as they follow it. @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
-export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>, development?: Development) {
+export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>, whole: Pick<WholeCheck, 'last'>, development?: Development) {
   const streams = new Map<ServerResponse, Stream>();
 
   async function ownProblems(page: string): Promise<readonly Problem[]> {
@@ -31,7 +32,7 @@ export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>, development?
   }
 
   const stateOf = (page: string, own: readonly Problem[]) => ({
-    ...previewState(blog.edition, page, own),
+    ...previewState(blog.edition, page, own, whole.last),
     build: development?.build,
     fault: development?.fault(),
   });

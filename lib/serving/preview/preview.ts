@@ -1,19 +1,36 @@
 import type { OutgoingHttpHeader, OutgoingHttpHeaders, RequestListener, ServerResponse } from 'node:http';
 import type { Blog } from '@/lib/publishing/blog';
 import { sendText } from '@/lib/pages/send-text';
+import type { Problem } from '@/lib/base/problem';
 import type { Environment } from '@/lib/base/env';
 import { liveState } from './live-state';
 import { previewOrigin } from './preview-link';
 import type { Development } from './preview-state';
 import { reviewersOnly } from './reviewers';
+import { wholeCheck } from './whole-check';
+
+interface Options {
+  /** Finds every problem of the content. */
+  readonly check: () => Promise<readonly Problem[]>;
+  /** Whether an edit or a reader waits, so that a check would delay them. */
+  readonly isBusy: () => boolean;
+  /** Receives what each check found. */
+  readonly checked?: (problems: readonly Problem[]) => void;
+  readonly development?: Development;
+}
 
 /** @param blog opened with the audience `preview` */
 export function preview(
   blog: Pick<Blog, 'edition' | 'compiled'>,
   environment: Pick<Environment, 'PREVIEW_SECRET' | 'PREVIEW_URL' | 'TRUST_PROXY' | 'PORT'>,
-  development?: Development,
+  { check, isBusy, checked, development }: Options,
 ) {
-  const live = liveState(blog, development);
+  const whole = wholeCheck(blog, check, isBusy, (problems) => {
+    live.changed();
+    checked?.(problems);
+  });
+  const live = liveState(blog, whole, development);
+  let isStarted = false;
   const { PREVIEW_SECRET: secret, TRUST_PROXY: proxies } = environment;
   const key = secret === undefined ? undefined : { secret, origin: previewOrigin(environment) };
   return {
@@ -21,8 +38,19 @@ export function preview(
     inside: (inner: RequestListener): RequestListener => noRobots(reviewersOnly(live.answering(inner), { key, proxies })),
     /** Wraps everything: no response is stored or indexed. */
     outside: unstored,
-    changed: live.changed,
-    close: live.close,
+    changed(): void {
+      live.changed();
+      if (isStarted) whole.changed();
+    },
+    /** Checks the content, from now on after each change too. Before, texts may not have been compiled yet. */
+    start(): void {
+      isStarted = true;
+      whole.changed();
+    },
+    close(): void {
+      whole.close();
+      live.close();
+    },
   };
 }
 
