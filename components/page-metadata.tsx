@@ -55,9 +55,18 @@ export function PageMetadata({ view }: Props) {
           <meta name="twitter:image:alt" content={image.alt} />
         </>
       )}
-      <link rel="icon" href="/favicon.ico" sizes="32x32" />
-      <link rel="icon" href="/icon.svg" type="image/svg+xml" />
-      <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+      {frame.icon === undefined ? (
+        <>
+          <link rel="icon" href="/favicon.ico" sizes="32x32" />
+          <link rel="icon" href="/icon.svg" type="image/svg+xml" />
+          <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        </>
+      ) : (
+        <>
+          <link rel="icon" href={frame.icon.href} type={frame.icon.type} />
+          <link rel="apple-touch-icon" href={frame.icon.copies[0]?.href} />
+        </>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { Frame } from './frame';
+import type { Frame, Icon } from './frame';
 import { counterOf } from './integrations';
 import { checkDecisions } from '@/lib/decisions/check-decisions';
 import { isDecisionSource } from '@/lib/decisions/decision';
@@ -14,11 +14,11 @@ import { claimAddresses } from './claim-addresses';
 import { listedByFiles } from './listed-by-files';
 import { comingChanges } from './entangled';
 import { refusedPaths } from './file-problems';
-import type { ContentFile, PostFile, SiteFile } from '@/lib/front-matter/content-file';
+import type { ContentFile, MediaFile, PostFile, SiteFile } from '@/lib/front-matter/content-file';
 import { didYouMean } from '@/lib/base/nearest';
 import { compareProblems, errorAt, firstLine, type Problem } from '@/lib/base/problem';
 import { linkTranslations } from './link-translations';
-import { versionedAddress } from './media-address';
+import { copyAddress, iconSizes, versionedAddress } from './media-address';
 import { mentionedBy } from './mentioned-by';
 import { newestFirst } from './newest-first';
 import { patchSnapshot } from './patch-snapshot';
@@ -158,6 +158,7 @@ function makeFrame(
   };
   const look = site.settings.look && lookCss(site.settings.look, addressIn);
   const mark = site.settings.mark === undefined ? undefined : addressIn(site.settings.mark);
+  const markFile = site.settings.mark === undefined ? undefined : files.get(site.settings.mark);
   const before = previous?.site === site ? previous.frame : undefined;
   const isSame = before?.labels === labels && before?.hasTags === hasTags && before.look === look && before.mark === mark;
   if (before !== undefined && isSame) return before;
@@ -174,11 +175,18 @@ function makeFrame(
     hasTags,
     ...(footer === undefined ? {} : { footer }),
     ...(mark === undefined ? {} : { mark }),
+    ...(mark === undefined || markFile?.kind !== 'media' ? {} : { icon: iconOf(markFile) }),
     ...(look === undefined ? {} : { look }),
     ...(integrations?.analytics === undefined ? {} : { counter: counterOf(integrations.analytics, url) }),
     ...(labels === undefined ? {} : { labels }),
   };
 }
+
+const iconOf = (file: MediaFile): Icon => ({
+  href: versionedAddress(file),
+  type: file.type,
+  copies: iconSizes.map((size) => ({ size, href: copyAddress(file, size, 'png') })),
+});
 
 function nextChange(posts: readonly PostFile[], zone: Zone, instant: string): string | undefined {
   let next: string | undefined;

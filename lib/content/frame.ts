@@ -8,6 +8,14 @@ export interface Link {
   readonly href: string;
 }
 
+export interface Icon {
+  readonly href: string;
+  /** Media type. */
+  readonly type: string;
+  /** Addresses of PNG pictures by size (pixels). */
+  readonly copies: readonly { readonly size: number; readonly href: string }[];
+}
+
 /** What every page has around its content. */
 export interface Frame {
   readonly name: string;
@@ -18,6 +26,8 @@ export interface Frame {
   readonly footer?: readonly Link[];
   /** Address of the site's own sign. */
   readonly mark?: string;
+  /** The icons of browser tabs and home screens, made of that sign. */
+  readonly icon?: Icon;
   readonly feed: Link;
   readonly search?: Link;
   readonly author: { readonly name: string; readonly role?: string; readonly profiles: readonly Link[] };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type ColourName, colours } from './colours';
+import { type ColourName, colours, lineHues, tone } from './colours';
 
 /** A CSS colour and nothing else, because the text goes into a stylesheet. */
 const colour = z
@@ -33,6 +33,11 @@ export const lookSchema = z
     accent: pair.optional().describe('Links and marks.'),
     plate: pair.optional().describe('Background of filled buttons and plates.'),
     plateInk: pair.optional().describe('Text on plates.'),
+    lines: z
+      .array(pair)
+      .max(lineHues.length)
+      .optional()
+      .describe("The lines of tracks, in the order of the tracks; the rest keep the engine's."),
     textFont: family.optional().describe('Fonts of text: those in `fonts`, and ones that readers have installed.'),
     codeFont: family.optional().describe('Fonts of code.'),
     fonts: z.array(font).optional().describe('Your own font files, in the folder fonts.'),
@@ -47,6 +52,13 @@ export function colourIn(look: Look | undefined, name: ColourName, theme: 'light
   return typeof own === 'object' ? own[theme] : (own ?? colours[name][theme]);
 }
 
+/** The colour of a track's line in one theme: the site's, or the engine's. @param line place of the track among the site's */
+export function lineColourIn(look: Look | undefined, line: number, theme: 'light' | 'dark'): string {
+  const index = line % lineHues.length;
+  const own = look?.lines?.[index];
+  return typeof own === 'object' ? own[theme] : (own ?? tone(lineHues[index] ?? lineHues[0])[theme]);
+}
+
 /** Files of the content that a look or the settings of a site name: field and path. */
 export const filesNamed = ({
   mark,
@@ -59,7 +71,7 @@ export const filesNamed = ({
   ...(look?.fonts ?? []).map(({ file }, index) => [`look.fonts.${index}.file`, file] as const),
 ];
 
-const variables: readonly [Exclude<keyof Look, 'fonts'>, string][] = [
+const variables: readonly [Exclude<keyof Look, 'fonts' | 'lines'>, string][] = [
   ['paper', '--color-paper'],
   ['wash', '--color-wash'],
   ['rule', '--color-rule'],
@@ -91,12 +103,15 @@ export function lookCss(look: Look, addressOf: (file: string) => string | undefi
   const lines = variables.flatMap(([key, variable]) => {
     const value = look[key];
     if (value === undefined) return [];
-    if (typeof value === 'object') return [`${variable}:light-dark(${value.light},${value.dark})`];
+    if (typeof value === 'object') return [`${variable}:${inBoth(value)}`];
     return [`${variable}:${key.endsWith('Font') ? families(value) : value}`];
   });
-  const css = [...faces, ...(lines.length === 0 ? [] : [`:root{${lines.join(';')}}`])].join('');
+  const tracks = (look.lines ?? []).map((own, index) => `.line-${index}{--tone:${typeof own === 'object' ? inBoth(own) : own}}`);
+  const css = [...faces, ...(lines.length === 0 ? [] : [`:root{${lines.join(';')}}`]), ...tracks].join('');
   return css === '' ? undefined : css;
 }
+
+const inBoth = ({ light, dark }: { readonly light: string; readonly dark: string }) => `light-dark(${light},${dark})`;
 
 const families = (text: string) =>
   text

@@ -3,7 +3,7 @@ import { sha256 } from '@/lib/base/sha256';
 import type { AttachmentFile, MediaFile } from '@/lib/front-matter/content-file';
 import type { Source } from '@/lib/sources/source';
 import type { Edition } from '@/lib/views/edition';
-import { namedVariant, ownWidth, type Variant, variantAddress, variantsOf } from '@/lib/views/picture-address';
+import { copiesOf, namedVariant, ownWidth, type Variant, variantAddress } from '@/lib/views/picture-address';
 import { publishedAttachment } from '@/lib/views/published-files';
 import { currentKept } from './current-kept';
 import { drawPicture } from './draw-picture';
@@ -46,7 +46,7 @@ export async function mediaResponse(
   const named = file === undefined ? namedVariant(path) : undefined;
   const media = named === undefined ? file : snapshot.media.get(named.path);
   if (media === undefined) return plain(404, 'Not found');
-  const wanted = media.kind === 'media' ? variantOf(media, named ?? widthAndFormat(search)) : undefined;
+  const wanted = media.kind === 'media' ? variantOf(media, snapshot, named ?? widthAndFormat(search)) : undefined;
   if (wanted === 'unknown') return plain(404, 'Not a size and format of this picture');
 
   const isCurrent = (named?.version ?? version) === versionOf(media);
@@ -107,10 +107,14 @@ function widthAndFormat(search: URLSearchParams): { width?: number; format?: str
 }
 
 /** The copy that pages name; `undefined` for the original, `unknown` for one that no page names. */
-function variantOf(media: MediaFile, wanted: { width?: number; format?: string } | undefined): Variant | 'unknown' | undefined {
+function variantOf(
+  media: MediaFile,
+  snapshot: Edition['snapshot'],
+  wanted: { width?: number; format?: string } | undefined,
+): Variant | 'unknown' | undefined {
   if (wanted === undefined) return undefined;
   const { width = ownWidth(media), format } = wanted;
-  return variantsOf(media).find((offered) => offered.width === width && offered.format === format) ?? 'unknown';
+  return copiesOf(media, snapshot).find((offered) => offered.width === width && offered.format === format) ?? 'unknown';
 }
 
 const plain = (status: number, text: string, more: Readonly<Record<string, string>> = {}) => {

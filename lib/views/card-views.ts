@@ -1,8 +1,7 @@
 import { statusIn } from '@/lib/content/card';
 import { sayOn } from '@/lib/content/frame';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
-import { lineHues, tone } from '@/lib/front-matter/colours';
-import type { Look } from '@/lib/front-matter/look';
+import { type Look, lineColourIn } from '@/lib/front-matter/look';
 import type { Palette } from '@/lib/views/feeds/palette';
 import { eachPost, eachTrack, tracksWith } from './each';
 import { defineRow } from './row';
@@ -39,8 +38,8 @@ function placeOf(snapshot: Snapshot, post: Post): CardView['line'] {
 async function cardOf({ look, ...parts }: Omit<CardView, 'kind' | 'colours'> & { readonly look?: Look }): Promise<CardView> {
   const { hexOf, paletteOf } = await import('@/lib/views/feeds/palette');
   const colours = paletteOf(look);
-  const hue = parts.line && lineHues[parts.line.index % lineHues.length];
-  return { kind: 'card', ...parts, colours: { ...colours, line: hue === undefined ? colours.accent : hexOf(tone(hue).light) } };
+  const line = parts.line === undefined ? colours.accent : hexOf(lineColourIn(look, parts.line.index, 'light'));
+  return { kind: 'card', ...parts, colours: { ...colours, line } };
 }
 
 const hostOf = (url: string) => new URL(url).host;

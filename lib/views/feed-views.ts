@@ -87,7 +87,7 @@ function rowsOf<Thing, Content extends Parts>({ kind, of, entries, ...scope }: S
           lang: frame.lang,
           author: { name: frame.author.name, url: `${url}/` },
           hub,
-          icon: `${url}/icon-512.png`,
+          icon: absolute(url, frame.icon?.copies.at(-1)?.href ?? '/icon-512.png'),
           entries: await entries(content, url, bodies),
           archive: { current: at(current), previous: at(previous), next: at(next) },
         };

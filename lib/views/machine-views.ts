@@ -1,3 +1,4 @@
+import type { Icon } from '@/lib/content/frame';
 import { addresses } from './addresses';
 import { surroundings } from './head';
 import { defineText } from './row';
@@ -25,6 +26,17 @@ export const robotsRow = defineText({
     `User-agent: *\n${said.length === 0 ? '' : `Content-Signal: ${said.join(', ')}\n`}Allow: /\n\nSitemap: ${url}${addresses.sitemap()}\n`,
 });
 
+const engineIcons = [
+  { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+  { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+  { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+];
+
+const iconsOf = ({ href, type, copies }: Icon) => [
+  ...copies.map(({ size, href: src }) => ({ src, sizes: `${size}x${size}`, type: 'image/png' })),
+  ...(type === 'image/svg+xml' ? [{ src: href, sizes: 'any', type }] : []),
+];
+
 export const manifestRow = defineText({
   kind: 'manifest',
   pattern: '/manifest.webmanifest',
@@ -39,10 +51,6 @@ export const manifestRow = defineText({
       lang: frame.lang,
       start_url: addresses.home(),
       display: 'browser',
-      icons: [
-        { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
-        { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
-        { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
-      ],
+      icons: frame.icon === undefined ? engineIcons : iconsOf(frame.icon),
     })}\n`,
 });

@@ -4,7 +4,7 @@ import { sha256 } from '@/lib/base/sha256';
 import type { Blog } from '@/lib/publishing/blog';
 import type { AttachmentFile, MediaFile } from '@/lib/front-matter/content-file';
 import { drawPicture } from '@/lib/pages/draw-picture';
-import { variantAddress, variantsOf } from '@/lib/views/picture-address';
+import { copiesOf, variantAddress } from '@/lib/views/picture-address';
 import { publishedAttachments, publishedPictures } from '@/lib/views/published-files';
 import { fileOf } from './file-of';
 import type { Wanted } from './wanted';
@@ -39,7 +39,7 @@ export function wantedMedia({ edition: { snapshot }, source }: Blog): Wanted[] {
     make: async () => ({ bytes: await read(name) }),
   });
   const copies = (media: MediaFile) =>
-    variantsOf(media).map((variant): Wanted => {
+    copiesOf(media, snapshot).map((variant): Wanted => {
       const address = variantAddress(media, variant);
       const make = async () => ({ bytes: await drawPicture(await read(media.path), variant) });
       return { file: fileOf(address), rank: 'part', made: address, make };

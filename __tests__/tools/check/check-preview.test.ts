@@ -16,7 +16,7 @@ test('a preview, which shows drafts, finds the problems that the check of the co
   const [preview, authors] = [await openTestBlog(folder, { audience: 'preview' }), await openTestBlog(folder)];
   const found = await checkPreview(preview, undefined);
   expect(found).toEqual(await checkContent(authors));
-  expect(found.map(({ rule }) => rule)).toEqual(['post/unwritten', 'link/missing']);
+  expect(found.map(({ rule }) => rule)).toEqual(['draft/past', 'post/unwritten', 'link/missing']);
 });
 
 test('a broken site.md is among them', async () => {

@@ -30,6 +30,25 @@ export const checkRows: readonly CheckRow[] = [
     ],
   },
   {
+    name: 'a colour of a track that some readers cannot tell from the page',
+    files: { 'site.md': siteText({ look: '{ lines: [{ light: "#0b5d4b", dark: "#7fd6bb" }, "#1d4ed8"] }' }) },
+    lines: [
+      'site.md:15:54: look/contrast: line 2 on paper has a contrast of 2.8 in the dark theme (look.lines.1). Choose colours with at least 4.5, or give each theme its own: { light: …, dark: … }.',
+    ],
+  },
+  {
+    name: 'a link to a post that readers do not get yet',
+    files: {
+      'posts/operations/b.mdx': postText({ title: 'B', draft: 'true', date: '2026-05-31' }),
+      'posts/operations/c.mdx': postText({ title: 'C', date: '2027-03-04T08:00:00Z' }),
+      ...body('[b](/posts/operations/b/) [c](/posts/operations/c/)\n'),
+    },
+    lines: [
+      `${path}:7:1: link/missing: /posts/operations/b/ is a draft. Publish posts/operations/b.mdx, or take the link out until then.`,
+      `${path}:7:27: link/missing: /posts/operations/c/ is not published before March 4, 2027 at 09:00 AM. Link to posts/operations/c.mdx by its relative path: the link appears with it.`,
+    ],
+  },
+  {
     name: 'services of others that no page tells of',
     files: {
       'site.md': siteText({

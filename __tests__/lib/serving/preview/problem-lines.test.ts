@@ -7,9 +7,9 @@ const [a, b] = [problem('a.mdx'), problem('b.mdx')];
 
 test('a problem is told once, and after each check how many there are', () => {
   const lines = problemLines();
-  expect(lines.edited([a])).toEqual(['a.mdx:1:1: some/rule: is wrong']);
+  expect(lines.edited([a])).toEqual(['a.mdx:1:1: some/rule: is wrong.']);
   expect(lines.edited([a])).toEqual([]);
-  expect(lines.all([a, b])).toEqual(['b.mdx:1:1: some/rule: is wrong', '2 problems in all. npm run content:check lists them.']);
+  expect(lines.all([a, b])).toEqual(['b.mdx:1:1: some/rule: is wrong.', '2 problems in all. npm run content:check lists them.']);
   // The receipt of another file does not know of them.
   expect(lines.edited([])).toEqual([]);
   expect(lines.all([b])).toEqual(['1 problem in all. npm run content:check lists it.']);
