@@ -4,7 +4,7 @@ import type { PostView } from '@/lib/views/post-view';
 import { expect, test } from '@jest/globals';
 import { JSDOM } from 'jsdom';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { blogOf, postText } from '@/__tests__/content-fixtures';
+import { blogOf, type Files, postText, siteText } from '@/__tests__/content-fixtures';
 import { PageMetadata } from '@/components/page-metadata';
 
 const image = { url: 'https://test.example/cards/a.png', alt: 'A card', width: 1200, height: 630 };
@@ -22,6 +22,40 @@ function headOf(view: PostView | MissingView) {
     [...document.querySelectorAll(selector)].map((element) => element.getAttribute(attribute));
   return { all, meta: (name: string) => all(`meta[property="${name}"],meta[name="${name}"]`, 'content') };
 }
+
+test('the icons are made of the mark of the site, else they are those of the engine', async () => {
+  const icons = async (files: Files) => {
+    const blog = await blogOf(files);
+    const views = await Promise.all(
+      ['/posts/foundations/one/', '/manifest.webmanifest', '/feed.json'].map(async (address) => {
+        const desired = blog.edition.desired.get(address);
+        if (desired === undefined) throw new Error(`${address} is not there`);
+        return blog.view(desired);
+      }),
+    );
+    const [page, manifest, feed] = views as [PostView, { body: string }, { body: string }];
+    const { all } = headOf(page);
+    return {
+      page: all('link[rel$="icon"]', 'href'),
+      manifest: JSON.parse(manifest.body).icons.map(({ src }: { src: string }) => src),
+      feed: JSON.parse(feed.body).icon,
+    };
+  };
+  expect(await icons({})).toEqual({
+    page: ['/favicon.ico', '/icon.svg', '/apple-touch-icon.png'],
+    manifest: ['/icon-192.png', '/icon-512.png', '/icon.svg'],
+    feed: 'https://test.example/icon-512.png',
+  });
+  const mark = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>';
+  const own = await icons({ 'site.md': siteText({ mark: 'mark.svg' }), 'mark.svg': mark });
+  const version = /v=(\w{16})$/.exec(own.page[0] ?? '')?.[1] ?? '';
+  const copy = (size: number) => `/media/mark.svg.${version}-${size}.png`;
+  expect(own).toEqual({
+    page: [`/media/mark.svg?v=${version}`, copy(180)],
+    manifest: [copy(180), copy(192), copy(512), `/media/mark.svg?v=${version}`],
+    feed: `https://test.example${copy(512)}`,
+  });
+});
 
 test('a post with a picture has a large card, with its size and its words', async () => {
   const view = await viewAt<PostView>('/posts/operations/a/');

@@ -6,7 +6,7 @@ import { type KeptFiles, keptFiles } from '@/lib/pages/kept-files';
 import { mediaResponse } from '@/lib/pages/media-response';
 import { namedVariant, variantAddress, variantsOf } from '@/lib/views/picture-address';
 import { shownPicture } from '@/lib/views/bodies';
-import { contentFolder, openTestBlog, postText, put, temporaryFolder } from '@/__tests__/content-fixtures';
+import { contentFolder, openTestBlog, postText, put, siteText, temporaryFolder } from '@/__tests__/content-fixtures';
 
 const path = 'posts/operations/größe 50%.png';
 let blog: Blog;
@@ -98,6 +98,26 @@ test('every copy that a page offers is there, and may be kept for ever', async (
     const answer = await ask(address);
     expect(answer).toEqual({ status: 200, type, cache: expect.stringContaining('immutable') });
   }
+});
+
+test('the mark of a site is an icon of home screens, in the sizes that pages and the manifest name, and no other picture is', async () => {
+  const mark = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="#0b5d4b"/></svg>';
+  const own = await openTestBlog(
+    await contentFolder({ 'site.md': siteText({ mark: 'mark.svg' }), 'mark.svg': mark, 'other.svg': mark }),
+  );
+  const { frame, media } = own.edition.snapshot;
+  expect(frame.icon?.copies.map(({ size }) => size)).toEqual([180, 192, 512]);
+  for (const { size, href } of frame.icon?.copies ?? []) {
+    const answer = await answerTo(href, {}, 'GET', own);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/png']);
+    const { data, info } = await sharp(Buffer.from(await answer.arrayBuffer()))
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect([info.width, info.height, data[0], data[1], data[2]]).toEqual([size, size, 0x0b, 0x5d, 0x4b]);
+  }
+  const other = media.get('other.svg');
+  if (other === undefined) throw new Error('no other.svg');
+  expect((await answerTo(variantAddress(other, { width: 180, format: 'png' }), {}, 'GET', own)).status).toBe(404);
 });
 
 test('addresses of earlier days are answered', async () => {
