@@ -1,9 +1,11 @@
 import type { CardView } from '@/lib/views/card-views';
+import type { IconView } from '@/lib/views/icon-views';
 import type { TextView } from '@/lib/views/text-view';
 import type { ReactElement } from 'react';
 import { cardPng } from '@/lib/pages/card-png';
 import { scriptAddress } from '@/lib/pages/assets';
 import { headersOf } from '@/lib/pages/headers';
+import { iconPng } from '@/lib/pages/icon-png';
 import { htmlPage } from '@/lib/pages/html-page';
 import { type Page, pageOf } from '@/lib/pages/page';
 import type { Row } from '@/lib/views/row';
@@ -12,7 +14,7 @@ import { CounterScript } from './counter-script';
 import { PageMetadata } from './page-metadata';
 import { pageOf as elementOf, type ShownView } from './page-of';
 
-export type AnyView = ShownView | CardView | TextView;
+export type AnyView = ShownView | CardView | IconView | TextView;
 
 export interface Rendering {
   /** Fingerprint of the view, sent as `x-view`. */
@@ -33,6 +35,14 @@ export async function renderView(view: AnyView, { fingerprint, row, preview = fa
   if (view.kind === 'card') {
     const headers = { ...headersOf.picture, 'content-type': 'image/png', 'x-view': fingerprint };
     return pageOf(200, headers, await cardPng(view, (drawn) => <CardPicture view={drawn} />));
+  }
+  if (view.kind === 'icon') {
+    const headers = {
+      ...headersOf.picture,
+      'content-type': view.size === undefined ? 'image/svg+xml' : 'image/png',
+      'x-view': fingerprint,
+    };
+    return pageOf(200, headers, view.size === undefined ? Buffer.from(view.svg) : await iconPng(view.svg, view.size));
   }
   const markup = await markupRenderer();
   // Those who review a draft are not visitors.

@@ -1,4 +1,4 @@
-import type { Frame, Icon } from './frame';
+import type { Frame } from './frame';
 import { counterOf } from './integrations';
 import { checkDecisions } from '@/lib/decisions/check-decisions';
 import { isDecisionSource } from '@/lib/decisions/decision';
@@ -14,11 +14,12 @@ import { claimAddresses } from './claim-addresses';
 import { listedByFiles } from './listed-by-files';
 import { comingChanges } from './entangled';
 import { refusedPaths } from './file-problems';
-import type { ContentFile, MediaFile, PostFile, SiteFile } from '@/lib/front-matter/content-file';
+import type { ContentFile, PostFile, SiteFile } from '@/lib/front-matter/content-file';
 import { didYouMean } from '@/lib/base/nearest';
 import { compareProblems, errorAt, firstLine, type Problem } from '@/lib/base/problem';
 import { linkTranslations } from './link-translations';
-import { copyAddress, iconSizes, versionedAddress } from './media-address';
+import { versionedAddress } from './media-address';
+import { iconOf } from './site-icon';
 import { mentionedBy } from './mentioned-by';
 import { newestFirst } from './newest-first';
 import { patchSnapshot } from './patch-snapshot';
@@ -158,7 +159,7 @@ function makeFrame(
   };
   const look = site.settings.look && lookCss(site.settings.look, addressIn);
   const mark = site.settings.mark === undefined ? undefined : addressIn(site.settings.mark);
-  const markFile = site.settings.mark === undefined ? undefined : files.get(site.settings.mark);
+  const icon = iconOf(site, files);
   const before = previous?.site === site ? previous.frame : undefined;
   const isSame = before?.labels === labels && before?.hasTags === hasTags && before.look === look && before.mark === mark;
   if (before !== undefined && isSame) return before;
@@ -175,18 +176,12 @@ function makeFrame(
     hasTags,
     ...(footer === undefined ? {} : { footer }),
     ...(mark === undefined ? {} : { mark }),
-    ...(mark === undefined || markFile?.kind !== 'media' ? {} : { icon: iconOf(markFile) }),
+    ...(icon === undefined ? {} : { icon }),
     ...(look === undefined ? {} : { look }),
     ...(integrations?.analytics === undefined ? {} : { counter: counterOf(integrations.analytics, url) }),
     ...(labels === undefined ? {} : { labels }),
   };
 }
-
-const iconOf = (file: MediaFile): Icon => ({
-  href: versionedAddress(file),
-  type: file.type,
-  copies: iconSizes.map((size) => ({ size, href: copyAddress(file, size, 'png') })),
-});
 
 function nextChange(posts: readonly PostFile[], zone: Zone, instant: string): string | undefined {
   let next: string | undefined;

@@ -4,7 +4,7 @@ import { errorAt, firstLine, type Problem } from '@/lib/base/problem';
 import type { Snapshot } from './snapshot';
 
 /** Addresses below those that the engine itself serves. */
-const reserved = /^\/(?:posts|tracks|tags|decisions|search|archive|diagrams|sitemaps|media|cards|api|_next)\//;
+const reserved = /^\/(?:posts|tracks|tags|decisions|search|archive|diagrams|sitemaps|media|cards|icons|api|_next)\//;
 
 /** Gives each address to one file. In a collision the current holder keeps it, else the first by path. */
 export function claimAddresses(

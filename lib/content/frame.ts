@@ -2,18 +2,11 @@ import type { OwnLabels } from '@/lib/base/labels/messages';
 import { sayIn } from '@/lib/base/labels/labels';
 import type { Say } from '@/lib/base/labels/say';
 import type { Counter } from './integrations';
+import type { Icon } from './site-icon';
 
 export interface Link {
   readonly label: string;
   readonly href: string;
-}
-
-export interface Icon {
-  readonly href: string;
-  /** Media type. */
-  readonly type: string;
-  /** Addresses of PNG pictures by size (pixels). */
-  readonly copies: readonly { readonly size: number; readonly href: string }[];
 }
 
 /** What every page has around its content. */
@@ -26,7 +19,7 @@ export interface Frame {
   readonly footer?: readonly Link[];
   /** Address of the site's own sign. */
   readonly mark?: string;
-  /** The icons of browser tabs and home screens, made of that sign. */
+  /** The icons of browser tabs and home screens, where they are not those of the engine. */
   readonly icon?: Icon;
   readonly feed: Link;
   readonly search?: Link;

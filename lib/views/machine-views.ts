@@ -1,4 +1,4 @@
-import type { Icon } from '@/lib/content/frame';
+import type { Icon } from '@/lib/content/site-icon';
 import { addresses } from './addresses';
 import { surroundings } from './head';
 import { defineText } from './row';

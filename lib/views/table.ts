@@ -9,6 +9,7 @@ import { diagramRow } from './diagram-view';
 import { digest } from './digest';
 import { feedRows } from './feed-views';
 import { homeRow } from './home-view';
+import { iconRows } from './icon-views';
 import { categoryRow, categoryYearRow, postsRow, tagRow, tagYearRow, yearRow } from './list-view';
 import { llmsRow } from './llms-view';
 import { manifestRow, robotsRow } from './machine-views';
@@ -58,6 +59,7 @@ export const table: readonly Row[] = [
   trackCardRow,
   pageCardRow,
   postCardRow,
+  ...iconRows,
   diagramRow,
   sitemapPartRow,
   searchIndexRow,

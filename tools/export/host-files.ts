@@ -29,6 +29,7 @@ const general: readonly Rule[] = [
     headers: { ...picture, 'content-security-policy': mediaPolicy('.pdf') },
   },
   { path: '/cards/*', headers: picture },
+  { path: '/icons/*', headers: picture },
   { path: '/*rss.xml', headers: { ...feed, 'content-type': 'application/rss+xml; charset=utf-8' } },
   { path: '/*atom.xml', headers: { ...feed, 'content-type': 'application/atom+xml; charset=utf-8' } },
   { path: '/*feed.json', headers: { ...feed, 'content-type': 'application/feed+json; charset=utf-8' } },
