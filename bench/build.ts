@@ -23,6 +23,7 @@ export const projectFiles = [
   'pages',
   'public',
   'scripts',
+  'tools',
   'client',
   'next.config.ts',
   'tsconfig.json',

@@ -1,7 +1,7 @@
 import { sayOn } from '@/lib/content/frame';
 import type { ListView } from '@/lib/views/list-view';
 import { markOf } from './category-label';
-import { PageHead } from './page-head';
+import { leadOf, PageHead } from './page-head';
 import { PostList } from './post-list';
 import { SideLinks } from './side-links';
 import { SiteFrame } from './site-frame';
@@ -14,7 +14,7 @@ export function ListPage({ view }: { view: ListView }) {
   const say = sayOn(frame);
   return (
     <SiteFrame frame={frame} current={current} describes={view}>
-      <PageHead say={say} title={title} description={description} trail={trail} />
+      <PageHead say={say} title={title} description={leadOf(frame, description)} trail={trail} />
       <div className="sheet">
         <div className="sheet-side">
           {siblings.some(({ count }) => count > 0) && (

@@ -1,5 +1,5 @@
 import type { Say } from '@/lib/base/labels/say';
-import type { Link } from '@/lib/content/frame';
+import type { Frame, Link } from '@/lib/content/frame';
 import type { ReactNode } from 'react';
 import { Trail } from './trail';
 
@@ -10,6 +10,10 @@ interface Props {
   readonly trail?: readonly Link[];
   readonly children?: ReactNode;
 }
+
+/** The description below a title. A site without one of its own has the author's name in its place, which says nothing there. */
+export const leadOf = ({ author }: Frame, description: string): string | undefined =>
+  description === author.name ? undefined : description;
 
 export function PageHead({ say, title, description, trail = [], children }: Props) {
   return (

@@ -91,7 +91,7 @@ test('a post leads on to other posts, not to itself in another language', async 
 
 test('a site without posts, tags and tracks says so, in its own words, and has no heading without a text', async () => {
   const files = {
-    'site.md': siteText({ lang: 'de', tracks: '[]', categories: '[operations]' }),
+    'site.md': siteText({ lang: 'de', tracks: '[]', categories: '[operations]', tagline: undefined, description: undefined }),
     'posts/foundations/one.mdx': undefined,
     'tracks/first.md': undefined,
     'categories/foundations.md': undefined,
@@ -106,6 +106,7 @@ test('a site without posts, tags and tracks says so, in its own words, and has n
   ] as const) {
     const page = await pageOf(files, address);
     expect(page.querySelector('main')?.textContent).toContain(words);
+    if (address !== '/') expect(page.querySelector('main')?.textContent).not.toContain('Tess Ter');
     expect([...page.querySelectorAll('main h2')].map(({ textContent }) => textContent)).toEqual([]);
   }
 });

@@ -97,6 +97,50 @@ test('a slip is named in the page and in the terminal, and the older text stays'
   await shows('The third words.');
 });
 
+test('what is wrong elsewhere is not forgotten by the next save, in the terminal and in the panel', async () => {
+  const empty = 'content/posts/operations/without-text.mdx';
+  await writeFile(inProject(empty), text('').replace('draft: true\n', '').replace('Being Written', 'Without Text'));
+  await until(
+    () => output.includes('without-text.mdx:7:1: post/unwritten'),
+    () => output,
+  );
+  const counts = () => output.match(/^\d+ problems? in all\. .*$/gm) ?? [];
+  await until(
+    () => counts().length > 0,
+    () => output,
+  );
+  const before = counts().length;
+  await writeFile(inProject(draft), text('The words of another save.'));
+  await shows('The words of another save.');
+  await until(
+    () => counts().length > before,
+    () => output,
+  );
+  await shows('post/unwritten');
+  const told = output.length;
+  await rm(inProject(empty));
+  await until(
+    () => /problems? in all|No problems left/.test(output.slice(told)),
+    () => output,
+  );
+  await hides('post/unwritten');
+});
+
+test('the head of a page on a phone stays in one row, however long the name of the site is', async () => {
+  const name = 'A name of a site that is much longer than most';
+  await change('content/site.md', 'name: ', `name: ${name} `);
+  await shows(name);
+  await page.setViewportSize({ width: 390, height: 800 });
+  const centres = await page.evaluate(() =>
+    [...document.querySelectorAll('.nameplate > *')].map((part) => {
+      const { top, height } = part.getBoundingClientRect();
+      return Math.round(top + height / 2);
+    }),
+  );
+  expect(Math.max(...centres) - Math.min(...centres)).toBeLessThanOrEqual(2);
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
 test('the open page shows saved code, a new component of posts and a saved style', async () => {
   await change('components/site-footer.tsx', '</footer>', '<p>A line of new code</p></footer>');
   await shows('A line of new code');
