@@ -35,7 +35,7 @@ const inputs = [
 export async function ensureBuilt() {
   const wanted = hashOfInputs(inputs);
   if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted) return;
-  console.log('Building, which takes about a minute …');
+  console.log('Building, which takes a minute or more …');
   const begun = performance.now();
   const { buildAssets } = await import('./build-assets.mjs');
   await buildAssets();

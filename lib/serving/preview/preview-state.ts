@@ -52,7 +52,7 @@ export function previewState(edition: Edition, path: string, own: readonly Probl
     unpublished: unpublishedOf(snapshot),
     words: wordsOf(snapshot.frame.lang, {
       problems: problemCount,
-      hidden: problemCount - mostProblems,
+      hidden: Math.max(0, problemCount - mostProblems),
       unpublished: unpublishedOf(snapshot).length,
     }),
   };
