@@ -101,7 +101,7 @@ test('what is wrong elsewhere is not forgotten by the next save, in the terminal
   const empty = 'content/posts/operations/without-text.mdx';
   await writeFile(inProject(empty), text('').replace('draft: true\n', '').replace('Being Written', 'Without Text'));
   await until(
-    () => output.includes('without-text.mdx:7:1: post/unwritten'),
+    () => output.includes('without-text.mdx:6:1: post/unwritten'),
     () => output,
   );
   const counts = () => output.match(/^\d+ problems? in all\. .*$/gm) ?? [];

@@ -57,8 +57,7 @@ export function settler(terminal: Terminal | undefined): Settler {
       return terminal.ask(words, (typed) => (typed === '' && otherwise !== undefined ? { value: otherwise } : read(typed)));
     },
     check() {
-      const lines =
-        missing.length === 0 ? wrong : [...wrong, `Missing: ${missing.join(', ')}`];
+      const lines = missing.length === 0 ? wrong : [...wrong, `Missing: ${missing.join(', ')}`];
       if (lines.length > 0) throw new UnclearRequest(lines.join('\n'));
     },
   };
