@@ -262,7 +262,7 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a list that is one text',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\ntags: flux, oci\n---\n\nSome text.\n',
-    lines: ['posts/operations/a.mdx:5:1: front-matter/type: must be a list, not "flux, oci" (tags).'],
+    lines: ['posts/operations/a.mdx:5:1: front-matter/type: must be a list, not "flux, oci" (tags). Write [flux, oci].'],
   },
   {
     name: 'a list with an empty entry',
@@ -834,7 +834,7 @@ export const contractRows: readonly ContractRow[] = [
     lines: [
       'labels.yaml:4:3: front-matter/type: must be text, not 5 (de.copy). Put it in quotes: "5".',
       'labels.yaml:3:3: front-matter/type: must be text, not {"one":"Teil","other":"Teile"} (de.contents).',
-      'labels.yaml:2:3: front-matter/unknown-key: "contenst" is not a known field (de.contenst). Did you mean "contents"?',
+      'labels.yaml:2:3: front-matter/unknown-key: "contenst" is not a label (de.contenst). Did you mean "contents"? docs/labels.md lists every label.',
     ],
   },
   {

@@ -45,9 +45,13 @@ test('labels that cannot be read are reported, and those read last stay', async 
   await put(folder, 'labels.yaml', 'en:\n  contenst: Here\n');
   const { snapshot } = await blog.refresh(['labels.yaml']);
   expect(snapshot.problems.map(formatProblem)).toEqual([
-    'labels.yaml:2:3: front-matter/unknown-key: "contenst" is not a known field (en.contenst). Did you mean "contents"?',
+    'labels.yaml:2:3: front-matter/unknown-key: "contenst" is not a label (en.contenst). Did you mean "contents"? docs/labels.md lists every label.',
   ]);
   expect(sayOn(snapshot.frame)('contents')).toBe('In this post');
+  await put(folder, 'labels.yaml', 'en:\n  zuDieserSeite: Here\n');
+  expect((await blog.refresh(['labels.yaml'])).snapshot.problems.map(formatProblem)).toEqual([
+    'labels.yaml:2:3: front-matter/unknown-key: "zuDieserSeite" is not a label (en.zuDieserSeite). docs/labels.md lists every label.',
+  ]);
 });
 
 test('labels are there at the first read of a site, also in its own text and in those of categories', async () => {

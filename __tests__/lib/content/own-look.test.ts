@@ -37,6 +37,17 @@ test("a site's own sign, fonts and links at the foot are on every page, each fil
   expect([blog.edition.snapshot.frame.mark === withFont.mark, blog.edition.snapshot.frame.look]).toEqual([false, withFont.look]);
 });
 
+test('a font of one weight may have it in quotes, and tracks have the colours of a look', async () => {
+  const look =
+    '{ lines: [{ light: "#0b5d4b", dark: "#7fd6bb" }, "#1d4ed8"], fonts: [{ family: Own, file: fonts/own.woff2, weight: "400" }] }';
+  const folder = await contentFolder({ 'site.md': siteText({ look }) });
+  await put(folder, 'fonts/own.woff2', Buffer.from('wOF2'));
+  const { frame, problems } = (await openTestBlog(folder)).edition.snapshot;
+  expect(problems).toEqual([]);
+  expect(frame.look).toContain('font-weight:400;');
+  expect(frame.look).toMatch(/\}\.line-0\{--tone:light-dark\(#0b5d4b,#7fd6bb\)\}\.line-1\{--tone:#1d4ed8\}$/);
+});
+
 test('files that the settings name and that are not there are reported, and the page goes without them', async () => {
   const blog = await openTestBlog(await contentFolder({ 'site.md': settings }));
   expect([blog.edition.snapshot.frame.mark, blog.edition.snapshot.frame.look]).toEqual([

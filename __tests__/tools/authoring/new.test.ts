@@ -98,6 +98,15 @@ describe('a new post', () => {
     expect(worse).toEqual([]);
   });
 
+  test('has the address that writers of its site expect of German letters', async () => {
+    const title = 'Größe der Übergänge';
+    const german = await contentFolder({ 'site.md': siteText({ lang: 'de' }) });
+    expect((await made(german, { title, ...operations }))[0]).toContain('posts/operations/groesse-der-uebergaenge.mdx');
+    expect((await made(await contentFolder(), { title, ...operations }))[0]).toContain(
+      'posts/operations/größe-der-übergänge.mdx',
+    );
+  });
+
   test('goes out when its date says so, by the clock of the site, when it is no draft', async () => {
     const folder = await contentFolder();
     const plan = { title: 'Later', description: 'It will be.', ...operations, draft: false };
