@@ -84,6 +84,7 @@ function PreviewHead({ fingerprint }: { fingerprint: string }) {
     <>
       <meta name="view" content={fingerprint} />
       <link rel="stylesheet" href={scriptAddress('preview.css')} />
+      {/* eslint-disable-next-line @next/next/no-sync-scripts -- a module waits by itself, and may not say so in HTML */}
       <script type="module" src={scriptAddress('preview.js')} />
     </>
   );
