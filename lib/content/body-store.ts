@@ -20,6 +20,8 @@ export interface BodyStore {
   bytes(hash: string): Promise<Buffer | undefined>;
   compiled(file: TextFile): Promise<CompiledBody | undefined>;
   putCompiled(file: TextFile, body: CompiledBody): Promise<void>;
+  /** Drops the compiled body of a replaced version from memory. It stays on disk. */
+  release(file: TextFile): void;
   /** Whether the compiled body is in memory or on disk. */
   isCompiled(file: TextFile): boolean;
   /** Deletes from disk what none of these files needs. */
@@ -95,6 +97,7 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
       bodies.set(key, body);
       await write(fileOf('bodies', key), summed(body));
     },
+    release: (file) => void bodies.delete(keyOf(file)),
     async prune(files) {
       const needed = new Set(files.flatMap((file) => [file.hash, keyOf(file)]));
       for (const kind of ['texts', 'bodies']) {

@@ -126,6 +126,7 @@ export function contentStore(options: {
         await bodies.save(hash, bytes);
         unproven.delete(file.path);
         if (before?.hash !== hash) burst.accepted(file.path, before?.accepted);
+        if (hasBody(before?.accepted) && before.accepted.bodyHash !== result.bodyHash) bodies.release(before.accepted);
         put({ ...record, accepted: result, problems: compiled.body.warnings });
       } else put({ ...record, ...(await kept()), problems: compiled.problems });
     };
