@@ -76,5 +76,5 @@ test('names only fields that the kind of file has', async () => {
   expect(hintOf('lastmod')).toBe('Known fields: title, description, aliases.');
   expect(hintOf('tags')).toBe('Leave it out: only posts have it.');
   expect(hintOf('summary')).toBe('Write "description:" instead of "summary".');
-  expect(lines).toHaveLength(6);
+  expect(lines).toHaveLength(7);
 });
