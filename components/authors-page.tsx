@@ -9,18 +9,16 @@ export function AuthorsPage({ view }: { view: AuthorsView }) {
   return (
     <SiteFrame frame={frame} current="/authors/" describes={view}>
       <PageHead say={say} title={title} description={description} />
-      <div className="sheet">
-        <ul className="sheet-alone">
-          {authors.map(({ title: name, address, about, count }) => (
-            <li key={address} className="author">
-              <h2 className="row-title">
-                <a href={address}>{name}</a> <span className="count">{say.number(count)}</span>
-              </h2>
-              {about !== undefined && <p className="row-description">{about}</p>}
-            </li>
-          ))}
-        </ul>
-      </div>
+      <ul className="authors">
+        {authors.map(({ title: name, address, about, count }) => (
+          <li key={address} className="author">
+            <h2 className="row-title">
+              <a href={address}>{name}</a> <span className="count">{say.number(count)}</span>
+            </h2>
+            {about !== undefined && <p className="row-description">{about}</p>}
+          </li>
+        ))}
+      </ul>
     </SiteFrame>
   );
 }

@@ -6,7 +6,7 @@ import { Joined } from './joined';
 export function Byline({ say, authors, linked = false }: { say: Say; authors: readonly Author[]; linked?: boolean }) {
   const names = authors.map(({ name, href }) =>
     linked && href !== undefined ? (
-      <a href={href} rel="author">
+      <a key={href} href={href} rel="author">
         {name}
       </a>
     ) : (

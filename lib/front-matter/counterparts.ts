@@ -64,7 +64,10 @@ const renamed: readonly (readonly [field: string, names: string, more?: string])
 
 /** Fields that have no counterpart in any file, and why. */
 const needless: readonly (readonly [names: string, hint: string])[] = [
-  ['author authors creator byline writer', 'Leave it out: only posts name their authors; "author" of site.md has the one of all else.'],
+  [
+    'author authors creator byline writer',
+    'Leave it out: only posts name their authors; "author" of site.md has the one of all else.',
+  ],
   [
     'categories category section sections',
     'Leave it out: the folder is the category, as in posts/<category>/<slug>.mdx. Further topics go into "tags".',
