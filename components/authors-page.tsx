@@ -9,7 +9,7 @@ export function AuthorsPage({ view }: { view: AuthorsView }) {
   return (
     <SiteFrame frame={frame} current="/authors/" describes={view}>
       <PageHead say={say} title={title} description={description} />
-      <ul className="authors">
+      <ul className="rows authors">
         {authors.map(({ title: name, address, about, count }) => (
           <li key={address} className="author">
             <h2 className="row-title">
