@@ -1,6 +1,6 @@
 import { sayOn } from '@/lib/content/frame';
 import type { AuthorsView } from '@/lib/views/author-view';
-import { PageHead } from './page-head';
+import { leadOf, PageHead } from './page-head';
 import { SiteFrame } from './site-frame';
 
 export function AuthorsPage({ view }: { view: AuthorsView }) {
@@ -8,7 +8,7 @@ export function AuthorsPage({ view }: { view: AuthorsView }) {
   const say = sayOn(frame);
   return (
     <SiteFrame frame={frame} current="/authors/" describes={view}>
-      <PageHead say={say} title={title} description={description} />
+      <PageHead say={say} title={title} description={leadOf(frame, description)} />
       <ul className="rows authors">
         {authors.map(({ title: name, address, about, count }) => (
           <li key={address} className="author">
