@@ -42,11 +42,11 @@ export function HomePage({ view }: { view: HomeView }) {
         <TrackColumns tracks={tracks} />
       </Part>
       <Part title={say('featured')} name="featured" of={featured}>
-        <PostList say={say} cards={featured} />
+        <PostList frame={frame} cards={featured} />
         {recent.length === 0 && allPostsLink}
       </Part>
       <Part title={say('recentPosts')} name="recent" of={recent}>
-        <PostList say={say} cards={recent} />
+        <PostList frame={frame} cards={recent} />
         {allPostsLink}
       </Part>
       {recent.length + featured.length === 0 && <p className="none-yet">{say('noPosts')}</p>}

@@ -18,7 +18,7 @@ export function MissingPage({ view }: { view: MissingView }) {
         <TrackColumns tracks={tracks} />
       </Part>
       <Part title={say('recentPosts')} name="recent" of={recent}>
-        <PostList say={say} cards={recent} />
+        <PostList frame={frame} cards={recent} />
       </Part>
     </SiteFrame>
   );

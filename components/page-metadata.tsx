@@ -22,6 +22,9 @@ export function PageMetadata({ view }: Props) {
       <meta name="color-scheme" content="light dark" />
       <title>{head.title}</title>
       <meta name="description" content={head.description} />
+      {head.authors?.map(({ name }) => (
+        <meta key={name} name="author" content={name} />
+      ))}
       {head.noindex && <meta name="robots" content="noindex, follow" />}
       {canonical !== undefined && <link rel="canonical" href={canonical} />}
       {head.alternates?.map(({ lang, href }) => (
@@ -72,12 +75,14 @@ export function PageMetadata({ view }: Props) {
 }
 
 function ArticleMetadata({ head, author }: { head: Head; author: string }) {
-  const { published, modified, section, tags } = head;
+  const { published, modified, authors, section, tags } = head;
   return (
     <>
       {published !== undefined && <meta property="article:published_time" content={published} />}
       {modified !== undefined && <meta property="article:modified_time" content={modified} />}
-      <meta property="article:author" content={author} />
+      {(authors ?? [{ name: author }]).map(({ name, url = name }) => (
+        <meta key={url} property="article:author" content={url} />
+      ))}
       {section !== undefined && <meta property="article:section" content={section} />}
       {tags.map((tag) => (
         <meta key={tag} property="article:tag" content={tag} />

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { SearchView } from '@/lib/search/read-search';
 import type { DescribedView } from '@/lib/views/structured-data';
+import { AuthorsPage } from './authors-page';
 import { ContentPage } from './content-page';
 import { DecisionGraphPage } from './decision-graph-page';
 import { DecisionLogPage } from './decision-log-page';
@@ -30,7 +31,11 @@ export function pageOf(view: ShownView): ReactElement {
     case 'category-year':
     case 'tag':
     case 'tag-year':
+    case 'author':
+    case 'author-year':
       return <ListPage view={view} />;
+    case 'authors':
+      return <AuthorsPage view={view} />;
     case 'tags':
       return <TagsPage view={view} />;
     case 'tracks':

@@ -1,5 +1,6 @@
 import type { Say } from '@/lib/base/labels/say';
 import type { PostView } from '@/lib/views/post-view';
+import { Byline } from './byline';
 import { inLanguage } from './in-language';
 import { Joined } from './joined';
 import { Translations } from './translations';
@@ -7,7 +8,7 @@ import { Moment } from './moment';
 import { versionsInWords } from './versions-in-words';
 
 export function PostFacts({ say, view }: { say: Say; view: PostView }) {
-  const { card, updated, verified, appliesTo, changes, translations, places } = view;
+  const { card, authors, updated, verified, appliesTo, changes, translations, places } = view;
   const [place] = places;
   // Verified before it was published goes without saying.
   const tells = verified !== undefined && (verified.outdated || verified.day.iso > card.published.iso.slice(0, 10));
@@ -15,6 +16,11 @@ export function PostFacts({ say, view }: { say: Say; view: PostView }) {
   const applicable = appliesTo.map(({ what, versions }) => `${what} ${versionsInWords(say, versions)}`);
   return (
     <ul className="facts">
+      {authors && (
+        <li>
+          <Byline say={say} authors={authors} linked />
+        </li>
+      )}
       <li>
         <Joined of={say.parts('published', { date: <Moment at={card.published} exact /> })} />
       </li>

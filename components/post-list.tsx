@@ -1,19 +1,23 @@
-import type { Say } from '@/lib/base/labels/say';
-import { inLanguage } from './in-language';
 import type { Card } from '@/lib/content/card';
+import { type Frame, namedAuthors, sayOn } from '@/lib/content/frame';
+import { Byline } from './byline';
 import { CategoryLabel } from './category-label';
+import { inLanguage } from './in-language';
 import { Joined } from './joined';
 import { Moment } from './moment';
 import { StatusWord } from './status-stamp';
 import { Unpublished } from './unpublished';
 
 interface Props {
-  readonly say: Say;
+  readonly frame: Frame;
   readonly cards: readonly Card[];
+  /** Name of the author whose list it is, which goes without saying. */
+  readonly author?: string;
   readonly heading?: 'h2' | 'h3';
 }
 
-export function PostList({ say, cards, heading: Heading = 'h3' }: Props) {
+export function PostList({ frame, cards, author, heading: Heading = 'h3' }: Props) {
+  const say = sayOn(frame);
   return (
     <ul className="rows">
       {cards.map((card) => (
@@ -28,6 +32,7 @@ export function PostList({ say, cards, heading: Heading = 'h3' }: Props) {
           </Heading>
           <p className="row-date">
             <Joined of={say.parts('publishedOn', { date: <Moment at={card.published} exact /> })} />
+            <RowByline frame={frame} card={card} author={author} />
           </p>
           <p className="row-description" {...inLanguage(card.lang)}>
             {card.description}
@@ -35,5 +40,16 @@ export function PostList({ say, cards, heading: Heading = 'h3' }: Props) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function RowByline({ frame, card, author }: { frame: Frame; card: Card; author?: string }) {
+  const authors = frame.hasBylines === true ? namedAuthors(frame, card) : undefined;
+  if (authors === undefined || authors.every(({ name }) => name === author)) return null;
+  return (
+    <>
+      {' · '}
+      <Byline say={sayOn(frame)} authors={authors} />
+    </>
   );
 }

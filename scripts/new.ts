@@ -8,10 +8,10 @@ import { messageOf } from '@/lib/base/message-of';
 
 const usage = `npm run new -- post [flags]
 npm run new -- decision [flags]
-npm run new -- page|category|track [--title "…" --description "…" --slug … --posts a/b,c/d]
+npm run new -- page|category|track|author [--title "…" --description "…" --slug … --posts a/b,c/d]
 npm run new -- site [--name "…" --author "…" --url https://… --lang en]
 
-  --title "…"          what is missing is asked for on a terminal
+  --title "…"          of an author the name; what is missing is asked for on a terminal
   --description "…"    one sentence; a draft may leave it for later
   --category <name>    a category of the site
   --tags a,b
@@ -59,7 +59,7 @@ function parse() {
 
 type Kind = NewRequest['kind'];
 
-const kinds: readonly Kind[] = ['post', 'decision', 'page', 'category', 'track'];
+const kinds: readonly Kind[] = ['post', 'decision', 'page', 'category', 'track', 'author'];
 
 function readKind(typed: string): Answer<Kind> {
   const kind = kinds.find((known) => known === typed);

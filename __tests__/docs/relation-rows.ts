@@ -11,6 +11,10 @@ export const relationRows: readonly { readonly name: string; readonly files: Rec
   { name: 'a translation of a post that there is not', files: a({ lang: 'de', translationOf: 'onne' }) },
   { name: 'a translation of itself', files: a({ lang: 'de', translationOf: 'a' }) },
   { name: 'a translation into the same language', files: a({ translationOf: 'one' }) },
+  {
+    name: 'a post by an author without a file',
+    files: { ...a({ author: 'ana' }), 'authors/anna.md': fileText({ name: 'Anna Muster' }) },
+  },
   { name: 'a site without an address', files: { 'site.md': siteText({ url: undefined }) } },
   { name: 'two files with one address', files: { ...a({}), 'posts/operations/a/index.md': postText() } },
   {

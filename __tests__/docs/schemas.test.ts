@@ -7,14 +7,21 @@ import { z } from 'zod';
 import { checkFields } from '@/lib/front-matter/check-fields';
 import { splitFrontMatter } from '@/lib/front-matter/front-matter';
 import { filesOfKind, jsonSchemas } from '@/tools/authoring/json-schemas';
-import { categorySchema, pageSchema, postSchema, siteSchema, trackSchema } from '@/lib/front-matter/schema';
+import { authorSchema, categorySchema, pageSchema, postSchema, siteSchema, trackSchema } from '@/lib/front-matter/schema';
 import { fileText, postText, siteText } from '@/__tests__/content-fixtures';
 import { contractRows } from '@/__tests__/lib/content/contract-rows';
 import { expectUpToDate } from './up-to-date';
 
-const zodSchemas = { post: postSchema, page: pageSchema, category: categorySchema, track: trackSchema, site: siteSchema };
+const zodSchemas = {
+  post: postSchema,
+  page: pageSchema,
+  category: categorySchema,
+  track: trackSchema,
+  author: authorSchema,
+  site: siteSchema,
+};
 type Kind = keyof typeof zodSchemas;
-const kinds: readonly Kind[] = ['post', 'page', 'category', 'track', 'site'];
+const kinds: readonly Kind[] = ['post', 'page', 'category', 'track', 'author', 'site'];
 const made = jsonSchemas();
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 

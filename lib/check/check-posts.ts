@@ -1,5 +1,5 @@
 import { fieldError } from '@/lib/front-matter/place-in';
-import type { PostFile, TextFile } from '@/lib/front-matter/content-file';
+import type { AuthorFile, PostFile, TextFile } from '@/lib/front-matter/content-file';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
 import { didYouMean } from '@/lib/base/nearest';
 import { asWarning, errorAt, type Problem } from '@/lib/base/problem';
@@ -22,12 +22,13 @@ const longestDescription = 200;
 export function checkPosts(files: readonly TextFile[], pictures: ReadonlySet<string>, instant: string): Problem[] {
   return files.flatMap((file) => [
     ...checkLengths(file),
-    ...(file.kind === 'post' ? [...checkImage(file, pictures), ...checkDraft(file, instant)] : []),
+    ...(file.kind === 'post' ? [...checkImage(file, file.image?.path, pictures), ...checkDraft(file, instant)] : []),
+    ...(file.kind === 'author' ? checkImage(file, file.image, pictures) : []),
   ]);
 }
 
 function checkLengths(file: TextFile): Problem[] {
-  if (file.kind === 'site') return [];
+  if (file.kind === 'site' || file.kind === 'author') return [];
   const tooLong = (field: 'title' | 'description', most: number): Problem[] => {
     const { length } = [...file[field]];
     if (length <= most) return [];
@@ -37,11 +38,10 @@ function checkLengths(file: TextFile): Problem[] {
   return [...tooLong('title', longestTitle), ...tooLong('description', longestDescription)];
 }
 
-function checkImage(file: PostFile, pictures: ReadonlySet<string>): Problem[] {
-  const { image } = file;
-  if (image === undefined || pictures.has(image.path)) return [];
-  const hint = didYouMean(image.path, pictures) ?? 'Put the picture beside the post.';
-  return [fieldError(file, 'image', 'picture/missing', `there is no picture ${image.path}`, hint)];
+function checkImage(file: PostFile | AuthorFile, path: string | undefined, pictures: ReadonlySet<string>): Problem[] {
+  if (path === undefined || pictures.has(path)) return [];
+  const hint = didYouMean(path, pictures) ?? `Put the picture beside the ${file.kind === 'post' ? 'post' : 'file'}.`;
+  return [fieldError(file, 'image', 'picture/missing', `there is no picture ${path}`, hint)];
 }
 
 const week = 7 * 86_400_000;

@@ -7,6 +7,7 @@ import { sayIn } from '@/lib/base/labels/labels';
 import type { OwnLabels } from '@/lib/base/labels/messages';
 import { withoutLabels } from '@/lib/front-matter/without-labels';
 import { lookCss } from '@/lib/front-matter/look';
+import { authorAddress, isByOthers, knownAuthors, makeAuthors, reportAuthors } from './assemble-authors';
 import { isCategoryIn, makeCategory, makeLabels, reportFolder } from './assemble-categories';
 import { makeTags } from './assemble-tags';
 import { regroupYears } from './by-year';
@@ -70,18 +71,20 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   // Settings that cannot be read are one error: what they would say of other files is not known.
   const isJudged = siteFile !== undefined;
   const isFolderJudged = (file: PostFile) => isJudged && !isCategoryIn(refused, file.segment);
-  const known = ofKind('post').filter(
+  const posted = ofKind('post').filter(
     (file) => labels.has(file.segment) || (isFolderJudged(file) && reportFolder(file, labels.keys(), problems)),
   );
   const due = claimAddresses(
-    known.filter((file) => isDue(file, instant, setting.audience)),
+    posted.filter((file) => isDue(file, instant, setting.audience)),
     ofKind('page'),
     decisionFiles,
     problems,
     previous,
   );
   const decisions = linkDecisions([...due.posts, ...due.decisions].filter(isDecisionSource), site, previous?.decisions);
-  const toPost = postMaker({ site, zone, labels, instant, decisions, previous, audience: setting.audience });
+  const known = knownAuthors(ofKind('author'), site);
+  reportAuthors(known, posted, site, refused, problems);
+  const toPost = postMaker({ site, zone, labels, authors: known, instant, decisions, previous, audience: setting.audience });
   const all = due.posts.map(toPost).sort(newestFirst);
   const posts = unchanged(
     previous?.posts,
@@ -93,14 +96,17 @@ export function assemble(content: Content, instant: string, setting: Setting = {
   const tags = makeTags(posts, problems, previous);
   regroupYears(previous?.posts, posts);
   const tracks = assembleTracks(site, ofKind('track'), postOf, content.files, refused, problems, previous);
+  const authors = makeAuthors(known, posts, settings.lang, previous);
   const own = ofKind('labels').at(-1)?.labels;
-  const translations = linkTranslations(known, all, refused, problems, previous?.translations);
-  const frame = makeFrame(site, { labels: own, hasTags: tags.length > 0, files: content.files }, previous);
+  const translations = linkTranslations(posted, all, refused, problems, previous?.translations);
+  const hasBylines = posts.some(({ file }) => isByOthers(known, file));
+  const page = known.own && authorAddress(known.own.id);
+  const frame = makeFrame(site, { labels: own, hasTags: tags.length > 0, hasBylines, page, files: content.files }, previous);
   if (siteFile !== undefined) problems.push(...withoutLabels(siteFile, own));
   const mayHideDecision = (path: string) =>
     /^(?:decisions|categories)\//.test(path) || categoryFiles.get(path.split('/')[1] ?? '')?.decisions === true;
   const isWhole = isJudged && ![...refused].some(mayHideDecision);
-  problems.push(...checkDecisions([...known, ...decisionFiles].filter(isDecisionSource), site, isWhole));
+  problems.push(...checkDecisions([...posted, ...decisionFiles].filter(isDecisionSource), site, isWhole));
   const startHere = settings.startHere?.post;
   const isStartJudged =
     startHere !== undefined && !isNamedIn(refused, startHere) && !isCategoryIn(refused, startHere.split('/')[0] ?? '');
@@ -127,6 +133,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
     categories,
     tracks,
     tags,
+    authors,
     pages: unchanged(previous?.pages, due.pages),
     decisionFiles: unchangedMap(previous?.decisionFiles, byPath(due.decisions)),
     decisions,
@@ -141,7 +148,7 @@ export function assemble(content: Content, instant: string, setting: Setting = {
     files: content.files,
     changed: content.changed ?? new Set(),
     arrangement: {},
-    nextChange: nextChange(known, zone, instant),
+    nextChange: nextChange(posted, zone, instant),
   };
 }
 
@@ -149,7 +156,13 @@ const byPath = <File extends ContentFile>(files: readonly File[]) => new Map(fil
 
 function makeFrame(
   site: SiteFile,
-  { labels, hasTags, files }: { labels?: OwnLabels; hasTags: boolean; files: Content['files'] },
+  {
+    labels,
+    hasTags,
+    hasBylines,
+    page,
+    files,
+  }: { labels?: OwnLabels; hasTags: boolean; hasBylines: boolean; page?: string; files: Content['files'] },
   previous?: Snapshot,
 ): Frame {
   const { name, lang, tagline, navigation, footer, author, repository, integrations, url } = site.settings;
@@ -162,7 +175,8 @@ function makeFrame(
   const icon = iconOf(site, files);
   const before = previous?.site === site ? previous.frame : undefined;
   const isSame = before?.labels === labels && before?.hasTags === hasTags && before.look === look && before.mark === mark;
-  if (before !== undefined && isSame) return before;
+  const isBySame = before?.author.href === page && (before?.hasBylines === true) === hasBylines;
+  if (before !== undefined && isSame && isBySame) return before;
   const say = sayIn(lang, labels);
   return {
     name,
@@ -171,7 +185,13 @@ function makeFrame(
     navigation,
     feed: { label: say('feed'), href: '/rss.xml' },
     search: { label: say('search'), href: '/search/' },
-    author: { name: author.name, role: author.role, profiles: author.profiles ?? [] },
+    author: {
+      name: author.name,
+      role: author.role,
+      profiles: author.profiles ?? [],
+      ...(page === undefined ? {} : { href: page }),
+    },
+    ...(hasBylines ? { hasBylines } : {}),
     repository: repository?.url,
     hasTags,
     ...(footer === undefined ? {} : { footer }),

@@ -40,6 +40,12 @@ export interface StatusStamp {
 export const statusIn = (say: Say, { word, standard }: { readonly word: string; readonly standard: StandardStatus }): string =>
   word === standard ? say(standard) : word;
 
+/** An author as pages name them. `href` is the page about them; absent where there is none. */
+export interface Byline {
+  readonly name: string;
+  readonly href?: string;
+}
+
 /** A post as it appears in a list. */
 export interface Card {
   readonly address: string;
@@ -51,6 +57,8 @@ export interface Card {
   /** Language, when it differs from the site's. */
   readonly lang?: string;
   readonly decision?: { readonly id: string; readonly stamp: StatusStamp };
+  /** In lists: whom it is by; absent where that is the site's own author, who has no page. */
+  readonly authors?: readonly Byline[];
   /** In a preview: why the post is not public yet. */
   readonly unpublished?: string;
 }

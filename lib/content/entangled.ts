@@ -30,6 +30,7 @@ export function isEntangled(previous: Snapshot, { before, after }: FileEdit, isS
   const was = previous.postOf.get(path)?.file;
   const isMoved = isIn !== (was !== undefined) || after?.unlisted !== before?.unlisted || after?.draft !== before?.draft;
   if (isMoved && (namedOnTracks(previous.tracks).has(name) || previous.site.settings.startHere?.post === name)) return true;
+  if (after?.authors?.some((id) => !namesOfAuthors(previous.authors).has(id)) === true) return true;
   if (!isIn) return false;
   const holder = previous.postAt.get(address)?.file.path ?? path;
   return holder !== path || previous.aliases.has(address) || isSpelledOtherwise(previous, after);
@@ -46,6 +47,8 @@ const ties = memo((file: PostFile): string => {
 });
 
 const namedOnTracks = memo((tracks: Snapshot['tracks']) => new Set(tracks.flatMap(({ file }) => file.posts)));
+
+const namesOfAuthors = memo((authors: Snapshot['authors']) => new Set(authors.map(({ file }) => file.id)));
 
 const namesOfTags = memo((tags: Snapshot['tags']) => new Map(tags.map(({ slug, name }) => [slug, name])));
 

@@ -1,6 +1,7 @@
 import type { OwnLabels } from '@/lib/base/labels/messages';
 import { sayIn } from '@/lib/base/labels/labels';
 import type { Say } from '@/lib/base/labels/say';
+import type { Byline, Card } from './card';
 import type { Counter } from './integrations';
 import type { Icon } from './site-icon';
 
@@ -23,7 +24,10 @@ export interface Frame {
   readonly icon?: Icon;
   readonly feed: Link;
   readonly search?: Link;
-  readonly author: { readonly name: string; readonly role?: string; readonly profiles: readonly Link[] };
+  /** `href` is the page about the author, where there is one. */
+  readonly author: Byline & { readonly role?: string; readonly profiles: readonly Link[] };
+  /** Whether lists say whom a post is by: one of them is by somebody else. */
+  readonly hasBylines?: true;
   readonly repository?: string;
   /** Whether there is a tag to find posts by. */
   readonly hasTags: boolean;
@@ -37,3 +41,9 @@ export interface Frame {
 
 /** Says the labels of a page. @param lang BCP 47, of a text that is not in the site's language */
 export const sayOn = ({ lang: own, labels }: Pick<Frame, 'lang' | 'labels'>, lang = own): Say => sayIn(lang, labels);
+
+/** Whom pages say that a post is by; `undefined` where nobody but the site's own author writes, which goes without saying. */
+export const namedAuthors = (
+  { author, hasBylines }: Pick<Frame, 'author' | 'hasBylines'>,
+  { authors }: Pick<Card, 'authors'>,
+): readonly Byline[] | undefined => authors ?? (hasBylines === true ? [author] : undefined);

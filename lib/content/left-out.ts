@@ -6,7 +6,7 @@ import type { LeftOut } from '@/lib/sources/source';
 const otherText = /\.(?:mdx?|markdown|mdown|mdwn|mkdn?|mkd|rst|adoc|asciidoc|org|rtf)$/i;
 const otherPicture = /\.(?:bmp|tiff?|heic|heif|jxl|jp2|psd|ico|raw|eps|xcf)$/i;
 /** Folders that hold nothing but content. */
-const ofContent = /^(?:posts|pages|tracks|categories|decisions)\//;
+const ofContent = /^(?:posts|pages|tracks|categories|authors|decisions)\//;
 /** Files of operating systems, and notes among authors. */
 const notMeant = /(?:^|\/)(?:Thumbs\.db|desktop\.ini|Icon\r|README(?:\.\w+)?|LICEN[CS]E(?:\.\w+)?)$/i;
 

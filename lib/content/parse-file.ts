@@ -3,6 +3,7 @@ import { decisionBody, parseDecision } from '@/lib/decisions/parse-decision';
 import { isNoDecision } from '@/lib/decisions/file-number';
 import { checkFields } from '@/lib/front-matter/check-fields';
 import type {
+  AuthorFile,
   CategoryFile,
   ContentFile,
   LabelsFile,
@@ -15,13 +16,14 @@ import { type FrontMatter, splitFrontMatter } from '@/lib/front-matter/front-mat
 import { leftOutByName } from './left-out';
 import { parseMedia } from './parse-media';
 import { isLabels, isPicture } from '@/lib/markdown/file-kinds';
+import { resolveContentPath } from '@/lib/markdown/mentions';
 import { parseLabels } from '@/lib/front-matter/parse-labels';
 import { bodyFields, elementsOf, type FileSource, placesOf } from '@/lib/front-matter/file-source';
 import { parsePost, slugPattern } from './parse-post';
 import { parseSite } from './parse-site';
 import { asWarning, errorAt, firstLine, type Problem } from '@/lib/base/problem';
 import { readLockLines } from '@/lib/front-matter/lock-lines';
-import { categorySchema, pageSchema, trackSchema } from '@/lib/front-matter/schema';
+import { authorSchema, categorySchema, pageSchema, trackSchema } from '@/lib/front-matter/schema';
 
 /** A file's parsed value, its problems, or `undefined` for what is not content (a README, an editor's settings). */
 export type ParseResult = ContentFile | readonly Problem[] | undefined;
@@ -33,6 +35,7 @@ const kinds: readonly [
   [/^posts\/.+\.mdx?$/, parsePost],
   [/^tracks\/[^/]+\.mdx?$/, parseTrack],
   [/^categories\/[^/]+\.mdx?$/, parseCategory],
+  [/^authors\/[^/]+\.mdx?$/, parseAuthor],
   [/^pages\/[^/]+\.mdx?$/, parsePage],
   [/^site\.mdx?$/, parseSite],
 ];
@@ -60,7 +63,7 @@ export async function parseFile(file: FileSource, context: ParseContext): Promis
     );
   if (file.bytes.length > largestText)
     return problem('file/size', `is larger than ${largestText / 1024} KiB`, 'Split it, or move what is not text out of it.');
-  const name = /^(?:tracks|categories|pages)\//.test(path) ? nameOf(path) : 'site';
+  const name = /^(?:tracks|categories|authors|pages)\//.test(path) ? nameOf(path) : 'site';
   if (!isDecision && !slugPattern.test(name))
     return problem('path/slug', `"${name}" cannot be part of an address`, 'Use lower-case letters, digits and hyphens.');
   if (path.startsWith('categories/') && /^\d{4}$/.test(name))
@@ -121,6 +124,30 @@ function parseCategory(file: FileSource, frontMatter: FrontMatter, context: Pars
     ...checked.values,
     title,
     decisions,
+  };
+}
+
+function parseAuthor(file: FileSource, frontMatter: FrontMatter, context: ParseContext): AuthorFile | readonly Problem[] {
+  const { path } = file;
+  const checked = checkFields(path, authorSchema, frontMatter);
+  if (!checked.ok) return checked.problems;
+  const { image: written, profiles, ...values } = checked.values;
+  const image = written === undefined ? undefined : resolveContentPath(path, written);
+  if (written !== undefined && image === undefined) {
+    const [message, hint] = ['leads out of the content folder', 'Put the picture beside the file.'];
+    return [{ ...errorAt(path, frontMatter.locate(['image']), 'picture/path', message, hint), field: 'image' }];
+  }
+  const links = elementsOf('profiles', profiles).map((link) => `${link}.href`);
+  const body = bodyFields(file, frontMatter, context);
+  return {
+    kind: 'author',
+    id: nameOf(path),
+    ...body,
+    ...values,
+    places: placesOf(frontMatter, ['name', 'description', 'image', ...links]),
+    mentions: image === undefined ? body.mentions : [...body.mentions, image],
+    ...(profiles === undefined ? {} : { profiles }),
+    ...(image === undefined ? {} : { image }),
   };
 }
 

@@ -67,6 +67,12 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
   const repeated = tags.find((tag, index) => tags.findIndex((other) => other.slug === tag.slug) !== index);
   if (repeated !== undefined) report(['tags'], 'tag/twice', `"${repeated.name}" is listed twice`, 'Keep one of the two.');
 
+  const authors = values.author === undefined ? values.authors : [values.author];
+  if (values.author !== undefined && values.authors !== undefined)
+    report(['author'], 'author/twice', 'there is a list of authors besides it', 'Name them all in "authors".');
+  const again = authors?.findIndex((id, index, all) => all.indexOf(id) !== index) ?? -1;
+  if (again !== -1) report(['authors', again], 'author/twice', `"${authors?.[again]}" is listed twice`, 'Keep one of the two.');
+
   const image = values.image === undefined ? undefined : resolveContentPath(path, values.image);
   if (values.image !== undefined && image === undefined)
     report(['image'], 'picture/path', 'leads out of the content folder', 'Put the picture beside the post.');
@@ -100,6 +106,7 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
     ...bodyFields(file, frontMatter, { ...context, lang: lang ?? context.lang }),
     places: placesOf(frontMatter, [
       ...['title', 'description', 'date', 'image', 'translationOf', 'decision.id', 'decision.status'],
+      ...(values.author === undefined ? elementsOf('authors', authors) : ['author']),
       ...elementsOf('aliases', aliases),
       ...elementsOf('tags', tags),
       ...elementsOf('decision.supersedes', decision?.supersedes),
@@ -118,6 +125,7 @@ export function parsePost(file: FileSource, frontMatter: FrontMatter, context: P
     lang,
     ...(translationOf === undefined ? {} : { translationOf }),
     tags,
+    ...(authors === undefined ? {} : { authors }),
     featured,
     draft,
     unlisted,

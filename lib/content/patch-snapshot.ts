@@ -2,7 +2,9 @@ import type { ContentFile, PostFile } from '@/lib/front-matter/content-file';
 import { memo } from '@/lib/base/memo';
 import { patched } from '@/lib/base/patched-map';
 import { compareProblems } from '@/lib/base/problem';
+import { unchanged } from '@/lib/base/unchanged';
 import type { Audience } from './assemble';
+import { idsOf, isByOthers, type KnownAuthors, knownAuthors } from './assemble-authors';
 import { withRetagged } from './assemble-tags';
 import { lineOf } from './assemble-tracks';
 import { regroupYears } from './by-year';
@@ -11,7 +13,7 @@ import { holdsAt } from './held-clock';
 import { withMentions } from './mentioned-by';
 import { type PostEdit, withEdits } from './newest-first';
 import { isDue, postMaker } from './post-maker';
-import type { Category, Content, Post, Snapshot, Track } from './snapshot';
+import type { Author, Category, Content, Post, Snapshot, Track } from './snapshot';
 
 /**
  * The next snapshot when posts changed, came or went and nothing else did: what an edit costs then hardly depends on the number
@@ -35,7 +37,11 @@ export function patchSnapshot(content: Content, instant: string, previous: Snaps
 
   const { site, zone, decisions } = previous;
   const labels = new Map(previous.categories.map((category) => [category.file.segment, category.label]));
-  const toPost = postMaker({ site, zone, labels, instant, decisions, previous, audience });
+  const known = knownAuthors(
+    previous.authors.map(({ file }) => file),
+    site,
+  );
+  const toPost = postMaker({ site, zone, labels, authors: known, instant, decisions, previous, audience });
   const edits = files.map(({ before, after }): PostEdit => ({
     before: previous.postOf.get((before ?? after)?.path ?? ''),
     after: after !== undefined && isShown(after) ? toPost(after) : undefined,
@@ -44,6 +50,9 @@ export function patchSnapshot(content: Content, instant: string, previous: Snaps
   const tags = withRetagged(previous.tags, ofLists);
   // The footer of every page leads to the tags, where there are any.
   if (tags.length > 0 !== previous.frame.hasTags) return undefined;
+  const posts = regrouped(previous.posts, ofLists);
+  // So do the lists to the authors, where there are several.
+  if (posts.some(({ file }) => isByOthers(known, file)) !== (previous.frame.hasBylines === true)) return undefined;
   const isSameOrder = files.every(({ before, after }) => arrangementOf(before) === arrangementOf(after));
   return {
     ...previous,
@@ -52,12 +61,16 @@ export function patchSnapshot(content: Content, instant: string, previous: Snaps
     instant,
     files: content.files,
     changed: content.changed,
-    posts: regrouped(previous.posts, ofLists),
+    posts,
     postAt: replaced(previous.postAt, edits, ({ file }) => file.address),
     postOf: replaced(previous.postOf, edits, ({ file }) => file.path),
     mentionedBy: withMentions(previous.mentionedBy, edits),
     categories: previous.categories.map((category) => inCategory(category, ofLists)),
     tags,
+    authors: unchanged(
+      previous.authors,
+      previous.authors.map((author) => inAuthor(author, known, ofLists)),
+    ),
     tracks: previous.tracks.map((track) => onTrack(track, edits)),
     arrangement: isSameOrder ? previous.arrangement : {},
     problems: [...content.problems, ...previous.relationProblems].sort(compareProblems),
@@ -93,6 +106,15 @@ function inCategory(category: Category, edits: readonly PostEdit[]): Category {
   return posts === category.posts ? category : { ...category, posts };
 }
 
+function inAuthor(author: Author, known: KnownAuthors, edits: readonly PostEdit[]): Author {
+  const own = (post: Post | undefined) => (post && idsOf(known, post.file).includes(author.file.id) ? post : undefined);
+  const posts = regrouped(
+    author.posts,
+    edits.map(({ before, after }) => ({ before: own(before), after: own(after) })),
+  );
+  return posts === author.posts ? author : { ...author, posts };
+}
+
 /** Which posts a track has stays as it is: another one would be entangled. */
 function onTrack(track: Track, edits: readonly PostEdit[]): Track {
   const now = new Map(edits.flatMap(({ before, after }) => (before && after ? [[before, after] as const] : [])));
@@ -102,8 +124,9 @@ function onTrack(track: Track, edits: readonly PostEdit[]): Track {
 }
 
 /** What the order of lists, old addresses and the sitemap depend on, besides the words of a post. */
-const arrangement = memo(({ address, date, segment, tags, draft, unlisted, updated, canonical, mentions, image }: PostFile) =>
-  JSON.stringify([address, date, segment, tags, draft, unlisted, updated, canonical, mentions, image?.path]),
+const arrangement = memo(
+  ({ address, date, segment, tags, draft, unlisted, updated, canonical, mentions, image, authors }: PostFile) =>
+    JSON.stringify([address, date, segment, tags, draft, unlisted, updated, canonical, mentions, image?.path, authors]),
 );
 
 const arrangementOf = (file: PostFile | undefined) => (file === undefined ? '' : arrangement(file));

@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { inPreview } from '@/lib/base/labels/preview-words';
+import { bylinesOf, type KnownAuthors } from './assemble-authors';
 import type { Card, Day, Label, Moment, StatusStamp } from './card';
+import { memo } from '@/lib/base/memo';
 import { withTrueSigns } from '@/lib/markdown/typography';
 import type { Decision, StatusChange } from '@/lib/decisions/decision';
 import type { Audience } from './assemble';
@@ -27,12 +29,13 @@ export function postMaker(options: {
   site: SiteFile;
   zone: Zone;
   labels: ReadonlyMap<string, Label>;
+  authors: KnownAuthors;
   instant: string;
   decisions: ReadonlyMap<string, Decision>;
   previous?: Snapshot;
   audience?: Audience;
 }): (file: PostFile) => Post {
-  const { site, zone, labels, instant, decisions, previous, audience } = options;
+  const { site, zone, labels, authors: known, instant, decisions, previous, audience } = options;
   return (file) => {
     const label = labels.get(file.segment);
     if (label === undefined) throw new Error(`${file.path}: no label for ${file.segment}`);
@@ -40,10 +43,13 @@ export function postMaker(options: {
     const outdated = file.verified !== undefined && outdatedFrom(zone, file.verified) <= instant;
     const unpublished = audience === 'preview' ? unpublishedMark(file, { zone, lang: site.settings.lang, instant }) : undefined;
     const before = previous?.postAt.get(file.address);
+    const bylines = bylinesOf(known, file);
+    const authors = isDeepStrictEqual(before?.authors, bylines) ? before?.authors : bylines;
     if (
       before !== undefined &&
       before.file === file &&
       before.card.label === label &&
+      before.authors === authors &&
       before.outdated === outdated &&
       before.card.unpublished === unpublished &&
       previous?.site === site &&
@@ -64,9 +70,21 @@ export function postMaker(options: {
     };
     // The same card while it shows the same: an edit of the text alone leaves lists and neighbours as they are.
     const shown = before !== undefined && isDeepStrictEqual(before.card, card) ? before.card : card;
-    return { file, card: shown, year: zone.dayOf(file.date).slice(0, 4), outdated, decision };
+    return {
+      file,
+      card: shown,
+      ...(authors === undefined ? {} : { authors }),
+      year: zone.dayOf(file.date).slice(0, 4),
+      outdated,
+      decision,
+    };
   };
 }
+
+const withAuthors = memo((card: Card, authors: Post['authors']): Card => ({ ...card, authors }));
+
+/** The card of a post in a list, which says whom it is by. The same object while it says the same. */
+export const listedCard = ({ card, authors }: Post): Card => (authors === undefined ? card : withAuthors(card, authors));
 
 /** Instant (ISO, UTC) from which a verified post may be out of date: the same day a year later, in the site's zone. */
 export function outdatedFrom(zone: Zone, verified: string): string {

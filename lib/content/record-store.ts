@@ -38,7 +38,7 @@ export interface RecordStore {
 }
 
 /** Bump when parsed records change their shape or meaning. */
-const format = 5;
+const format = 6;
 
 /**
  * Keeps records in one append-only file, a line each. Losing it costs time and last good versions, never correctness: a line

@@ -1,9 +1,10 @@
-import type { Card, Label, TrackLine } from './card';
+import type { Byline, Card, Label, TrackLine } from './card';
 import type { Frame } from './frame';
 import type { MentionedBy } from './mentioned-by';
 import type { Decision } from '@/lib/decisions/decision';
 import type {
   AttachmentFile,
+  AuthorFile,
   CategoryFile,
   ContentFile,
   DecisionFile,
@@ -21,6 +22,8 @@ import type { Zone } from '@/lib/base/zone';
 export interface Post {
   readonly file: PostFile;
   readonly card: Card;
+  /** Whom it is by; absent where that is the site's own author, who has no page. */
+  readonly authors?: readonly Byline[];
   /** Year of publication in the site's zone. */
   readonly year: string;
   /** Whether `verified` is a year or more before the snapshot's instant. */
@@ -55,6 +58,13 @@ export interface Track {
   readonly posts: readonly Post[];
 }
 
+/** An author who has a file. */
+export interface Author {
+  readonly file: AuthorFile;
+  /** Listed ones, newest first. */
+  readonly posts: readonly Post[];
+}
+
 export interface TagGroup {
   readonly name: string;
   readonly slug: string;
@@ -86,6 +96,8 @@ export interface Snapshot {
   readonly categories: readonly Category[];
   readonly tracks: readonly Track[];
   readonly tags: readonly TagGroup[];
+  /** In the order of their names. */
+  readonly authors: readonly Author[];
   readonly pages: readonly PageFile[];
   /** Files of `decisions/` by path. */
   readonly decisionFiles: ReadonlyMap<string, DecisionFile>;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { OwnLabels, OwnMessages } from '@/lib/base/labels/messages';
 import type { Place, Problem } from '@/lib/base/problem';
-import type { categorySchema, pageSchema, postSchema, siteSchema, StandardStatus, trackSchema } from './schema';
+import type { authorSchema, categorySchema, pageSchema, postSchema, siteSchema, StandardStatus, trackSchema } from './schema';
 
 /**
  * The files of the content folder, each parsed independently of the others. Plain JSON, immutable. An unchanged file stays the
@@ -92,6 +92,8 @@ export interface PostFile
   /** Whether `updated` was written as a bare day. Absent otherwise. */
   readonly updatedIsDay?: true;
   readonly tags: readonly Tag[];
+  /** Names of files in `authors/`; absent where it is the author of the site. */
+  readonly authors?: readonly string[];
   readonly image?: { readonly path: string; readonly alt: string };
   /** `yyyy-mm-dd`. */
   readonly verified?: string;
@@ -128,6 +130,12 @@ export interface CategoryFile extends Parsed, BodyOf, Readonly<Required<z.infer<
 export interface PageFile extends Parsed, BodyOf, Readonly<Required<z.infer<typeof pageSchema>>> {
   readonly kind: 'page';
   readonly address: string;
+}
+
+/** `image` is the path of the portrait inside the content folder. */
+export interface AuthorFile extends Parsed, BodyOf, Readonly<z.infer<typeof authorSchema>> {
+  readonly kind: 'author';
+  readonly id: string;
 }
 
 export interface SiteFile extends Parsed, BodyOf {
@@ -174,7 +182,7 @@ export interface LockFile extends Parsed {
   readonly feedIds: Readonly<Record<string, string>>;
 }
 
-export type TextFile = PostFile | DecisionFile | TrackFile | CategoryFile | PageFile | SiteFile;
+export type TextFile = PostFile | DecisionFile | TrackFile | CategoryFile | AuthorFile | PageFile | SiteFile;
 export type ContentFile = TextFile | MediaFile | AttachmentFile | LabelsFile | LockFile;
 
 /** Settings of the site that parsing depends on. */

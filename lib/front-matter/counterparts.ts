@@ -17,7 +17,10 @@ const renamed: readonly (readonly [field: string, names: string, more?: string])
     'pubdate pubdatetime published publishdate publishedat publisheddate publishedon datepublished publicationdate publish',
   ],
   ['date', 'created createdat createdon createddate datecreated creationdate posted postdate releasedate published'],
-  ['description', 'summary excerpt abstract subtitle lead teaser intro dek standfirst blurb snippet tldr desc metadescription'],
+  [
+    'description',
+    'summary excerpt abstract subtitle lead teaser intro bio dek standfirst blurb snippet tldr desc metadescription',
+  ],
   ['description', 'seodescription ogdescription synopsis'],
   ['title', 'headline heading seotitle metatitle ogtitle pagetitle linktitle shorttitle'],
   ['name', 'title sitename sitetitle blogname brand'],
@@ -29,7 +32,10 @@ const renamed: readonly (readonly [field: string, names: string, more?: string])
     'image',
     'cover coverimage coverphoto hero heroimage thumbnail thumb thumbnailurl banner bannerimage featuredimage featureimage',
   ],
-  ['image', 'ogimage socialimage cardimage headerimage teaserimage images imageurl img photo picture splash poster preview'],
+  [
+    'image',
+    'ogimage socialimage cardimage headerimage avatar portrait teaserimage images imageurl img photo picture splash poster preview',
+  ],
   ['imageAlt', 'alt imagealttext coveralt heroalt heroimagealt thumbnailalt imagecaption covercaption caption'],
   ['lang', 'language locale languagecode'],
   ['zone', 'timezone tz'],
@@ -42,7 +48,9 @@ const renamed: readonly (readonly [field: string, names: string, more?: string])
   ['feeds', 'rss feed websub'],
   ['home', 'homepage paginate perpage postsperpage'],
   ['profiles', 'social socials sociallinks links sameas'],
+  ['author', 'creator byline writer'],
   ['contact', 'email mail'],
+  ['profiles', 'email mail contact'],
   ['role', 'bio job jobtitle'],
   ['href', 'url link path to'],
   ['deciders', 'decisionmakers decisionmaker decider'],
@@ -56,7 +64,10 @@ const renamed: readonly (readonly [field: string, names: string, more?: string])
 
 /** Fields that have no counterpart in any file, and why. */
 const needless: readonly (readonly [names: string, hint: string])[] = [
-  ['author authors creator byline writer', 'Leave it out: the author is set once, in "author" of site.md.'],
+  [
+    'author authors creator byline writer',
+    'Leave it out: only posts name their authors; "author" of site.md has the one of all else.',
+  ],
   [
     'categories category section sections',
     'Leave it out: the folder is the category, as in posts/<category>/<slug>.mdx. Further topics go into "tags".',

@@ -4,7 +4,7 @@ import { parseWrittenDate } from '@/lib/base/zone';
 
 /** Fields whose values are single words or addresses, so that a `# remark` behind one is a comment. */
 const settings =
-  /^(?:lang|zone|url|canonical|href|status|standard|hub|license|branch|folder|image|post|id|posts|tracks|categories|aliases|contact)$/;
+  /^(?:lang|zone|url|canonical|href|status|standard|hub|license|branch|folder|image|post|id|author|authors|posts|tracks|categories|aliases|contact)$/;
 
 /**
  * Warns of words that YAML takes out of a text: what follows ` #`, and `&word` or `!` before a value. A comment behind a number,

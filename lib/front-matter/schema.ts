@@ -69,6 +69,8 @@ export const postSchema = z.strictObject({
   translationOf: text
     .optional()
     .describe('The post that it is a translation of, by its slug, or by its path below posts/ without the extension.'),
+  author: text.optional().describe('Who wrote it, by the name of a file in authors/; by default the author of site.md.'),
+  authors: z.array(text).min(1).optional().describe('The same for several authors.'),
   tags: z.array(text).optional(),
   featured: z.boolean().optional(),
   draft: z.boolean().optional().describe('Not published, and never loaded by the public site.'),
@@ -105,6 +107,16 @@ export const pageSchema = z.strictObject({ title: text.max(140), description: te
 const link = z.strictObject({
   label: text,
   href: text.regex(/^(\/(?!\/)|https?:\/\/|mailto:)\S*$/, 'must be a site path or a web address'),
+});
+
+/** Front matter of `authors/<id>.md`. */
+export const authorSchema = z.strictObject({
+  name: text.max(100),
+  role: text.optional(),
+  description: text.optional().describe('One sentence: lists, feeds and search engines show it.'),
+  url: webAddress.optional().describe('Their own site.'),
+  profiles: z.array(link).optional(),
+  image: text.optional().describe('A portrait beside the file; it is shown as a square.'),
 });
 
 /** Statuses that every decision log knows. */

@@ -55,6 +55,19 @@ export async function isWellDrawn(text: string): Promise<boolean> {
   return others.every((character) => known.has(character));
 }
 
+/** Scripts whose letters are joined, stacked or run from right to left. The drawing library sets letters one after the other. */
+const shaped = new RegExp(
+  `[${'Arab Hebr Syrc Thaa Nkoo Mong Deva Beng Guru Gujr Orya Taml Telu Knda Mlym Sinh Thai Laoo Tibt Mymr Khmr'
+    .split(' ')
+    .map((script) => `\\p{scx=${script}}`)
+    .join('')}]`,
+  'u',
+);
+const letter = /\p{L}/u;
+
+/** Whether each letter stands where it belongs, although perhaps in pixels. */
+export const isSetRight = (text: string): boolean => ![...text].some((sign) => letter.test(sign) && shaped.test(sign));
+
 /**
  * The fonts that a text needs, in order of preference.
  *

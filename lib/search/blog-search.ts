@@ -6,7 +6,7 @@ import type { PostFile } from '@/lib/front-matter/content-file';
 import { differences } from '@/lib/base/patched-map';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Section } from '@/lib/markdown/compiled-body';
-import { decisionWords } from '@/lib/views/search-index-view';
+import { authorNames, decisionWords } from '@/lib/views/search-index-view';
 import { type Findings, findings, nothing, type Search } from './findings';
 import type { Query } from './query';
 import { recentTerms } from './recent-terms';
@@ -20,6 +20,7 @@ export interface BlogSearch extends Search {
 interface Indexed {
   readonly file: PostFile;
   readonly status: string;
+  readonly authors?: readonly string[];
   sections?: readonly Section[];
   /** The reading of its text that is under way. */
   reading?: Promise<void>;
@@ -60,7 +61,7 @@ export function blogSearch(blog: Blog, report: (error: unknown) => void = report
     const before = indexed.get(file.path);
     // An edit of the front matter alone keeps the text.
     const sections = before?.file.bodyHash === file.bodyHash ? before.sections : undefined;
-    const entry: Indexed = { file, status: decisionWords(post), sections };
+    const entry: Indexed = { file, status: decisionWords(post), authors: authorNames(post), sections };
     leave(file.path);
     indexed.set(file.path, entry);
     put(entry);
@@ -75,11 +76,11 @@ export function blogSearch(blog: Blog, report: (error: unknown) => void = report
   }
 
   function put(entry: Indexed): void {
-    const { file, status, sections } = entry;
+    const { file, status, authors, sections } = entry;
     const { path, title, description } = file;
     if (sections === undefined) unread.add(entry);
     else unread.delete(entry);
-    index.put({ path, title, description, tags: file.tags.map((tag) => tag.name), decision: status, sections });
+    index.put({ path, title, description, tags: file.tags.map((tag) => tag.name), authors, decision: status, sections });
   }
 
   /** However many queries wait for a text, it is read once. */

@@ -108,6 +108,7 @@ const schema: z.ZodType<PreparedIndex> = z.object({
       lang: z.string().optional(),
       unpublished: z.string().optional(),
       tags: z.array(z.string()),
+      authors: z.array(z.string()).optional(),
       decision: z.string(),
       sections: z.array(section),
     }),

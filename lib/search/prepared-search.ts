@@ -23,8 +23,8 @@ export async function searchFromIndex(
   const index = searchIndex();
   const byAddress = new Map<string, Shown>();
   for (const [at, post] of posts.entries()) {
-    const { tags, decision, sections, ...card } = post;
-    index.put({ path: post.address, title: post.title, description: post.description, tags, decision, sections });
+    const { tags, authors, decision, sections, ...card } = post;
+    index.put({ path: post.address, title: post.title, description: post.description, tags, authors, decision, sections });
     byAddress.set(post.address, { card, sections });
     if (at % chunk === chunk - 1) await pause();
   }

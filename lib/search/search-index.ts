@@ -7,6 +7,8 @@ export interface Searchable {
   readonly title: string;
   readonly description: string;
   readonly tags: readonly string[];
+  /** Names, where it is not the site's own author. */
+  readonly authors?: readonly string[];
   /** Number and status of a decision; empty for other posts. */
   readonly decision: string;
   /** Absent until the text is compiled. */
@@ -24,11 +26,12 @@ const readers: Readonly<Record<string, (post: Searchable) => string>> = {
   headings: ({ sections = [] }) => sections.map(({ heading = '' }) => heading).join('\n'),
   description: ({ description }) => description,
   tags: ({ tags }) => tags.join(' '),
+  authors: ({ authors = [] }) => authors.join('\n'),
   decision: ({ decision }) => decision,
   text: ({ sections = [] }) => sections.map(({ text }) => text).join('\n'),
   code: ({ sections = [] }) => sections.map(({ code = '' }) => code).join('\n'),
 };
-const boost = { title: 8, decision: 5, tags: 4, headings: 3, description: 3, text: 1, code: 0.3 };
+const boost = { title: 8, decision: 5, tags: 4, authors: 4, headings: 3, description: 3, text: 1, code: 0.3 };
 /** Typos are allowed in words of four letters or more; shorter ones would match other words. */
 const fuzzy = (term: string) => (term.length > 3 && signsOf(term).length === 0 ? 0.2 : false);
 const prefix = (term: string) => term.length > 2 || (term.length > 1 && signsOf(term).length > 0);
@@ -36,7 +39,7 @@ const prefix = (term: string) => term.length > 2 || (term.length > 1 && signsOf(
 const mostShare = 0.5;
 /** If even the rarest term is in more than this share, search `aboutFields` first. */
 const wideShare = 0.2;
-const aboutFields = ['title', 'decision', 'tags'];
+const aboutFields = ['title', 'decision', 'tags', 'authors'];
 
 export type SearchIndex = ReturnType<typeof searchIndex>;
 

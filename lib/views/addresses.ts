@@ -1,3 +1,5 @@
+import { authorAddress } from '@/lib/content/assemble-authors';
+
 /** Decisions on a page of the log; older ones are on the pages of their years. */
 export const newestInLog = 250;
 
@@ -16,6 +18,9 @@ export const addresses = {
   tags: () => '/tags/',
   tag: (slug: string) => `/tags/${encodeURIComponent(slug)}/`,
   tagYear: (slug: string, year: string) => `/tags/${encodeURIComponent(slug)}/${year}/`,
+  authors: () => '/authors/',
+  author: authorAddress,
+  authorYear: (id: string, year: string) => `${authorAddress(id)}${year}/`,
   decisions: () => '/decisions/',
   decisionsByDay: () => '/decisions/by-day/',
   decisionsYear: (year: string) => `/decisions/${year}/`,

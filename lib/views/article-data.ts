@@ -1,11 +1,12 @@
-import { type Card, machineDate } from '@/lib/content/card';
+import { type Byline, type Card, machineDate } from '@/lib/content/card';
+import type { Framed } from './framed';
 import type { PostView } from './post-view';
 import type { TrackView } from './track-view';
 import type { BlogPosting, CreativeWorkSeries } from 'schema-dts';
 
 /** A post in full. Its `@id` uses its own address, even if its canonical one is on another site. */
 export function articleOf(view: PostView): BlogPosting {
-  const { head, frame, card, decision, places, tags } = view;
+  const { head, frame, card, authors, decision, places, tags } = view;
   const url = new URL(card.address, head.site).href;
   return {
     '@type': 'BlogPosting',
@@ -26,7 +27,7 @@ export function articleOf(view: PostView): BlogPosting {
           },
     datePublished: machineDate(card.published),
     dateModified: head.modified ?? machineDate(card.published),
-    author: { '@type': 'Person', '@id': `${head.site}#author`, name: frame.author.name, url: head.site },
+    author: authors?.map((author) => personOf(view, author)) ?? personOf(view, frame.author),
     publisher: { '@id': `${head.site}#author` },
     inLanguage: view.lang ?? frame.lang,
     articleSection: card.label.label,
@@ -48,10 +49,17 @@ export function articleOf(view: PostView): BlogPosting {
   };
 }
 
+/** An author. Somebody without a page has a name alone, unless it is the site's own author. */
+export function personOf({ head: { site }, frame }: Framed, { name, href }: Byline) {
+  const isOwn = name === frame.author.name;
+  const url = href === undefined ? (isOwn ? site : undefined) : new URL(href, site).href;
+  return { '@type': 'Person' as const, '@id': isOwn ? `${site}#author` : url && `${url}#person`, name, url };
+}
+
 /** A post in a list. */
-export const summaryOf = (card: Card, site: string): BlogPosting => ({
-  ...stationOf(card, site),
-  author: { '@id': `${site}#author` },
+export const summaryOf = (card: Card, view: Framed): BlogPosting => ({
+  ...stationOf(card, view.head.site),
+  author: card.authors?.map((author) => personOf(view, author)) ?? { '@id': `${view.head.site}#author` },
 });
 
 const stationOf = ({ address, title, published }: Card, site: string) => {

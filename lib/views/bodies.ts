@@ -91,8 +91,14 @@ export function addressOf(snapshot: Snapshot, path: string): string | undefined 
   return (
     snapshot.pages.find((page) => page.path === path)?.address ??
     snapshot.tracks.find((track) => track.file.path === path)?.line.address ??
-    snapshot.categories.find((category) => category.file.path === path)?.label.href
+    snapshot.categories.find((category) => category.file.path === path)?.label.href ??
+    authorAt(snapshot, path)
   );
+}
+
+function authorAt({ authors }: Snapshot, path: string): string | undefined {
+  const id = authors.find(({ file }) => file.path === path)?.file.id;
+  return id === undefined ? undefined : addresses.author(id);
 }
 
 /**

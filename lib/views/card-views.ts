@@ -1,9 +1,9 @@
 import { statusIn } from '@/lib/content/card';
-import { sayOn } from '@/lib/content/frame';
+import { namedAuthors, sayOn } from '@/lib/content/frame';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { type Look, lineColourIn } from '@/lib/front-matter/look';
 import type { Palette } from '@/lib/views/feeds/palette';
-import { eachPost, eachTrack, tracksWith } from './each';
+import { eachAuthor, eachPost, eachTrack, tracksWith } from './each';
 import { defineRow } from './row';
 
 /** Contents of a page's card, the picture in link previews. */
@@ -44,9 +44,15 @@ async function cardOf({ look, ...parts }: Omit<CardView, 'kind' | 'colours'> & {
 
 const hostOf = (url: string) => new URL(url).host;
 
-function footOf({ frame, url }: Snapshot, { card: { decision } }: Post): string {
-  if (decision === undefined) return hostOf(url);
+/** Signs of names that fit beside that of the site. */
+const mostOfNames = 45;
+
+function footOf({ frame, url }: Snapshot, { card: { decision }, authors }: Post): string {
   const say = sayOn(frame);
+  if (decision === undefined) {
+    const names = say.and(namedAuthors(frame, { authors })?.map(({ name }) => name) ?? []);
+    return names === '' || names.length > mostOfNames ? hostOf(url) : names;
+  }
   return say('decisionWithStatus', { id: decision.id, status: statusIn(say, decision.stamp) });
 }
 
@@ -78,6 +84,20 @@ export const trackCardRow = defineRow({
     title,
     foot: sayOn(frame)('trackLength', { count: length, minutes }),
     line: { index: line, stations: length },
+  }),
+  view: cardOf,
+});
+
+export const authorCardRow = defineRow({
+  ...png,
+  kind: 'author-card',
+  pattern: '/cards/authors/:author.png',
+  of: eachAuthor,
+  parts: ({ frame, site: { settings }, url }, { file }) => ({
+    look: settings.look,
+    site: frame.name,
+    title: file.name,
+    foot: hostOf(url),
   }),
   view: cardOf,
 });

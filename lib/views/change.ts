@@ -69,10 +69,14 @@ export function changeBetween(previous: Snapshot, snapshot: Snapshot): Change | 
   return { previous, snapshot, texts, pages: new Set([...texts, ...others]), isOfDecisions };
 }
 
-/** Whether all is the same that any page may show: settings, categories, the addresses of pages and tracks. */
+/** Whether all is the same that any page may show: settings, categories, the addresses of pages, tracks and authors. */
 function isSameAround(a: Snapshot, b: Snapshot): boolean {
-  const placesOf = ({ pages, tracks }: Snapshot) =>
-    [...pages, ...tracks.map(({ file, line }) => ({ path: file.path, address: line.address }))]
+  const placesOf = ({ pages, tracks, authors }: Snapshot) =>
+    [
+      ...pages,
+      ...tracks.map(({ file, line }) => ({ path: file.path, address: line.address })),
+      ...authors.map(({ file }) => ({ path: file.path, address: file.id })),
+    ]
       .map(({ path, address }) => `${path} ${address}`)
       .join('\n');
   const isSame = (['site', 'zone', 'url', 'usable', 'lock', 'frame'] as const).every((key) => a[key] === b[key]);

@@ -2,7 +2,7 @@ import type { TrackLine } from '@/lib/content/card';
 import { byYear } from '@/lib/content/by-year';
 import type { DecisionFile } from '@/lib/front-matter/content-file';
 import { memo } from '@/lib/base/memo';
-import type { Category, Post, Snapshot, TagGroup, Track } from '@/lib/content/snapshot';
+import type { Author, Category, Post, Snapshot, TagGroup, Track } from '@/lib/content/snapshot';
 import type { Change } from './change';
 
 export type Params = Readonly<Record<string, string>>;
@@ -50,6 +50,13 @@ export const tracksWith = ({ tracks }: Snapshot, post: Post): readonly Track[] =
 export const eachCategory: Each<Category> = {
   list: ({ categories }) => categories.map(({ file }) => ({ category: file.segment })),
   find: ({ categories }, { category }) => categories.find(({ file }) => file.segment === category),
+};
+
+const authorsById = memo((authors: Snapshot['authors']) => new Map(authors.map((author) => [author.file.id, author])));
+
+export const eachAuthor: Each<Author> = {
+  list: ({ authors }) => authors.map(({ file }) => ({ author: file.id })),
+  find: ({ authors }, { author = '' }) => authorsById(authors).get(author),
 };
 
 const tagsBySlug = memo((tags: Snapshot['tags']) => new Map(tags.map((tag) => [tag.slug, tag])));

@@ -13,18 +13,19 @@ import { feedIdOf } from '@/lib/content/feed-id-of';
 import { absolute, addresses } from './addresses';
 import { type Bodies, bodyRef, resolvedHtml, resolveMentions } from './bodies';
 import { type DecisionRecord, recordPart, zoneIn } from './decision-record';
-import { glanceOf } from './post-view';
+import { glanceOf, linkedAuthor } from './post-view';
 
 /** Limit (bytes) for feed readers; later entries have only a summary. */
 const mostBytes = 900_000;
 
 /** What a feed shows of a post: one object as long as nothing in it changes. */
-const show = memo(({ file, card }: Post, zone: Zone, id: string, record: DecisionRecord | undefined) => {
+const show = memo(({ file, card, authors }: Post, zone: Zone, id: string, record: DecisionRecord | undefined) => {
   const changed = file.changes.map(({ date }) => on(zone.startOfDay(date.slice(0, 10)), true));
   const published = on(file.date, file.dateIsDay);
   return {
     id,
     card,
+    authors,
     published,
     updated:
       [published, ...(file.updated === undefined ? [] : [on(file.updated, file.updatedIsDay)]), ...changed].sort().at(-1) ??
@@ -89,7 +90,7 @@ async function htmlOf(post: PostPart, parts: EntryParts, url: string, bodies: Bo
 }
 
 /** An entry without its text. */
-function entryOf({ id, card, published, updated, tags }: PostPart, url: string): FeedEntry {
+function entryOf({ id, card, authors, published, updated, tags }: PostPart, url: string): FeedEntry {
   return {
     id,
     url: absolute(url, card.address),
@@ -97,6 +98,7 @@ function entryOf({ id, card, published, updated, tags }: PostPart, url: string):
     summary: card.description,
     published,
     updated,
+    authors: authors?.map((author) => linkedAuthor(url, author)),
     categories: [...new Set([card.label.label, ...tags])],
     image: absolute(url, addresses.card(card.address)),
     lang: card.lang,

@@ -1,3 +1,4 @@
+import type { Byline } from '@/lib/content/card';
 import type { Bodies } from './bodies';
 import { sayOn } from '@/lib/content/frame';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
@@ -11,7 +12,7 @@ import { hubLinks } from '@/lib/views/feeds/websub';
 import { absolute, addresses } from './addresses';
 import { theLog } from './decision-log';
 import { eventEntries, eventParts } from './decision-feed';
-import { type Each, eachCategory, eachGroup, eachTag, eachTrack, touchedYears } from './each';
+import { type Each, eachAuthor, eachCategory, eachGroup, eachTag, eachTrack, touchedYears } from './each';
 import { entriesOf, entryParts } from './feed-entries';
 import { feedFormats, surroundings } from './head';
 import { defineText, type Parts, type Row } from './row';
@@ -23,6 +24,8 @@ interface Heading {
   readonly description: string;
   /** Address of the page that the feed follows. */
   readonly home: string;
+  /** Where it is not the site's own. */
+  readonly author?: Byline;
   /** Folder of the feed's documents, where it is not the page. */
   readonly folder?: string;
   /** Folders of the older and newer documents of the same feed; `current` is set in an archive. */
@@ -76,7 +79,7 @@ function rowsOf<Thing, Content extends Parts>({ kind, of, entries, ...scope }: S
       of: shared,
       parts: (_, parts) => parts,
       async view({ around: { url, frame }, hub, heading, content }, bodies) {
-        const { title, description, home, folder = home, current, previous, next } = heading;
+        const { title, description, home, author, folder = home, current, previous, next } = heading;
         const at = (place: string | undefined) => (place === undefined ? undefined : absolute(url, `${place}${file}`));
         const self = absolute(url, `${folder}${file}`);
         const model: FeedModel = {
@@ -85,7 +88,7 @@ function rowsOf<Thing, Content extends Parts>({ kind, of, entries, ...scope }: S
           home: absolute(url, home),
           self,
           lang: frame.lang,
-          author: { name: frame.author.name, url: `${url}/` },
+          author: { name: author?.name ?? frame.author.name, url: absolute(url, author?.href ?? '/') },
           hub,
           icon: absolute(url, frame.icon?.copies.at(-1)?.href ?? '/icon-512.png'),
           entries: await entries(content, url, bodies),
@@ -185,6 +188,21 @@ export const feedRows: readonly Row[] = [
       description: sayOn(snapshot.frame)('feedTagged', { tag: name }),
       home: addresses.tag(slug),
     }),
+    posts: ({ posts }, snapshot) => newest(snapshot, posts),
+  }),
+  ...postFeeds({
+    kind: 'author',
+    folder: '/authors/:author/',
+    of: eachAuthor,
+    heading({ file: { id, name, description } }, snapshot) {
+      const home = addresses.author(id);
+      return {
+        title: onSite(name, snapshot),
+        description: description ?? sayOn(snapshot.frame)('postsBy', { author: name }),
+        home,
+        author: { name, href: home },
+      };
+    },
     posts: ({ posts }, snapshot) => newest(snapshot, posts),
   }),
   // One entry per change of status.

@@ -6,7 +6,7 @@ export interface Head {
   readonly description: string;
   readonly site: string;
   readonly canonical: string;
-  readonly type: 'website' | 'article';
+  readonly type: 'website' | 'article' | 'profile';
   readonly image?: { readonly url: string; readonly alt: string; readonly width: number; readonly height: number };
   readonly feeds: readonly { readonly type: string; readonly title: string; readonly href: string }[];
   /** Absolute address of the Markdown twin. */
@@ -16,6 +16,8 @@ export interface Head {
   readonly noindex: boolean;
   readonly published?: string;
   readonly modified?: string;
+  /** Of an article; absent where it is the site's own author alone. `url` is absolute. */
+  readonly authors?: readonly { readonly name: string; readonly url?: string }[];
   readonly section?: string;
   readonly tags: readonly string[];
 }

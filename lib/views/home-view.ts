@@ -1,6 +1,7 @@
 import { sayOn } from '@/lib/content/frame';
 import { byYear } from '@/lib/content/by-year';
 import type { Card } from '@/lib/content/card';
+import { listedCard } from '@/lib/content/post-maker';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { memo } from '@/lib/base/memo';
 import { addresses } from './addresses';
@@ -20,7 +21,7 @@ function cardsOf({ posts }: Snapshot, pick: (posts: readonly Post[]) => readonly
     found.push(
       ...pick(own)
         .slice(0, most - found.length)
-        .map(({ card }) => card),
+        .map(listedCard),
     );
   }
   return found;

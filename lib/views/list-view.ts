@@ -1,14 +1,16 @@
-import type { Framed } from './framed';
+import type { Profile } from './author-view';
+import type { Framed, Head } from './framed';
 import type { Card, Label } from '@/lib/content/card';
 import { byYear } from '@/lib/content/by-year';
 import { type Link, sayOn } from '@/lib/content/frame';
+import { listedCard } from '@/lib/content/post-maker';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
 import { memo } from '@/lib/base/memo';
 import type { TextFile } from '@/lib/front-matter/content-file';
 import { addresses, newestInList } from './addresses';
 import { bodyParts, resolvedHtml } from './bodies';
 import { type Each, eachCategory, eachTag, type Params, touchedYears } from './each';
-import { feedLinks, framed, surroundings } from './head';
+import { feedLinks, framed, type Surroundings, surroundings } from './head';
 import { definePage } from './row';
 
 export interface YearLink {
@@ -19,13 +21,16 @@ export interface YearLink {
   readonly current: boolean;
 }
 
-/** Posts, a year, a category, a tag: a list with its years. */
+/** Posts, a year, a category, a tag, an author: a list with its years. */
 export interface ListView extends Framed {
-  readonly kind: 'posts' | 'year' | 'category' | 'category-year' | 'tag' | 'tag-year';
+  readonly kind: 'posts' | 'year' | 'category' | 'category-year' | 'tag' | 'tag-year' | 'author' | 'author-year';
   readonly title: string;
   readonly description: string;
   readonly introHtml?: string;
   readonly label?: Label;
+  readonly profile?: Profile;
+  /** Name of the author whose posts they are. */
+  readonly author?: string;
   readonly cards: readonly Card[];
   readonly total: number;
   readonly years: readonly YearLink[];
@@ -39,7 +44,7 @@ export interface ListView extends Framed {
 export const yearCounts = (posts: readonly Post[]): { year: string; count: number }[] =>
   [...byYear(posts)].map(([year, { length }]) => ({ year, count: length }));
 
-const cardsOf = memo((posts: readonly Post[]) => posts.map(({ card }) => card));
+const cardsOf = memo((posts: readonly Post[]) => posts.map(listedCard));
 
 /** A list of posts. Its first page has the newest; the page of a year has all of that year. */
 interface List {
@@ -53,6 +58,10 @@ interface List {
   readonly hasSiblings: boolean;
   readonly label?: Label;
   readonly intro?: TextFile;
+  readonly profile?: Profile;
+  readonly author?: string;
+  /** Of link previews, where it is not that of the site. */
+  image?(around: Surroundings): Head['image'];
 }
 
 interface Shown extends List {
@@ -78,24 +87,32 @@ const listRow = (kind: ListView['kind'], pattern: string, of: Each<Shown>) =>
       // Without counts on the page of a year: one new post must not change the pages of all years.
       years: yearCounts(list.posts).map((item) => (year === undefined ? item : { year: item.year, count: undefined })),
       label: list.label,
+      profile: year === undefined ? list.profile : undefined,
+      author: list.author,
+      image: list.image?.(surroundings(snapshot)),
       siblings:
         year === undefined && list.hasSiblings
           ? snapshot.categories.map(({ label, posts: { length } }) => ({ ...label, count: length }))
           : [],
       intro: year !== undefined || list.intro === undefined ? undefined : bodyParts(snapshot, list.intro),
     }),
-    async view({ around, base, year, years, label, siblings, intro, ...parts }, bodies): Promise<ListView> {
+    async view(
+      { around, base, year, years, label, profile, author, image, siblings, intro, ...parts },
+      bodies,
+    ): Promise<ListView> {
       const { description, cards, total, trail } = parts;
       const title = year === undefined ? parts.title : sayOn(around.frame)('ofYear', { title: parts.title, year });
       const address = year === undefined ? base : `${base}${year}/`;
       const feeds = base === addresses.posts() ? [] : feedLinks(around.url, parts.title, base);
       return {
         kind,
-        ...framed(around, { title, description, address, feeds }),
+        ...framed(around, { title, description, address, feeds, image }),
         title,
         description,
         introHtml: intro === undefined ? undefined : resolvedHtml(await bodies.compiled(intro.body), intro),
         label,
+        profile,
+        author,
         cards,
         total,
         years: years.map((item) => ({ ...item, href: `${base}${item.year}/`, current: item.year === year })),
@@ -106,7 +123,7 @@ const listRow = (kind: ListView['kind'], pattern: string, of: Each<Shown>) =>
   });
 
 /** The rows of lists of one family: their first pages, and the pages of their years. */
-function listRows<Thing>(
+export function listRows<Thing>(
   kinds: readonly [first: ListView['kind'], ofYear: ListView['kind']],
   pattern: string,
   each: Each<Thing>,

@@ -1,3 +1,4 @@
+import { namedAuthors } from '@/lib/content/frame';
 import type { Snapshot } from '@/lib/content/snapshot';
 import { absolute, addresses } from './addresses';
 import { logOf } from './decision-log';
@@ -32,11 +33,12 @@ export const llmsRow = defineText({
     name: snapshot.frame.name,
     description: snapshot.site.settings.description,
     decisions: decisionsOf(snapshot),
-    newest: snapshot.posts.slice(0, most.posts).map(({ file: { title, address, date, description } }) => ({
+    newest: snapshot.posts.slice(0, most.posts).map(({ file: { title, address, date, description }, authors }) => ({
       title,
       address,
       day: snapshot.zone.dayOf(date),
       description,
+      authors: namedAuthors(snapshot.frame, { authors })?.map(({ name }) => name),
     })),
     tracks: snapshot.tracks.slice(0, most.tracks).map(({ file, line, posts }) => ({
       title: file.title,
@@ -50,7 +52,8 @@ export const llmsRow = defineText({
     const { url, newest, years } = parts;
     const twin = (title: string, address: string) => `[${inWords(title)}](${absolute(url, addresses.markdown(address))})`;
     const posts = newest.map(
-      ({ title, address, day, description }) => `- ${twin(title, address)}: ${shortened(description)} (${day})`,
+      ({ title, address, day, description, authors = [] }) =>
+        `- ${twin(title, address)}: ${shortened(description)} (${[day, ...authors.map(inWords)].join(', ')})`,
     );
     const decisions = parts.decisions.map(
       ({ id, title, address, status, newer }) =>

@@ -16,7 +16,7 @@ import { defineText } from './row';
 const twin = { type: 'text/markdown; charset=utf-8', rank: 'feed' } as const;
 
 /** What a twin shows of the post's own file. */
-const show = memo(({ file, card }: Post, zone: Zone) => {
+const show = memo(({ file, card, authors }: Post, zone: Zone) => {
   const { title, description, address, canonical, unlisted, lang, atAGlance, appliesTo, verified } = file;
   return {
     title,
@@ -27,6 +27,7 @@ const show = memo(({ file, card }: Post, zone: Zone) => {
     published: file.dateIsDay === true ? zone.dayOf(file.date) : file.date,
     updated: file.updatedIsDay === true && file.updated !== undefined ? zone.dayOf(file.updated) : file.updated,
     lang,
+    authors: authors?.map(({ name }) => name),
     category: card.label.label,
     tags: file.tags.map((tag) => tag.name),
     atAGlance,
@@ -62,7 +63,7 @@ export const postMarkdownRow = defineText({
       canonical,
       published,
       updated,
-      author: about.author,
+      author: shown.authors?.length === 1 ? shown.authors[0] : (shown.authors ?? about.author),
       lang: shown.lang ?? about.lang,
       category,
       tags,

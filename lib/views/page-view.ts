@@ -1,4 +1,5 @@
 import type { PageFile } from '@/lib/front-matter/content-file';
+import { listedCard } from '@/lib/content/post-maker';
 import { sayOn } from '@/lib/content/frame';
 import { bodyParts, resolvedHtml } from './bodies';
 import { type Each, linesOf } from './each';
@@ -54,7 +55,7 @@ export const missingRow = definePage({
   parts: (snapshot, status) => ({
     around: surroundings(snapshot),
     status,
-    recent: snapshot.posts.slice(0, 5).map((post) => post.card),
+    recent: snapshot.posts.slice(0, 5).map(listedCard),
     tracks: linesOf(snapshot),
   }),
   view({ around, ...parts }) {

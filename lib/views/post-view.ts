@@ -1,11 +1,11 @@
 import type { Framed } from './framed';
 import type { DecisionRecord } from './decision-record';
 import type { Heading } from '@/lib/markdown/compiled-body';
-import { type Card, type Day, type Moment, type Tag, type TrackLine, machineDate } from '@/lib/content/card';
+import { type Byline, type Card, type Day, type Moment, type Tag, type TrackLine, machineDate } from '@/lib/content/card';
 import type { PostFile } from '@/lib/front-matter/content-file';
 import type { Say } from '@/lib/base/labels/say';
 import type { Zone } from '@/lib/base/zone';
-import { sayOn } from '@/lib/content/frame';
+import { namedAuthors, sayOn } from '@/lib/content/frame';
 import { type Comments, commentsOf } from '@/lib/content/integrations';
 import { memo } from '@/lib/base/memo';
 import { dayOf, momentOf } from '@/lib/content/post-maker';
@@ -38,6 +38,8 @@ export interface Glance {
 export interface PostView extends Framed {
   readonly kind: 'post';
   readonly card: Card;
+  /** Absent where nobody but the site's own author writes. */
+  readonly authors?: readonly Byline[];
   readonly updated?: Moment;
   readonly lang?: string;
   /** The same post in other languages. */
@@ -74,11 +76,12 @@ export const glanceOf = (texts: PostFile['atAGlance'], say: Say): { term: string
   });
 
 /** What a page shows of its own file: one object per post, so that it is digested once. */
-const show = memo(({ file, card, outdated }: Post, zone: Zone) => {
+const show = memo(({ file, card, authors, outdated }: Post, zone: Zone) => {
   const { canonical, unlisted, language, atAGlance, tags, appliesTo } = file;
   return {
     // Lists say the date in the language of the site.
     card: card.lang === undefined ? card : { ...card, published: momentOf(zone, file.date, file.dateIsDay) },
+    authors,
     updated: file.updated === undefined ? undefined : momentOf(zone, file.updated, file.updatedIsDay),
     // Of the version that is cited.
     year: zone.dayOf(file.updated ?? file.date).slice(0, 4),
@@ -129,6 +132,7 @@ export const postRow = definePage({
     const say = sayOn(frame, language);
     const inText = <Linked extends { readonly lang?: string }>(linked: Linked) => relativeTo(linked, language, frame.lang);
     const optional = (linked: Card | undefined) => linked && inText(linked);
+    const authors = namedAuthors(frame, shown);
     const repository = repositoryLinks(parts.repository, parts.body.path, title);
     return {
       kind: 'post',
@@ -142,6 +146,7 @@ export const postRow = definePage({
         noindex: shown.unlisted,
         published: machineDate(published),
         modified: machineDate(updated ?? published),
+        authors: authors?.map((author) => linkedAuthor(url, author)),
         section: card.label.label,
         tags: shown.tags.map((tag) => tag.name),
         image: headImage(around, shown, image),
@@ -150,6 +155,7 @@ export const postRow = definePage({
           : { alternates: translations.map((other) => ({ lang: other.lang, href: absolute(url, other.address) })) }),
       }),
       card: inText(card),
+      authors,
       updated,
       lang: language === frame.lang ? undefined : language,
       translations: translations.filter((other) => other.address !== address),
@@ -177,7 +183,7 @@ export const postRow = definePage({
       verified,
       decision: record === undefined ? undefined : withReasons(record, language, frame.lang),
       citation: citationOf(say, {
-        authors: [frame.author.name],
+        authors: (authors ?? [frame.author]).map(({ name }) => name),
         title,
         site: frame.name,
         url: absolute(url, address),
@@ -205,5 +211,11 @@ function headImage({ url, frame }: Surroundings, { card, imageAlt }: ReturnType<
   if (image === undefined) return cardImage(url, card.address, `${card.title}. ${card.label.label}, ${frame.name}`);
   return { url: absolute(url, image.src), alt: imageAlt ?? card.title, width: image.width, height: image.height };
 }
+
+/** @param url absolute address of the site */
+export const linkedAuthor = (url: string, { name, href }: Byline) => ({
+  name,
+  ...(href === undefined ? {} : { url: absolute(url, href) }),
+});
 
 const productName = (key: string) => key.charAt(0).toUpperCase() + key.slice(1);

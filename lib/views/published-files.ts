@@ -3,8 +3,8 @@ import type { Snapshot } from '@/lib/content/snapshot';
 import type { AttachmentFile, MediaFile, TextFile } from '@/lib/front-matter/content-file';
 
 /** Paths that other published texts than posts mention. */
-const mentioned = memo(({ pages, tracks, categories, decisionFiles, site }: Snapshot): ReadonlySet<string> => {
-  const files = [...tracks, ...categories].map(({ file }) => file);
+const mentioned = memo(({ pages, tracks, categories, authors, decisionFiles, site }: Snapshot): ReadonlySet<string> => {
+  const files = [...tracks, ...categories, ...authors].map(({ file }) => file);
   const texts: readonly TextFile[] = [site, ...pages, ...decisionFiles.values(), ...files];
   return new Set(texts.flatMap(({ mentions }) => mentions));
 });

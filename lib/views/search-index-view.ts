@@ -12,6 +12,8 @@ export type FoundCard = Pick<Card, 'address' | 'title' | 'description' | 'label'
 /** A post of the prepared index. */
 export interface PreparedPost extends FoundCard {
   readonly tags: readonly string[];
+  /** Names; absent where it is the site's own author. */
+  readonly authors?: readonly string[];
   /** Number and status of a decision; empty for other posts. */
   readonly decision: string;
   readonly sections: readonly Section[];
@@ -27,10 +29,19 @@ export interface PreparedIndex {
 export const decisionWords = ({ card: { decision } }: Pick<Post, 'card'>): string =>
   decision === undefined ? '' : `${decision.id} adr-${decision.id} ${decision.stamp.word} ${decision.stamp.standard} decision`;
 
+export const authorNames = ({ authors }: Pick<Post, 'authors'>): readonly string[] | undefined =>
+  authors?.map(({ name }) => name);
+
 const partOf = memo((post: Post) => {
   const { address, title, description, label, published, lang, unpublished } = post.card;
   const card: FoundCard = { address, title, description, label, published, lang, unpublished };
-  return { card, tags: post.file.tags.map((tag) => tag.name), decision: decisionWords(post), body: bodyRef(post.file) };
+  return {
+    card,
+    tags: post.file.tags.map((tag) => tag.name),
+    authors: authorNames(post),
+    decision: decisionWords(post),
+    body: bodyRef(post.file),
+  };
 });
 
 /** By year, so that an edit costs the parts of one year and not those of all. */
@@ -56,8 +67,8 @@ export const searchIndexRow = defineText({
   parts: ({ posts }) => ({ years: [...byYear(posts).values()].map(partsOf) }),
   async view({ years }, bodies) {
     const lines: string[] = [];
-    for (const { card, tags, decision, body } of years.flat()) {
-      const known = JSON.stringify({ ...card, tags, decision });
+    for (const { card, tags, authors, decision, body } of years.flat()) {
+      const known = JSON.stringify({ ...card, tags, authors, decision });
       lines.push(`${known.slice(0, -1)},"sections":${await sectionsJson(body, bodies)}}`);
     }
     return { body: `{"posts":[\n${lines.join(',\n')}\n]}\n`, noindex: true };

@@ -4,6 +4,7 @@ import type { Decision } from '@/lib/decisions/decision';
 import { escaped } from '@/lib/base/escaped';
 import { memo } from '@/lib/base/memo';
 import { absolute, addresses } from './addresses';
+import { hasAuthorsPage } from './author-view';
 import { subscribePage } from './subscribe-view';
 import { hasGraph } from './decision-graph-view';
 import { hasLog, logOf } from './decision-log';
@@ -123,7 +124,7 @@ function addLists(snapshot: Snapshot, add: Add): void {
   const addYears = (posts: readonly Post[], address: (year: string) => string) => {
     for (const [year, own] of byYear(posts)) add(address(year), newestOf(own));
   };
-  const { posts, pages, tracks, categories, tags } = snapshot;
+  const { posts, pages, tracks, categories, tags, authors } = snapshot;
   add(addresses.home(), newestOf(posts));
   for (const page of pages) add(page.address, '');
   if (subscribePage(snapshot) === undefined) add(addresses.subscribe(), '');
@@ -139,6 +140,11 @@ function addLists(snapshot: Snapshot, add: Add): void {
   for (const tag of tags) {
     add(addresses.tag(tag.slug), newestOf(tag.posts));
     addYears(tag.posts, (year) => addresses.tagYear(tag.slug, year));
+  }
+  if (hasAuthorsPage(snapshot)) add(addresses.authors(), '');
+  for (const { file, posts: own } of authors) {
+    add(addresses.author(file.id), newestOf(own));
+    addYears(own, (year) => addresses.authorYear(file.id, year));
   }
   addDecisions(snapshot, add);
 }

@@ -1,3 +1,4 @@
+import type { AuthorsView } from './author-view';
 import type { DecisionGraphView } from './decision-graph-view';
 import type { DecisionLogView } from './decision-log-view';
 import type { DecisionView } from './decision-view';
@@ -11,7 +12,7 @@ import type { SubscribeView } from './subscribe-view';
 import type { TagsView } from './tags-view';
 import type { TrackView, TracksView } from './track-view';
 import type { Blog, BreadcrumbList, CollectionPage, Graph, ItemList, Person, Thing, WebSite } from 'schema-dts';
-import { articleOf, seriesOf, summaryOf } from './article-data';
+import { articleOf, personOf, seriesOf, summaryOf } from './article-data';
 
 export type DescribedView =
   | HomeView
@@ -19,6 +20,7 @@ export type DescribedView =
   | TracksView
   | TrackView
   | TagsView
+  | AuthorsView
   | PostView
   | PageView
   | SubscribeView
@@ -100,6 +102,10 @@ function page(view: Exclude<DescribedView, MissingView>): Thing[] {
         ...breadcrumbs(view, [{ label: sayOn(view.frame)('tracks'), href: '/tracks/' }], title),
       ];
     }
+    case 'author':
+      return authorPage(view);
+    case 'authors':
+      return list(view, view.title, view.authors, view.authors.length);
     case 'tracks':
       return list(view, view.title, view.tracks, view.tracks.length);
     case 'tags': {
@@ -109,10 +115,33 @@ function page(view: Exclude<DescribedView, MissingView>): Thing[] {
     default:
       return [
         ...list(view, view.title, view.cards, view.total),
-        ...view.cards.slice(0, mostItems).map((card) => summaryOf(card, view.head.site)),
+        ...summaries(view),
         ...breadcrumbs(view, view.trail, view.title),
       ];
   }
+}
+
+const summaries = (view: ListView) => view.cards.slice(0, mostItems).map((card) => summaryOf(card, view));
+
+/** The page about an author. @see https://developers.google.com/search/docs/appearance/structured-data/profile-page */
+function authorPage(view: ListView): Thing[] {
+  const { head, title: name, profile } = view;
+  const person = personOf(view, { name, href: new URL(head.canonical).pathname });
+  return [
+    {
+      ...webPage(view, name),
+      '@type': 'ProfilePage',
+      mainEntity: {
+        ...person,
+        description: head.description,
+        jobTitle: profile?.role,
+        image: profile?.picture === undefined ? undefined : new URL(profile.picture.src, head.site).href,
+        sameAs: profile?.links.map(({ href }) => href).filter((href) => !href.startsWith('/')),
+      },
+    },
+    ...summaries(view),
+    ...breadcrumbs(view, view.trail, name),
+  ];
 }
 
 const webPage = ({ frame, head }: Framed, name: string) => ({

@@ -15,13 +15,17 @@ export const subscribePage = (snapshot: Snapshot) => snapshot.pages.find((page) 
 const followed = (snapshot: Snapshot) => ({
   tracks: snapshot.tracks.map(({ line }) => ({ label: line.title, href: line.address })),
   categories: snapshot.categories.map(({ file, label }) => ({ label: file.title, href: label.href })),
+  authors:
+    snapshot.authors.length === 0
+      ? undefined
+      : snapshot.authors.map(({ file }) => ({ label: file.name, href: addresses.author(file.id) })),
   tags: snapshot.tags.map(({ name, slug }) => ({ label: name, href: addresses.tag(slug) })),
   hasDecisions: hasLog(snapshot),
 });
 
 function groupsOf(parts: ReturnType<typeof followed>, frame: Pick<Frame, 'name' | 'lang' | 'labels'>) {
   const say = sayOn(frame);
-  const group = (name: 'everything' | 'tracks' | 'categories' | 'tags', links: readonly Link[]) => ({
+  const group = (name: 'everything' | 'tracks' | 'categories' | 'authors' | 'tags', links: readonly Link[]) => ({
     name,
     title: say(name),
     feeds: links.map(({ label, href: home }) => ({
@@ -35,6 +39,7 @@ function groupsOf(parts: ReturnType<typeof followed>, frame: Pick<Frame, 'name' 
     group('everything', [{ label: frame.name, href: addresses.home() }, ...decisions]),
     group('tracks', parts.tracks),
     group('categories', parts.categories),
+    group('authors', parts.authors ?? []),
     group('tags', parts.tags),
   ].filter(({ feeds }) => feeds.length > 0);
 }

@@ -1,6 +1,7 @@
 import type { Snapshot } from '@/lib/content/snapshot';
 import { isDeepStrictEqual } from 'node:util';
-import { pageCardRow, postCardRow, trackCardRow } from './card-views';
+import { authorRow, authorsRow, authorYearRow } from './author-view';
+import { authorCardRow, pageCardRow, postCardRow, trackCardRow } from './card-views';
 import { decisionsByDayRow, decisionsRow, decisionsStatusRow, decisionsTagRow, decisionsYearRow } from './decision-log-view';
 import { decisionGraphRow } from './decision-graph-view';
 import { decisionLogJsonRow } from './decision-log-json';
@@ -34,6 +35,8 @@ export const table: readonly Row[] = [
   tracksRow,
   tagRow,
   tagsRow,
+  authorRow,
+  authorsRow,
   decisionsRow,
   pageRow,
   subscribeRow,
@@ -49,6 +52,7 @@ export const table: readonly Row[] = [
   yearRow,
   categoryYearRow,
   tagYearRow,
+  authorYearRow,
   decisionsByDayRow,
   decisionGraphRow,
   decisionLogJsonRow,
@@ -57,6 +61,7 @@ export const table: readonly Row[] = [
   decisionsYearRow,
   sitemapRow,
   trackCardRow,
+  authorCardRow,
   pageCardRow,
   postCardRow,
   ...iconRows,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { categorySchema, pageSchema, postSchema, siteSchema, trackSchema } from '@/lib/front-matter/schema';
+import { authorSchema, categorySchema, pageSchema, postSchema, siteSchema, trackSchema } from '@/lib/front-matter/schema';
 
 /** A JSON Schema, draft 2020-12. */
 export type JsonSchema = Record<string, unknown>;
@@ -10,6 +10,7 @@ export const filesOfKind = {
   page: ['pages/*.mdx', 'pages/*.md'],
   category: ['categories/*.md', 'categories/*.mdx'],
   track: ['tracks/*.md', 'tracks/*.mdx'],
+  author: ['authors/*.md', 'authors/*.mdx'],
   site: ['site.md', 'site.mdx'],
 } as const;
 
@@ -18,6 +19,7 @@ const titles = {
   page: 'Front matter of a page',
   category: 'Front matter of a category',
   track: 'Front matter of a track',
+  author: 'Front matter of an author',
   site: 'Settings of the site',
 } as const;
 
@@ -32,6 +34,7 @@ export function jsonSchemas(): Readonly<Record<keyof typeof filesOfKind | 'decis
     page: schemaOf(pageSchema, titles.page),
     category: schemaOf(categorySchema, titles.category),
     track: schemaOf(trackSchema, titles.track),
+    author: schemaOf(authorSchema, titles.author),
     site: schemaOf(siteSchema, titles.site),
     decision: schemaOf(shape.decision.unwrap(), 'The decision that a post records'),
   };

@@ -21,7 +21,7 @@ import type { Terminal } from './terminal';
 
 /** Flags as given. */
 export interface NewRequest {
-  readonly kind: 'post' | 'decision' | 'page' | 'category' | 'track';
+  readonly kind: 'post' | 'decision' | 'page' | 'category' | 'track' | 'author';
   readonly title?: string;
   readonly description?: string;
   readonly category?: string;

@@ -5,9 +5,9 @@ import type { NewFile, NewRequest } from './new-file';
 import { type Question, refuseFlags, settler, UnclearRequest } from './settle';
 import type { Terminal } from './terminal';
 
-type Kind = 'page' | 'category' | 'track';
+type Kind = 'page' | 'category' | 'track' | 'author';
 
-const folders: Readonly<Record<Kind, string>> = { page: 'pages', category: 'categories', track: 'tracks' };
+const folders: Readonly<Record<Kind, string>> = { page: 'pages', category: 'categories', track: 'tracks', author: 'authors' };
 /** Flags of other kinds. */
 const others = ['category', 'tags', 'track', 'date', 'status', 'as'];
 
@@ -34,7 +34,7 @@ const postsQuestion = (known: readonly string[]): Question<readonly string[]> =>
 });
 
 /**
- * Builds a new page, category or track. All three are public at once.
+ * Builds a new page, category, track or author. All are public at once.
  *
  * @throws UnclearRequest listing every missing or wrong flag
  */
@@ -44,9 +44,12 @@ export async function newPlainFile(
   terminal: Terminal | undefined,
 ): Promise<NewFile> {
   const { kind } = request;
-  refuseFlags(`A ${kind}`, { ...request }, kind === 'track' ? others : [...others, 'posts']);
+  refuseFlags(kind === 'author' ? 'An author' : `A ${kind}`, { ...request }, kind === 'track' ? others : [...others, 'posts']);
   const { settle, check } = settler(terminal);
-  const title = await settle(kind === 'category' ? labelQuestion : titleQuestion, request.title);
+  const title = await settle(
+    kind === 'category' ? labelQuestion : kind === 'author' ? nameQuestion : titleQuestion,
+    request.title,
+  );
   const description = await settle(descriptionQuestion, request.description);
   const known = blog.acceptedTexts().flatMap((file) => (file.kind === 'post' ? [file.name] : []));
   const posts = kind === 'track' ? await settle(postsQuestion(known), request.posts) : [];
@@ -56,7 +59,7 @@ export async function newPlainFile(
   if (title === undefined || description === undefined || slug === undefined || posts === undefined)
     throw new UnclearRequest('The request is not complete.');
   const fields = {
-    ...(kind === 'category' ? { label: title } : { title }),
+    ...(kind === 'category' ? { label: title } : kind === 'author' ? { name: title } : { title }),
     description,
     ...(kind === 'track' ? { posts } : {}),
   };
@@ -69,9 +72,18 @@ export async function newPlainFile(
     title,
     isDraft: false,
     ...(kind === 'category' ? { listed: 'categories' } : kind === 'track' ? { listed: 'tracks' } : {}),
-    notes: kind === 'page' ? [`Link it in the navigation of site.md: { label: ${title}, href: /${slug}/ }`] : [],
+    notes: [
+      ...(kind === 'page' ? [`Link it in the navigation of site.md: { label: ${title}, href: /${slug}/ }`] : []),
+      ...(kind === 'author' ? [`Name it in their posts: "author: ${slug}".`] : []),
+    ],
   };
 }
+
+const nameQuestion: Question<string> = {
+  ...titleQuestion,
+  words: 'Name of the person:',
+  read: (typed) => filled(typed, 100),
+};
 
 const labelQuestion: Question<string> = {
   ...titleQuestion,

@@ -62,7 +62,7 @@ export async function writeNew(file: NewFile, blog: Blog, source: TrialSource, f
   if (errors.length > 0)
     throw new RefusedRequest(['It would break a rule, so nothing was written:', ...errors.map(formatProblem)].join('\n'));
   const title = accepted !== undefined && 'title' in accepted ? accepted.title : undefined;
-  const label = accepted?.kind === 'category' ? accepted.label : title;
+  const label = accepted?.kind === 'category' ? accepted.label : accepted?.kind === 'author' ? accepted.name : title;
   if (label !== file.title)
     throw new RefusedRequest(`The title would be read as "${label ?? ''}". Nothing was written; remove the Markdown from it.`);
 

@@ -18,7 +18,7 @@ export async function refusedBodies(
   const problems: Problem[] = [];
   const links = new Map<string, BodyLinks>();
   for (const path of paths) {
-    const format = /^(?:posts|pages|tracks|categories)\/.+\.(mdx?)$/.exec(path)?.[1];
+    const format = /^(?:posts|pages|tracks|categories|authors)\/.+\.(mdx?)$/.exec(path)?.[1];
     const bytes = format === undefined ? undefined : await source.read(path);
     const text = bytes === undefined || bytes.length > largestText ? undefined : decodeUtf8(bytes);
     // A file without an MDX or Markdown body, or one that is too large or not UTF-8, which is reported already.

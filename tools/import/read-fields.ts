@@ -137,7 +137,10 @@ export function readFields(
   ]);
   const leftOver = Object.entries(fields).flatMap(([key, value]) => {
     if (known.has(key) || value === null || value === '') return [];
-    note(frontMatter.lineOf(key), 'left', `the field "${key}" has no counterpart here; it is kept as a comment`);
+    const why = /^authors?$/.test(key)
+      ? 'is kept as a comment; where several write, give each a file in authors/'
+      : 'has no counterpart here; it is kept as a comment';
+    note(frontMatter.lineOf(key), 'left', `the field "${key}" ${why}`);
     return linesOf(key, value);
   });
   return {

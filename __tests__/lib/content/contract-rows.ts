@@ -215,7 +215,7 @@ export const contractRows: readonly ContractRow[] = [
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\nflavour: wide\n---\n\nSome text.\n',
     lines: [
-      'posts/operations/a.mdx:5:1: front-matter/unknown-key: "flavour" is not a known field (flavour). Known fields: title, description, date, updated, lang, translationOf, tags, featured, draft, unlisted, aliases, canonical, image, imageAlt, atAGlance, changes, appliesTo, verified, decision.',
+      'posts/operations/a.mdx:5:1: front-matter/unknown-key: "flavour" is not a known field (flavour). Known fields: title, description, date, updated, lang, translationOf, author, authors, tags, featured, draft, unlisted, aliases, canonical, image, imageAlt, atAGlance, changes, appliesTo, verified, decision.',
     ],
   },
   {
@@ -301,6 +301,44 @@ export const contractRows: readonly ContractRow[] = [
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\ntags: [Flux, flux]\n---\n\nSome text.\n',
     lines: ['posts/operations/a.mdx:5:1: tag/twice: "flux" is listed twice (tags). Keep one of the two.'],
+  },
+  {
+    name: 'an author twice in one post',
+    path: 'posts/operations/a.mdx',
+    text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\nauthors: [anna, ben, anna]\n---\n\nSome text.\n',
+    lines: ['posts/operations/a.mdx:5:22: author/twice: "anna" is listed twice (authors.2). Keep one of the two.'],
+  },
+  {
+    name: 'an author beside a list of authors',
+    path: 'posts/operations/a.mdx',
+    text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\nauthor: anna\nauthors: [ben]\n---\n\nSome text.\n',
+    lines: [
+      'posts/operations/a.mdx:5:1: author/twice: there is a list of authors besides it (author). Name them all in "authors".',
+    ],
+  },
+  {
+    name: 'a post that names its author as another tool does',
+    path: 'posts/operations/a.mdx',
+    text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\ncreator: anna\n---\n\nSome text.\n',
+    lines: [
+      'posts/operations/a.mdx:5:1: front-matter/unknown-key: "creator" is not a known field (creator). Write "author:" instead of "creator".',
+    ],
+  },
+  {
+    name: 'an author with the fields of another tool',
+    path: 'authors/anna.md',
+    text: '---\nname: Anna Muster\nbio: Writes.\navatar: anna.png\nemail: anna@example.org\n---\n',
+    lines: [
+      'authors/anna.md:3:1: front-matter/unknown-key: "bio" is not a known field (bio). Write "description:" instead of "bio".',
+      'authors/anna.md:4:1: front-matter/unknown-key: "avatar" is not a known field (avatar). Write "image:" instead of "avatar".',
+      'authors/anna.md:5:1: front-matter/unknown-key: "email" is not a known field (email). Write "profiles:" instead of "email".',
+    ],
+  },
+  {
+    name: 'a portrait outside the content',
+    path: 'authors/anna.md',
+    text: '---\nname: Anna Muster\nimage: ../../anna.png\n---\n',
+    lines: ['authors/anna.md:3:1: picture/path: leads out of the content folder (image). Put the picture beside the file.'],
   },
   {
     name: 'an alias that is no path',
@@ -786,7 +824,7 @@ export const contractRows: readonly ContractRow[] = [
     lines: [
       'posts/operations/a.mdx:2:1: front-matter/type: must be text, not 1 (title). Put it in quotes: "1".',
       'posts/operations/a.mdx:3:1: front-matter/value: must not be empty (description).',
-      'posts/operations/a.mdx:5:1: front-matter/unknown-key: "layuot" is not a known field (layuot). Known fields: title, description, date, updated, lang, translationOf, tags, featured, draft, unlisted, aliases, canonical, image, imageAlt, atAGlance, changes, appliesTo, verified, decision.',
+      'posts/operations/a.mdx:5:1: front-matter/unknown-key: "layuot" is not a known field (layuot). Known fields: title, description, date, updated, lang, translationOf, author, authors, tags, featured, draft, unlisted, aliases, canonical, image, imageAlt, atAGlance, changes, appliesTo, verified, decision.',
     ],
   },
   ...(

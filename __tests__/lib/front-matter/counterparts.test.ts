@@ -25,8 +25,8 @@ test.each([
   ['language', 'de', instead('language', 'lang:')],
   ['hidden', 'true', instead('hidden', 'unlisted: true')],
   ['pinned', 'true', instead('pinned', 'featured: true')],
-  ['author', 'Ann', 'the author is set once, in "author" of site.md.'],
-  ['authors', '[Ann]', 'the author is set once, in "author" of site.md.'],
+  ['creator', 'Ann', instead('creator', 'author:')],
+  ['byline', 'Ann', instead('byline', 'author:')],
   ['categories', '[ops]', 'the folder is the category'],
   ['category', 'ops', 'the folder is the category'],
   ['slug', 'a', 'the address comes from the path of the file'],
@@ -64,7 +64,7 @@ test('names only fields that the kind of file has', async () => {
   const lines = printed(
     await blogOf({
       'site.md': siteText({ title: 'Blog', timezone: 'UTC', author: '{ name: Ann, role: R, email: "mailto:a@b.example" }' }),
-      'pages/about.mdx': fileText({ title: 'About', description: 'D.', lastmod: '2026-01-01', tags: '[a]' }),
+      'pages/about.mdx': fileText({ title: 'About', description: 'D.', lastmod: '2026-01-01', tags: '[a]', author: 'ann' }),
       'categories/operations.md': fileText({ label: 'Ops', summary: 'D.' }),
     }),
   );
@@ -72,8 +72,9 @@ test('names only fields that the kind of file has', async () => {
   expect(hintOf('title')).toBe('Write "name:" instead of "title".');
   expect(hintOf('timezone')).toBe('Write "zone:" instead of "timezone".');
   expect(hintOf('email')).toBe('Write "contact:" instead of "email".');
+  expect(hintOf('author')).toBe('Leave it out: only posts name their authors; "author" of site.md has the one of all else.');
   expect(hintOf('lastmod')).toBe('Known fields: title, description, aliases.');
   expect(hintOf('tags')).toBe('Leave it out: only posts have it.');
   expect(hintOf('summary')).toBe('Write "description:" instead of "summary".');
-  expect(lines).toHaveLength(6);
+  expect(lines).toHaveLength(7);
 });

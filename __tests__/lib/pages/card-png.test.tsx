@@ -62,6 +62,18 @@ test.each(Object.entries(titles))(
   },
 );
 
+test('what would be set wrong is left out: letters that ought to be joined, or from right to left', async () => {
+  const arabic = { site: 'مدونة التصميم', kicker: 'العمليات', title: 'كيف نكتب', foot: 'blog.example' };
+  const legible = { site: '', kicker: '', title: 'blog.example', foot: 'blog.example' };
+  expect((await draw(arabic)).equals(await draw(legible))).toBe(true);
+  const none = await draw({ site: '', kicker: '', title: '', foot: '' });
+  for (const text of ['القرار', 'החלטה', 'निर्णय'])
+    expect((await draw({ site: text, kicker: text, title: text, foot: text })).equals(none)).toBe(true);
+  // These are set one after the other.
+  for (const text of ['Решение', '決定', 'Décision'])
+    expect((await draw({ ...legible, foot: text })).equals(await draw(legible))).toBe(false);
+});
+
 test('another title, kicker or station is another picture', async () => {
   const pictures = await Promise.all([
     draw({}),

@@ -320,6 +320,18 @@ test(`after any sequence of edits the desired state is the same as from scratch 
     unlisted: (name) => set(name, { unlisted: posts.get(name)?.unlisted === undefined ? 'true' : undefined }),
     verified: (name) => set(name, { verified: pick(['2025-01-20', '2025-02-10', undefined]) }),
     aliases: (name) => set(name, { aliases: `[/old-${number}-${Math.floor(random() * 1000)}/]` }),
+    async authors(name) {
+      const [author, authors] = pick([[], ['anna'], ['nobody'], [undefined, '[anna, ben]'], [undefined, '[ben, tess]']]) ?? [];
+      await set(name, { author, authors });
+    },
+    async authorFile() {
+      const [name = '', title] =
+        pick([['anna', 'Anna'], ['anna', 'Anna Muster'], ['ben', 'Ben'], ['tess', 'Tess Ter'], ['ben']]) ?? [];
+      const file = `authors/${name}.md`;
+      if (title !== undefined)
+        return write(file, fileText({ name: title, role: pick(['Writer', undefined]) }, `Text ${random()}.\n`));
+      await Promise.all([live, effective].map((folder) => rm(path.join(folder, file), { force: true })));
+    },
     remove: erase,
     async add() {
       const name = newPost(`2025-11-0${1 + Math.floor(random() * 9)}`);

@@ -32,8 +32,8 @@ test('npm run new writes into the folder that CONTENT_SOURCE names, and says how
 
   for (const [wrong, message] of [
     [['post'], 'Missing: --title, --category (foundations, architecture-decisions, operations)\n'],
-    [[], 'Say which kind: npm run new -- post, decision, page, category, track or site.\n'],
-    [['poste'], '"poste" is not one of post, decision, page, category, track, site.\n'],
+    [[], 'Say which kind: npm run new -- post, decision, page, category, track, author or site.\n'],
+    [['poste'], '"poste" is not one of post, decision, page, category, track, author, site.\n'],
     [['post', 'two', 'words'], '"two" is not expected. Put a title with spaces in quotes.\n'],
   ] as const)
     expect(await run('new', wrong, env)).toEqual({ code: 2, out: '', err: message });

@@ -186,7 +186,7 @@ describe('the template of the content', () => {
   });
 });
 
-describe('a new page, category and track', () => {
+describe('a new page, category, track and author', () => {
   test('are written, checked, and added to the lists that the settings have', async () => {
     const folder = await contentFolder();
     const said = { description: 'Says it.' };
@@ -198,7 +198,14 @@ describe('a new page, category and track', () => {
       `Added it to ${folder}/site.md.`,
     ]);
     await made(folder, { kind: 'track', title: 'Second', ...said, posts: 'foundations/one' });
+    const author = await made(folder, { kind: 'author', title: 'Anna Muster', ...said });
+    expect(author.slice(0, 2)).toEqual([
+      `Wrote ${folder}/authors/anna-muster.md (public now).`,
+      'Name it in their posts: "author: anna-muster".',
+    ]);
+    expect(author.join('\n')).toContain('https://test.example/authors/anna-muster/');
     const { snapshot } = (await openTestBlog(folder)).edition;
+    expect(snapshot.authors.map(({ file }) => file.name)).toEqual(['Anna Muster']);
     expect(snapshot.categories.map(({ label }) => label.label)).toContain('Field Notes');
     expect(snapshot.tracks.map(({ line }) => line.title)).toEqual(['First Track', 'Second']);
     expect((await checked(folder)).filter((line) => !line.includes('/unlinked'))).toEqual([]);

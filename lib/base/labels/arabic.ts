@@ -94,6 +94,7 @@ export const arabic: Messages = {
   tags: 'الوسوم',
   tracks: 'المسارات',
   categories: 'التصنيفات',
+  authors: 'الكتّاب',
   years: 'السنوات',
   decisions: 'القرارات',
 
@@ -110,6 +111,8 @@ export const arabic: Messages = {
   postsTagged: 'المقالات الموسومة بـ«{tag}».',
   postsTaggedInYear: 'المقالات الموسومة بـ«{tag}»، {year}.',
   feedTagged: 'المقالات الموسومة بـ«{tag}».',
+  postsBy: 'مقالات {author}.',
+  postsByInYear: 'مقالات {author}، {year}.',
   notFound: 'الصفحة غير موجودة',
   notFoundInTitle: 'الصفحة غير موجودة',
   gone: 'أُزيلت الصفحة',
@@ -117,6 +120,7 @@ export const arabic: Messages = {
   everything: 'كل شيء',
   allFeeds: 'الكل دفعة واحدة',
 
+  by: 'بقلم {authors}',
   published: 'نُشرت في {date}',
   updated: 'حُدّثت',
   updatedOn: '{updated} في {date}',

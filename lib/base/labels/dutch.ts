@@ -76,6 +76,7 @@ export const dutch: Messages = {
   tags: 'Labels',
   tracks: 'Leeslijnen',
   categories: 'Categorieën',
+  authors: 'Auteurs',
   years: 'Jaren',
   decisions: 'Beslissingen',
 
@@ -92,6 +93,8 @@ export const dutch: Messages = {
   postsTagged: 'Artikelen met het label “{tag}”.',
   postsTaggedInYear: 'Artikelen met het label “{tag}”, {year}.',
   feedTagged: 'Artikelen met het label “{tag}”.',
+  postsBy: 'Artikelen van {author}.',
+  postsByInYear: 'Artikelen van {author}, {year}.',
   notFound: 'Niet gevonden',
   notFoundInTitle: 'Niet gevonden',
   gone: 'Verwijderd',
@@ -99,6 +102,7 @@ export const dutch: Messages = {
   everything: 'Alles',
   allFeeds: 'Alles in één keer',
 
+  by: 'Door {authors}',
   published: 'Gepubliceerd op {date}',
   updated: 'Bijgewerkt',
   updatedOn: '{updated} op {date}',

@@ -23,6 +23,7 @@ export const english = {
   tags: 'Tags',
   tracks: 'Tracks',
   categories: 'Categories',
+  authors: 'Authors',
   years: 'Years',
   decisions: 'Decisions',
 
@@ -40,6 +41,8 @@ export const english = {
   postsTagged: 'Posts tagged "{tag}".',
   postsTaggedInYear: 'Posts tagged "{tag}", {year}.',
   feedTagged: 'Posts tagged “{tag}”.',
+  postsBy: 'Posts by {author}.',
+  postsByInYear: 'Posts by {author}, {year}.',
   notFound: 'Not Found',
   notFoundInTitle: 'Not found',
   gone: 'Gone',
@@ -48,6 +51,7 @@ export const english = {
   allFeeds: 'All at Once',
 
   // A post
+  by: 'By {authors}',
   published: 'Published {date}',
   updated: 'Updated',
   updatedOn: '{updated} {date}',

@@ -76,6 +76,7 @@ export const french: Messages = {
   tags: 'Étiquettes',
   tracks: 'Parcours',
   categories: 'Catégories',
+  authors: 'Auteurs',
   years: 'Années',
   decisions: 'Décisions',
 
@@ -92,6 +93,8 @@ export const french: Messages = {
   postsTagged: 'Articles portant l’étiquette « {tag} ».',
   postsTaggedInYear: 'Articles portant l’étiquette « {tag} », {year}.',
   feedTagged: 'Articles portant l’étiquette « {tag} ».',
+  postsBy: 'Articles signés {author}.',
+  postsByInYear: 'Articles signés {author}, {year}.',
   notFound: 'Page introuvable',
   notFoundInTitle: 'Page introuvable',
   gone: 'Page supprimée',
@@ -99,6 +102,7 @@ export const french: Messages = {
   everything: 'Tout',
   allFeeds: 'Tous les flux',
 
+  by: 'Par {authors}',
   published: 'Publié le {date}',
   updated: 'Mis à jour',
   updatedOn: '{updated} le {date}',

@@ -76,6 +76,7 @@ export const german: Messages = {
   tags: 'Schlagwörter',
   tracks: 'Reihen',
   categories: 'Kategorien',
+  authors: 'Autorinnen und Autoren',
   years: 'Jahre',
   decisions: 'Entscheidungen',
 
@@ -92,6 +93,8 @@ export const german: Messages = {
   postsTagged: 'Beiträge mit dem Schlagwort „{tag}“.',
   postsTaggedInYear: 'Beiträge mit dem Schlagwort „{tag}“, {year}.',
   feedTagged: 'Beiträge mit dem Schlagwort „{tag}“.',
+  postsBy: 'Beiträge von {author}.',
+  postsByInYear: 'Beiträge von {author}, {year}.',
   notFound: 'Nicht gefunden',
   notFoundInTitle: 'Nicht gefunden',
   gone: 'Nicht mehr vorhanden',
@@ -99,6 +102,7 @@ export const german: Messages = {
   everything: 'Alles',
   allFeeds: 'Alle auf einmal',
 
+  by: 'Von {authors}',
   published: 'Veröffentlicht am {date}',
   updated: 'Aktualisiert',
   updatedOn: '{updated} am {date}',

@@ -76,6 +76,7 @@ export const italian: Messages = {
   tags: 'Etichette',
   tracks: 'Percorsi',
   categories: 'Categorie',
+  authors: 'Autori',
   years: 'Anni',
   decisions: 'Decisioni',
 
@@ -92,6 +93,8 @@ export const italian: Messages = {
   postsTagged: 'Articoli con l’etichetta «{tag}».',
   postsTaggedInYear: 'Articoli con l’etichetta «{tag}», {year}.',
   feedTagged: 'Articoli con l’etichetta «{tag}».',
+  postsBy: 'Articoli di {author}.',
+  postsByInYear: 'Articoli di {author}, {year}.',
   notFound: 'Pagina non trovata',
   notFoundInTitle: 'Pagina non trovata',
   gone: 'Pagina rimossa',
@@ -99,6 +102,7 @@ export const italian: Messages = {
   everything: 'Tutto',
   allFeeds: 'Tutti insieme',
 
+  by: 'Di {authors}',
   published: 'Pubblicato il {date}',
   updated: 'Aggiornato',
   updatedOn: '{updated} il {date}',

@@ -73,6 +73,7 @@ export const japanese: Messages = {
   tags: 'タグ',
   tracks: 'シリーズ',
   categories: 'カテゴリー',
+  authors: '執筆者',
   years: '年',
   decisions: '決定事項',
 
@@ -89,6 +90,8 @@ export const japanese: Messages = {
   postsTagged: 'タグ「{tag}」の記事。',
   postsTaggedInYear: 'タグ「{tag}」の記事（{year}年）。',
   feedTagged: 'タグ「{tag}」の記事。',
+  postsBy: '{author}の記事。',
+  postsByInYear: '{author}の記事（{year}年）。',
   notFound: 'ページが見つかりません',
   notFoundInTitle: 'ページが見つかりません',
   gone: 'このページは削除されました',
@@ -96,6 +99,7 @@ export const japanese: Messages = {
   everything: 'すべて',
   allFeeds: 'まとめて購読',
 
+  by: '執筆：{authors}',
   published: '公開日：{date}',
   updated: '更新日',
   updatedOn: '{updated}：{date}',

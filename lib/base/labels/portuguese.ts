@@ -76,6 +76,7 @@ export const portuguese: Messages = {
   tags: 'Etiquetas',
   tracks: 'Trilhas',
   categories: 'Categorias',
+  authors: 'Autores',
   years: 'Anos',
   decisions: 'Decisões',
 
@@ -92,6 +93,8 @@ export const portuguese: Messages = {
   postsTagged: 'Artigos com a etiqueta “{tag}”.',
   postsTaggedInYear: 'Artigos com a etiqueta “{tag}”, {year}.',
   feedTagged: 'Artigos com a etiqueta “{tag}”.',
+  postsBy: 'Artigos de {author}.',
+  postsByInYear: 'Artigos de {author}, {year}.',
   notFound: 'Página não encontrada',
   notFoundInTitle: 'Página não encontrada',
   gone: 'Página removida',
@@ -99,6 +102,7 @@ export const portuguese: Messages = {
   everything: 'Tudo',
   allFeeds: 'Todos de uma vez',
 
+  by: 'Por {authors}',
   published: 'Publicado em {date}',
   updated: 'Atualizado',
   updatedOn: '{updated} em {date}',

@@ -23,6 +23,8 @@ export interface Say extends SaySome<Key> {
   and(items: readonly string[]): string;
   /** The same as `list` in pieces. */
   listed<Piece>(items: readonly Piece[]): (string | Piece)[];
+  /** The same as `and` in pieces. */
+  joined<Piece>(items: readonly Piece[]): (string | Piece)[];
   /** BCP 47. */
   readonly lang: string;
 }
@@ -36,18 +38,22 @@ export interface Say extends SaySome<Key> {
 export function sayWith(lang: string, find: (name: Key) => Found): Say {
   // English has always listed with commas alone.
   const lists = new Intl.ListFormat(lang, /^en\b/.test(lang) ? { type: 'unit', style: 'long' } : { type: 'conjunction' });
+  const sentences = new Intl.ListFormat(lang, { type: 'conjunction' });
   const parts = <Piece>(name: Key, values?: Readonly<Record<string, Piece>>) => filled(find(name), lang, values);
   return Object.assign((name: Key, values?: Readonly<Record<string, string | number>>) => parts(name, values).join(''), {
     parts,
-    listed: <Piece>(items: readonly Piece[]): (string | Piece)[] =>
-      lists.formatToParts(items.map((_, index) => String(index))).map(({ type, value }) => {
-        const item = type === 'element' ? items[Number(value)] : undefined;
-        return item ?? value;
-      }),
+    listed: <Piece>(items: readonly Piece[]) => piecesOf(lists, items),
+    joined: <Piece>(items: readonly Piece[]) => piecesOf(sentences, items),
     number: (value: number) => numberIn(lang, value),
     figure: (value: number) => new Intl.NumberFormat(lang, { useGrouping: false, maximumFractionDigits: 20 }).format(value),
-    and: (items: readonly string[]) => new Intl.ListFormat(lang, { type: 'conjunction' }).format(items),
+    and: (items: readonly string[]) => sentences.format(items),
     list: (items: readonly string[]) => lists.format(items),
     lang,
   });
 }
+
+const piecesOf = <Piece>(format: Intl.ListFormat, items: readonly Piece[]): (string | Piece)[] =>
+  format.formatToParts(items.map((_, index) => String(index))).map(({ type, value }) => {
+    const item = type === 'element' ? items[Number(value)] : undefined;
+    return item ?? value;
+  });

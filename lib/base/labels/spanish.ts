@@ -76,6 +76,7 @@ export const spanish: Messages = {
   tags: 'Etiquetas',
   tracks: 'Itinerarios',
   categories: 'Categorías',
+  authors: 'Autores',
   years: 'Años',
   decisions: 'Decisiones',
 
@@ -92,6 +93,8 @@ export const spanish: Messages = {
   postsTagged: 'Artículos con la etiqueta «{tag}».',
   postsTaggedInYear: 'Artículos con la etiqueta «{tag}», {year}.',
   feedTagged: 'Artículos con la etiqueta «{tag}».',
+  postsBy: 'Artículos de {author}.',
+  postsByInYear: 'Artículos de {author}, {year}.',
   notFound: 'Página no encontrada',
   notFoundInTitle: 'Página no encontrada',
   gone: 'Página retirada',
@@ -99,6 +102,7 @@ export const spanish: Messages = {
   everything: 'Todo',
   allFeeds: 'Todos a la vez',
 
+  by: 'Por {authors}',
   published: 'Publicado el {date}',
   updated: 'Actualizado',
   updatedOn: '{updated} el {date}',

@@ -35,6 +35,7 @@ export function atomOf(model: FeedModel): string {
       link: entry.url,
       date: new Date(entry.updated),
       published: new Date(entry.published),
+      author: entry.authors?.map(({ name, url }) => ({ name: xmlText(name), link: url })),
       category: entry.categories.map((name) => ({ name: attribute(name), term: attribute(name) })),
     });
   }

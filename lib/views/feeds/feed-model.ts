@@ -29,6 +29,8 @@ export interface FeedEntry {
   readonly published: string;
   /** Changes only when the author declares a change. */
   readonly updated: string;
+  /** Where it is not that of the feed alone. */
+  readonly authors?: readonly { readonly name: string; readonly url?: string }[];
   readonly categories: readonly string[];
   readonly image?: string;
   readonly lang?: string;

@@ -28,7 +28,7 @@ export function jsonFeedOf(model: FeedModel): string {
       image: entry.image,
       date_published: entry.published,
       date_modified: entry.updated === entry.published ? undefined : entry.updated,
-      authors,
+      authors: entry.authors ?? authors,
       tags: entry.categories.length === 0 ? undefined : entry.categories,
       language: entry.lang,
     })),

@@ -35,7 +35,7 @@ export function rssOf(model: FeedModel): string {
       extensions: [
         // The library writes `isPermaLink="false"` for every id.
         { name: 'guid', objects: { _text: entry.id, _attributes: { isPermaLink } } },
-        { name: 'dc:creator', objects: { _text: xmlText(model.author.name) } },
+        { name: 'dc:creator', objects: creatorsOf(entry.authors ?? [model.author]) },
         ...(entry.updated === entry.published ? [] : [{ name: 'atom:updated', objects: { _text: entry.updated } }]),
       ],
     });
@@ -56,3 +56,7 @@ export function rssOf(model: FeedModel): string {
     .replace(/<rss [^>]*>/, `<rss version="2.0" ${namespaces.join(' ')}>`)
     .replace('<channel>\n', `<channel>\n${mark}${links.join('')}`)}\n`;
 }
+
+/** An element for each author. The library writes those of a list one after the other, which its types leave out. */
+const creatorsOf = (authors: readonly { readonly name: string }[]) =>
+  authors.map(({ name }) => ({ _text: xmlText(name) })) as unknown as Record<string, unknown>;
