@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { z } from 'zod';
 import { checkFields } from '@/lib/front-matter/check-fields';
 import { splitFrontMatter } from '@/lib/front-matter/front-matter';
+import { labelsSchema } from '@/lib/front-matter/parse-labels';
 import { filesOfKind, jsonSchemas } from '@/tools/authoring/json-schemas';
 import { authorSchema, categorySchema, pageSchema, postSchema, siteSchema, trackSchema } from '@/lib/front-matter/schema';
 import { fileText, postText, siteText } from '@/__tests__/content-fixtures';
@@ -116,12 +117,27 @@ describe('an editor judges front matter as the check does', () => {
   });
 });
 
+test.each<{ name: string; labels: unknown; good: boolean }>([
+  {
+    name: 'labels of two languages, one with forms',
+    labels: { en: { alsoIn: 'Find' }, de: { readingTime: { one: 'a', other: 'b' } } },
+    good: true,
+  },
+  { name: 'a label that is none', labels: { en: { alsoInn: 'Find' } }, good: false },
+  { name: 'a label without words', labels: { en: { alsoIn: '' } }, good: false },
+  { name: 'forms of a label that has none', labels: { en: { alsoIn: { other: 'Find' } } }, good: false },
+])('an editor judges $name as the check does', ({ labels, good }) => {
+  expect([ajv.validate(made.labels, labels), labelsSchema.safeParse(labels).success]).toEqual([good, good]);
+});
+
 const settings = z.object({ 'yaml.schemas': z.record(z.string(), z.array(z.string())) });
 
 test('VS Code is told where files of each kind lie', () => {
   const wired = settings.parse(JSON.parse(readFileSync('.vscode/settings.json', 'utf8')))['yaml.schemas'];
   expect(wired).toEqual(
-    Object.fromEntries(kinds.map((kind) => [`./docs/schemas/${kind}.json`, filesOfKind[kind].map((glob) => `content/${glob}`)])),
+    Object.fromEntries(
+      Object.entries(filesOfKind).map(([kind, globs]) => [`./docs/schemas/${kind}.json`, globs.map((glob) => `content/${glob}`)]),
+    ),
   );
 });
 

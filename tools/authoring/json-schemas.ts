@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { labelsSchema } from '@/lib/front-matter/parse-labels';
 import { authorSchema, categorySchema, pageSchema, postSchema, siteSchema, trackSchema } from '@/lib/front-matter/schema';
 
 /** A JSON Schema, draft 2020-12. */
@@ -12,6 +13,7 @@ export const filesOfKind = {
   track: ['tracks/*.md', 'tracks/*.mdx'],
   author: ['authors/*.md', 'authors/*.mdx'],
   site: ['site.md', 'site.mdx'],
+  labels: ['labels.yaml'],
 } as const;
 
 const titles = {
@@ -21,10 +23,11 @@ const titles = {
   track: 'Front matter of a track',
   author: 'Front matter of an author',
   site: 'Settings of the site',
+  labels: "The site's own labels, by language",
 } as const;
 
 /**
- * JSON Schemas of all front matter by kind, for editors. They are made from the schemas that check content, and are as strict.
+ * JSON Schemas of all front matter by kind, and of `labels.yaml`, for editors. They are made from the schemas that check content, and are as strict.
  * Only the check can tell whether a day or a post exists.
  */
 export function jsonSchemas(): Readonly<Record<keyof typeof filesOfKind | 'decision', JsonSchema>> {
@@ -36,6 +39,7 @@ export function jsonSchemas(): Readonly<Record<keyof typeof filesOfKind | 'decis
     track: schemaOf(trackSchema, titles.track),
     author: schemaOf(authorSchema, titles.author),
     site: schemaOf(siteSchema, titles.site),
+    labels: schemaOf(labelsSchema, titles.labels),
     decision: schemaOf(shape.decision.unwrap(), 'The decision that a post records'),
   };
 }
