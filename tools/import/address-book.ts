@@ -163,7 +163,10 @@ export function addressBook(
         if (isRemote(url)) return here(url);
         const [gone = '/'] = addresses;
         const query = written.slice(path.length);
-        if (url.startsWith(oldReference)) return { isGone: true };
+        if (url.startsWith(oldReference)) {
+          const list = listAt(`/${decoded(path).replace(/^content\/|\.mdx?$/g, '')}`);
+          return list === undefined ? { isGone: true } : here(list);
+        }
         return { url: `${site.url ?? ''}${site.basePath}${gone}${query}${anchor}`, isGone: true };
       }
 

@@ -64,7 +64,7 @@ export const astropaper: Dialect = {
     return { site, posts };
   },
   rewrite(source, post, site, note) {
-    const plain = /\.mdx$/i.test(post.path) ? convertMdx(source, site.components ?? new Map(), note) : source;
+    const plain = /\.mdx$/i.test(post.path) ? convertMdx(source, site, post, note) : source;
     return dropContentsHeading(convertFencedCallouts(titledCode(plain), note), note);
   },
   headingIds: astroIds,
@@ -120,6 +120,7 @@ function readPost(source: PostSource, { site, options, note }: Reading): OldPost
       names: withFieldNames(names, options),
       zoneOf: () => 'UTC',
       dateOrder: options.dateOrder,
+      now: options.now,
       tagsBySpace: false,
       fileTitle: titleFromName(name),
       fileDate: isPage ? undefined : options.undated?.(path),

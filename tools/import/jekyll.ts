@@ -139,11 +139,13 @@ function readPost(source: PostSource, { config, site, options, note }: Reading):
       names: withFieldNames(names, options),
       zoneOf: (field, value) => (isReadAsUtc(value, frontMatter.isQuoted(field)) ? 'UTC' : zone),
       dateOrder: options.dateOrder,
+      now: options.now,
       tagsBySpace: true,
       fileTitle: titleFromName(title),
       fileDate: typeof fileDate === 'object' ? fileDate.iso : isPage ? undefined : options.undated?.(path),
       siteLang: site.lang,
       isPage,
+      isDraft: kind === '_drafts',
     },
     say,
   );

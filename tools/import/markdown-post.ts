@@ -76,6 +76,11 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
   };
   const hasDate = textOf(fields, withFieldNames(names, options).date) !== undefined;
   const isPage = place.section === undefined && (isWellKnownPage(place.name) || (!hasDate && /(?:^|\/)pages\/[^/]+$/.test(path)));
+  const isDraft =
+    /^(?:draft|private|archived|idea)$/i.test(textOf(fields, [told('draft') ?? 'status', 'status', 'state']) ?? '') ||
+    fields.publish === false ||
+    (told('draft') !== undefined && fields[told('draft') ?? ''] === true) ||
+    /(?:^|\/)_?drafts?\//i.test(path);
   const zone = options.zoneIsTold === true ? options.zone : (site.zone ?? options.zone);
   const day = place.day === undefined ? undefined : readOldDate(place.day, zone);
   const read = readFields(
@@ -84,11 +89,13 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
       names: withFieldNames(names, options),
       zoneOf: () => zone,
       dateOrder: options.dateOrder,
+      now: options.now,
       tagsBySpace: false,
       fileTitle: titleFromName(place.name),
       fileDate: typeof day === 'object' ? day.iso : isPage ? undefined : options.undated?.(path),
       siteLang: site.lang,
       isPage,
+      isDraft,
     },
     say,
   );
@@ -97,11 +104,6 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
   const slug = value('slug', 'slug');
   const categories = [...new Set(listOf(fields[told('category') ?? ''] ?? fields.category ?? fields.categories))];
   const category = categories[0] ?? place.category;
-  const isDraft =
-    /^(?:draft|private|archived|idea)$/i.test(textOf(fields, [told('draft') ?? 'status', 'status', 'state']) ?? '') ||
-    fields.publish === false ||
-    (told('draft') !== undefined && fields[told('draft') ?? ''] === true) ||
-    /(?:^|\/)_?drafts?\//i.test(path);
   const aliases = [fields[told('aliases') ?? ''], fields.aliases, fields.alias, fields.redirect_from, fields.redirects].flatMap(
     (one) => listOf(one),
   );

@@ -32,7 +32,7 @@ const genericDialect = (kind: { readonly isVault: boolean }): Dialect => ({
   read(files, options, note) {
     const site = readMarkdownSite(files);
     const route = routeOf(files);
-    const listed = listedAddresses(files);
+    const listed = listedAddresses(files, note);
     const posts = [...files].flatMap(([path, bytes]): OldPost[] => {
       if (!/\.(?:mdx?|markdown)$/i.test(path)) return [];
       if (notTexts.test(path)) return (note({ path, line: 1, kind: 'skipped', message: 'is no text of the site' }), []);
@@ -47,7 +47,7 @@ const genericDialect = (kind: { readonly isVault: boolean }): Dialect => ({
   rewrite(source, post, site, note) {
     const marked = convertServiceMarks(source, note);
     const linked = convertWikiLinks(marked, site, kind.isVault, note);
-    const plain = isMdx(linked.text, post.path) ? convertMdx(linked, site.components ?? new Map(), note) : linked;
+    const plain = isMdx(linked.text, post.path) ? convertMdx(linked, site, post, note) : linked;
     const rendered = hasLiquid(plain.text, site) ? convertLiquid(plain, site, note) : plain;
     return convertFencedCallouts(rendered, note);
   },
@@ -60,16 +60,17 @@ const genericDialect = (kind: { readonly isVault: boolean }): Dialect => ({
     const root = site.root ?? '';
     const served = ['', ...servedFrom].flatMap((folder) => [root + folder + path, folder + path]);
     const byName = site.names?.get(posix.basename(path).toLowerCase());
-    const beside = posix.normalize(posix.join(posix.dirname(post.path), written));
-    const trials = written.startsWith('/') || short !== undefined ? [...named, ...served] : [...named, beside, ...served];
+    const trials =
+      written.startsWith('/') || short !== undefined
+        ? [...named, ...served]
+        : [...named, ...fromFolders(post.path, written), ...served];
     return [...trials, ...(byName === undefined || path === '' ? [] : [byName])].filter((trial) => !trial.startsWith('..'));
   },
   postPaths(post, url, site) {
     const written = decoded(url);
     if (written.startsWith('/') && !/\.mdx?$/i.test(written)) return [];
-    const beside = posix.normalize(posix.join(posix.dirname(post.path), written));
-    const root = site.root ?? '';
-    return [beside, written.replace(/^\//, ''), root + written.replace(/^\//, '')].flatMap((path) => [
+    const bare = written.replace(/^\//, '');
+    return [...fromFolders(post.path, bare), (site.root ?? '') + bare].flatMap((path) => [
       path,
       `${path}.md`,
       `${path}.mdx`,
@@ -78,6 +79,15 @@ const genericDialect = (kind: { readonly isVault: boolean }): Dialect => ({
     ]);
   },
 });
+
+/** Where a relative path may lead: from the folder of a text, or, as in Obsidian, from one above it. */
+function fromFolders(path: string, written: string): string[] {
+  const found: string[] = [];
+  for (let folder = posix.dirname(path); ; folder = posix.dirname(folder)) {
+    found.push(posix.normalize(posix.join(folder, written)));
+    if (folder === '.') return found;
+  }
+}
 
 /** Some sites give a text with components the ending of Markdown. */
 const isMdx = (text: string, path: string) =>

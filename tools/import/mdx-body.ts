@@ -4,7 +4,7 @@ import { escaped } from '@/lib/base/escaped';
 import { propertyName } from '@/lib/markdown/allow-list';
 import { componentForm } from './component-forms';
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
-import type { TakeNote } from './imported';
+import type { OldPost, OldSite, TakeNote } from './imported';
 import { fence, inlineCode, rangeOf } from './markdown-tree';
 import { type Component, mdxTree, namesIn, propsOf, valueOf } from './mdx-tree';
 import { convertLooseMdx } from './loose-mdx';
@@ -14,11 +14,13 @@ import { linkOfFrame } from './videos';
  * Converts MDX to Markdown: components that have a counterpart become it, others keep their text and are named; comments become
  * HTML comments, literals their text; imports show nothing and are removed.
  *
- * @param components name here (or of a known component) by the name of an old one
+ * @param site its `components` name what an old one is here
  */
-export function convertMdx(source: EditedText, components: ReadonlyMap<string, string>, note: TakeNote): EditedText {
+export function convertMdx(source: EditedText, site: OldSite, post: OldPost, note: TakeNote): EditedText {
+  const components = site.components ?? new Map<string, string>();
+  const hasMaths = site.hasMaths === true || post.hasMaths === true;
   let current = source;
-  const whole = mdxTree(source.text);
+  const whole = mdxTree(source.text, hasMaths);
   if (typeof whole === 'string') {
     note(source.lines[0] ?? 1, 'left', `is not MDX of today (${whole}); what looks like a component is kept as code`);
     return convertLooseMdx(source, note);
@@ -26,14 +28,14 @@ export function convertMdx(source: EditedText, components: ReadonlyMap<string, s
   const names = namesIn(whole);
   // Innermost components first: what is around them includes their result.
   for (let rounds = 1 + depthOf(whole); rounds > 0; rounds--) {
-    const tree = mdxTree(current.text);
+    const tree = mdxTree(current.text, hasMaths);
     if (typeof tree === 'string') return convertLooseMdx(current, note);
     const round = current;
     const edits = innermost(tree).flatMap((node) => componentEdits(node, round, names, components, note));
     if (edits.length === 0) break;
     current = applyEdits(current, edits);
   }
-  const rest = mdxTree(current.text);
+  const rest = mdxTree(current.text, hasMaths);
   if (typeof rest === 'string') return convertLooseMdx(current, note);
   return convertStatements(current, rest, names, note);
 }
