@@ -1,6 +1,6 @@
 import { applyEdits, type EditedText, oldLineAt } from './edited-text';
 import type { TakeNote } from './imported';
-import { codeRanges, isInside } from './markdown-tree';
+import { insideCode } from './markdown-tree';
 import { calloutKind, calloutText } from './old-callouts';
 
 const known = ['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION'];
@@ -34,14 +34,14 @@ function convertColons(source: EditedText, note: TakeNote): EditedText {
 
 /** Closed containers, inner ones before the one around them. */
 function containers(text: string) {
-  const code = codeRanges(text);
+  const isCode = insideCode(text);
   const open: { start: number; inner: number; name: string; title: string; indent: string }[] = [];
   const closed: ((typeof open)[number] & { end: number; inside: string; kind: string | undefined })[] = [];
   let at = 0;
   for (const line of text.split('\n')) {
     const start = at;
     at += line.length + 1;
-    if (isInside(code, start + line.length - line.trimStart().length)) continue;
+    if (!/^[ \t]*:{3,}/.test(line) || isCode(start + line.length - line.trimStart().length)) continue;
     const match = opening.exec(line);
     if (match !== null) {
       const [, indent = '', , name = '', label, attributes, words] = match;
@@ -59,11 +59,11 @@ function containers(text: string) {
 }
 
 function convertQuotes(source: EditedText): EditedText {
-  const code = codeRanges(source.text);
+  const isCode = insideCode(source.text);
   const edits = [...source.text.matchAll(/^([ \t>]*>[ \t]*)\[!([\w-]+)\]([+-]?)/gm)].flatMap((match) => {
     const [all, quote = '', name = '', fold = ''] = match;
     const kind = calloutKind(name);
-    if (kind === undefined || isInside(code, match.index) || (known.includes(name.toUpperCase()) && fold === '')) return [];
+    if (kind === undefined || isCode(match.index) || (known.includes(name.toUpperCase()) && fold === '')) return [];
     const title = known.includes(name.toUpperCase()) ? '' : titleOf(source.text, match.index + all.length, name);
     return [{ start: match.index + quote.length, end: match.index + all.length, text: `[!${kind}]${title}` }];
   });

@@ -119,7 +119,7 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
     slug: slugFrom([candidates[0], place.name, read.fields.title], `post-${written.body.length}`),
     addresses: [
       markdownAddress(
-        { place, slug, date: read.fields.date, zone, category, fields, names: candidates },
+        { path, title: read.fields.title, place, slug, date: read.fields.date, zone, category, fields, names: candidates },
         { site, route, listed, pattern: options.addressPattern },
       ),
       // Obsidian's aliases are other names of a note, not addresses.

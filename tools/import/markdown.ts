@@ -10,7 +10,7 @@ import { convertLiquid } from './liquid';
 import { placeOf } from './markdown-places';
 import { readMarkdownPost } from './markdown-post';
 import { readMarkdownSite, routeOf } from './markdown-site';
-import { isList } from './page-kind';
+import { isList, isMadeByTemplate } from './page-kind';
 import { convertMdx } from './mdx-body';
 import { mdxTree } from './mdx-tree';
 import { listedAddresses } from './old-sitemap';
@@ -19,7 +19,7 @@ import { convertWikiLinks } from './wiki-links';
 
 /** Files of a repository that are no texts of the site. */
 const notTexts =
-  /(?:^|\/)(?:README|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|AGENTS|CLAUDE|TODO|_[^/]*|[^/]*\.partial)\.mdx?$|(?:^|\/)(?:templates?|_templates|archetypes|__tests__|node_modules)\//i;
+  /(?:^|\/)(?:README|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|AGENTS|CLAUDE|TODO|_[^/]*|[^/]*\.partial)\.mdx?$|(?:^|\/)(?:templates?|_templates|archetypes|scaffolds|__tests__|node_modules)\/|^themes\//i;
 const servedFrom = ['public/', 'static/', 'src/', 'src/assets/', 'assets/', 'content/', 'src/pages/', 'docs/public/'];
 
 /**
@@ -38,9 +38,10 @@ const genericDialect = (kind: { readonly isVault: boolean }): Dialect => ({
       if (notTexts.test(path)) return (note({ path, line: 1, kind: 'skipped', message: 'is no text of the site' }), []);
       // Docusaurus keeps a manual beside its blog, and pages of the site itself.
       const place = placeOf(path.startsWith(site.root) ? path.slice(site.root.length) : path);
-      if (place.section === undefined && isList(place.name))
+      const text = bytes.toString('utf8');
+      if ((place.section === undefined && isList(place.name)) || (site.generator === 'eleventy' && isMadeByTemplate(text)))
         return (note({ path, line: 1, kind: 'skipped', message: 'is a list, which this engine makes itself' }), []);
-      return [readMarkdownPost({ path, text: bytes.toString('utf8'), place }, { site, route, listed, options, note })];
+      return [readMarkdownPost({ path, text, place }, { site, route, listed, options, note })];
     });
     return { site, posts, guesses: guessFields(files, posts, options) };
   },
@@ -63,7 +64,8 @@ const genericDialect = (kind: { readonly isVault: boolean }): Dialect => ({
     const trials =
       written.startsWith('/') || short !== undefined
         ? [...named, ...served]
-        : [...named, ...fromFolders(post.path, written), ...served];
+        : // Hexo keeps the files of a post in a folder of its name.
+          [...named, ...fromFolders(post.path, written), posix.join(post.path.replace(/\.\w+$/, ''), written), ...served];
     return [...trials, ...(byName === undefined || path === '' ? [] : [byName])].filter((trial) => !trial.startsWith('..'));
   },
   postPaths(post, url, site) {
@@ -97,6 +99,7 @@ const isMdx = (text: string, path: string) =>
 const hasLiquid = (text: string, site: OldSite) =>
   /\{%/.test(text) &&
   (site.generator === 'eleventy' ||
+    site.generator === 'hexo' ||
     /\{%-?\s*(?:youtube|embed|link|github|gist|tweet|twitter|codepen|raw|highlight)\b/.test(text));
 
 export const markdown = genericDialect({ isVault: false });

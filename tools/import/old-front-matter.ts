@@ -96,7 +96,9 @@ function readYaml(whole: string, { inside, before, body, bodyLine }: Parts): Old
   if (value === null) return { ...unread(whole), body, bodyLine };
   if (!isRecord(value)) return unread(whole, 'the front matter is not a list of fields');
   const pairOf = (field: string) =>
-    isMap(document.contents) ? document.contents.items.find((item) => isScalar(item.key) && nameOf(String(item.key.value)) === field) : undefined;
+    isMap(document.contents)
+      ? document.contents.items.find((item) => isScalar(item.key) && nameOf(String(item.key.value)) === field)
+      : undefined;
   return {
     fields: named(value),
     isQuoted(field) {

@@ -6,6 +6,13 @@ const pages =
 
 export const isList = (name: string) => lists.test(name);
 
+/** Whether a template makes the text: a loop with hardly a word around it, as on a page that lists the posts of a tag. */
+export function isMadeByTemplate(body: string): boolean {
+  if (!/\{%-?\s*for\s/.test(body)) return false;
+  const words = body.replace(/^---\n[\s\S]*?\n---\n|\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}|<[^>]*>/g, ' ').match(/\p{L}{2,}/gu);
+  return (words?.length ?? 0) < 40;
+}
+
 export const isWellKnownPage = (name: string) => pages.test(name);
 
 /** What a text at the root of the old site is: a list, which is left out, a page of its own, or a post. */

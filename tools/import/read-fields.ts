@@ -105,8 +105,7 @@ export function readFields(
   const { fields } = frontMatter;
   const { names } = context;
   const unread: string[] = [];
-  const isDraft =
-    context.isDraft === true || yes(fields.draft) || fields.published === false || fields.published === 'false';
+  const isDraft = context.isDraft === true || yes(fields.draft) || fields.published === false || fields.published === 'false';
   const written = readDateField(frontMatter, context, names.date, note, unread) ?? context.fileDate;
   const date = written ?? (isDraft && unread.length === 0 && context.isPage !== true ? dayOfImport(context.now) : undefined);
   if (written === undefined && date !== undefined) note(1, 'set', 'is a draft without a date; the day of the import is used');

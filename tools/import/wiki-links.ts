@@ -2,7 +2,7 @@ import GithubSlugger from 'github-slugger';
 import { isPicture } from '@/lib/markdown/file-kinds';
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
 import type { OldSite, TakeNote } from './imported';
-import { codeRanges, destination, isInside, picture } from './markdown-tree';
+import { destination, insideCode, picture } from './markdown-tree';
 import { oldReference } from './old-url';
 
 /**
@@ -13,7 +13,7 @@ import { oldReference } from './old-url';
 export function convertWikiLinks(source: EditedText, site: OldSite, isVault: boolean, note: TakeNote): EditedText {
   const { text } = source;
   if (!/\[\[|==|%%|\^[\w-]+[ \t]*$/m.test(text)) return source;
-  const code = codeRanges(text);
+  const isCode = insideCode(text);
   const edits = [
     ...text.matchAll(
       /(!?)\[\[([^\][\n|#]*)(#[^\][\n|]*)?(?:\\?\|([^\][\n]*))?\]\]|==(?=\S)([^=\n]+?)(?<=\S)==|%%([\s\S]+?)%%|[ \t]\^[\w-]+[ \t]*$/gm,
@@ -21,7 +21,7 @@ export function convertWikiLinks(source: EditedText, site: OldSite, isVault: boo
   ].flatMap((match): Edit[] => {
     const [written, embed, name, heading, words, highlight, comment] = match;
     const start = match.index;
-    if (isInside(code, start)) return [];
+    if (isCode(start)) return [];
     const place = { start, end: start + written.length };
     if (highlight !== undefined) return isVault ? [{ ...place, text: `<mark>${highlight}</mark>` }] : [];
     if (comment !== undefined) return isVault ? [{ ...place, text: `<!--${comment.replace(/--/g, '- -')}-->` }] : [];
