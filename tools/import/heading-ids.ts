@@ -80,8 +80,12 @@ const usable = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
  */
 export function writeHeadingIds(source: EditedText, ids: HeadingIds): EditedText {
   const idOf = ids();
+  const taken = new Set<string>();
   const edits = headingsIn(source.text).map((heading): Edit => {
-    const id = idOf(heading);
+    const own = idOf(heading);
+    // Of two headings with one id, links lead to the first.
+    const id = own === undefined || taken.has(own) ? undefined : own;
+    if (id !== undefined) taken.add(id);
     const attributes = attributeList.exec(heading.line)?.[0] ?? '';
     return {
       start: heading.end - attributes.length,

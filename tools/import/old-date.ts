@@ -21,7 +21,7 @@ export interface OldDate {
  */
 export function readOldDate(written: unknown, zone: string, order?: 'dmy' | 'mdy' | 'ymd'): OldDate | string {
   if (typeof written !== 'string') return `${JSON.stringify(written)} is not a date`;
-  const text = inNumbers(written.trim(), order);
+  const text = inNumbers(withoutNames(written.trim()), order);
   const found = parseWrittenDate(text);
   if (typeof found !== 'string') return { iso: found.kind === 'instant' ? found.iso : zoneOf(zone).startOfDay(found.iso) };
   // A time without a zone is local to `zone`.
@@ -48,6 +48,14 @@ function atWallClock(local: string, text: string, zone: string): OldDate {
     decided: `is a time that the clocks of ${zone} ${other === undefined ? 'skip' : 'show twice'} (${text}); ${taken}`,
   };
 }
+
+/** `Mon Aug 12 2024 03:53:32 GMT+0000 (Coordinated Universal Time)`, as programs print dates, without what only people read. */
+const withoutNames = (text: string) =>
+  text
+    .replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?=.*\d{4})/i, '')
+    .replace(/\s*\([^)]*\)$/, '')
+    .replace(/ (?:GMT|UTC)(?=[+-]\d{4}$)/, ' ')
+    .replace(/(?<=:\d{2}) (?:GMT|UTC)$/, 'Z');
 
 function inNumbers(text: string, order: 'dmy' | 'mdy' | 'ymd' | undefined): string {
   // With hyphens only where the year comes last: `2024-01-31` says its own order.

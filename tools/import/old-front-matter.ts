@@ -66,7 +66,7 @@ function openFields(whole: string): Parts | undefined {
   const lines = whole.split('\n');
   const end = lines.findIndex((line) => /^-{3,}\s*$/.test(line));
   const fields = lines.slice(0, end);
-  if (end < 2 || !fields.every((line) => /^(?:[\w-]+:|\s+\S|\s*-|#|\s*$)/.test(line))) return undefined;
+  if (end < 1 || !fields.every((line) => /^(?:[\w-]+:|\s+\S|\s*-|#|\s*$)/.test(line))) return undefined;
   return { inside: fields.join('\n'), before: 0, ...rest(whole, lines.slice(0, end + 1).join('\n').length + 1) };
 }
 
@@ -80,13 +80,19 @@ const unread = (whole: string, fault?: string): OldFrontMatter => ({
 });
 
 function readYaml(whole: string, { inside, before, body, bodyLine }: Parts): OldFrontMatter {
-  const lines = new LineCounter();
-  const read = (text: string) =>
-    parseDocument(text, { lineCounter: lines, version: '1.2', uniqueKeys: false, prettyErrors: false });
-  const first = read(inside);
-  const document = first.errors.length === 0 ? first : read(withIndentedScalars(inside));
-  const [failure] = document.errors;
-  if (failure !== undefined) return unread(whole, firstLine(failure.message));
+  const read = (text: string) => {
+    const lines = new LineCounter();
+    return {
+      lines,
+      document: parseDocument(text, { lineCounter: lines, version: '1.2', uniqueKeys: false, prettyErrors: false }),
+    };
+  };
+  const written = read(inside);
+  const { lines, document } = [withIndentedScalars, withQuotedValues].reduce(
+    (last, change) => (last.document.errors.length === 0 ? last : read(change(inside))),
+    written,
+  );
+  if (document.errors.length > 0) return unread(whole, firstLine(written.document.errors[0]?.message ?? ''));
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 20 });
@@ -129,6 +135,19 @@ function withIndentedScalars(inside: string): string {
       const closing = quote === '"' ? /^(?:[^"\\]|\\.)*"/ : /^(?:[^']|'')*'(?!')/;
       if (quote !== '' && closing.test(text)) quote = '';
       return isInside ? `  ${line}` : line;
+    })
+    .join('\n');
+}
+
+/** Quotes the values that are no YAML, as programs write them that quote without escapes; tabs before a value become spaces. */
+function withQuotedValues(inside: string): string {
+  return inside
+    .split('\n')
+    .map((line) => {
+      const spaced = line.replace(/^\t+/, (tabs) => '  '.repeat(tabs.length));
+      const [, key = '', value = ''] = /^([\w-]+):[ \t]+(\S.*)$/.exec(spaced) ?? [];
+      if (key === '' || parseDocument(spaced).errors.length === 0) return spaced;
+      return `${key}: ${JSON.stringify(value.trim().replace(/^"(.*)"$|^'(.*)'$/, '$1$2'))}`;
     })
     .join('\n');
 }

@@ -106,6 +106,11 @@ function settledTag({ written, name, attributes, end }: Tag, book: AddressBook, 
       say('changed', `the picture "${src}" is on another host, so it became a link`);
       return `<a href="${src}">${alt || 'Picture'}</a>`;
     }
+    const { url: old = '' } = book.link(src);
+    if (isRemote(old)) {
+      say('left', `there is no picture "${src}"; it became a link to the old site`);
+      return `<a href="${escaped(old)}">${alt || 'Picture'}</a>`;
+    }
     say('left', `there is no picture "${src}"; it is kept as code`);
     return `<code>${escaped(written)}</code>`;
   }

@@ -181,7 +181,7 @@ export function readFields(
   };
 }
 
-const dayOfImport = (now: string) => `${now.slice(0, 10)}T00:00:00.000Z`;
+const dayOfImport = (now: string) => `${now.slice(0, 10)}T00:00:00Z`;
 
 const linesOf = (name: string, value: unknown): string[] =>
   stringify({ [name]: value }, { lineWidth: 0 })

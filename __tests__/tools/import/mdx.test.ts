@@ -98,3 +98,11 @@ test('collections lie where the content configuration says, under the route that
   expect([...made.imported.origins.values()]).toEqual(['src/pages/about.md', 'texts/journal/a.md']);
   expect(made.textOf('texts/journal/a.md')).toContain('aliases:\n  - /writing/a/\n');
 });
+
+test('braces of a formula are no expression', async () => {
+  const made = await importFiles('next', {
+    'package.json': '{ "dependencies": { "remark-math": "6" } }',
+    'blog/a.mdx': post('So $x_{ij}$ and\n\n$$\n\\frac{a}{b}\n$$\n\n<Note>Words</Note>'),
+  });
+  expect(made.bodyOf('blog/a.mdx')).toBe('So $$x_{ij}$$ and\n\n$$\n\\frac{a}{b}\n$$\n\n> [!NOTE]\n> Words');
+});

@@ -208,3 +208,31 @@ test.each([
     expect(made.bodyOf(path)).not.toBe('');
   }
 });
+
+test('a player of a recording on another host becomes a link; a poster from there is left out', async () => {
+  const far =
+    '<video poster="https://c.example/p.png" controls><source src="https://c.example/v.webm" type="video/webm"></video>';
+  const near = '<video src="/v.mp4" poster="https://c.example/p.png" controls></video>';
+  const made = await importFiles('hugo', {
+    'content/posts/a.md': post(`<div>${far}</div>\n\n${near}`),
+    'static/v.mp4': Buffer.from('video'),
+  });
+  expect(made.bodyOf('content/posts/a.md')).toBe(
+    '<div><a href="https://c.example/v.webm">Video</a></div>\n\n<video src="v.mp4" controls></video>',
+  );
+});
+
+test('a heading has the id that links of its text use, where that can be one heading only', async () => {
+  const links = '[a](#1.-first-part) [b](#h-last-words) [c](#nowhere)';
+  const made = await importFiles('markdown', {
+    'blog/a.md': post(`${links}\n\n## 1. First part\n\nx\n\n## Last words\n\nx`),
+  });
+  expect(made.bodyOf('blog/a.md')).toBe(
+    `${links}\n\n## 1. First part [#1.-first-part]\n\nx\n\n## Last words [#h-last-words]\n\nx`,
+  );
+});
+
+test('of two headings with one id the first keeps it', async () => {
+  const made = await importFiles('hugo', { 'content/posts/a.md': post('## One {#x}\n\nx\n\n## Two {#x}\n\nx') });
+  expect(made.bodyOf('content/posts/a.md')).toBe('## One [#x]\n\nx\n\n## Two\n\nx');
+});

@@ -108,3 +108,12 @@ test('a page is a page; a draft, a private post and one with a password are draf
   expect([...made.imported.origins.values()]).not.toContain('export.xml#gone');
   expect(made.notes.filter((note) => note.includes('members only'))).toHaveLength(2);
 });
+
+test('footnotes, whose texts are in a field of their own, come along', async () => {
+  const content =
+    '<!-- wp:paragraph --><p>Words<sup data-fn="n1" class="fn"><a href="#n1" id="n1-link">1</a></sup>.</p><!-- /wp:paragraph -->';
+  const field =
+    '<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value><![CDATA[[{"id":"n1","content":"Said <em>there</em>."}]]]></wp:meta_value></wp:postmeta>';
+  const made = await importFiles('wordpress', { 'export.xml': wxr(item(ofPost('first', field), content)) });
+  expect(made.bodyOf('export.xml#first')).toBe('Words[^1].\n\n[^1]: Said _there_.');
+});
