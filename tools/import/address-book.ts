@@ -18,6 +18,8 @@ const aliasPattern = /^\/(?!\/)[^\s?#]*$/;
 interface PostBook extends AddressBook {
   /** Old path by new path, for every file looked up so far. */
   copies(): ReadonlyMap<string, string>;
+  /** Drawings by their new path. */
+  drawings(): ReadonlyMap<string, string>;
 }
 
 /** Maps the addresses of an old blog to new ones. */
@@ -89,6 +91,7 @@ export function addressBook(
     },
     of(target) {
       const copies = new Map<string, string>();
+      const drawings = new Map<string, string>();
       const { post } = target;
       const folder = posix.dirname(target.path);
       const relative = (to: PlacedPost) => posix.relative(folder, to.path);
@@ -120,12 +123,13 @@ export function addressBook(
 
       function copy(from: string): string {
         const known = [...copies].find(([, path]) => path === from)?.[0];
-        const to = known ?? freeName(target.mediaFolder, from, copies);
+        const to = known ?? freeName(target.mediaFolder, from, new Map([...copies, ...drawings]));
         copies.set(to, from);
         return posix.relative(folder, to);
       }
 
       const picture = (url: string): string | undefined => {
+        if (drawings.has(posix.join(folder, url))) return url;
         const from = pathOf(url) ?? resource(url);
         return from !== undefined && isPicture(from) ? copy(from) : undefined;
       };
@@ -170,7 +174,14 @@ export function addressBook(
         return { url: `${site.url ?? ''}${site.basePath}${gone}${query}${anchor}`, isGone: true };
       }
 
-      return { picture, file, link, copies: () => copies };
+      const draw = (svg: string): string => {
+        const known = [...drawings].find(([, one]) => one === svg)?.[0];
+        const to = known ?? freeName(target.mediaFolder, 'drawing.svg', new Map([...copies, ...drawings]));
+        drawings.set(to, svg);
+        return posix.relative(folder, to);
+      };
+
+      return { picture, file, draw, link, copies: () => copies, drawings: () => drawings };
     },
   };
 }

@@ -3,6 +3,7 @@ import { unedited } from './edited-text';
 import { dropNeedlessIds, followFragments, writeHeadingIds } from './heading-ids';
 import type { AddressBook, OldPost, OldSite, TakeNote } from './imported';
 import { convertAddresses } from './old-addresses';
+import { convertDrawings } from './inline-svg';
 import { convertEmoji } from './emoji';
 import { convertMaths } from './old-maths';
 import { settleBody } from './settle-body';
@@ -32,7 +33,7 @@ export async function convertBody(
     site.hasMaths === true || post.hasMaths === true,
     note,
   );
-  const converted = convertAddresses(named, book, note);
+  const converted = convertAddresses(convertDrawings(named, book, note), book, note);
   const done = await dropNeedlessIds(path, converted);
   if (done !== undefined) return done.text;
   const settled = await settleBody(path, converted, note);

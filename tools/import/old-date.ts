@@ -71,3 +71,8 @@ function inNumbers(text: string, order: 'dmy' | 'mdy' | 'ymd' | undefined): stri
   if (named === null || month === 0) return text;
   return `${named[5]}-${month}-${named[2] ?? named[3]}${named[6]}`;
 }
+
+export const draftNote = 'is a draft without a date; the day of the import is used';
+
+/** Date of a draft that has none. @param now instant of the import (ISO) */
+export const dayOfImport = (now: string) => `${now.slice(0, 10)}T00:00:00Z`;

@@ -6,7 +6,7 @@ import { addressSlug } from '@/tools/authoring/address-slug';
 import { commonNames } from './common-names';
 import type { ImportOptions, PostFields, TakeNote } from './imported';
 import { markdownTree } from './markdown-tree';
-import { readOldDate } from './old-date';
+import { dayOfImport, draftNote, readOldDate } from './old-date';
 import { isRecord, type OldFrontMatter } from './old-front-matter';
 
 /** An engine's names for our fields, in order of preference. */
@@ -108,7 +108,7 @@ export function readFields(
   const isDraft = context.isDraft === true || yes(fields.draft) || fields.published === false || fields.published === 'false';
   const written = readDateField(frontMatter, context, names.date, note, unread) ?? context.fileDate;
   const date = written ?? (isDraft && unread.length === 0 && context.isPage !== true ? dayOfImport(context.now) : undefined);
-  if (written === undefined && date !== undefined) note(1, 'set', 'is a draft without a date; the day of the import is used');
+  if (written === undefined && date !== undefined) note(1, 'set', draftNote);
   if (date === undefined && context.isPage !== true)
     note(
       frontMatter.lineOf(names.date[0] ?? 'date'),
@@ -180,8 +180,6 @@ export function readFields(
     },
   };
 }
-
-const dayOfImport = (now: string) => `${now.slice(0, 10)}T00:00:00Z`;
 
 const linesOf = (name: string, value: unknown): string[] =>
   stringify({ [name]: value }, { lineWidth: 0 })

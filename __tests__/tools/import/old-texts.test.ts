@@ -236,3 +236,33 @@ test('of two headings with one id the first keeps it', async () => {
   const made = await importFiles('hugo', { 'content/posts/a.md': post('## One {#x}\n\nx\n\n## Two {#x}\n\nx') });
   expect(made.bodyOf('content/posts/a.md')).toBe('## One [#x]\n\nx\n\n## Two\n\nx');
 });
+
+describe('a drawing in a text', () => {
+  const shape = '<path d="M0 0h9" strokewidth="2"/>';
+  const of = async (svg: string) => {
+    const made = await importFiles('hugo', { 'content/posts/a.md': post(svg) });
+    const drawn = made.imported.files.get('posts/notes/a/drawing.svg')?.toString('utf8');
+    return { body: made.bodyOf('content/posts/a.md'), drawn };
+  };
+
+  test('becomes a picture that loads and runs nothing', async () => {
+    const { body, drawn } = await of(
+      `<svg viewBox="0 0 9 9" onload="x()"><title>A line</title><script>x()</script><image href="https://c.example/a.png"/>${shape}</svg>`,
+    );
+    expect(body).toBe('![A line](drawing.svg)');
+    expect(drawn).toBe(
+      '<svg viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg"><title>A line</title><image></image><path d="M0 0h9" stroke-width="2"></path></svg>\n',
+    );
+  });
+
+  test('inside other HTML is an image there; the same one is one file', async () => {
+    const svg = `<svg viewBox="0 0 9 9">${shape}</svg>`;
+    const { body } = await of(`<div>${svg}${svg}</div>`);
+    expect(body).toBe('<div><img src="drawing.svg" alt=""><img src="drawing.svg" alt=""></div>');
+  });
+
+  test('stays as it is when it takes parts from elsewhere, or is code', async () => {
+    expect((await of('<svg><use href="#other"></use></svg>')).drawn).toBeUndefined();
+    expect((await of(`\`<svg>${shape}</svg>\``)).drawn).toBeUndefined();
+  });
+});
