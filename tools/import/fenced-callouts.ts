@@ -27,9 +27,26 @@ function convertColons(source: EditedText, note: TakeNote): EditedText {
     const gap = before === '' || /\n[ \t]*\n$/.test(before) ? '' : '\n';
     current = applyEdits(current, [{ start, end, text: `${gap}${calloutText(kind, title, inside, indent)}\n` }]);
   }
+  current = withoutGroups(current);
   for (const { start, name } of containers(current.text))
     if (name !== 'details') note(oldLineAt(current, start), 'left', `":::${name}" is not a kind of callout here`);
   return current;
+}
+
+const labelled = /^([ \t]*(?:`{3,}|~{3,})[^\n[`]*?)[ \t]*\[([^\]\n"]+)\][ \t]*$/gm;
+
+/** Of a group of code (VitePress) the blocks stay, one below the other, with their labels as titles. */
+function withoutGroups(source: EditedText): EditedText {
+  const edits = containers(source.text)
+    .filter(({ name }) => name === 'code-group')
+    .map(({ start, end, inside, indent }) => {
+      const blocks = inside.replace(labelled, (_, opening: string, label: string) => {
+        const language = /[`~]$/.test(opening) ? 'text' : '';
+        return `${opening}${language} title="${label}"`;
+      });
+      return { start, end, text: indent + blocks.trim() };
+    });
+  return applyEdits(source, edits);
 }
 
 /** Closed containers, inner ones before the one around them. */

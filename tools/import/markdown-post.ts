@@ -75,7 +75,10 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
     ...written.fields,
   };
   const hasDate = textOf(fields, withFieldNames(names, options).date) !== undefined;
-  const isPage = place.section === undefined && (isWellKnownPage(place.name) || (!hasDate && /(?:^|\/)pages\/[^/]+$/.test(path)));
+  const isOfAuthor = !hasDate && /(?:^|\/)authors?\/[^/]+$/.test(path);
+  const isPage =
+    isOfAuthor ||
+    (place.section === undefined && (isWellKnownPage(place.name) || (!hasDate && /(?:^|\/)pages\/[^/]+$/.test(path))));
   const isDraft =
     /^(?:draft|private|archived|idea)$/i.test(textOf(fields, [told('draft') ?? 'status', 'status', 'state']) ?? '') ||
     fields.publish === false ||
@@ -116,7 +119,10 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
       draft: read.fields.draft || isDraft,
     },
     category,
-    slug: slugFrom([candidates[0], place.name, read.fields.title], `post-${written.body.length}`),
+    slug: slugFrom(
+      [...(isOfAuthor ? [read.fields.title] : []), candidates[0], place.name, read.fields.title],
+      `post-${written.body.length}`,
+    ),
     addresses: [
       markdownAddress(
         { path, title: read.fields.title, place, slug, date: read.fields.date, zone, category, fields, names: candidates },
@@ -129,7 +135,7 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
     body: headed.body,
     bodyLine: written.bodyLine,
     isPage,
-    section: place.section,
+    section: isPage ? undefined : place.section,
     hasMaths: saysMaths(fields) || site.hasMaths === true,
   };
 }

@@ -114,9 +114,11 @@ const nameOf = (made: string) =>
     ? 'a picture'
     : made.startsWith('>')
       ? 'a callout'
-      : made.startsWith('[')
-        ? 'a link'
-        : 'HTML of the same kind';
+      : made.startsWith('`')
+        ? 'code'
+        : made.startsWith('[')
+          ? 'a link'
+          : 'HTML of the same kind';
 
 /** A block between empty lines, which Markdown asks for after a paragraph. */
 const asBlock = (made: string, lead: string) =>

@@ -123,6 +123,10 @@ describe('services', () => {
     ['Words.\n\n<!-- truncate -->\n\nMore.', 'Words.\n\n\n\nMore.'],
     [':::tip[Mind]\nWords\n:::', '> [!TIP] Mind\n> Words'],
     [':::danger\n\nWords\n\n:::', '> [!CAUTION]\n> Words'],
+    [
+      '::: code-group\n\n```js [npm]\na\n```\n\n``` [other]\nb\n```\n\n:::\n\nAfter.',
+      '```js title="npm"\na\n```\n\n```text title="other"\nb\n```\n\nAfter.',
+    ],
   ])('their marks are what they are here: %s', async (written, wanted) => {
     expect((await of('markdown', 'blog/a/index.md', post(written), { 'blog/a/one.png': png })).body).toBe(wanted);
   });
@@ -150,4 +154,14 @@ describe('services', () => {
 test('a text with components is read as MDX, whatever its ending', async () => {
   const { body } = await of('markdown', 'blog/a.md', post('<Server>\n\nWords\n\n</Server>'));
   expect(body).toBe('Words');
+});
+
+test('what is told of an author without a date is a page, and a README in another language is none', async () => {
+  const { imported } = await importFiles('next', {
+    'data/authors/default.mdx': '---\nname: Jane Doe\n---\nShe writes.\n',
+    'data/blog/a.mdx': post('Words.'),
+    'README-ZH.md': 'Words.\n',
+    'README.zh-CN.md': 'Words.\n',
+  });
+  expect([...imported.origins.keys()]).toEqual(['pages/jane-doe.md', 'posts/notes/a.md']);
 });

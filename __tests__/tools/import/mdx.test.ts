@@ -106,3 +106,9 @@ test('braces of a formula are no expression', async () => {
   });
   expect(made.bodyOf('blog/a.mdx')).toBe('So $$x_{ij}$$ and\n\n$$\n\\frac{a}{b}\n$$\n\n> [!NOTE]\n> Words');
 });
+
+test('code in a prop is a block of code', async () => {
+  const written = 'Above.\n\n<Code code={`\nconst a = <B c={d} />;\n`} language="tsx" />';
+  const made = await importFiles('next', { 'blog/a.mdx': post(written) });
+  expect(made.bodyOf('blog/a.mdx')).toBe('Above.\n\n```tsx\nconst a = <B c={d} />;\n```');
+});
