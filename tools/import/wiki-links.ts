@@ -26,13 +26,20 @@ export function convertWikiLinks(source: EditedText, site: OldSite, isVault: boo
     if (highlight !== undefined) return isVault ? [{ ...place, text: `<mark>${highlight}</mark>` }] : [];
     if (comment !== undefined) return isVault ? [{ ...place, text: `<!--${comment.replace(/--/g, '- -')}-->` }] : [];
     if (name === undefined) return isVault ? [{ ...place, text: '' }] : [];
-    const made = linkText({ name: name.trim(), heading, words: words?.trim(), isEmbed: embed === '!' }, site, isVault);
+    const made = linkText(
+      { name: withoutEscape(name), heading: heading && withoutEscape(heading), words: words?.trim(), isEmbed: embed === '!' },
+      site,
+      isVault,
+    );
     if (made === undefined) return [];
     if (made.note !== undefined) note(oldLineAt(source, start), made.note.kind, made.note.message);
     return [{ ...place, text: made.text }];
   });
   return applyEdits(source, edits);
 }
+
+/** In a table the line before the words of a link is escaped. */
+const withoutEscape = (name: string) => name.replace(/\\$/, '').trim();
 
 interface WikiLink {
   readonly name: string;
@@ -50,10 +57,12 @@ interface Made {
 function linkText({ name, heading, words, isEmbed }: WikiLink, site: OldSite, isVault: boolean): Made | undefined {
   const key = (name.split('/').at(-1) ?? '').replace(/\.mdx?$/i, '').toLowerCase();
   const path = site.names?.get(key);
-  const anchor = heading === undefined ? '' : `#${new GithubSlugger().slug(heading.split('#').at(-1)?.replace(/^\^/, '') ?? '')}`;
+  // Ids of blocks are no part of a page here.
+  const part = heading?.split('#').at(-1) ?? '';
+  const anchor = part === '' || part.startsWith('^') ? '' : `#${new GithubSlugger().slug(part)}`;
   const shown =
     words ?? (name === '' ? (heading ?? '').slice(1) : `${name}${heading === undefined ? '' : ` > ${heading.slice(1)}`}`);
-  if (name === '') return { text: `[${shown}](${anchor})` };
+  if (name === '') return { text: anchor === '' ? shown : `[${shown}](${anchor})` };
   if (path === undefined) {
     if (!isVault) return undefined;
     if (isEmbed && isPicture(name)) return { text: `![${words ?? ''}](${destination(name)})` };

@@ -99,6 +99,8 @@ describe('Obsidian', () => {
     ['==marked== and `==code==` %%hidden%%', '<mark>marked</mark> and `==code==` <!--hidden-->'],
     ['> [!info]- Title\n> Words', '> [!NOTE] Title\n> Words'],
     ['A line. ^block-1', 'A line.'],
+    ['| a |\n| - |\n| [[Other note\\|that]] |', '| a |\n| - |\n| [that](other-note.md) |'],
+    ['[[Other note#^block-1|that]] and [[#^block-1|here]]', '[that](other-note.md) and here'],
   ])('its marks are what they are here: %s', async (written, wanted) => {
     const { body } = await of('obsidian', 'Garden/My note.md', post(written), files);
     expect(body).toBe(wanted);
