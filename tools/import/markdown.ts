@@ -10,16 +10,13 @@ import { convertLiquid } from './liquid';
 import { placeOf } from './markdown-places';
 import { readMarkdownPost } from './markdown-post';
 import { readMarkdownSite, routeOf } from './markdown-site';
-import { isList, isMadeByTemplate } from './page-kind';
+import { isList, isMadeByTemplate, isNoText } from './page-kind';
 import { convertMdx } from './mdx-body';
 import { mdxTree } from './mdx-tree';
 import { listedAddresses } from './old-sitemap';
 import { convertServiceMarks } from './service-marks';
 import { convertWikiLinks } from './wiki-links';
 
-/** Files of a repository that are no texts of the site. */
-const notTexts =
-  /(?:^|\/)(?:README(?:[-_.][\w-]+)?|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|AGENTS|CLAUDE|TODO|_[^/]*|[^/]*\.partial)\.mdx?$|(?:^|\/)(?:templates?|_templates|archetypes|scaffolds|__tests__|node_modules)\/|^themes\//i;
 const servedFrom = ['public/', 'static/', 'src/', 'src/assets/', 'assets/', 'content/', 'src/pages/', 'docs/public/'];
 
 /**
@@ -35,7 +32,7 @@ const genericDialect = (kind: { readonly isVault: boolean }): Dialect => ({
     const listed = listedAddresses(files, note);
     const posts = [...files].flatMap(([path, bytes]): OldPost[] => {
       if (!/\.(?:mdx?|markdown)$/i.test(path)) return [];
-      if (notTexts.test(path)) return (note({ path, line: 1, kind: 'skipped', message: 'is no text of the site' }), []);
+      if (isNoText(path)) return (note({ path, line: 1, kind: 'skipped', message: 'is no text of the site' }), []);
       // Docusaurus keeps a manual beside its blog, and pages of the site itself.
       const place = placeOf(path.startsWith(site.root) ? path.slice(site.root.length) : path);
       const text = bytes.toString('utf8');

@@ -146,3 +146,13 @@ describe('front matter', () => {
     expect(made.textOf('_posts/b.md')).not.toContain('date:');
   });
 });
+
+test('a site of Astro without a collection has its texts, and not those of its repository', async () => {
+  const made = await importFiles('astro', {
+    'astro.config.mjs': '',
+    'contents/a.md': '---\ntitle: A\ndatetime: 2022-03-20T05:35:07.322+00:00\n---\nWords.\n',
+    'CHANGELOG.md': 'Words.\n',
+  });
+  expect([...made.imported.origins.values()]).toEqual(['contents/a.md']);
+  expect(made.textOf('contents/a.md')).toContain('date: 2022-03-20T05:35:07Z');
+});
