@@ -97,6 +97,11 @@ function componentEdits(
     return [{ start, end, text: isFlow ? asBlock(made, ownLead ?? '') : linkOfFrame(made) }];
   }
   if (/^[a-z][a-z0-9]*$/.test(old)) return htmlEdits(node, props, source, inner);
+  const said = inner === undefined ? wordsIn(props) : undefined;
+  if (said !== undefined && old !== '') {
+    note(line, 'left', `the component <${old}> has no counterpart here; its text stays`);
+    return [{ start, end, text: said }];
+  }
   const words = Object.values(props).some((value) => typeof value === 'string' && /\p{L}\s+\p{L}/u.test(value));
   if (inner === undefined || words) {
     if (old !== '') note(line, 'left', `the component <${old}> has no counterpart here; it is kept as code`);
@@ -107,6 +112,16 @@ function componentEdits(
   }
   if (old !== '') note(line, 'left', `the component <${old}> has no counterpart here; its text stays`);
   return [{ start, end, text: isFlow ? asBlock(inside, '') : inside }];
+}
+
+/** The words of a component without content, where one prop holds them all. */
+function wordsIn(props: Readonly<Record<string, unknown>>): string | undefined {
+  const [name] = ['text', 'children', 'label', 'content', 'words'].filter((key) => typeof props[key] === 'string');
+  const others = Object.entries(props).filter(
+    ([key, value]) => key !== name && typeof value === 'string' && /\p{L}\s/u.test(value),
+  );
+  const said = name === undefined ? undefined : props[name];
+  return typeof said === 'string' && /\p{L}/u.test(said) && others.length === 0 ? said : undefined;
 }
 
 const nameOf = (made: string) =>

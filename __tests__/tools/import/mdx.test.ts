@@ -112,3 +112,9 @@ test('code in a prop is a block of code', async () => {
   const made = await importFiles('next', { 'blog/a.mdx': post(written) });
   expect(made.bodyOf('blog/a.mdx')).toBe('Above.\n\n```tsx\nconst a = <B c={d} />;\n```');
 });
+
+test('a component whose words are all in one prop leaves them in the sentence', async () => {
+  const written = 'It is a <Marker text="state *machine*" /> and <Two text="one" title="Other words" />.';
+  const made = await importFiles('next', { 'blog/a.mdx': post(written) });
+  expect(made.bodyOf('blog/a.mdx')).toBe('It is a state *machine* and `<Two text="one" title="Other words" />`.');
+});
