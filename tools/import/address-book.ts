@@ -58,6 +58,12 @@ export function addressBook(
     );
     return found.length === 1 ? found[0] : undefined;
   };
+  /** The one post with the name that an address ends in: it lay under another address before. */
+  const byEnd = (address: string): PlacedPost | undefined => {
+    const end = addressSlug(bare(address).split('/').at(-1) ?? '');
+    const found = end.length < 8 ? [] : placed.filter(({ post }) => post.slug === end);
+    return found.length === 1 ? found[0] : undefined;
+  };
   const tags = new Set(placed.flatMap(({ post }) => post.fields.tags.map(tagSlug)));
   const segments = new Set(placed.flatMap(({ segment }) => segment ?? []));
 
@@ -164,8 +170,10 @@ export function addressBook(
         if (found !== undefined) return here(relative(found) + anchor);
         const list = addresses.map(listAt).find((to) => to !== undefined);
         if (list !== undefined) return here(list);
-        if (isRemote(url)) return here(url);
         const [gone = '/'] = addresses;
+        const moved = path.startsWith('/') ? byEnd(gone) : undefined;
+        if (moved !== undefined) return here(relative(moved) + anchor);
+        if (isRemote(url)) return here(url);
         const query = written.slice(path.length);
         if (url.startsWith(oldReference)) {
           const list = listAt(`/${decoded(path).replace(/^content\/|\.mdx?$/g, '')}`);

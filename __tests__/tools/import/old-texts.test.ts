@@ -266,3 +266,16 @@ describe('a drawing in a text', () => {
     expect((await of(`\`<svg>${shape}</svg>\``)).drawn).toBeUndefined();
   });
 });
+
+test('a link to an address that a post had before leads to it by its name, where only one has it', async () => {
+  const files = {
+    'content/posts/a.md': post('[x](/2019/a-long-walk/#part) [y](/old/twice-told/) [z](https://old.example/blog/a-long-walk)'),
+    'content/posts/a-long-walk.md': post('## Part'),
+    'content/posts/twice-told.md': post('Words.'),
+    'content/notes/twice-told.md': post('Words.'),
+  };
+  const made = await importFiles('hugo', files, { url: 'https://old.example' });
+  expect(made.bodyOf('content/posts/a.md')).toBe(
+    '[x](a-long-walk.md#part) [y](https://old.example/old/twice-told/) [z](a-long-walk.md)',
+  );
+});
