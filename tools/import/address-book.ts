@@ -18,6 +18,8 @@ const aliasPattern = /^\/(?!\/)[^\s?#]*$/;
 interface PostBook extends AddressBook {
   /** Old path by new path, for every file looked up so far. */
   copies(): ReadonlyMap<string, string>;
+  /** Drawings by their new path. */
+  drawings(): ReadonlyMap<string, string>;
 }
 
 /** Maps the addresses of an old blog to new ones. */
@@ -56,6 +58,12 @@ export function addressBook(
     );
     return found.length === 1 ? found[0] : undefined;
   };
+  /** The one post with the name that an address ends in: it lay under another address before. */
+  const byEnd = (address: string): PlacedPost | undefined => {
+    const end = addressSlug(bare(address).split('/').at(-1) ?? '');
+    const found = end.length < 8 ? [] : placed.filter(({ post }) => post.slug === end);
+    return found.length === 1 ? found[0] : undefined;
+  };
   const tags = new Set(placed.flatMap(({ post }) => post.fields.tags.map(tagSlug)));
   const segments = new Set(placed.flatMap(({ segment }) => segment ?? []));
 
@@ -89,6 +97,7 @@ export function addressBook(
     },
     of(target) {
       const copies = new Map<string, string>();
+      const drawings = new Map<string, string>();
       const { post } = target;
       const folder = posix.dirname(target.path);
       const relative = (to: PlacedPost) => posix.relative(folder, to.path);
@@ -120,12 +129,13 @@ export function addressBook(
 
       function copy(from: string): string {
         const known = [...copies].find(([, path]) => path === from)?.[0];
-        const to = known ?? freeName(target.mediaFolder, from, copies);
+        const to = known ?? freeName(target.mediaFolder, from, new Map([...copies, ...drawings]));
         copies.set(to, from);
         return posix.relative(folder, to);
       }
 
       const picture = (url: string): string | undefined => {
+        if (drawings.has(posix.join(folder, url))) return url;
         const from = pathOf(url) ?? resource(url);
         return from !== undefined && isPicture(from) ? copy(from) : undefined;
       };
@@ -160,14 +170,26 @@ export function addressBook(
         if (found !== undefined) return here(relative(found) + anchor);
         const list = addresses.map(listAt).find((to) => to !== undefined);
         if (list !== undefined) return here(list);
-        if (isRemote(url)) return here(url);
         const [gone = '/'] = addresses;
+        const moved = path.startsWith('/') ? byEnd(gone) : undefined;
+        if (moved !== undefined) return here(relative(moved) + anchor);
+        if (isRemote(url)) return here(url);
         const query = written.slice(path.length);
-        if (url.startsWith(oldReference)) return { isGone: true };
+        if (url.startsWith(oldReference)) {
+          const list = listAt(`/${decoded(path).replace(/^content\/|\.mdx?$/g, '')}`);
+          return list === undefined ? { isGone: true } : here(list);
+        }
         return { url: `${site.url ?? ''}${site.basePath}${gone}${query}${anchor}`, isGone: true };
       }
 
-      return { picture, file, link, copies: () => copies };
+      const draw = (svg: string): string => {
+        const known = [...drawings].find(([, one]) => one === svg)?.[0];
+        const to = known ?? freeName(target.mediaFolder, 'drawing.svg', new Map([...copies, ...drawings]));
+        drawings.set(to, svg);
+        return posix.relative(folder, to);
+      };
+
+      return { picture, file, draw, link, copies: () => copies, drawings: () => drawings };
     },
   };
 }

@@ -12,7 +12,7 @@ import { codeRanges, headingLines } from './markdown-tree';
 import { convertMdx } from './mdx-body';
 import { withMdxMetadata } from './mdx-metadata';
 import { splitOldFrontMatter } from './old-front-matter';
-import { kindAtRoot } from './page-kind';
+import { kindAtRoot, isNoText } from './page-kind';
 import { type FieldNames, listOf, readFields, saysMaths, slugFrom, textOf, titleFromName, withFieldNames } from './read-fields';
 
 const names: FieldNames = {
@@ -57,6 +57,7 @@ export const astropaper: Dialect = {
       if (collection === undefined) return (path.startsWith('src/') && skip('belongs to no collection'), []);
       const inside = path.slice(collection.folder.length);
       if (/(?:^|\/)README\.md$/i.test(inside)) return (skip('a README is not a post'), []);
+      if (collection.folder === '' && isNoText(path)) return (skip('is no text of the site'), []);
       if (posix.basename(inside).startsWith('_')) return (skip('a file whose name begins with "_" is not a post there'), []);
       const section = collections.length > 1 ? collection : undefined;
       return [readPost({ path, inside, text, isPage: false, collection, section }, { site, options, note })];
@@ -64,7 +65,7 @@ export const astropaper: Dialect = {
     return { site, posts };
   },
   rewrite(source, post, site, note) {
-    const plain = /\.mdx$/i.test(post.path) ? convertMdx(source, site.components ?? new Map(), note) : source;
+    const plain = /\.mdx$/i.test(post.path) ? convertMdx(source, site, post, note) : source;
     return dropContentsHeading(convertFencedCallouts(titledCode(plain), note), note);
   },
   headingIds: astroIds,
@@ -120,6 +121,7 @@ function readPost(source: PostSource, { site, options, note }: Reading): OldPost
       names: withFieldNames(names, options),
       zoneOf: () => 'UTC',
       dateOrder: options.dateOrder,
+      now: options.now,
       tagsBySpace: false,
       fileTitle: titleFromName(name),
       fileDate: isPage ? undefined : options.undated?.(path),

@@ -22,6 +22,7 @@ export const commonNames = {
     'date',
     'pubDate',
     'pubDatetime',
+    'datetime',
     'publishedAt',
     'published_at',
     'publishedDate',

@@ -1,6 +1,6 @@
 import { escaped } from '@/lib/base/escaped';
 import { isAttachment, isPicture } from '@/lib/markdown/file-kinds';
-import { destination, picture } from './markdown-tree';
+import { destination, fence, inlineCode, picture } from './markdown-tree';
 import { calloutKind, calloutText } from './old-callouts';
 import { postOnX, vimeo, youTube } from './videos';
 
@@ -77,6 +77,13 @@ export function componentForm(name: string, props: Props, inside: string): strin
   if (/^(?:tab|tabitem|tabpanel|codetab)$/.test(name) && inside.trim() !== '') {
     const label = title || text(props, 'value', 'name', 'id');
     return label === undefined ? undefined : `**${label}**\n\n${inside.trim()}`;
+  }
+  const code = /^(?:code|codeblock|codesnippet|snippet|highlight|syntaxhighlighter)$/.test(name)
+    ? text(props, 'code', 'children', 'value', 'snippet', 'source')
+    : undefined;
+  if (code !== undefined && inside.trim() === '') {
+    const language = text(props, 'language', 'lang') ?? '';
+    return code.includes('\n') || language !== '' ? fence(code, language) : inlineCode(code);
   }
   const kind =
     (general.test(name)

@@ -1,8 +1,9 @@
 import type { Dialect } from './dialect';
 import { unedited } from './edited-text';
-import { dropNeedlessIds, writeHeadingIds } from './heading-ids';
+import { dropNeedlessIds, followFragments, writeHeadingIds } from './heading-ids';
 import type { AddressBook, OldPost, OldSite, TakeNote } from './imported';
 import { convertAddresses } from './old-addresses';
+import { convertDrawings } from './inline-svg';
 import { convertEmoji } from './emoji';
 import { convertMaths } from './old-maths';
 import { settleBody } from './settle-body';
@@ -26,13 +27,13 @@ export async function convertBody(
   const source = post.isOneLine === true ? { ...written, lines: written.lines.map(() => post.bodyLine) } : written;
   const rewritten = dialect.rewrite(source, post, site, note);
   // Heading ids first: some engines derive them from the raw line, link addresses included.
-  const identified = writeHeadingIds(rewritten, dialect.headingIds);
+  const identified = followFragments(writeHeadingIds(rewritten, dialect.headingIds));
   const named = convertMaths(
     site.hasEmoji === true ? convertEmoji(identified, note) : identified,
     site.hasMaths === true || post.hasMaths === true,
     note,
   );
-  const converted = convertAddresses(named, book, note);
+  const converted = convertAddresses(convertDrawings(named, book, note), book, note);
   const done = await dropNeedlessIds(path, converted);
   if (done !== undefined) return done.text;
   const settled = await settleBody(path, converted, note);

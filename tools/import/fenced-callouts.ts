@@ -1,6 +1,6 @@
 import { applyEdits, type EditedText, oldLineAt } from './edited-text';
 import type { TakeNote } from './imported';
-import { codeRanges, isInside } from './markdown-tree';
+import { insideCode } from './markdown-tree';
 import { calloutKind, calloutText } from './old-callouts';
 
 const known = ['NOTE', 'TIP', 'IMPORTANT', 'WARNING', 'CAUTION'];
@@ -27,21 +27,38 @@ function convertColons(source: EditedText, note: TakeNote): EditedText {
     const gap = before === '' || /\n[ \t]*\n$/.test(before) ? '' : '\n';
     current = applyEdits(current, [{ start, end, text: `${gap}${calloutText(kind, title, inside, indent)}\n` }]);
   }
+  current = withoutGroups(current);
   for (const { start, name } of containers(current.text))
     if (name !== 'details') note(oldLineAt(current, start), 'left', `":::${name}" is not a kind of callout here`);
   return current;
 }
 
+const labelled = /^([ \t]*(?:`{3,}|~{3,})[^\n[`]*?)[ \t]*\[([^\]\n"]+)\][ \t]*$/gm;
+
+/** Of a group of code (VitePress) the blocks stay, one below the other, with their labels as titles. */
+function withoutGroups(source: EditedText): EditedText {
+  const edits = containers(source.text)
+    .filter(({ name }) => name === 'code-group')
+    .map(({ start, end, inside, indent }) => {
+      const blocks = inside.replace(labelled, (_, opening: string, label: string) => {
+        const language = /[`~]$/.test(opening) ? 'text' : '';
+        return `${opening}${language} title="${label}"`;
+      });
+      return { start, end, text: indent + blocks.trim() };
+    });
+  return applyEdits(source, edits);
+}
+
 /** Closed containers, inner ones before the one around them. */
 function containers(text: string) {
-  const code = codeRanges(text);
+  const isCode = insideCode(text);
   const open: { start: number; inner: number; name: string; title: string; indent: string }[] = [];
   const closed: ((typeof open)[number] & { end: number; inside: string; kind: string | undefined })[] = [];
   let at = 0;
   for (const line of text.split('\n')) {
     const start = at;
     at += line.length + 1;
-    if (isInside(code, start + line.length - line.trimStart().length)) continue;
+    if (!/^[ \t]*:{3,}/.test(line) || isCode(start + line.length - line.trimStart().length)) continue;
     const match = opening.exec(line);
     if (match !== null) {
       const [, indent = '', , name = '', label, attributes, words] = match;
@@ -59,11 +76,11 @@ function containers(text: string) {
 }
 
 function convertQuotes(source: EditedText): EditedText {
-  const code = codeRanges(source.text);
+  const isCode = insideCode(source.text);
   const edits = [...source.text.matchAll(/^([ \t>]*>[ \t]*)\[!([\w-]+)\]([+-]?)/gm)].flatMap((match) => {
     const [all, quote = '', name = '', fold = ''] = match;
     const kind = calloutKind(name);
-    if (kind === undefined || isInside(code, match.index) || (known.includes(name.toUpperCase()) && fold === '')) return [];
+    if (kind === undefined || isCode(match.index) || (known.includes(name.toUpperCase()) && fold === '')) return [];
     const title = known.includes(name.toUpperCase()) ? '' : titleOf(source.text, match.index + all.length, name);
     return [{ start: match.index + quote.length, end: match.index + all.length, text: `[!${kind}]${title}` }];
   });

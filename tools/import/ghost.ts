@@ -61,7 +61,15 @@ export const ghost: Dialect = {
         );
       return parsed.data === undefined ? [] : [readExport(path, parsed.data, options, note)];
     });
-    return { site: blogs[0]?.site ?? { basePath: '' }, posts: blogs.flatMap(({ posts }) => posts) };
+    const all = blogs.flatMap(({ posts }) => posts);
+    // Of two exports of one blog, the first has the post.
+    const posts = all.filter((post) => {
+      const first = all.find(({ addresses }) => addresses[0] === post.addresses[0]);
+      if (first !== post)
+        note({ path: post.path, line: 1, kind: 'skipped', message: `is in ${first?.path ?? 'another export'} too` });
+      return first === post;
+    });
+    return { site: blogs[0]?.site ?? { basePath: '' }, posts };
   },
 };
 
@@ -91,7 +99,7 @@ function readPost(
 ): OldPost {
   const own = `${path}#${post.slug}`;
   const say = (kind: Note['kind'], message: string) => note({ path: own, line: 1, kind, message });
-  const html = post.html?.replaceAll('__GHOST_URL__', '');
+  const html = post.html?.replaceAll('__GHOST_URL__', options.url ?? '');
   if (html === undefined && (post.lexical ?? post.mobiledoc ?? '') !== '')
     say('left', 'has no HTML in the export; its plain text is used: open and save it in Ghost, and export again');
   const isClosed = post.visibility !== 'public';
@@ -122,7 +130,7 @@ function readPost(
       draft: instant === undefined || isClosed || !/^(?:published|scheduled|sent)$/.test(post.status),
       unlisted: false,
       canonical: post.canonical_url ?? undefined,
-      image: post.feature_image?.replaceAll('__GHOST_URL__', '') ?? undefined,
+      image: post.feature_image?.replaceAll('__GHOST_URL__', options.url ?? '') ?? undefined,
       imageAlt: meta?.feature_image_alt ?? undefined,
     },
     category: '',

@@ -2,6 +2,7 @@ import GithubSlugger from 'github-slugger';
 import type { Heading, PhrasingContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
+import { decoded } from '@/lib/base/decoded';
 import { compileOutline } from './compile-outline';
 import { applyEdits, type Edit, type EditedText } from './edited-text';
 import { markdownTree, rangeOf } from './markdown-tree';
@@ -79,8 +80,12 @@ const usable = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
  */
 export function writeHeadingIds(source: EditedText, ids: HeadingIds): EditedText {
   const idOf = ids();
+  const taken = new Set<string>();
   const edits = headingsIn(source.text).map((heading): Edit => {
-    const id = idOf(heading);
+    const own = idOf(heading);
+    // Of two headings with one id, links lead to the first.
+    const id = own === undefined || taken.has(own) ? undefined : own;
+    if (id !== undefined) taken.add(id);
     const attributes = attributeList.exec(heading.line)?.[0] ?? '';
     return {
       start: heading.end - attributes.length,
@@ -90,6 +95,33 @@ export function writeHeadingIds(source: EditedText, ids: HeadingIds): EditedText
   });
   return applyEdits(source, edits);
 }
+
+/**
+ * Gives a heading the id that a link of the same text uses, where no heading has that id and its words are those of one only:
+ * some sites make ids in ways of their own.
+ */
+export function followFragments(source: EditedText): EditedText {
+  const fragments = new Set<string>();
+  visit(markdownTree(source.text), 'link', ({ url }) => void (url.startsWith('#') && fragments.add(decoded(url.slice(1)))));
+  if (fragments.size === 0) return source;
+  const headings = headingsIn(source.text).map((heading) => ({ ...heading, id: marked.exec(heading.line)?.[1] ?? '' }));
+  const taken = new Set(headings.map(({ id }) => id));
+  const edits = new Map<number, Edit>();
+  for (const fragment of fragments) {
+    if (taken.has(fragment) || !usable.test(fragment) || source.text.includes(`id="${fragment}"`)) continue;
+    const wanted = signs(fragment);
+    const alike = headings.filter(({ line }) => signs(line.replace(marked, '')) === wanted);
+    const found = alike.length > 0 ? alike : headings.filter(({ id }) => signs(id).length > 4 && wanted.endsWith(signs(id)));
+    const [only] = found;
+    if (only === undefined || found.length > 1 || edits.has(only.end)) continue;
+    const start = only.end - (marked.exec(only.line)?.[0].length ?? 0);
+    edits.set(only.end, { start, end: only.end, text: ` [#${fragment}]` });
+  }
+  return applyEdits(source, [...edits.values()]);
+}
+
+/** Letters and digits of a text. */
+const signs = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 /**
  * Removes written ids that this engine would generate anyway.

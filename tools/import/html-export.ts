@@ -5,7 +5,7 @@ import { ofExport } from './export-posts';
 import { htmlToMarkdown } from './html-to-markdown';
 import type { ImportOptions, Note, OldPost } from './imported';
 import { readCsv } from './old-csv';
-import { readOldDate } from './old-date';
+import { dayOfImport, draftNote, readOldDate } from './old-date';
 import { slugFrom, titleFromName } from './read-fields';
 
 /** Exports of HTML files: Medium (`posts/2024-01-31_Title-….html`) and Substack (`posts/123.slug.html` with `posts.csv`). */
@@ -43,11 +43,15 @@ function readPost({ path, name, html, row }: Source, options: ImportOptions, not
   const say = (kind: Note['kind'], message: string) => note({ path, line: 1, kind, message });
   const textAt = (selector: string) => document.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim() || undefined;
   const title = row?.title ?? textAt('.p-name') ?? textAt('title');
+  const author = textAt('.p-author');
   const subtitle = row?.subtitle ?? textAt('[data-field=subtitle]');
   const canonical = document.querySelector('a.p-canonical')?.getAttribute('href') ?? undefined;
   const written = row?.post_date ?? document.querySelector('time.dt-published')?.getAttribute('datetime') ?? undefined;
   const date = written === undefined ? undefined : readOldDate(written, options.zone, options.dateOrder);
-  const instant = typeof date === 'object' ? date.iso : undefined;
+  const isDraft = name.startsWith('draft_') || row?.is_published === 'false';
+  const dated = typeof date === 'object' ? date.iso : undefined;
+  const instant = dated ?? (isDraft && written === undefined ? dayOfImport(options.now) : undefined);
+  if (instant !== dated) say('set', draftNote);
   if (instant === undefined) say('left', 'has no date that can be read, so it is a draft, and content:check asks for a date');
   const isClosed = /paid|founding/.test(row?.audience ?? '');
   if (isClosed) say('left', `was for members only ("${row?.audience ?? ''}"): it is a draft`);
@@ -75,15 +79,15 @@ function readPost({ path, name, html, row }: Source, options: ImportOptions, not
       title: title ?? titleFromName(slug),
       description: subtitle || undefined,
       date: instant,
-      tags: [],
+      tags: [...document.querySelectorAll('.p-tags .p-tag')].flatMap((tag) => tag.textContent?.trim() || []),
       featured: false,
-      draft: instant === undefined || isClosed || name.startsWith('draft_') || row?.is_published === 'false',
+      draft: instant === undefined || isClosed || isDraft,
       unlisted: false,
     },
     category: '',
     slug: slugFrom([slug, title], `post-${html.length}`),
     addresses: address === undefined ? [] : [address],
-    leftOver: [],
+    leftOver: author === undefined ? [] : [`author: ${author}`],
     body: htmlToMarkdown(body?.innerHTML ?? document.body.innerHTML),
     bodyLine: 1,
     isOneLine: true,

@@ -153,6 +153,7 @@ function readPost(
       names: withFieldNames(names, options),
       zoneOf: () => zone,
       dateOrder: options.dateOrder,
+      now: options.now,
       tagsBySpace: false,
       fileTitle: titleFromName(dated?.[2] || name),
       fileDate: usesFileDate && dated?.[1] !== undefined ? dayOf(dated[1], zone) : options.undated?.(path),

@@ -73,6 +73,7 @@ export async function importBlog(dialect: Dialect, files: OldFiles, options: Imp
       const bytes = all.get(from);
       if (bytes !== undefined) made.set(to, bytes);
     }
+    for (const [to, svg] of own.drawings()) made.set(to, Buffer.from(svg));
   };
   // As many at once as there are workers to compile them.
   const waiting = [...placed];

@@ -19,6 +19,7 @@ export const dialects: ReadonlyMap<string, Dialect> = new Map([
   ['docusaurus', markdown],
   ['eleventy', markdown],
   ['gatsby', markdown],
+  ['hexo', markdown],
   ['next', markdown],
   ['vitepress', markdown],
   ['obsidian', obsidian],

@@ -159,6 +159,8 @@ export interface AddressBook {
   picture(url: string): string | undefined;
   /** Path of a picture, document or recording relative to the new file. */
   file(url: string): string | undefined;
+  /** Keeps a drawing (SVG) as a picture. @returns its path relative to the new file */
+  draw(svg: string): string;
 }
 
 export interface LinkTarget {

@@ -10,7 +10,7 @@ import { convertKramdown } from './kramdown';
 import { convertLiquid } from './liquid';
 import { readOldDate } from './old-date';
 import { splitOldFrontMatter } from './old-front-matter';
-import { kindAtRoot } from './page-kind';
+import { isMadeByTemplate, kindAtRoot } from './page-kind';
 import { type FieldNames, listOf, readFields, saysMaths, slugFrom, textOf, titleFromName, withFieldNames } from './read-fields';
 
 const names: FieldNames = {
@@ -68,7 +68,7 @@ export const jekyll: Dialect = {
       const isPage = other !== null && (folder === undefined || pageFolders.test(inside));
       if (!isPage && (folder === undefined || !collections.has(folder)))
         return (skip('lies in neither _posts nor _drafts nor a collection with pages'), []);
-      if (isPage && (kindAtRoot(name, layoutOf(text), false) === 'list' || /^README$/i.test(name)))
+      if (isPage && (kindAtRoot(name, layoutOf(text), false) === 'list' || /^README$/i.test(name) || isMadeByTemplate(text)))
         return (skip('is a list, which this engine makes itself'), []);
       const kind = isPage ? 'page' : (folder ?? '');
       return [readPost({ path, inside, above: '', kind, name, text, permalink: collections.get(folder ?? '') }, reading)];
@@ -139,11 +139,13 @@ function readPost(source: PostSource, { config, site, options, note }: Reading):
       names: withFieldNames(names, options),
       zoneOf: (field, value) => (isReadAsUtc(value, frontMatter.isQuoted(field)) ? 'UTC' : zone),
       dateOrder: options.dateOrder,
+      now: options.now,
       tagsBySpace: true,
       fileTitle: titleFromName(title),
       fileDate: typeof fileDate === 'object' ? fileDate.iso : isPage ? undefined : options.undated?.(path),
       siteLang: site.lang,
       isPage,
+      isDraft: kind === '_drafts',
     },
     say,
   );

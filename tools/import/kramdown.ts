@@ -1,6 +1,6 @@
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
 import type { TakeNote } from './imported';
-import { codeRanges, isInside, markdownTree, rangeOf } from './markdown-tree';
+import { insideCode, markdownTree, rangeOf } from './markdown-tree';
 import { calloutKind, calloutText } from './old-callouts';
 
 /** Prefixes of the classes of callouts in Minimal Mistakes, Just the Docs and Chirpy. */
@@ -21,11 +21,11 @@ export function convertKramdown(source: EditedText, note: TakeNote): EditedText 
 
 /** Drops `* TOC` with `{:toc}`: every page here has its own. */
 function dropContents(source: EditedText, note: TakeNote): EditedText {
-  const code = codeRanges(source.text);
+  const isCode = insideCode(source.text);
   const edits = [
     ...source.text.matchAll(/^(?:[*+-]|1\.)[ \t]+[^\n]*\n(?:\{:[^}\n]*\}\n)?\{:[ \t]*toc\b[^}\n]*\}[ \t]*$/gm),
   ].flatMap((match) => {
-    if (isInside(code, match.index)) return [];
+    if (isCode(match.index)) return [];
     note(oldLineAt(source, match.index), 'changed', 'the mark of a table of contents was removed: every page has its own');
     return [{ start: match.index, end: match.index + match[0].length, text: '' }];
   });
@@ -88,10 +88,10 @@ function convertCallouts(source: EditedText, note: TakeNote): EditedText {
 
 /** Turns other attribute lists into comments; here they would be shown as text. */
 function commentLists(source: EditedText, note: TakeNote): EditedText {
-  const code = codeRanges(source.text);
+  const isCode = insideCode(source.text);
   const edits = [...source.text.matchAll(/\{::?[ \t]*[^}\n]*\}/g)].flatMap((match): Edit[] => {
     if (
-      isInside(code, match.index) ||
+      isCode(match.index) ||
       /^[ \t]*#{1,6} /.test(source.text.slice(source.text.lastIndexOf('\n', match.index) + 1, match.index))
     )
       return [];

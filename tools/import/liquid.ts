@@ -1,10 +1,11 @@
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
 import type { OldSite, TakeNote } from './imported';
 import { isPicture } from '@/lib/markdown/file-kinds';
-import { codeRanges, destination, fence, inlineCode, isInside, picture } from './markdown-tree';
+import { destination, fence, inlineCode, insideCode, picture } from './markdown-tree';
 import { linkOfFrame, youTube } from './videos';
 import { oldReference } from './old-url';
 import { calloutKind, calloutText } from './old-callouts';
+import { pairText } from './liquid-blocks';
 
 const token = /\{%-?\s*([\w-]+)([\s\S]*?)-?%\}|\{\{-?([\s\S]*?)-?\}\}/g;
 
@@ -16,7 +17,7 @@ const token = /\{%-?\s*([\w-]+)([\s\S]*?)-?%\}|\{\{-?([\s\S]*?)-?\}\}/g;
 export function convertLiquid(source: EditedText, site: OldSite, note: TakeNote): EditedText {
   const { text } = source;
   const edits: Edit[] = [];
-  const code = codeRanges(text);
+  const isCode = insideCode(text);
   let at = 0;
   for (;;) {
     token.lastIndex = at;
@@ -34,6 +35,22 @@ export function convertLiquid(source: EditedText, site: OldSite, note: TakeNote)
       at = block.end;
       continue;
     }
+    if (block !== undefined && !isCode(start) && (site.generator === 'eleventy' || site.generator === 'hexo')) {
+      const isListing = /^code(?:block)?$/.test(name ?? '');
+      const inside = { text: text.slice(at, block.start), lines: source.lines.slice(text.slice(0, at).split('\n').length - 1) };
+      const made = pairText(name ?? '', rest, isListing ? inside.text : convertLiquid(inside, site, note).text);
+      if (made !== undefined) {
+        note(line, 'changed', `the Liquid tag "${name}" became ${made.startsWith('> [!') ? 'a callout' : 'Markdown'}`);
+        const gap = start === 0 || /\n[ \t]*\n$/.test(text.slice(0, start)) ? '' : '\n';
+        edits.push({
+          start,
+          end: block.end,
+          text: `${gap}${made}${/^\s*\n[ \t]*\n|^\s*$/.test(text.slice(block.end)) ? '' : '\n'}`,
+        });
+        at = block.end;
+        continue;
+      }
+    }
     const value = name === undefined ? outputValue(output ?? '', site) : tagValue(name, rest);
     if (value !== undefined) {
       if (value.note !== undefined) note(line, 'changed', value.note);
@@ -43,7 +60,7 @@ export function convertLiquid(source: EditedText, site: OldSite, note: TakeNote)
         : undefined;
       const isAlone = /(?:^|\n)[ \t]*$/.test(text.slice(0, start)) && /^[ \t]*(?:\n|$)/.test(text.slice(at));
       edits.push({ start, end: at, text: address ?? (isAlone ? value.text : linkOfFrame(value.text)) });
-    } else if (isInside(code, start)) note(line, 'left', `${written.slice(0, 60)} is kept as code`);
+    } else if (isCode(start)) note(line, 'left', `${written.slice(0, 60)} is kept as code`);
     else {
       note(line, 'left', `${written.slice(0, 60)} has no counterpart here; it is kept as code`);
       edits.push({ start, end: at, text: inDestination(text, start) ? encodeURI(written) : inlineCode(written) });
@@ -120,6 +137,19 @@ function tagValue(name: string, rest: string): Value | undefined {
   }
   if (name === 'youtube') return { text: youTube(words.replace(/["']/g, '')), note: 'the Liquid tag "youtube" became a player' };
   if (name === 'include' || name === 'include_relative') return includeValue(words);
+  if (name === 'post_link') {
+    const [file = '', ...title] = words.split(/\s+/);
+    return { text: `[${title.join(' ').replace(/^["']|["']$/g, '') || file}](${oldReference}${encodeURIComponent(file)})` };
+  }
+  if (name === 'asset_img' || name === 'asset_link' || name === 'img') {
+    const bare = words
+      .replace(/"[^"]*"|'[^']*'/g, '')
+      .split(/\s+/)
+      .find((word) => /\.\w{2,5}$/.test(word));
+    const [first = '', second] = [...words.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? '');
+    if (bare !== undefined)
+      return { text: name === 'asset_link' ? `[${first || bare}](${bare})` : picture(bare, second ?? first) };
+  }
   // A shortcode of Eleventy: the picture is among its texts, and the first of the others describes it.
   const texts = [...words.matchAll(/"([^"]*)"|'([^']*)'/g)].map(([, double, single]) => double ?? single ?? '');
   const src = texts.find((text) => isPicture(text.split(/[?#]/)[0] ?? ''));

@@ -1,10 +1,10 @@
 import { applyEdits, type EditedText, oldLineAt } from './edited-text';
 import type { TakeNote } from './imported';
-import { codeRanges, inlineCode, isInside } from './markdown-tree';
+import { inlineCode, insideCode } from './markdown-tree';
 
 /** Converts MDX that cannot be parsed: comments become HTML comments; imports, exports and components become code. */
 export function convertLooseMdx(source: EditedText, note: TakeNote): EditedText {
-  const code = codeRanges(source.text);
+  const isCode = insideCode(source.text);
   const edits = [
     ...source.text.matchAll(
       /\{\/\*([\s\S]*?)\*\/\}|^(?:import|export)\s[^\n]*(?:\n(?![\n])[^\n]*)*|<\/?[A-Z][\w.]*(?:\s(?:[^"'>{}]|"[^"]*"|'[^']*'|\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\})*)?\/?>/gm,
@@ -12,7 +12,7 @@ export function convertLooseMdx(source: EditedText, note: TakeNote): EditedText 
   ].flatMap((match) => {
     const [written, comment] = match;
     const start = match.index;
-    if (isInside(code, start)) return [];
+    if (isCode(start)) return [];
     if (comment !== undefined) return [{ start, end: start + written.length, text: `<!--${comment.replace(/--/g, '- -')}-->` }];
     const isStatement = /^(?:import|export)\s/.test(written);
     note(

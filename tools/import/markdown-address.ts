@@ -1,12 +1,16 @@
 import { posix } from 'node:path';
 import { zoneOf } from '@/lib/base/zone';
 import { addressSlug } from '@/tools/authoring/address-slug';
+import { filledPermalink, permalinkAt } from './eleventy-permalinks';
 import type { Place } from './markdown-places';
 import type { MarkdownSite } from './markdown-site';
 import { listedAddress } from './old-sitemap';
 import { textOf } from './read-fields';
 
 interface Parts {
+  /** Path of the file. */
+  readonly path: string;
+  readonly title: string;
   readonly place: Place;
   readonly slug?: string;
   readonly date?: string;
@@ -33,6 +37,10 @@ export function markdownAddress(parts: Parts, { site, route, listed, pattern }: 
   if (own !== undefined && own.startsWith('/') && !/\{[{%]/.test(own) && pattern === undefined)
     return site.generator === 'docusaurus' && own === slug ? posix.join('/blog', own) : own;
   if (pattern !== undefined) return fill(pattern, parts);
+  const template = own ?? permalinkAt(site.permalinks, parts.path);
+  const filled = template === undefined ? undefined : filledPermalink(template, { name: slug ?? place.name, title: parts.title });
+  if (filled !== undefined) return filled;
+  if (site.permalink !== undefined && /(?:^|\/)_posts\//.test(parts.path)) return fill(site.permalink, parts);
   const known = listedAddress(listed, parts.names);
   if (known !== undefined) return known;
   const name = slug ?? place.name;
@@ -63,7 +71,7 @@ function fill(pattern: string, { place, slug, date, zone, category }: Parts): st
     day,
     slug: slug ?? place.name,
     name: place.name,
-    title: addressSlug(place.name),
+    title: place.name,
     category: addressSlug(category),
     path: place.base,
   };

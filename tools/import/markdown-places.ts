@@ -23,6 +23,8 @@ const withoutHash = (name: string) => name.replace(/[ -][0-9a-f]{32}$/, '').trim
 export function placeOf(path: string): Place {
   const bare = path
     .replace(/\.(?:mdx?|markdown|html?)$/i, '')
+    // A day before "index" belongs to the folder.
+    .replace(/([^/]+)\/(\d{4}-\d{2}-\d{2})-index$/i, '$2-$1')
     .replace(/(?<=\/)(?:index|page|readme)$/i, '')
     .replace(/\/+$/, '');
   const parts = bare.split('/');

@@ -75,7 +75,15 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
     ...written.fields,
   };
   const hasDate = textOf(fields, withFieldNames(names, options).date) !== undefined;
-  const isPage = place.section === undefined && (isWellKnownPage(place.name) || (!hasDate && /(?:^|\/)pages\/[^/]+$/.test(path)));
+  const isOfAuthor = !hasDate && /(?:^|\/)authors?\/[^/]+$/.test(path);
+  const isPage =
+    isOfAuthor ||
+    (place.section === undefined && (isWellKnownPage(place.name) || (!hasDate && /(?:^|\/)pages\/[^/]+$/.test(path))));
+  const isDraft =
+    /^(?:draft|private|archived|idea)$/i.test(textOf(fields, [told('draft') ?? 'status', 'status', 'state']) ?? '') ||
+    fields.publish === false ||
+    (told('draft') !== undefined && fields[told('draft') ?? ''] === true) ||
+    /(?:^|\/)_?drafts?\//i.test(path);
   const zone = options.zoneIsTold === true ? options.zone : (site.zone ?? options.zone);
   const day = place.day === undefined ? undefined : readOldDate(place.day, zone);
   const read = readFields(
@@ -84,11 +92,13 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
       names: withFieldNames(names, options),
       zoneOf: () => zone,
       dateOrder: options.dateOrder,
+      now: options.now,
       tagsBySpace: false,
       fileTitle: titleFromName(place.name),
       fileDate: typeof day === 'object' ? day.iso : isPage ? undefined : options.undated?.(path),
       siteLang: site.lang,
       isPage,
+      isDraft,
     },
     say,
   );
@@ -97,11 +107,6 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
   const slug = value('slug', 'slug');
   const categories = [...new Set(listOf(fields[told('category') ?? ''] ?? fields.category ?? fields.categories))];
   const category = categories[0] ?? place.category;
-  const isDraft =
-    /^(?:draft|private|archived|idea)$/i.test(textOf(fields, [told('draft') ?? 'status', 'status', 'state']) ?? '') ||
-    fields.publish === false ||
-    (told('draft') !== undefined && fields[told('draft') ?? ''] === true) ||
-    /(?:^|\/)_?drafts?\//i.test(path);
   const aliases = [fields[told('aliases') ?? ''], fields.aliases, fields.alias, fields.redirect_from, fields.redirects].flatMap(
     (one) => listOf(one),
   );
@@ -114,10 +119,13 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
       draft: read.fields.draft || isDraft,
     },
     category,
-    slug: slugFrom([candidates[0], place.name, read.fields.title], `post-${written.body.length}`),
+    slug: slugFrom(
+      [...(isOfAuthor ? [read.fields.title] : []), candidates[0], place.name, read.fields.title],
+      `post-${written.body.length}`,
+    ),
     addresses: [
       markdownAddress(
-        { place, slug, date: read.fields.date, zone, category, fields, names: candidates },
+        { path, title: read.fields.title, place, slug, date: read.fields.date, zone, category, fields, names: candidates },
         { site, route, listed, pattern: options.addressPattern },
       ),
       // Obsidian's aliases are other names of a note, not addresses.
@@ -127,7 +135,7 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
     body: headed.body,
     bodyLine: written.bodyLine,
     isPage,
-    section: place.section,
+    section: isPage ? undefined : place.section,
     hasMaths: saysMaths(fields) || site.hasMaths === true,
   };
 }

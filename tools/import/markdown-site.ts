@@ -1,7 +1,10 @@
 import { posix } from 'node:path';
 import { readAliases } from './alias-paths';
 import type { OldFiles } from './dialect';
+import { permalinksOf } from './eleventy-permalinks';
 import type { OldSite } from './imported';
+import { splitOldFrontMatter } from './old-front-matter';
+import { textOf } from './read-fields';
 
 /** Programs whose sites the generic way in knows, by a file that each has. */
 const generators: readonly (readonly [string, RegExp])[] = [
@@ -9,6 +12,7 @@ const generators: readonly (readonly [string, RegExp])[] = [
   ['gatsby', /(?:^|\/)gatsby-config\.(?:m?[jt]s)$/],
   ['eleventy', /(?:^|\/)(?:\.eleventy|eleventy\.config)\.(?:[mc]?js)$/],
   ['vitepress', /(?:^|\/)\.vitepress\/config\.(?:m?[jt]s)$/],
+  ['hexo', /(?:^|\/)scaffolds\/post\.md$/],
   ['next', /(?:^|\/)next\.config\.(?:m?[jt]s)$/],
 ];
 
@@ -16,21 +20,30 @@ const generators: readonly (readonly [string, RegExp])[] = [
 const settings =
   /(?:^|\/)(?:docusaurus\.config|gatsby-config|config|siteMetadata|site|metadata|meta|site-config|siteConfig|blog\.config|blog-config|_config)\.(?:[mc]?[jt]s|json|ya?ml)$/;
 
-export type MarkdownSite = OldSite & { readonly root: string };
+export type MarkdownSite = OldSite & {
+  readonly root: string;
+  /** Pattern of addresses of all posts. */
+  readonly permalink?: string;
+  /** Patterns of addresses by the folder whose texts have them. */
+  readonly permalinks: ReadonlyMap<string, string>;
+};
 
 /** What a site of Markdown files says of itself. */
 export function readMarkdownSite(files: OldFiles): MarkdownSite {
   const paths = [...files.keys()];
   const found = generators.flatMap(([name, file]) => {
     const path = paths.find((one) => file.test(one));
-    return path === undefined ? [] : [{ name, root: posix.dirname(path).replace(/^\.$|\/?\.vitepress$/g, '') }];
+    return path === undefined ? [] : [{ name, root: posix.dirname(path).replace(/^\.$|\/?(?:\.vitepress|scaffolds)$/g, '') }];
   })[0];
+  const root = found === undefined || found.root === '' ? '' : `${found.root}/`;
   const text = paths
     .filter((path) => settings.test(path) && !/\.(?:test|spec)\./.test(path))
     .sort((a, b) => a.split('/').length - b.split('/').length)
     .map((path) => files.get(path)?.subarray(0, 50_000).toString('utf8') ?? '')
     .join('\n');
+  const yaml = found?.name === 'hexo' ? hexoConfig(files, root) : {};
   const value = (...keys: string[]) =>
+    textOf(yaml, keys) ??
     keys
       .map((key) => new RegExp(`(?:^|[\\s{,"'])${key}["']?\\s*:\\s*["'\`]([^"'\`\\n]+)["'\`]`).exec(text)?.[1])
       .find((one) => one !== undefined);
@@ -38,7 +51,6 @@ export function readMarkdownSite(files: OldFiles): MarkdownSite {
   const host = cname.find((one) => one !== undefined && /^[\w.-]+$/.test(one));
   const url = value('siteUrl', 'siteURL', 'url', 'hostname', 'baseURL') ?? (host === undefined ? undefined : `https://${host}`);
   const isWhole = url !== undefined && /^https?:\/\//.test(url) && URL.canParse(url);
-  const root = found === undefined || found.root === '' ? '' : `${found.root}/`;
   return {
     title: value('title', 'name'),
     description: value('description', 'tagline'),
@@ -52,8 +64,18 @@ export function readMarkdownSite(files: OldFiles): MarkdownSite {
       found?.name === 'docusaurus',
     names: namesOf(paths),
     generator: found?.name,
+    zone: textOf(yaml, ['timezone']),
+    permalink: textOf(yaml, ['permalink']),
+    permalinks: found?.name === 'eleventy' ? permalinksOf(files) : new Map(),
     root,
   };
+}
+
+/** Configuration of Hexo. */
+function hexoConfig(files: OldFiles, root: string): Readonly<Record<string, unknown>> {
+  const text = files.get(`${root}_config.yml`)?.toString('utf8') ?? '';
+  const { fields } = splitOldFrontMatter(`---\n${text}\n---\n`);
+  return fields;
 }
 
 /** Path of every file by its name, in lower case and without the end of a text, as wiki links name it; the shortest wins. */

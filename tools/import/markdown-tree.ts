@@ -54,6 +54,9 @@ function rangesOf(text: string) {
 
 export const codeRanges = (text: string): readonly CodeRange[] => rangesOf(text).code;
 
+/** Whether an offset of a text is in code; the text is parsed when that is first asked. */
+export const insideCode = (text: string) => (offset: number) => isInside(codeRanges(text), offset);
+
 /** Ranges of raw HTML. */
 export const htmlRanges = (text: string): readonly HtmlRange[] => rangesOf(text).html;
 

@@ -10,16 +10,13 @@ import { convertLiquid } from './liquid';
 import { placeOf } from './markdown-places';
 import { readMarkdownPost } from './markdown-post';
 import { readMarkdownSite, routeOf } from './markdown-site';
-import { isList } from './page-kind';
+import { isList, isMadeByTemplate, isNoText } from './page-kind';
 import { convertMdx } from './mdx-body';
 import { mdxTree } from './mdx-tree';
 import { listedAddresses } from './old-sitemap';
 import { convertServiceMarks } from './service-marks';
 import { convertWikiLinks } from './wiki-links';
 
-/** Files of a repository that are no texts of the site. */
-const notTexts =
-  /(?:^|\/)(?:README|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|AGENTS|CLAUDE|TODO|_[^/]*|[^/]*\.partial)\.mdx?$|(?:^|\/)(?:templates?|_templates|archetypes|__tests__|node_modules)\//i;
 const servedFrom = ['public/', 'static/', 'src/', 'src/assets/', 'assets/', 'content/', 'src/pages/', 'docs/public/'];
 
 /**
@@ -32,22 +29,23 @@ const genericDialect = (kind: { readonly isVault: boolean }): Dialect => ({
   read(files, options, note) {
     const site = readMarkdownSite(files);
     const route = routeOf(files);
-    const listed = listedAddresses(files);
+    const listed = listedAddresses(files, note);
     const posts = [...files].flatMap(([path, bytes]): OldPost[] => {
       if (!/\.(?:mdx?|markdown)$/i.test(path)) return [];
-      if (notTexts.test(path)) return (note({ path, line: 1, kind: 'skipped', message: 'is no text of the site' }), []);
+      if (isNoText(path)) return (note({ path, line: 1, kind: 'skipped', message: 'is no text of the site' }), []);
       // Docusaurus keeps a manual beside its blog, and pages of the site itself.
       const place = placeOf(path.startsWith(site.root) ? path.slice(site.root.length) : path);
-      if (place.section === undefined && isList(place.name))
+      const text = bytes.toString('utf8');
+      if ((place.section === undefined && isList(place.name)) || (site.generator === 'eleventy' && isMadeByTemplate(text)))
         return (note({ path, line: 1, kind: 'skipped', message: 'is a list, which this engine makes itself' }), []);
-      return [readMarkdownPost({ path, text: bytes.toString('utf8'), place }, { site, route, listed, options, note })];
+      return [readMarkdownPost({ path, text, place }, { site, route, listed, options, note })];
     });
     return { site, posts, guesses: guessFields(files, posts, options) };
   },
   rewrite(source, post, site, note) {
     const marked = convertServiceMarks(source, note);
     const linked = convertWikiLinks(marked, site, kind.isVault, note);
-    const plain = isMdx(linked.text, post.path) ? convertMdx(linked, site.components ?? new Map(), note) : linked;
+    const plain = isMdx(linked.text, post.path) ? convertMdx(linked, site, post, note) : linked;
     const rendered = hasLiquid(plain.text, site) ? convertLiquid(plain, site, note) : plain;
     return convertFencedCallouts(rendered, note);
   },
@@ -60,16 +58,18 @@ const genericDialect = (kind: { readonly isVault: boolean }): Dialect => ({
     const root = site.root ?? '';
     const served = ['', ...servedFrom].flatMap((folder) => [root + folder + path, folder + path]);
     const byName = site.names?.get(posix.basename(path).toLowerCase());
-    const beside = posix.normalize(posix.join(posix.dirname(post.path), written));
-    const trials = written.startsWith('/') || short !== undefined ? [...named, ...served] : [...named, beside, ...served];
+    const trials =
+      written.startsWith('/') || short !== undefined
+        ? [...named, ...served]
+        : // Hexo keeps the files of a post in a folder of its name.
+          [...named, ...fromFolders(post.path, written), posix.join(post.path.replace(/\.\w+$/, ''), written), ...served];
     return [...trials, ...(byName === undefined || path === '' ? [] : [byName])].filter((trial) => !trial.startsWith('..'));
   },
   postPaths(post, url, site) {
     const written = decoded(url);
     if (written.startsWith('/') && !/\.mdx?$/i.test(written)) return [];
-    const beside = posix.normalize(posix.join(posix.dirname(post.path), written));
-    const root = site.root ?? '';
-    return [beside, written.replace(/^\//, ''), root + written.replace(/^\//, '')].flatMap((path) => [
+    const bare = written.replace(/^\//, '');
+    return [...fromFolders(post.path, bare), (site.root ?? '') + bare].flatMap((path) => [
       path,
       `${path}.md`,
       `${path}.mdx`,
@@ -79,6 +79,15 @@ const genericDialect = (kind: { readonly isVault: boolean }): Dialect => ({
   },
 });
 
+/** Where a relative path may lead: from the folder of a text, or, as in Obsidian, from one above it. */
+function fromFolders(path: string, written: string): string[] {
+  const found: string[] = [];
+  for (let folder = posix.dirname(path); ; folder = posix.dirname(folder)) {
+    found.push(posix.normalize(posix.join(folder, written)));
+    if (folder === '.') return found;
+  }
+}
+
 /** Some sites give a text with components the ending of Markdown. */
 const isMdx = (text: string, path: string) =>
   /\.mdx$/i.test(path) || (/^<[A-Z]\w*[\s/>]/m.test(text) && typeof mdxTree(text) !== 'string');
@@ -87,6 +96,7 @@ const isMdx = (text: string, path: string) =>
 const hasLiquid = (text: string, site: OldSite) =>
   /\{%/.test(text) &&
   (site.generator === 'eleventy' ||
+    site.generator === 'hexo' ||
     /\{%-?\s*(?:youtube|embed|link|github|gist|tweet|twitter|codepen|raw|highlight)\b/.test(text));
 
 export const markdown = genericDialect({ isVault: false });

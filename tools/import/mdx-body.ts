@@ -4,7 +4,7 @@ import { escaped } from '@/lib/base/escaped';
 import { propertyName } from '@/lib/markdown/allow-list';
 import { componentForm } from './component-forms';
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
-import type { TakeNote } from './imported';
+import type { OldPost, OldSite, TakeNote } from './imported';
 import { fence, inlineCode, rangeOf } from './markdown-tree';
 import { type Component, mdxTree, namesIn, propsOf, valueOf } from './mdx-tree';
 import { convertLooseMdx } from './loose-mdx';
@@ -14,11 +14,13 @@ import { linkOfFrame } from './videos';
  * Converts MDX to Markdown: components that have a counterpart become it, others keep their text and are named; comments become
  * HTML comments, literals their text; imports show nothing and are removed.
  *
- * @param components name here (or of a known component) by the name of an old one
+ * @param site its `components` name what an old one is here
  */
-export function convertMdx(source: EditedText, components: ReadonlyMap<string, string>, note: TakeNote): EditedText {
+export function convertMdx(source: EditedText, site: OldSite, post: OldPost, note: TakeNote): EditedText {
+  const components = site.components ?? new Map<string, string>();
+  const hasMaths = site.hasMaths === true || post.hasMaths === true;
   let current = source;
-  const whole = mdxTree(source.text);
+  const whole = mdxTree(source.text, hasMaths);
   if (typeof whole === 'string') {
     note(source.lines[0] ?? 1, 'left', `is not MDX of today (${whole}); what looks like a component is kept as code`);
     return convertLooseMdx(source, note);
@@ -26,14 +28,14 @@ export function convertMdx(source: EditedText, components: ReadonlyMap<string, s
   const names = namesIn(whole);
   // Innermost components first: what is around them includes their result.
   for (let rounds = 1 + depthOf(whole); rounds > 0; rounds--) {
-    const tree = mdxTree(current.text);
+    const tree = mdxTree(current.text, hasMaths);
     if (typeof tree === 'string') return convertLooseMdx(current, note);
     const round = current;
     const edits = innermost(tree).flatMap((node) => componentEdits(node, round, names, components, note));
     if (edits.length === 0) break;
     current = applyEdits(current, edits);
   }
-  const rest = mdxTree(current.text);
+  const rest = mdxTree(current.text, hasMaths);
   if (typeof rest === 'string') return convertLooseMdx(current, note);
   return convertStatements(current, rest, names, note);
 }
@@ -95,6 +97,11 @@ function componentEdits(
     return [{ start, end, text: isFlow ? asBlock(made, ownLead ?? '') : linkOfFrame(made) }];
   }
   if (/^[a-z][a-z0-9]*$/.test(old)) return htmlEdits(node, props, source, inner);
+  const said = inner === undefined ? wordsIn(props) : undefined;
+  if (said !== undefined && old !== '') {
+    note(line, 'left', `the component <${old}> has no counterpart here; its text stays`);
+    return [{ start, end, text: said }];
+  }
   const words = Object.values(props).some((value) => typeof value === 'string' && /\p{L}\s+\p{L}/u.test(value));
   if (inner === undefined || words) {
     if (old !== '') note(line, 'left', `the component <${old}> has no counterpart here; it is kept as code`);
@@ -107,14 +114,26 @@ function componentEdits(
   return [{ start, end, text: isFlow ? asBlock(inside, '') : inside }];
 }
 
+/** The words of a component without content, where one prop holds them all. */
+function wordsIn(props: Readonly<Record<string, unknown>>): string | undefined {
+  const [name] = ['text', 'children', 'label', 'content', 'words'].filter((key) => typeof props[key] === 'string');
+  const others = Object.entries(props).filter(
+    ([key, value]) => key !== name && typeof value === 'string' && /\p{L}\s/u.test(value),
+  );
+  const said = name === undefined ? undefined : props[name];
+  return typeof said === 'string' && /\p{L}/u.test(said) && others.length === 0 ? said : undefined;
+}
+
 const nameOf = (made: string) =>
   made.startsWith('!')
     ? 'a picture'
     : made.startsWith('>')
       ? 'a callout'
-      : made.startsWith('[')
-        ? 'a link'
-        : 'HTML of the same kind';
+      : made.startsWith('`')
+        ? 'code'
+        : made.startsWith('[')
+          ? 'a link'
+          : 'HTML of the same kind';
 
 /** A block between empty lines, which Markdown asks for after a paragraph. */
 const asBlock = (made: string, lead: string) =>

@@ -3,17 +3,24 @@ import type { Program } from 'estree';
 import type { Root } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'mdast-util-mdx-jsx';
 import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
 import { VFileMessage } from 'vfile-message';
 import { literalOf } from '@/lib/markdown/literals';
 
 export type Component = MdxJsxFlowElement | MdxJsxTextElement;
 
 const processor = createProcessor({ format: 'mdx', remarkPlugins: [remarkGfm] });
+const withMaths = createProcessor({ format: 'mdx', remarkPlugins: [remarkGfm, remarkMath] });
 
-/** The syntax tree of MDX; nothing in it is executed. @returns where the syntax is wrong, as a text */
-export function mdxTree(text: string): Root | string {
+/**
+ * The syntax tree of MDX; nothing in it is executed.
+ *
+ * @param hasMaths whether `$x_{i}$` is a formula, whose braces are no expression
+ * @returns where the syntax is wrong, as a text
+ */
+export function mdxTree(text: string, hasMaths = false): Root | string {
   try {
-    return processor.parse(text);
+    return (hasMaths ? withMaths : processor).parse(text);
   } catch (error) {
     if (error instanceof VFileMessage) return error.reason;
     throw error;

@@ -87,6 +87,11 @@ function imageEdits(node: Image, text: string, book: AddressBook, isLinked: bool
     const words = alt.trim() === '' ? 'Picture' : alt;
     return [{ start, end, text: isLinked ? `${words}${caption}` : `[${words}](${destination(node.url)})${caption}` }];
   }
+  const { url: old = '' } = book.link(node.url);
+  if (isRemote(old)) {
+    say('left', `there is no picture "${node.url}"; it became a link to the old site`);
+    return [{ start, end, text: isLinked ? alt || 'Picture' : `[${alt.trim() || 'Picture'}](${destination(old)})${caption}` }];
+  }
   say('left', `there is no picture "${node.url}"; it is kept as code`);
   return [{ start, end, text: inlineCode(written) }];
 }

@@ -21,7 +21,7 @@ export interface OldDate {
  */
 export function readOldDate(written: unknown, zone: string, order?: 'dmy' | 'mdy' | 'ymd'): OldDate | string {
   if (typeof written !== 'string') return `${JSON.stringify(written)} is not a date`;
-  const text = inNumbers(written.trim(), order);
+  const text = inNumbers(withoutNames(written.trim()), order);
   const found = parseWrittenDate(text);
   if (typeof found !== 'string') return { iso: found.kind === 'instant' ? found.iso : zoneOf(zone).startOfDay(found.iso) };
   // A time without a zone is local to `zone`.
@@ -49,6 +49,14 @@ function atWallClock(local: string, text: string, zone: string): OldDate {
   };
 }
 
+/** `Mon Aug 12 2024 03:53:32 GMT+0000 (Coordinated Universal Time)`, as programs print dates, without what only people read. */
+const withoutNames = (text: string) =>
+  text
+    .replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? (?=.*\d{4})/i, '')
+    .replace(/\s*\([^)]*\)$/, '')
+    .replace(/ (?:GMT|UTC)(?=[+-]\d{4}$)/, ' ')
+    .replace(/(?<=:\d{2}) (?:GMT|UTC)$/, 'Z');
+
 function inNumbers(text: string, order: 'dmy' | 'mdy' | 'ymd' | undefined): string {
   // With hyphens only where the year comes last: `2024-01-31` says its own order.
   const slashed = /^(\d{1,4})[/.](\d{1,2})[/.](\d{1,4})(.*)$/.exec(text) ?? /^(\d{1,2})-(\d{1,2})-(\d{4})(.*)$/.exec(text);
@@ -63,3 +71,8 @@ function inNumbers(text: string, order: 'dmy' | 'mdy' | 'ymd' | undefined): stri
   if (named === null || month === 0) return text;
   return `${named[5]}-${month}-${named[2] ?? named[3]}${named[6]}`;
 }
+
+export const draftNote = 'is a draft without a date; the day of the import is used';
+
+/** Date of a draft that has none. @param now instant of the import (ISO) */
+export const dayOfImport = (now: string) => `${now.slice(0, 10)}T00:00:00Z`;

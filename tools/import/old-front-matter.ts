@@ -16,6 +16,13 @@ export interface OldFrontMatter {
   readonly fault?: string;
 }
 
+/** Names of fields that Hugo and others read in any case. */
+const inAnyCase =
+  /^(?:title|subtitle|description|summary|date|lastmod|updated|tags?|categor(?:y|ies)|slug|url|draft|published|aliases|author|image|cover|layout|type|permalink)$/i;
+const nameOf = (key: string) => (inAnyCase.test(key) ? key.toLowerCase() : key);
+const named = (fields: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(Object.entries(fields).map(([key, value]) => [nameOf(key), value]));
+
 /**
  * Splits a file of another engine into front matter and body. Nothing in it is executed.
  *
@@ -27,19 +34,23 @@ export function splitOldFrontMatter(text: string): OldFrontMatter {
   const fenced = /^(---|\+\+\+)[ \t]*\n([\s\S]*?)(?:^|\n)(---|\+\+\+|\.\.\.)[ \t]*(?:\n|$)/.exec(whole);
   if (fenced !== null && (fenced[1] === fenced[3] || (fenced[1] === '---' && fenced[3] === '...'))) {
     const inside = fenced[2] ?? '';
-    const parts = { inside, ...rest(whole, fenced[0].length) };
+    const parts = { inside, before: 1, ...rest(whole, fenced[0].length) };
     return fenced[1] === '---' ? readYaml(whole, parts) : readToml(whole, parts);
   }
+  const open = openFields(whole);
+  if (open !== undefined) return readYaml(whole, open);
   if (/^\{\s*(?:"|\})/.test(whole)) {
     const end = endOfObject(whole);
     if (end !== undefined)
-      return readJson(whole, { inside: whole.slice(0, end), ...rest(whole, end + (whole[end] === '\n' ? 1 : 0)) });
+      return readJson(whole, { inside: whole.slice(0, end), before: 0, ...rest(whole, end + (whole[end] === '\n' ? 1 : 0)) });
   }
   return unread(whole, /^(?:---|\+\+\+)[ \t]*\n/.test(whole) ? 'the front matter is not closed' : undefined);
 }
 
 interface Parts {
   readonly inside: string;
+  /** Lines before it. */
+  readonly before: number;
   readonly body: string;
   readonly bodyLine: number;
 }
@@ -48,6 +59,16 @@ const rest = (whole: string, length: number) => ({
   body: whole.slice(length),
   bodyLine: whole.slice(0, length).split('\n').length,
 });
+
+/** The fields of Hexo may begin without a line of dashes. */
+function openFields(whole: string): Parts | undefined {
+  if (!/^(?:title|date|layout):/.test(whole)) return undefined;
+  const lines = whole.split('\n');
+  const end = lines.findIndex((line) => /^-{3,}\s*$/.test(line));
+  const fields = lines.slice(0, end);
+  if (end < 1 || !fields.every((line) => /^(?:[\w-]+:|\s+\S|\s*-|#|\s*$)/.test(line))) return undefined;
+  return { inside: fields.join('\n'), before: 0, ...rest(whole, lines.slice(0, end + 1).join('\n').length + 1) };
+}
 
 const unread = (whole: string, fault?: string): OldFrontMatter => ({
   fields: {},
@@ -58,14 +79,20 @@ const unread = (whole: string, fault?: string): OldFrontMatter => ({
   fault,
 });
 
-function readYaml(whole: string, { inside, body, bodyLine }: Parts): OldFrontMatter {
-  const lines = new LineCounter();
-  const read = (text: string) =>
-    parseDocument(text, { lineCounter: lines, version: '1.2', uniqueKeys: false, prettyErrors: false });
-  const first = read(inside);
-  const document = first.errors.length === 0 ? first : read(withIndentedScalars(inside));
-  const [failure] = document.errors;
-  if (failure !== undefined) return unread(whole, firstLine(failure.message));
+function readYaml(whole: string, { inside, before, body, bodyLine }: Parts): OldFrontMatter {
+  const read = (text: string) => {
+    const lines = new LineCounter();
+    return {
+      lines,
+      document: parseDocument(text, { lineCounter: lines, version: '1.2', uniqueKeys: false, prettyErrors: false }),
+    };
+  };
+  const written = read(inside);
+  const { lines, document } = [withIndentedScalars, withQuotedValues].reduce(
+    (last, change) => (last.document.errors.length === 0 ? last : read(change(inside))),
+    written,
+  );
+  if (document.errors.length > 0) return unread(whole, firstLine(written.document.errors[0]?.message ?? ''));
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 20 });
@@ -75,16 +102,18 @@ function readYaml(whole: string, { inside, body, bodyLine }: Parts): OldFrontMat
   if (value === null) return { ...unread(whole), body, bodyLine };
   if (!isRecord(value)) return unread(whole, 'the front matter is not a list of fields');
   const pairOf = (field: string) =>
-    isMap(document.contents) ? document.contents.items.find((item) => isScalar(item.key) && item.key.value === field) : undefined;
+    isMap(document.contents)
+      ? document.contents.items.find((item) => isScalar(item.key) && nameOf(String(item.key.value)) === field)
+      : undefined;
   return {
-    fields: value,
+    fields: named(value),
     isQuoted(field) {
       const found = pairOf(field)?.value;
       return isScalar(found) && (found.type === 'QUOTE_DOUBLE' || found.type === 'QUOTE_SINGLE');
     },
     lineOf(field) {
       const key = pairOf(field)?.key;
-      return isScalar(key) && key.range ? lines.linePos(key.range[0]).line + 1 : 1;
+      return isScalar(key) && key.range ? lines.linePos(key.range[0]).line + before : 1;
     },
     body,
     bodyLine,
@@ -110,18 +139,31 @@ function withIndentedScalars(inside: string): string {
     .join('\n');
 }
 
+/** Quotes the values that are no YAML, as programs write them that quote without escapes; tabs before a value become spaces. */
+function withQuotedValues(inside: string): string {
+  return inside
+    .split('\n')
+    .map((line) => {
+      const spaced = line.replace(/^\t+/, (tabs) => '  '.repeat(tabs.length));
+      const [, key = '', value = ''] = /^([\w-]+):[ \t]+(\S.*)$/.exec(spaced) ?? [];
+      if (key === '' || parseDocument(spaced).errors.length === 0) return spaced;
+      return `${key}: ${JSON.stringify(value.trim().replace(/^"(.*)"$|^'(.*)'$/, '$1$2'))}`;
+    })
+    .join('\n');
+}
+
 function readToml(whole: string, { inside, body, bodyLine }: Parts): OldFrontMatter {
   const lineOf = (field: string) => {
     const index = inside
       .split('\n')
-      .findIndex((line) => new RegExp(`^\\s*["']?${field.replace(/\W/g, '\\$&')}["']?\\s*=`).test(line));
+      .findIndex((line) => new RegExp(`^\\s*["']?${field.replace(/\W/g, '\\$&')}["']?\\s*=`, 'i').test(line));
     return index === -1 ? 1 : index + 2;
   };
   try {
     // Turn TOML dates into text, as in the other formats.
     const value: unknown = JSON.parse(JSON.stringify(parseToml(inside)));
     if (!isRecord(value)) return unread(whole, 'the front matter is not a list of fields');
-    return { fields: value, isQuoted: () => false, lineOf, body, bodyLine };
+    return { fields: named(value), isQuoted: () => false, lineOf, body, bodyLine };
   } catch (error) {
     return unread(whole, error instanceof Error ? firstLine(error.message) : 'the front matter cannot be read');
   }
@@ -132,7 +174,7 @@ function readJson(whole: string, { inside, body, bodyLine }: Parts): OldFrontMat
     const value: unknown = JSON.parse(inside);
     if (!isRecord(value)) return unread(whole, 'the front matter is not a list of fields');
     const lineOf = (field: string) => Math.max(1, inside.split('\n').findIndex((line) => line.includes(`"${field}"`)) + 1);
-    return { fields: value, isQuoted: () => true, lineOf, body, bodyLine };
+    return { fields: named(value), isQuoted: () => true, lineOf, body, bodyLine };
   } catch (error) {
     return unread(whole, error instanceof Error ? firstLine(error.message) : 'the front matter cannot be read');
   }

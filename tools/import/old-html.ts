@@ -43,19 +43,35 @@ export function settleHtml(html: string, isInline: boolean, book: AddressBook, s
       return `<a href="${src.startsWith('//') ? address : src}">${title}</a>`;
     },
   );
-  return framed.replace(tag, (written, slash: string, name: string, attributes: string, end: string) => {
-    if (lookOnly.test(name)) {
-      if (slash === '') say('changed', `the tag ${written} was removed; what it holds stays`);
-      return '';
-    }
-    if (isInline && !allowedElements.has(name.toLowerCase())) {
-      if (slash === '') say('left', `the tag ${written} is kept as code`);
-      return inlineCode(written);
-    }
-    if (slash === '/' || !allowedElements.has(name.toLowerCase())) return written;
-    return settledTag({ written, name, attributes, end }, book, say);
-  });
+  return linkedRecordings(framed, book, say).replace(
+    tag,
+    (written, slash: string, name: string, attributes: string, end: string) => {
+      if (lookOnly.test(name)) {
+        if (slash === '') say('changed', `the tag ${written} was removed; what it holds stays`);
+        return '';
+      }
+      if (isInline && !allowedElements.has(name.toLowerCase())) {
+        if (slash === '') say('left', `the tag ${written} is kept as code`);
+        return inlineCode(written);
+      }
+      if (slash === '/' || !allowedElements.has(name.toLowerCase())) return written;
+      return settledTag({ written, name, attributes, end }, book, say);
+    },
+  );
 }
+
+/** Players of recordings on another host become links, as pictures do. */
+const linkedRecordings = (html: string, book: AddressBook, say: Say) =>
+  html.replace(
+    /<(video|audio)\b((?:[^"'>]|"[^"]*"|'[^']*')*)>([\s\S]*?)<\/\1>/gi,
+    (written, name: string, attributes: string, inside: string) => {
+      const within = [...inside.matchAll(/<source\b([^<>]*)>/gi)].map(([, one = '']) => valuesOf(one).src ?? '');
+      const [first = '', ...others] = [valuesOf(attributes).src ?? '', ...within].filter((src) => src !== '');
+      if (![first, ...others].every((src) => isRemote(src) && book.file(src) === undefined)) return written;
+      say('changed', `the recording "${first}" is on another host, so it became a link`);
+      return `<a href="${first}">${escaped(valuesOf(attributes).title ?? (/^v/i.test(name) ? 'Video' : 'Recording'))}</a>`;
+    },
+  );
 
 interface Tag {
   readonly written: string;
@@ -80,7 +96,8 @@ function settledTag({ written, name, attributes, end }: Tag, book: AddressBook, 
     }
     const text = given;
     const moved = addressIn(element, key.toLowerCase(), value, book, say);
-    if (!isAllowed(element, key, moved ?? value)) dropped.push(text);
+    const isFar = /^poster$/i.test(key) && isRemote(moved ?? value);
+    if (isFar || !isAllowed(element, key, moved ?? value)) dropped.push(text);
     else kept.push(moved === undefined || moved === value ? text : `${key}="${moved}"`);
   }
   const { src = '', alt } = valuesOf(attributes);
@@ -88,6 +105,11 @@ function settledTag({ written, name, attributes, end }: Tag, book: AddressBook, 
     if (isRemote(src)) {
       say('changed', `the picture "${src}" is on another host, so it became a link`);
       return `<a href="${src}">${alt || 'Picture'}</a>`;
+    }
+    const { url: old = '' } = book.link(src);
+    if (isRemote(old)) {
+      say('left', `there is no picture "${src}"; it became a link to the old site`);
+      return `<a href="${escaped(old)}">${alt || 'Picture'}</a>`;
     }
     say('left', `there is no picture "${src}"; it is kept as code`);
     return `<code>${escaped(written)}</code>`;

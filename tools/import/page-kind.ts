@@ -6,6 +6,13 @@ const pages =
 
 export const isList = (name: string) => lists.test(name);
 
+/** Whether a template makes the text: a loop with hardly a word around it, as on a page that lists the posts of a tag. */
+export function isMadeByTemplate(body: string): boolean {
+  if (!/\{%-?\s*for\s/.test(body)) return false;
+  const words = body.replace(/^---\n[\s\S]*?\n---\n|\{%[\s\S]*?%\}|\{\{[\s\S]*?\}\}|<[^>]*>/g, ' ').match(/\p{L}{2,}/gu);
+  return (words?.length ?? 0) < 40;
+}
+
 export const isWellKnownPage = (name: string) => pages.test(name);
 
 /** What a text at the root of the old site is: a list, which is left out, a page of its own, or a post. */
@@ -14,3 +21,9 @@ export function kindAtRoot(name: string, layout: string | undefined, hasDate: bo
     return 'list';
   return !hasDate || pages.test(name) || layout === 'page' ? 'page' : 'post';
 }
+
+/** Files of a repository that are no texts of the site. */
+const notTexts =
+  /(?:^|\/)(?:README(?:[-_.][\w-]+)?|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|LEARN|AGENTS|CLAUDE|TODO|_[^/]*|[^/]*\.partial)\.mdx?$|(?:^|\/)(?:templates?|_templates|archetypes|scaffolds|__tests__|node_modules)\/|^themes\//i;
+
+export const isNoText = (path: string) => notTexts.test(path);

@@ -47,6 +47,6 @@ export function placePosts(posts: readonly OldPost[], options: ImportOptions, no
 /** Whether a post may have pictures or other files, which are stored beside it in its folder. */
 const hasFiles = ({ body, fields }: OldPost) =>
   fields.image !== undefined ||
-  /!\[|<(?:img|video|audio|source)\b|\{\{[<%]\s*(?:figure|im(?:g|age))/i.test(body) ||
+  /!\[|<(?:img|video|audio|source|svg)\b|\{\{[<%]\s*(?:figure|im(?:g|age))/i.test(body) ||
   [...body.matchAll(/\.\w{2,5}\b/g)].some(([ending]) => isPicture(ending)) ||
   [...body.matchAll(/(?:\]\(|\b(?:src|href)=["']?)[^\s"')]*(\.\w{2,5})/g)].some(([, ending = '']) => isAttachment(ending));

@@ -6,7 +6,7 @@ import { addressSlug } from '@/tools/authoring/address-slug';
 import { commonNames } from './common-names';
 import type { ImportOptions, PostFields, TakeNote } from './imported';
 import { markdownTree } from './markdown-tree';
-import { readOldDate } from './old-date';
+import { dayOfImport, draftNote, readOldDate } from './old-date';
 import { isRecord, type OldFrontMatter } from './old-front-matter';
 
 /** An engine's names for our fields, in order of preference. */
@@ -35,6 +35,10 @@ export interface FieldContext {
   readonly siteLang?: string;
   /** A page has no date. */
   readonly isPage?: boolean;
+  /** Whether the place of the file makes it a draft. */
+  readonly isDraft?: boolean;
+  /** Instant of the import (ISO, UTC); a draft without a date gets its day. */
+  readonly now: string;
 }
 
 /** The names of a dialect, after those that `--field` gives and before those of other blogs. */
@@ -101,20 +105,23 @@ export function readFields(
   const { fields } = frontMatter;
   const { names } = context;
   const unread: string[] = [];
-  const date = readDateField(frontMatter, context, names.date, note, unread) ?? context.fileDate;
+  const isDraft = context.isDraft === true || yes(fields.draft) || fields.published === false || fields.published === 'false';
+  const written = readDateField(frontMatter, context, names.date, note, unread) ?? context.fileDate;
+  const date = written ?? (isDraft && unread.length === 0 && context.isPage !== true ? dayOfImport(context.now) : undefined);
+  if (written === undefined && date !== undefined) note(1, 'set', draftNote);
   if (date === undefined && context.isPage !== true)
     note(
       frontMatter.lineOf(names.date[0] ?? 'date'),
       'left',
       'has no date that can be read, so it is a draft, and content:check asks for a date',
     );
-  const written = readDateField(frontMatter, context, names.updated, note, unread);
-  const isBefore = written !== undefined && date !== undefined && written < date;
+  const updated = readDateField(frontMatter, context, names.updated, note, unread);
+  const isBefore = updated !== undefined && date !== undefined && updated < date;
   if (isBefore)
     note(
       frontMatter.lineOf(names.updated.find((name) => fields[name] !== undefined) ?? ''),
       'changed',
-      `the date of its last change (${written}) is before its publication, and was left out`,
+      `the date of its last change (${updated}) is before its publication, and was left out`,
     );
   const title = (textOf(fields, names.title) ?? context.fileTitle).replace(/\s+/g, ' ');
   if (textOf(fields, names.title) === undefined) note(1, 'set', `has no title; "${title}" comes from its file name`);
@@ -149,7 +156,7 @@ export function readFields(
       title,
       description: given?.replace(/\s+/g, ' '),
       date,
-      updated: isBefore || written === date ? undefined : written,
+      updated: isBefore || updated === date ? undefined : updated,
       lang: lang !== undefined && lang !== context.siteLang && languageTag.test(lang) ? lang : undefined,
       tags: uniqueTags(
         names.tags.flatMap((name) => listOf(fields[name], name === 'tags' && context.tagsBySpace ? /\s+/ : undefined)),
@@ -157,7 +164,7 @@ export function readFields(
         frontMatter.lineOf('tags'),
       ),
       featured: yes(fields.featured) || yes(isRecord(fields.params) ? fields.params.featured : undefined),
-      draft: date === undefined || yes(fields.draft) || fields.published === false || fields.published === 'false',
+      draft: date === undefined || isDraft,
       unlisted:
         yes(fields.unlisted) ||
         (isRecord(fields.build) && fields.build.list === 'never') ||

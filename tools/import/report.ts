@@ -43,6 +43,7 @@ const topics: readonly (readonly [topic: string, message: RegExp, isLoss?: true]
   ['callouts', /became a callout/],
   ['formulas', /marks of a formula/],
   ['pictures downloaded', /was downloaded/],
+  ['drawings in a text, now pictures', /^a drawing in the text/],
   ['HTML adapted', /^<\w+> (?:lost|was removed)|^the (?:tag|script|frame|embedded) /],
   ['descriptions made from the text', /has no description/],
   ['titles made from the file name', /has no title/],

@@ -107,7 +107,13 @@ export async function runImport(
   const errors = own.filter(({ severity }) => severity === 'error').length;
   const undated = notes.filter(({ message }) => /^has no date that can be read|its date cannot be read/.test(message)).length;
   const lost = notes.filter(({ message }) => message.endsWith('--url gives the address of the old site')).length;
+  const pictures = notes.filter(({ message }) => /^there is no picture "\/.*kept as code$/.test(message)).length;
   const hints = [
+    ...(pictures > 0 && imported.site.url === undefined
+      ? [
+          `${pictures} pictures are named by their place on the old site and are not in ${asked.folder}: put them there, or give --url https://example.org, which makes links of them.`,
+        ]
+      : []),
     ...(lost > 0
       ? [
           `${lost} links lead to parts of the old site, whose address is not known: --url https://example.org makes them lead there.`,

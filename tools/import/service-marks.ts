@@ -1,6 +1,6 @@
 import { applyEdits, type EditedText, oldLineAt } from './edited-text';
 import type { TakeNote } from './imported';
-import { codeRanges, isInside } from './markdown-tree';
+import { insideCode } from './markdown-tree';
 import { youTube } from './videos';
 
 /**
@@ -8,14 +8,14 @@ import { youTube } from './videos';
  * a summary (`<!--more-->`, `<!-- truncate -->`), a table of contents (`[[toc]]`).
  */
 export function convertServiceMarks(source: EditedText, note: TakeNote): EditedText {
-  const code = codeRanges(source.text);
+  const isCode = insideCode(source.text);
   const edits = [
     ...source.text.matchAll(
       /%\[(https?:\/\/[^\]\s]+)\]|(!\[[^\]\n]*\]\([^\s)]+)[ \t]+align="?\w+"?[ \t]*(?=\))|^[ \t]*(?:<!--[ \t]*(?:more|truncate|excerpt)[ \t]*-->|\{\/\*[ \t]*truncate[ \t]*\*\/\}|\[\[toc\]\]|\[toc\])[ \t]*$/gim,
     ),
   ].flatMap((match) => {
     const [written, embed, image] = match;
-    if (isInside(code, match.index)) return [];
+    if (isCode(match.index)) return [];
     const place = { start: match.index, end: match.index + written.length };
     if (image !== undefined) return [{ ...place, text: image }];
     if (embed === undefined) return [{ ...place, text: '' }];

@@ -2,7 +2,7 @@ import GithubSlugger from 'github-slugger';
 import { isPicture } from '@/lib/markdown/file-kinds';
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
 import type { OldSite, TakeNote } from './imported';
-import { codeRanges, destination, isInside, picture } from './markdown-tree';
+import { destination, insideCode, picture } from './markdown-tree';
 import { oldReference } from './old-url';
 
 /**
@@ -13,7 +13,7 @@ import { oldReference } from './old-url';
 export function convertWikiLinks(source: EditedText, site: OldSite, isVault: boolean, note: TakeNote): EditedText {
   const { text } = source;
   if (!/\[\[|==|%%|\^[\w-]+[ \t]*$/m.test(text)) return source;
-  const code = codeRanges(text);
+  const isCode = insideCode(text);
   const edits = [
     ...text.matchAll(
       /(!?)\[\[([^\][\n|#]*)(#[^\][\n|]*)?(?:\\?\|([^\][\n]*))?\]\]|==(?=\S)([^=\n]+?)(?<=\S)==|%%([\s\S]+?)%%|[ \t]\^[\w-]+[ \t]*$/gm,
@@ -21,18 +21,25 @@ export function convertWikiLinks(source: EditedText, site: OldSite, isVault: boo
   ].flatMap((match): Edit[] => {
     const [written, embed, name, heading, words, highlight, comment] = match;
     const start = match.index;
-    if (isInside(code, start)) return [];
+    if (isCode(start)) return [];
     const place = { start, end: start + written.length };
     if (highlight !== undefined) return isVault ? [{ ...place, text: `<mark>${highlight}</mark>` }] : [];
     if (comment !== undefined) return isVault ? [{ ...place, text: `<!--${comment.replace(/--/g, '- -')}-->` }] : [];
     if (name === undefined) return isVault ? [{ ...place, text: '' }] : [];
-    const made = linkText({ name: name.trim(), heading, words: words?.trim(), isEmbed: embed === '!' }, site, isVault);
+    const made = linkText(
+      { name: withoutEscape(name), heading: heading && withoutEscape(heading), words: words?.trim(), isEmbed: embed === '!' },
+      site,
+      isVault,
+    );
     if (made === undefined) return [];
     if (made.note !== undefined) note(oldLineAt(source, start), made.note.kind, made.note.message);
     return [{ ...place, text: made.text }];
   });
   return applyEdits(source, edits);
 }
+
+/** In a table the line before the words of a link is escaped. */
+const withoutEscape = (name: string) => name.replace(/\\$/, '').trim();
 
 interface WikiLink {
   readonly name: string;
@@ -50,10 +57,12 @@ interface Made {
 function linkText({ name, heading, words, isEmbed }: WikiLink, site: OldSite, isVault: boolean): Made | undefined {
   const key = (name.split('/').at(-1) ?? '').replace(/\.mdx?$/i, '').toLowerCase();
   const path = site.names?.get(key);
-  const anchor = heading === undefined ? '' : `#${new GithubSlugger().slug(heading.split('#').at(-1)?.replace(/^\^/, '') ?? '')}`;
+  // Ids of blocks are no part of a page here.
+  const part = heading?.split('#').at(-1) ?? '';
+  const anchor = part === '' || part.startsWith('^') ? '' : `#${new GithubSlugger().slug(part)}`;
   const shown =
     words ?? (name === '' ? (heading ?? '').slice(1) : `${name}${heading === undefined ? '' : ` > ${heading.slice(1)}`}`);
-  if (name === '') return { text: `[${shown}](${anchor})` };
+  if (name === '') return { text: anchor === '' ? shown : `[${shown}](${anchor})` };
   if (path === undefined) {
     if (!isVault) return undefined;
     if (isEmbed && isPicture(name)) return { text: `![${words ?? ''}](${destination(name)})` };

@@ -5,7 +5,8 @@ import { valuesOf } from './old-html';
 export type Attachments = ReadonlyMap<string, { readonly url: string; readonly alt: string }>;
 
 /** Shortcodes that hold code. */
-const code = /\[(code|sourcecode|php|js|css|html|python|bash|crayon|highlight)\b([^\]]*)\]([\s\S]*?)\[\/\1\]/g;
+const code =
+  /\[(code|sourcecode|crayon|highlight|php|js|javascript|jscript|css|html|xml|python|ruby|bash|shell|powershell|perl|csharp|fsharp|c|cpp|java|scala|swift|vb|go|sql|json|yaml|text|plain)\b([^\]]*)\]([\s\S]*?)\[\/\1\]/g;
 
 /**
  * The HTML that WordPress shows for the text of a post: its shortcodes and paragraphs.
@@ -41,6 +42,13 @@ export function wordpressHtml(content: string, attachments: Attachments, left: (
         /\[embed\b[^\]]*\]([\s\S]*?)\[\/embed\]/g,
         (_, url: string) => `\n\n<div class="wp-block-embed">${url.trim()}</div>\n\n`,
       )
+      .replace(/\[gist\b([^\]]*)\](?:([^[\]]*)\[\/gist\])?/g, (written, attributes: string, inside = '') => {
+        const { id = '' } = valuesOf(attributes);
+        const found = /(?:[\w-]+\/)?[0-9a-f]{5,}/.exec(
+          `${id} ${attributes} ${inside}`.replace(/https?:\/\/gist\.github\.com\//g, ' '),
+        )?.[0];
+        return found === undefined ? written : `\n\n<p><a href="https://gist.github.com/${found}">Gist ${found}</a></p>\n\n`;
+      })
       .replace(/\[youtube[= ]+["']?(https?:[^\]"'\s]+|[\w-]{11})[^\]]*\]/g, (_, video: string) => {
         const url = video.startsWith('http') ? video : `https://www.youtube.com/watch?v=${video}`;
         return `\n\n<div class="wp-block-embed">${url}</div>\n\n`;

@@ -2,10 +2,10 @@ import { JSDOM } from 'jsdom';
 import { decoded } from '@/lib/base/decoded';
 import type { Dialect, OldBlog } from './dialect';
 import { ofExport } from './export-posts';
-import { htmlToMarkdown } from './html-to-markdown';
 import type { ImportOptions, Note, OldPost, OldSite } from './imported';
 import { readOldDate } from './old-date';
 import { slugFrom } from './read-fields';
+import { withFootnotes } from './wordpress-footnotes';
 import { type Attachments, wordpressHtml } from './wordpress-html';
 
 /** WordPress: an export (WXR) of posts and pages, with the media library beside it or on its host. */
@@ -108,7 +108,8 @@ function readItem(item: Element, line: number, { path, attachments, options, not
   const isClosed = status === 'private' || childText(item, 'wp:post_password') !== '';
   if (isClosed) say('left', 'was for members only, or had a password: it is a draft');
   const left = new Set<string>();
-  const body = htmlToMarkdown(wordpressHtml(childText(item, 'content:encoded'), attachments, (name) => void left.add(name)));
+  const html = wordpressHtml(childText(item, 'content:encoded'), attachments, (name) => void left.add(name));
+  const body = withFootnotes(html, metaOf(item, 'footnotes'));
   for (const name of left) say('left', `the shortcode "${name}" is kept as it was in the text`);
   const comments = [...item.children].filter(({ nodeName }) => nodeName === 'wp:comment').length;
   if (comments > 0) say('skipped', `its ${comments} comments are not imported`);

@@ -80,3 +80,15 @@ test('a file that only looks like an export is refused by the part that is wrong
     'is not an export of Ghost',
   );
 });
+
+test('a post in two exports comes once, and a picture that is not there leads to the old site', async () => {
+  const html = '<p><img src="__GHOST_URL__/content/images/a.png" alt="A"></p>';
+  const made = await importFiles(
+    'ghost',
+    { 'a.json': data(of({ html })), 'old/a.json': data(of({ html })) },
+    { url: 'https://old.example' },
+  );
+  expect([...made.imported.origins.values()]).toEqual(['a.json#a-post']);
+  expect(made.notes).toContain('old/a.json#a-post:1: skipped: is in a.json#a-post too');
+  expect(made.bodyOf('a.json#a-post')).toBe('[A](https://old.example/content/images/a.png)');
+});

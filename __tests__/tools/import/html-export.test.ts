@@ -9,17 +9,17 @@ test('a post of Medium comes with its date, subtitle and old address, and withou
 <section data-field="body" class="e-content"><section><div class="section-divider"><hr></div><div><h3 class="graf graf--h3 graf--leading graf--title">A title</h3>
 <p class="graf">First <code>words</code>.</p><pre data-code-block-lang="go" class="graf graf--pre graf--preV2"><span class="pre--content">x := 1<br>y := 2</span></pre>
 <figure class="graf--figure"><img src="https://cdn-images-1.medium.com/x.png"><figcaption>What it shows</figcaption></figure></div></section></section>
-<footer><time class="dt-published" datetime="2020-02-03T04:05:06.000Z">x</time><a href="https://medium.com/@jane/a-title-0a1b2c3d4e5f" class="p-canonical">x</a></footer></article></body></html>`,
+<footer><p>By <a class="p-author h-card">Jane Doe</a></p><p class="p-tags">Tagged in <a class="p-tag">Go</a></p><time class="dt-published" datetime="2020-02-03T04:05:06.000Z">x</time><a href="https://medium.com/@jane/a-title-0a1b2c3d4e5f" class="p-canonical">x</a></footer></article></body></html>`,
     'posts/draft_Unfinished-0a1b2c3d4e5f.html':
       '<html><body><section data-field="body"><p>Draft words.</p></section></body></html>',
   });
   const text = made.textOf('posts/2020-02-03_A-title-0a1b2c3d4e5f.html');
   expect(text).toContain(
-    'title: A title\ndescription: What it says.\ndate: 2020-02-03T04:05:06Z\naliases:\n  - /@jane/a-title-0a1b2c3d4e5f\n',
+    'title: A title\ndescription: What it says.\ndate: 2020-02-03T04:05:06Z\ntags:\n  - Go\naliases:\n  - /@jane/a-title-0a1b2c3d4e5f\n# author: Jane Doe\n',
   );
   expect(text).toContain('---\n\nFirst `words`.\n\n```go\nx := 1\ny := 2\n```');
   expect(text).toContain('[What it shows](https://cdn-images-1.medium.com/x.png) (What it shows)');
-  expect(made.textOf('posts/draft_Unfinished-0a1b2c3d4e5f.html')).toContain('draft: true');
+  expect(made.textOf('posts/draft_Unfinished-0a1b2c3d4e5f.html')).toContain('date: 2026-01-01T00:00:00Z\ndraft: true');
 });
 
 test('posts of Substack take what its table says of them', async () => {

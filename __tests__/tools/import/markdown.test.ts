@@ -99,6 +99,8 @@ describe('Obsidian', () => {
     ['==marked== and `==code==` %%hidden%%', '<mark>marked</mark> and `==code==` <!--hidden-->'],
     ['> [!info]- Title\n> Words', '> [!NOTE] Title\n> Words'],
     ['A line. ^block-1', 'A line.'],
+    ['| a |\n| - |\n| [[Other note\\|that]] |', '| a |\n| - |\n| [that](other-note.md) |'],
+    ['[[Other note#^block-1|that]] and [[#^block-1|here]]', '[that](other-note.md) and here'],
   ])('its marks are what they are here: %s', async (written, wanted) => {
     const { body } = await of('obsidian', 'Garden/My note.md', post(written), files);
     expect(body).toBe(wanted);
@@ -123,6 +125,10 @@ describe('services', () => {
     ['Words.\n\n<!-- truncate -->\n\nMore.', 'Words.\n\n\n\nMore.'],
     [':::tip[Mind]\nWords\n:::', '> [!TIP] Mind\n> Words'],
     [':::danger\n\nWords\n\n:::', '> [!CAUTION]\n> Words'],
+    [
+      '::: code-group\n\n```js [npm]\na\n```\n\n``` [other]\nb\n```\n\n:::\n\nAfter.',
+      '```js title="npm"\na\n```\n\n```text title="other"\nb\n```\n\nAfter.',
+    ],
   ])('their marks are what they are here: %s', async (written, wanted) => {
     expect((await of('markdown', 'blog/a/index.md', post(written), { 'blog/a/one.png': png })).body).toBe(wanted);
   });
@@ -150,4 +156,14 @@ describe('services', () => {
 test('a text with components is read as MDX, whatever its ending', async () => {
   const { body } = await of('markdown', 'blog/a.md', post('<Server>\n\nWords\n\n</Server>'));
   expect(body).toBe('Words');
+});
+
+test('what is told of an author without a date is a page, and a README in another language is none', async () => {
+  const { imported } = await importFiles('next', {
+    'data/authors/default.mdx': '---\nname: Jane Doe\n---\nShe writes.\n',
+    'data/blog/a.mdx': post('Words.'),
+    'README-ZH.md': 'Words.\n',
+    'README.zh-CN.md': 'Words.\n',
+  });
+  expect([...imported.origins.keys()]).toEqual(['pages/jane-doe.md', 'posts/notes/a.md']);
 });

@@ -98,3 +98,23 @@ test('collections lie where the content configuration says, under the route that
   expect([...made.imported.origins.values()]).toEqual(['src/pages/about.md', 'texts/journal/a.md']);
   expect(made.textOf('texts/journal/a.md')).toContain('aliases:\n  - /writing/a/\n');
 });
+
+test('braces of a formula are no expression', async () => {
+  const made = await importFiles('next', {
+    'package.json': '{ "dependencies": { "remark-math": "6" } }',
+    'blog/a.mdx': post('So $x_{ij}$ and\n\n$$\n\\frac{a}{b}\n$$\n\n<Note>Words</Note>'),
+  });
+  expect(made.bodyOf('blog/a.mdx')).toBe('So $$x_{ij}$$ and\n\n$$\n\\frac{a}{b}\n$$\n\n> [!NOTE]\n> Words');
+});
+
+test('code in a prop is a block of code', async () => {
+  const written = 'Above.\n\n<Code code={`\nconst a = <B c={d} />;\n`} language="tsx" />';
+  const made = await importFiles('next', { 'blog/a.mdx': post(written) });
+  expect(made.bodyOf('blog/a.mdx')).toBe('Above.\n\n```tsx\nconst a = <B c={d} />;\n```');
+});
+
+test('a component whose words are all in one prop leaves them in the sentence', async () => {
+  const written = 'It is a <Marker text="state *machine*" /> and <Two text="one" title="Other words" />.';
+  const made = await importFiles('next', { 'blog/a.mdx': post(written) });
+  expect(made.bodyOf('blog/a.mdx')).toBe('It is a state *machine* and `<Two text="one" title="Other words" />`.');
+});

@@ -208,3 +208,74 @@ test.each([
     expect(made.bodyOf(path)).not.toBe('');
   }
 });
+
+test('a player of a recording on another host becomes a link; a poster from there is left out', async () => {
+  const far =
+    '<video poster="https://c.example/p.png" controls><source src="https://c.example/v.webm" type="video/webm"></video>';
+  const near = '<video src="/v.mp4" poster="https://c.example/p.png" controls></video>';
+  const made = await importFiles('hugo', {
+    'content/posts/a.md': post(`<div>${far}</div>\n\n${near}`),
+    'static/v.mp4': Buffer.from('video'),
+  });
+  expect(made.bodyOf('content/posts/a.md')).toBe(
+    '<div><a href="https://c.example/v.webm">Video</a></div>\n\n<video src="v.mp4" controls></video>',
+  );
+});
+
+test('a heading has the id that links of its text use, where that can be one heading only', async () => {
+  const links = '[a](#1.-first-part) [b](#h-last-words) [c](#nowhere)';
+  const made = await importFiles('markdown', {
+    'blog/a.md': post(`${links}\n\n## 1. First part\n\nx\n\n## Last words\n\nx`),
+  });
+  expect(made.bodyOf('blog/a.md')).toBe(
+    `${links}\n\n## 1. First part [#1.-first-part]\n\nx\n\n## Last words [#h-last-words]\n\nx`,
+  );
+});
+
+test('of two headings with one id the first keeps it', async () => {
+  const made = await importFiles('hugo', { 'content/posts/a.md': post('## One {#x}\n\nx\n\n## Two {#x}\n\nx') });
+  expect(made.bodyOf('content/posts/a.md')).toBe('## One [#x]\n\nx\n\n## Two\n\nx');
+});
+
+describe('a drawing in a text', () => {
+  const shape = '<path d="M0 0h9" strokewidth="2"/>';
+  const of = async (svg: string) => {
+    const made = await importFiles('hugo', { 'content/posts/a.md': post(svg) });
+    const drawn = made.imported.files.get('posts/notes/a/drawing.svg')?.toString('utf8');
+    return { body: made.bodyOf('content/posts/a.md'), drawn };
+  };
+
+  test('becomes a picture that loads and runs nothing', async () => {
+    const { body, drawn } = await of(
+      `<svg viewBox="0 0 9 9" onload="x()"><title>A line</title><script>x()</script><image href="https://c.example/a.png"/>${shape}</svg>`,
+    );
+    expect(body).toBe('![A line](drawing.svg)');
+    expect(drawn).toBe(
+      '<svg viewBox="0 0 9 9" xmlns="http://www.w3.org/2000/svg"><title>A line</title><image></image><path d="M0 0h9" stroke-width="2"></path></svg>\n',
+    );
+  });
+
+  test('inside other HTML is an image there; the same one is one file', async () => {
+    const svg = `<svg viewBox="0 0 9 9">${shape}</svg>`;
+    const { body } = await of(`<div>${svg}${svg}</div>`);
+    expect(body).toBe('<div><img src="drawing.svg" alt=""><img src="drawing.svg" alt=""></div>');
+  });
+
+  test('stays as it is when it takes parts from elsewhere, or is code', async () => {
+    expect((await of('<svg><use href="#other"></use></svg>')).drawn).toBeUndefined();
+    expect((await of(`\`<svg>${shape}</svg>\``)).drawn).toBeUndefined();
+  });
+});
+
+test('a link to an address that a post had before leads to it by its name, where only one has it', async () => {
+  const files = {
+    'content/posts/a.md': post('[x](/2019/a-long-walk/#part) [y](/old/twice-told/) [z](https://old.example/blog/a-long-walk)'),
+    'content/posts/a-long-walk.md': post('## Part'),
+    'content/posts/twice-told.md': post('Words.'),
+    'content/notes/twice-told.md': post('Words.'),
+  };
+  const made = await importFiles('hugo', files, { url: 'https://old.example' });
+  expect(made.bodyOf('content/posts/a.md')).toBe(
+    '[x](a-long-walk.md#part) [y](https://old.example/old/twice-told/) [z](a-long-walk.md)',
+  );
+});

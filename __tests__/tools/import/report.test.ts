@@ -74,6 +74,13 @@ test('the report begins with what readers would lose, by kind and count, and the
   );
 });
 
+test('the address of the old site is asked for where its pictures are missing, and not where it is known', async () => {
+  await put({ '_posts/2024-01-01-a.md': post('![A](/gone.png)'), '_config.yml': 'title: T\n' });
+  const hints = async (url?: string) => (await runImport({ ...request, dialect: 'jekyll', url })).report.hints.join('\n');
+  expect(await hints()).toContain('1 pictures are named by their place on the old site');
+  expect(await hints('https://old.example')).not.toContain('pictures are named');
+});
+
 test('the report as JSON says the same', async () => {
   await put({ 'blog/a.md': post('![A](gone.png)', 'mood: x\n') });
   const { report, errors } = await runImport({ ...request, dialect: 'markdown' });

@@ -108,3 +108,22 @@ test('a page is a page; a draft, a private post and one with a password are draf
   expect([...made.imported.origins.values()]).not.toContain('export.xml#gone');
   expect(made.notes.filter((note) => note.includes('members only'))).toHaveLength(2);
 });
+
+test('footnotes, whose texts are in a field of their own, come along', async () => {
+  const content =
+    '<!-- wp:paragraph --><p>Words<sup data-fn="n1" class="fn"><a href="#n1" id="n1-link">1</a></sup>.</p><!-- /wp:paragraph -->';
+  const field =
+    '<wp:postmeta><wp:meta_key>footnotes</wp:meta_key><wp:meta_value><![CDATA[[{"id":"n1","content":"Said <em>there</em>."}]]]></wp:meta_value></wp:postmeta>';
+  const made = await importFiles('wordpress', { 'export.xml': wxr(item(ofPost('first', field), content)) });
+  expect(made.bodyOf('export.xml#first')).toBe('Words[^1].\n\n[^1]: Said _there_.');
+});
+
+test.each([
+  ['[gist id="0a1b2c3d" file="x.go"]', '[Gist 0a1b2c3d](https://gist.github.com/0a1b2c3d)'],
+  ['[gist https://gist.github.com/jane/0a1b2c3d]', '[Gist jane/0a1b2c3d](https://gist.github.com/jane/0a1b2c3d)'],
+  ['[gist]0a1b2c3d[/gist]', '[Gist 0a1b2c3d](https://gist.github.com/0a1b2c3d)'],
+  ['[csharp]\nvar a = b<c>();\n[/csharp]', '```csharp\nvar a = b<c>();\n```'],
+])('a shortcode of a gist is a link, one of a language is code: %s', async (written, wanted) => {
+  const made = await importFiles('wordpress', { 'export.xml': wxr(item(ofPost('first'), `Words.\n\n${written}`)) });
+  expect(made.bodyOf('export.xml#first')).toBe(`Words.\n\n${wanted}`);
+});
