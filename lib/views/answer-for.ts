@@ -51,7 +51,9 @@ export function answerIn(index: AddressIndex, path: string): Answer {
   function live(): string | undefined {
     if (forms.includes(addresses.search())) return addresses.search();
     for (const form of forms) {
-      const found = index.has(encoded(form)) ? encoded(form) : (index.aliases.get(form) ?? oldFeeds.get(form));
+      // An old address with a space can only be written encoded.
+      const alias = index.aliases.get(form) ?? index.aliases.get(encoded(form)) ?? index.aliases.get(encodeURI(form));
+      const found = index.has(encoded(form)) ? encoded(form) : (alias ?? oldFeeds.get(form));
       if (found !== undefined) return encodeURI(decodeURI(found));
     }
     return undefined;

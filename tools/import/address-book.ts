@@ -14,6 +14,9 @@ const feeds = /^\/(?:.*\/)?(?:(?:index|feed|rss|atom)\.(?:xml|json)|feed|rss|ato
 /** Valid entries of `aliases`. */
 const aliasPattern = /^\/(?!\/)[^\s?#]*$/;
 
+/** An old address as `aliases` can hold it: as it is read, or encoded where a sign demands it. */
+const aliasOf = (address: string) => (/[\s?#]/.test(address) ? address.split('/').map(encodeURIComponent).join('/') : address);
+
 /** Address book of one post, with the files to copy. */
 interface PostBook extends AddressBook {
   /** Old path by new path, for every file looked up so far. */
@@ -81,7 +84,7 @@ export function addressBook(
     aliasesOf(target, note) {
       return [...new Set(target.post.addresses)].flatMap((written) => {
         const address = siteAddress(written);
-        const alias = address === undefined ? undefined : site.basePath + address;
+        const alias = address === undefined ? undefined : aliasOf(site.basePath + address);
         if (alias === undefined || alias === '/' || !aliasPattern.test(alias)) {
           if (alias !== '/') note(1, 'left', `the old address "${written}" cannot be one here`);
           return [];

@@ -6,7 +6,10 @@ import { decisionPost } from '@/__tests__/lib/decisions/decision-files';
 
 const lock = '# every address\n/\n/posts/operations/was-here/\n/posts/operations/a/\n';
 const blog = blogOf({
-  'posts/operations/a.mdx': postText({ tags: '[flux]', aliases: '[/old/path/, /old.html, /@handle/, /älter/]' }),
+  'posts/operations/a.mdx': postText({
+    tags: '[flux]',
+    aliases: '[/old/path/, /old.html, /@handle/, /älter/, /an%20old/note/, "/100%25,%20yes/"]',
+  }),
   'posts/operations/twice.mdx': postText(),
   'posts/foundations/twice.mdx': postText(),
   'posts/operations/größe.mdx': postText({ tags: '[Größe]', aliases: '[/size/]' }),
@@ -73,6 +76,9 @@ test.each([
   ['/old.html', '/posts/operations/a/'],
   ['/@handle/', '/posts/operations/a/'],
   ['/%C3%A4lter/', '/posts/operations/a/'],
+  ['/an%20old/note', '/posts/operations/a/'],
+  ['/100%25,%20yes/', '/posts/operations/a/'],
+  ['/100%25%2C%20yes/', '/posts/operations/a/'],
   ['/size/', '/posts/operations/gr%C3%B6%C3%9Fe/'],
   ['/posts/operations/Größe/', '/posts/operations/gr%C3%B6%C3%9Fe/'],
   ['/posts/operations/gr%c3%b6%c3%9fe/', '/posts/operations/gr%C3%B6%C3%9Fe/'],
