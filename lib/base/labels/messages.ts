@@ -5,6 +5,11 @@ import type { englishInScripts, englishInSearch } from './english-in-scripts';
 /** Forms of a message by the plural of `{count}`, as Intl.PluralRules names them. */
 export type Forms = Partial<Readonly<Record<Intl.LDMLPluralRule, string>>> & { readonly other: string };
 
+/** The forms of Arabic: for 0, 1, 2, 3 to 10, and for all others. */
+export const forms = (zero: string, one: string, two: string, few: string, other: string): Forms => {
+  return { zero, one, two, few, many: other, other };
+};
+
 type English = typeof english;
 
 export type Key = keyof English;
