@@ -27,7 +27,7 @@ export const containers = (found: Collector) => () => (tree: Root) => {
   visit(tree, 'containerDirective', (node, index, parent) => {
     if (parent === undefined || index === undefined) return undefined;
     const name = node.name.toLowerCase();
-    const made = name === 'details' ? fold(node) : callout(node);
+    const made = name === 'details' ? fold(node, found.say('details')) : callout(node);
     if (made === undefined) {
       const guess = nearest(name, known);
       found.report(
@@ -54,10 +54,10 @@ function callout(node: ContainerDirective): RootContent[] | undefined {
   return [quote];
 }
 
-function fold(node: ContainerDirective): RootContent[] {
+function fold(node: ContainerDirective, word: string): RootContent[] {
   const { title, body } = split(node);
   const summary: Paragraph = {
-    ...paragraph({ type: 'text', value: title === '' ? 'Details' : title }),
+    ...paragraph({ type: 'text', value: title === '' ? word : title }),
     data: { hName: 'summary' },
   };
   return [{ type: 'blockquote', children: [summary, ...body], data: { hName: 'details' }, position: node.position }];

@@ -1,7 +1,8 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
 import { mentions } from '@/lib/markdown/mentions';
-import { compiled, htmlOf, problemsIn } from './compiling';
+import { compile } from '@/components/compile';
+import { compiled, htmlOf, problemsIn, source } from './compiling';
 
 test.each([
   ['**这是重点。**后面', '<strong>这是重点。</strong>后面'],
@@ -52,6 +53,15 @@ test.each([
 test('folds :::details, and leaves what it does not know as it is typed', async () => {
   expect(await htmlOf('md', ':::details More\n\nwords\n\n:::')).toMatch(/<details>\s*<summary>More<\/summary>\s*<p>words<\/p>/);
   expect(await htmlOf('md', ':::grid\n\nwords\n\n:::')).toBe('<p>:::grid</p>\n<p>words</p>\n<p>:::</p>');
+});
+
+test.each([
+  ['en', 'Details'],
+  ['fr', 'Détails'],
+  ['ja', '詳細'],
+])('names a fold without a title in the language of the text: %s', async (lang, word) => {
+  const result = await compile({ ...source('md', ':::details\n\nwords\n\n:::'), lang });
+  expect(result.ok && result.body.html).toContain(`<summary>${word}</summary>`);
 });
 
 test('leaves colons in prose and in code alone', async () => {

@@ -74,6 +74,7 @@ export const arabic: Messages = {
   chartRange: '{name}: من {least} ({leastAt}) إلى {most} ({mostAt}).',
   recording: 'تسجيل صوتي',
   video: 'مقطع مرئي',
+  details: 'تفاصيل',
 
   skip: 'انتقل إلى المحتوى',
   mainNavigation: 'التنقل الرئيسي',

@@ -59,6 +59,7 @@ export const dutch: Messages = {
   chartRange: '{name}: van {least} ({leastAt}) tot {most} ({mostAt}).',
   recording: 'Opname',
   video: 'Video',
+  details: 'Details',
 
   skip: 'Naar de inhoud',
   mainNavigation: 'Hoofdnavigatie',

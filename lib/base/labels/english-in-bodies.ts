@@ -23,4 +23,5 @@ export const englishInBodies = {
   chartRange: '{name}: from {least} ({leastAt}) to {most} ({mostAt}).',
   recording: 'Recording',
   video: 'Video',
+  details: 'Details',
 } as const;

@@ -59,6 +59,7 @@ export const french: Messages = {
   chartRange: '{name} : de {least} ({leastAt}) à {most} ({mostAt}).',
   recording: 'Enregistrement',
   video: 'Vidéo',
+  details: 'Détails',
 
   skip: 'Aller au contenu',
   mainNavigation: 'Navigation principale',

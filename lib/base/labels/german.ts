@@ -59,6 +59,7 @@ export const german: Messages = {
   chartRange: '{name}: von {least} ({leastAt}) bis {most} ({mostAt}).',
   recording: 'Aufnahme',
   video: 'Video',
+  details: 'Details',
 
   skip: 'Zum Inhalt springen',
   mainNavigation: 'Hauptnavigation',

@@ -59,6 +59,7 @@ export const italian: Messages = {
   chartRange: '{name}: da {least} ({leastAt}) a {most} ({mostAt}).',
   recording: 'Registrazione',
   video: 'Video',
+  details: 'Dettagli',
 
   skip: 'Vai al contenuto',
   mainNavigation: 'Navigazione principale',

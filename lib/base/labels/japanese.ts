@@ -56,6 +56,7 @@ export const japanese: Messages = {
   chartRange: '{name}：{least}（{leastAt}）から {most}（{mostAt}）まで。',
   recording: '録音',
   video: '動画',
+  details: '詳細',
 
   skip: '本文へ移動',
   mainNavigation: 'メインナビゲーション',

@@ -59,6 +59,7 @@ export const portuguese: Messages = {
   chartRange: '{name}: de {least} ({leastAt}) a {most} ({mostAt}).',
   recording: 'Gravação',
   video: 'Vídeo',
+  details: 'Detalhes',
 
   skip: 'Ir para o conteúdo',
   mainNavigation: 'Navegação principal',

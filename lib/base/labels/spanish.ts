@@ -59,6 +59,7 @@ export const spanish: Messages = {
   chartRange: '{name}: de {least} ({leastAt}) a {most} ({mostAt}).',
   recording: 'Grabación',
   video: 'Vídeo',
+  details: 'Detalles',
 
   skip: 'Ir al contenido',
   mainNavigation: 'Navegación principal',
