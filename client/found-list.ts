@@ -28,7 +28,7 @@ function foundPost(say: SaySome<SearchKey>, { card, title, description, sections
       'p',
       { class: 'row-label' },
       make('a', { class: `label mark-${label.shape % marks}`, href: label.href }, label.label),
-      ...(unpublished === undefined ? [] : [make('span', { class: 'unpublished' }, unpublished)]),
+      ...(unpublished === undefined ? [] : [' ', make('span', { class: 'unpublished' }, unpublished)]),
     ),
     make('h2', { class: 'row-title' }, make('a', { href: address }, ...pieces(title))),
     make('p', { class: 'row-date' }, ...when),

@@ -50,6 +50,7 @@ export function parseSite(
     ...['title', 'description', 'url', 'lang', 'startHere.post', 'author.contact', 'integrations'],
     ...named.map(([field]) => field),
     ...Object.keys(settings.look ?? {}).map((name) => `look.${name}`),
+    ...elementsOf('look.lines', settings.look?.lines),
     ...elementsOf('tracks', tracks),
     ...elementsOf('categories', categories),
     ...elementsOf('navigation', navigation).map((link) => `${link}.href`),

@@ -33,7 +33,7 @@ export const checkRows: readonly CheckRow[] = [
     name: 'a colour of a track that some readers cannot tell from the page',
     files: { 'site.md': siteText({ look: '{ lines: [{ light: "#0b5d4b", dark: "#7fd6bb" }, "#1d4ed8"] }' }) },
     lines: [
-      'site.md:15:54: look/contrast: line 2 on paper has a contrast of 2.8 in the dark theme (look.lines.1). Choose colours with at least 4.5, or give each theme its own: { light: …, dark: … }.',
+      'site.md:15:56: look/contrast: line 2 on paper has a contrast of 2.7 in the dark theme (look.lines.1). Choose colours with at least 4.5, or give each theme its own: { light: …, dark: … }.',
     ],
   },
   {
