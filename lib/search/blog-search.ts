@@ -1,7 +1,6 @@
 import type { Blog } from '@/lib/publishing/blog';
 import { BodyRefused } from '@/lib/markdown/body-refused';
 import { reportFault } from '@/lib/base/log';
-import { within } from '@/lib/base/within';
 import type { PostFile } from '@/lib/front-matter/content-file';
 import { differences } from '@/lib/base/patched-map';
 import type { Post, Snapshot } from '@/lib/content/snapshot';
@@ -26,8 +25,6 @@ interface Indexed {
   reading?: Promise<void>;
 }
 
-/** How long (ms) a query waits for texts; it then finds by titles what they would add. */
-const patience = 1_000;
 /** Up to this many edited posts are awaited; more (at the start, or on a new branch) are indexed in the background. */
 const awaited = 8;
 
@@ -121,12 +118,11 @@ export function blogSearch(blog: Blog, report: (error: unknown) => void = report
       if (query.terms.length === 0) return nothing;
       follow();
       const waiting = [...unread];
-      if (waiting.length > 0 && waiting.length <= awaited) await within(patience, Promise.all(waiting.map(read)));
+      if (waiting.length > 0 && waiting.length <= awaited) await Promise.all(waiting.map(read));
       else if (waiting.length > 0) {
         complete().catch(report);
         const changed = blog.edition.snapshot.changed;
-        const edited = waiting.filter(({ file }) => changed.size <= awaited && changed.has(file.path));
-        await within(patience, Promise.all(edited.map(read)));
+        await Promise.all(waiting.filter(({ file }) => changed.size <= awaited && changed.has(file.path)).map(read));
       }
       const shown = (path: string) => {
         const card = blog.edition.snapshot.postOf.get(path)?.card;
