@@ -143,7 +143,7 @@ describe('comments', () => {
       'theme=preferred-color-scheme',
     ],
   ])('come when a reader asks for them, as high as they are: %s', async (comments, frame, message, theme) => {
-    const seen = await opened(`{ comments: ${comments} }`, address, 'data-frame', { [frame]: frameOf(message) });
+    const seen = await opened(`{ comments: ${comments} }`, address, `data-frame="${frame}`, { [frame]: frameOf(message) });
     const { page } = seen;
     expect(seen.asked).toEqual([]);
     await page.getByRole('link', { name: 'Show the comments' }).click();
