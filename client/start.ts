@@ -16,5 +16,7 @@ addEventListener('DOMContentLoaded', () =>
   }).observe({ type: 'paint', buffered: true }),
 );
 
-// Refused where this page is late: then it comes without a transition, which is no fault.
-addEventListener('pagereveal', ({ viewTransition }) => void viewTransition?.ready.catch(() => undefined));
+// The browser gives a transition up where the next page is late: that page comes without one, which is no fault.
+addEventListener('unhandledrejection', (event) => {
+  if (/: Transition was /.test(event.reason)) event.preventDefault();
+});

@@ -11,9 +11,7 @@ export function titleTransition(): void {
     element.style.viewTransitionName = value;
     named.push(element);
   };
-  addEventListener('pageswap', ({ activation, viewTransition }) => {
-    // Refused where the next page is late: then it comes without a transition.
-    viewTransition?.ready.catch(() => undefined);
+  addEventListener('pageswap', ({ activation }) => {
     // A page that comes back from the back/forward cache has the names of last time.
     for (const element of named) element.style.viewTransitionName = '';
     named = [];

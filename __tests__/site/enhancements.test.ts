@@ -321,3 +321,17 @@ test('the scripts are small, versioned and rules for fetching ahead are there', 
   expect(brotliCompressSync(await (await get(search)).text()).length).toBeLessThanOrEqual(5 * 1024);
   expect(html).toContain('<script type="speculationrules">{"prefetch"');
 });
+
+test('a transition that the browser gives up is no fault of a page, and every other error is one', async () => {
+  const { page, faults, close } = await open('/');
+  await page.evaluate(() => {
+    void Promise.reject(new DOMException('Transition was aborted because of invalid state', 'InvalidStateError'));
+    void Promise.reject(new Error('another fault'));
+  });
+  await until(
+    () => faults.length > 0,
+    () => 'the browser to report an error that nothing catches',
+  );
+  expect(faults).toEqual(['another fault']);
+  await close();
+});
