@@ -156,6 +156,16 @@ export function changedBetween(before: Readonly<Record<string, string>>, after: 
     .sort();
 }
 
+/** The addresses that one edit of a content changes. @param text the file after it */
+export async function changedByEdit(content: Files, name: string, text: string): Promise<string[]> {
+  const folder = await contentFolder(content);
+  const blog = await openTestBlog(folder);
+  const before = fingerprints(blog.edition.desired);
+  await put(folder, name, text);
+  await blog.refresh([name]);
+  return changedBetween(before, fingerprints(blog.edition.desired));
+}
+
 const context: ParseContext = {
   zone: 'Europe/Zurich',
   lang: 'en',

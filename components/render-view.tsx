@@ -42,7 +42,8 @@ export async function renderView(view: AnyView, { fingerprint, row, preview = fa
       'content-type': view.size === undefined ? 'image/svg+xml' : 'image/png',
       'x-view': fingerprint,
     };
-    return pageOf(200, headers, view.size === undefined ? Buffer.from(view.svg) : await iconPng(view.svg, view.size));
+    const svg = Buffer.from(view.svg);
+    return pageOf(200, headers, view.size === undefined ? svg : await iconPng(svg, view.size));
   }
   const markup = await markupRenderer();
   // Those who review a draft are not visitors.

@@ -7,3 +7,6 @@ export function decoded(text: string): string {
     throw error;
   }
 }
+
+/** Percent-encodes each part of a path between its slashes. */
+export const encodedPath = (path: string): string => path.split('/').map(encodeURIComponent).join('/');

@@ -1,5 +1,5 @@
 import { sha256 } from '@/lib/base/sha256';
-import { errorCode, isUnreadable } from '@/lib/sources/error-code';
+import { whyUnreadable } from '@/lib/sources/error-code';
 import type { Source, SourceFile } from '@/lib/sources/source';
 import type { CompileResult } from '@/lib/markdown/compiled-body';
 import { assemble, type Setting } from './assemble';
@@ -90,8 +90,9 @@ export function contentStore(options: {
     }
     const before = entries.get(file.path);
     const bytes = await readWhole(source, file.path, before, clock).catch((error: unknown) => {
-      if (isUnreadable(error)) return unreadable(file.path, `cannot be read (${errorCode(error)})`);
-      throw error;
+      const why = whyUnreadable(error);
+      if (why === undefined) throw error;
+      return unreadable(file.path, why);
     });
     if (bytes === undefined) return async () => remove(file.path);
     if ('rule' in bytes) return async () => put({ ...before, path: file.path, stamp: file.stamp, hash: '', problems: [bytes] });

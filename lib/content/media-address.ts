@@ -1,7 +1,8 @@
+import { encodedPath } from '@/lib/base/decoded';
 import type { MediaFile } from '@/lib/front-matter/content-file';
 
 /** The address of a picture or attachment, without its version. */
-export const mediaAddress = (path: string): string => `/media/${path.split('/').map(encodeURIComponent).join('/')}`;
+export const mediaAddress = (path: string): string => `/media/${encodedPath(path)}`;
 
 /** Version of a file's bytes; addresses with it are immutable. */
 export const versionOf = ({ hash }: Pick<MediaFile, 'hash'>): string => hash.slice(0, 16);

@@ -7,8 +7,11 @@ export function errorCode(error: unknown): string | undefined {
 /** Whether an error means that the file or folder does not exist. */
 export const isMissing = (error: unknown): boolean => ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
 
-/** Whether an error means that one file or folder is there and cannot be read, while others can. */
-export const isUnreadable = (error: unknown): boolean => ['EACCES', 'EPERM', 'EIO'].includes(errorCode(error) ?? '');
+/** As in `cannot be read (EACCES)`, where one file or folder is there and cannot be read while others can; else `undefined`. */
+export function whyUnreadable(error: unknown): string | undefined {
+  const code = errorCode(error) ?? '';
+  return ['EACCES', 'EPERM', 'EIO'].includes(code) ? `cannot be read (${code})` : undefined;
+}
 
 /**
  * The result of `work`; `undefined` when its file or folder does not exist.

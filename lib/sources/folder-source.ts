@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile, realpath, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import { sha256 } from '@/lib/base/sha256';
-import { errorCode, ifThere, isUnreadable } from './error-code';
+import { errorCode, ifThere, whyUnreadable } from './error-code';
 import type { LeftOut, Source, SourceFile } from './source';
 import { isIgnored, watchFolders } from './watch-folders';
 
@@ -100,8 +100,9 @@ async function unlessUnreadable<Result>(file: string, found: Findings, work: Pro
   try {
     return await ifThere(work);
   } catch (error) {
-    if (!isUnreadable(error)) throw error;
-    found.leftOut.set(file, { path: file, why: `cannot be read (${errorCode(error)})`, isUnreadable: true });
+    const why = whyUnreadable(error);
+    if (why === undefined) throw error;
+    found.leftOut.set(file, { path: file, why, isUnreadable: true });
     return undefined;
   }
 }

@@ -1,3 +1,4 @@
+import { encodedPath } from '@/lib/base/decoded';
 import { type AddressIndex, addressIndex } from './address-index';
 import type { Edition } from './edition';
 import { addresses } from './addresses';
@@ -52,8 +53,8 @@ export function answerIn(index: AddressIndex, path: string): Answer {
     if (forms.includes(addresses.search())) return addresses.search();
     for (const form of forms) {
       // An old address with a space can only be written encoded.
-      const alias = index.aliases.get(form) ?? index.aliases.get(encoded(form)) ?? index.aliases.get(encodeURI(form));
-      const found = index.has(encoded(form)) ? encoded(form) : (alias ?? oldFeeds.get(form));
+      const alias = index.aliases.get(form) ?? index.aliases.get(encodedPath(form)) ?? index.aliases.get(encodeURI(form));
+      const found = index.has(encodedPath(form)) ? encodedPath(form) : (alias ?? oldFeeds.get(form));
       if (found !== undefined) return encodeURI(decodeURI(found));
     }
     return undefined;
@@ -87,15 +88,13 @@ export function answerIn(index: AddressIndex, path: string): Answer {
 const pageOfTwin = (path: string) =>
   path.endsWith('/index.md') ? decodeURIComponent(path.slice(0, -'index.md'.length)) : undefined;
 
-const encoded = (path: string) => path.split('/').map(encodeURIComponent).join('/');
-
 /** Decodes a path, collapses slashes and encodes it again; `undefined` when it is malformed. */
 function canonicalForm(path: string): string | undefined {
   // Fast path: nothing to decode or to collapse.
   if (/^(?:\/[\w.~-]+)*\/?$/.test(path)) return path;
   try {
     const decoded = decodeURIComponent(path.replace(/\/{2,}/g, '/')).normalize('NFC');
-    return /[\0\\]/.test(decoded) ? undefined : encoded(decoded);
+    return /[\0\\]/.test(decoded) ? undefined : encodedPath(decoded);
   } catch {
     return undefined;
   }

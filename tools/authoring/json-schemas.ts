@@ -27,8 +27,8 @@ const titles = {
 } as const;
 
 /**
- * JSON Schemas of all front matter by kind, and of `labels.yaml`, for editors. They are made from the schemas that check content, and are as strict.
- * Only the check can tell whether a day or a post exists.
+ * JSON Schemas of all front matter by kind, and of `labels.yaml`, for editors. They are made from the schemas that check content,
+ * and are as strict. Only the check can tell whether a day or a post exists.
  */
 export function jsonSchemas(): Readonly<Record<keyof typeof filesOfKind | 'decision', JsonSchema>> {
   const { shape } = postSchema;

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import GithubSlugger from 'github-slugger';
-import { decoded } from '@/lib/base/decoded';
+import { decoded, encodedPath } from '@/lib/base/decoded';
 import { tagSlug } from '@/lib/front-matter/tag-slug';
 import { isAttachment, isPicture } from '@/lib/markdown/file-kinds';
 import { addressSlug, siteAddress } from '@/tools/authoring/address-slug';
@@ -15,7 +15,7 @@ const feeds = /^\/(?:.*\/)?(?:(?:index|feed|rss|atom)\.(?:xml|json)|feed|rss|ato
 const aliasPattern = /^\/(?!\/)[^\s?#]*$/;
 
 /** An old address as `aliases` can hold it: as it is read, or encoded where a sign demands it. */
-const aliasOf = (address: string) => (/[\s?#]/.test(address) ? address.split('/').map(encodeURIComponent).join('/') : address);
+const aliasOf = (address: string) => (/[\s?#]/.test(address) ? encodedPath(address) : address);
 
 /** Address book of one post, with the files to copy. */
 interface PostBook extends AddressBook {

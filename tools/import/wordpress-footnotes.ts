@@ -25,6 +25,10 @@ export function withFootnotes(html: string, written: string | undefined): string
 
 function footnotesIn(written: string | undefined) {
   if (written === undefined || !written.trim().startsWith('[')) return [];
-  const found = schema.safeParse(JSON.parse(written));
-  return found.success ? found.data : [];
+  try {
+    return schema.parse(JSON.parse(written));
+  } catch {
+    // The field of another plugin: the references stay as they are, and are reported as such.
+    return [];
+  }
 }

@@ -4,11 +4,10 @@ import path from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import {
   blogOf,
-  changedBetween,
+  changedByEdit,
   contentFolder,
   type Files,
   fileText,
-  fingerprints,
   openTestBlog,
   postText,
   printed,
@@ -128,14 +127,7 @@ describe('what is wrong is said with its place', () => {
 describe('an edit changes exactly what shows it', () => {
   const isOfText = (address: string) => /(?:rss|atom)\.xml$|feed\.json$/.test(address);
 
-  async function changedBy(name: string, text: string, content: Files = files): Promise<string[]> {
-    const folder = await contentFolder(content);
-    const blog = await openTestBlog(folder);
-    const before = fingerprints(blog.edition.desired);
-    await put(folder, name, text);
-    await blog.refresh([name]);
-    return changedBetween(before, fingerprints(blog.edition.desired));
-  }
+  const changedBy = (name: string, text: string, content: Files = files) => changedByEdit(content, name, text);
 
   test('of the text of an author: the page', async () => {
     expect(await changedBy('authors/ben.md', ben.replace(/\n$/, '\nOther text.\n'))).toEqual(['/authors/ben/']);

@@ -11,6 +11,7 @@ import { desiredMap } from '@/lib/views/table';
 import {
   blogOf,
   changedBetween,
+  changedByEdit,
   type Clock,
   contentFolder,
   decisionBlock,
@@ -42,14 +43,7 @@ const isFeed = (address: string) => /(?:rss|atom)\.xml$|feed\.json$/.test(addres
 /** What an edit changes besides feeds, which every edit of a post changes in the same way. */
 const changedBy = async (name: string, text: string) => (await allChangedBy(name, text)).filter((address) => !isFeed(address));
 
-async function allChangedBy(name: string, text: string): Promise<string[]> {
-  const folder = await contentFolder(folder5);
-  const blog = await openTestBlog(folder);
-  const before = fingerprints(blog.edition.desired);
-  await put(folder, name, text);
-  await blog.refresh([name]);
-  return changedBetween(before, fingerprints(blog.edition.desired));
-}
+const allChangedBy = (name: string, text: string) => changedByEdit(folder5, name, text);
 
 const a: Fields = { title: 'A', date: '2025-02-01', tags: '[oci]' };
 

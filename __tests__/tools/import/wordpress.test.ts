@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
 import { importFiles, png } from './import-files';
+import { withFootnotes } from '@/tools/import/wordpress-footnotes';
 
 const item = (fields: string, content: string, excerpt = '') => `<item>
 <title><![CDATA[A <b> & a post]]></title>
@@ -126,4 +127,9 @@ test.each([
 ])('a shortcode of a gist is a link, one of a language is code: %s', async (written, wanted) => {
   const made = await importFiles('wordpress', { 'export.xml': wxr(item(ofPost('first'), `Words.\n\n${written}`)) });
   expect(made.bodyOf('export.xml#first')).toBe(`Words.\n\n${wanted}`);
+});
+
+test('a field called footnotes that another plugin fills ends no import', () => {
+  for (const field of ['[no JSON', '[1]', '[{"id": 1}]'])
+    expect(withFootnotes('<p>a<sup data-fn="x">1</sup></p>', field)).toContain('a');
 });
