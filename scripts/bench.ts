@@ -9,6 +9,7 @@ import { gitSourceFigures } from '@/bench/git-source';
 import { hugoFigures } from '@/bench/hugo';
 import { loadFigures } from '@/bench/load';
 import { table } from '@/bench/measure';
+import { memoryFigures } from '@/bench/memory';
 import { previewFigures } from '@/bench/preview';
 import { searchFigures } from '@/bench/search';
 import { snapshotFigures } from '@/bench/snapshot';
@@ -21,7 +22,11 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '100,1000,10000' },
     runs: { type: 'string', default: '30' },
     minutes: { type: 'string', default: '1' },
-    only: { type: 'string', default: 'compiling,snapshot,search,fresh,preview,git,hugo,strangers,edge,load,faults,weight,build' },
+    edits: { type: 'string', default: '1000' },
+    only: {
+      type: 'string',
+      default: 'compiling,snapshot,search,fresh,memory,preview,git,hugo,strangers,edge,load,faults,weight,build',
+    },
   },
 });
 const sizes = values.sizes.split(',').map(Number);
@@ -100,6 +105,18 @@ if (parts.has('fresh')) {
     );
   }
   results.fresh = all;
+}
+
+if (parts.has('memory')) {
+  const rows = await memoryFigures(1000, Number(values.edits));
+  results.memory = rows;
+  console.log('\nMemory at 1,000 posts whose pages were all read, while fifty of them are edited in turn (MiB)');
+  console.log(
+    table(
+      ['edits', 'heap after a collection', 'resident'],
+      rows.map((row) => [row.edits, row.heap, row.resident]),
+    ),
+  );
 }
 
 if (parts.has('preview')) {
