@@ -1,30 +1,12 @@
-import type { DecisionLogView } from '@/lib/views/decision-log-view';
-import type { DecisionView } from '@/lib/views/decision-view';
-import type { HomeView } from '@/lib/views/home-view';
-import type { ListView } from '@/lib/views/list-view';
-import type { PageView } from '@/lib/views/page-view';
-import type { PostView } from '@/lib/views/post-view';
-import type { TagsView } from '@/lib/views/tags-view';
-import type { TextView } from '@/lib/views/text-view';
-import type { TrackView } from '@/lib/views/track-view';
 import { readFileSync } from 'node:fs';
-import type { ReactElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { ContentPage } from '@/components/content-page';
-import { DecisionLogPage } from '@/components/decision-log-page';
-import { DecisionPage } from '@/components/decision-page';
-import { HomePage } from '@/components/home-page';
-import { ListPage } from '@/components/list-page';
-import { PostPage } from '@/components/post-page';
-import { TagsPage } from '@/components/tags-page';
-import { TrackPage } from '@/components/track-page';
+import { pageOf } from '@/components/page-of';
+import type { AnyView } from '@/components/render-view';
 import type { Blog } from '@/lib/publishing/blog';
 import { formatProblem, type Problem } from '@/lib/base/problem';
 import type { MemorySource } from './base-content';
 import type { Case, Outcome } from './case';
 import { hostileHtml, malformedXml } from './inspect-page';
-
-type View = PostView | DecisionView | HomeView | ListView | PageView | TagsView | TrackView | DecisionLogView | TextView;
 
 const documented = new Set(
   [...readFileSync('docs/content-rules.md', 'utf8').matchAll(/^## `([a-z-]+\/[a-z-]+)`$/gm)].map(([, rule]) => rule),
@@ -55,7 +37,7 @@ export async function examineFile(
     const rules = [...new Set(news.map(({ rule }) => rule))];
     const changed = [...desired].filter(([address, entry]) => before.get(address) !== entry.fingerprint);
     for (const [address, entry] of changed) {
-      const fault = faultOfView(entry.row.type, (await blog.view(entry)) as View);
+      const fault = faultOfView(entry.row.type, (await blog.view(entry)) as AnyView);
       if (fault !== undefined) return { kind: 'page', fault: `${address}: ${fault}` };
     }
     const own = changed.some(([, { row }]) => row.kind === 'post' || row.kind === 'decision');
@@ -80,7 +62,7 @@ function faultOfProblem(problem: Problem, bytes: Buffer | undefined): string | u
   return undefined;
 }
 
-function faultOfView(type: string, view: View): string | undefined {
+function faultOfView(type: string, view: AnyView): string | undefined {
   // Between the processes of a site a view is JSON.
   JSON.stringify(view);
   if (view.kind === 'text') {
@@ -88,38 +70,5 @@ function faultOfView(type: string, view: View): string | undefined {
     if (/json/.test(type)) JSON.parse(view.body);
     return undefined;
   }
-  const page = pageOf(view);
-  return page === undefined ? undefined : hostileHtml(renderToStaticMarkup(page));
-}
-
-function pageOf(view: Exclude<View, TextView>): ReactElement | undefined {
-  switch (view.kind) {
-    case 'post':
-      return <PostPage view={view} />;
-    case 'decision':
-      return <DecisionPage view={view} />;
-    case 'home':
-      return <HomePage view={view} />;
-    case 'page':
-      return <ContentPage view={view} />;
-    case 'track':
-      return <TrackPage view={view} />;
-    case 'tags':
-      return <TagsPage view={view} />;
-    case 'posts':
-    case 'year':
-    case 'category':
-    case 'category-year':
-    case 'tag':
-    case 'tag-year':
-      return <ListPage view={view} />;
-    case 'decisions':
-    case 'decisions-by-day':
-    case 'decisions-status':
-    case 'decisions-tag':
-    case 'decisions-year':
-      return <DecisionLogPage view={view} />;
-    default:
-      return undefined;
-  }
+  return view.kind === 'card' || view.kind === 'icon' ? undefined : hostileHtml(renderToStaticMarkup(pageOf(view)));
 }
