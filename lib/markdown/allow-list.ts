@@ -64,6 +64,7 @@ export function isAllowedProperty(element: string, property: string): boolean {
 export function refusedAttribute(name: string): string {
   if (/^style$/i.test(name)) return 'Leave it out: the site sets the look.';
   if (/^on/i.test(name)) return 'Leave it out: posts cannot contain code that runs.';
+  if (/^name$/i.test(name)) return 'Write id="…" where links lead here, and leave it out elsewhere.';
   return 'Leave it out.';
 }
 

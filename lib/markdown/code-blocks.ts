@@ -36,13 +36,18 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
     const language = name.toLowerCase();
     const text = toString(code).replace(/\n$/, '');
     if (language !== '' && !isKnownLanguage(language)) {
+      const [, own = '', file] = /^([\w+#-]+):(\S+)$/.exec(name) ?? [];
       const guess = nearest(language.replace(/^diff-/, ''), languages);
       found.report(
         place,
         'warning',
         'code/unknown-language',
         `"${name}" is not a known language, so it is shown as plain text`,
-        guess === undefined ? 'Leave the language out, or write "text".' : `Did you mean "${guess}"?`,
+        file !== undefined && isKnownLanguage(own.toLowerCase())
+          ? `Write ${own} title="${file.replace(/^title=/, '')}".`
+          : guess === undefined
+            ? 'Leave the language out, or write "text".'
+            : `Did you mean "${guess}"?`,
       );
     }
     const meta = `${attached} ${String(code.properties.dataMeta ?? '')}`;

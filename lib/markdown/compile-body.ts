@@ -29,6 +29,7 @@ import type { MdxComponents } from './mdx-component';
 import { references } from './references';
 import { reportLost, wordsIn } from './report-lost';
 import { reportLostHtml } from './report-lost-html';
+import { reportUnclosed } from './report-unclosed';
 import { reportUnshown } from './report-unshown';
 import { sectionsOf } from './sections';
 import { syntax } from './syntax';
@@ -74,6 +75,7 @@ async function compileAll(source: BodySource, components: MdxComponents, slipsLe
   const body = bracketTitles(source.body.replace(/\r\n?/g, '\n'));
   const remarkPlugins: PluggableList = [
     ...syntax(source.dollarMaths),
+    reportUnclosed(found),
     containers(found),
     reportUnshown(found),
     ...(source.format === 'mdx'

@@ -40,6 +40,25 @@ test('guesses the component, element and language that were meant', async () => 
   expect(await hintsIn('mdx', '<Calout>a</Calout>')).toEqual(['Did you mean <Callout>?']);
   expect(await hintsIn('md', '<detals>a</detals>')).toEqual(['Did you mean <details>?']);
   expect(await hintsIn('md', '```pyhton\na\n```')).toEqual(['Did you mean "python"?']);
+  expect(await hintsIn('md', '```js:title=a.js\na\n```')).toEqual(['Write js title="a.js".']);
+  expect(await hintsIn('md', '<a name="old">a</a>')).toEqual(['Write id="…" where links lead here, and leave it out elsewhere.']);
+});
+
+test.each([
+  ['a tag at the start of a line', 'Of `C`##x.\n\n#tag and #1 of C#Sharp'],
+  ['asterisks of code and of powers', 'Of **/*.js and 2**10, *args and a * b'],
+  ['quotes of LaTeX', "A `word' and ``words''"],
+  ['a bracket before a remark', 'The list [a](see below)'],
+  [
+    'fences in lists and quotes that are closed',
+    '- a\n\n  ```js\n  b\n  ```\n\n> ~~~\n> c\n> ~~~\n\n::::note\n:::tip\nd\n:::\n::::',
+  ],
+])('has nothing to say about %s', async (_, body) => {
+  expect(await problemsIn('md', body)).toEqual([]);
+});
+
+test('takes control characters out, which no page may hold', async () => {
+  expect(await htmlOf('md', 'a\u0007b')).toBe('<p>ab</p>');
 });
 
 test('reports every problem of a body at once, in the order of the file', async () => {

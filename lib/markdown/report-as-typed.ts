@@ -1,0 +1,164 @@
+import type { Nodes } from 'mdast';
+import { calloutNames } from './callouts';
+import type { Collector } from './collector';
+
+/** Syntax of other tools, which is printed as typed: its pattern, its name, and what to write here. */
+const forms: readonly (readonly [RegExp, string, string])[] = [
+  [/\[\^([^\]\s]+)\]/gu, 'a reference to a missing footnote', 'Write the footnote on a line of its own: [^name]: its text.'],
+  [/!\[\[[^\]\n]+\]\]/gu, 'an Obsidian embed', 'Write ![what it shows](picture.png).'],
+  [
+    /\[\[(?:_?toc_?)\]\]|\[toc\]|\$\{toc\}|\{:toc\}/giu,
+    'a marker for a table of contents',
+    'Delete it: posts get a table of contents by themselves.',
+  ],
+  [/\[\[[^\]\n]+\]\]/gu, 'a wiki link', 'Write [its text](../category/post.mdx).'],
+  [
+    /(?<![\\$\w])\$(?=[^\s$])[^$\n]*[\\^_{}=][^$\n]*(?<=\S)\$(?!\w)/gu,
+    'a formula between single dollars',
+    'Put it between double dollars: $$x^2$$.',
+  ],
+  [
+    // Bounded, and never past another bracket: without an end, each start would look through the whole text.
+    /\\\((?:(?!\\[()])[^\n\\^_{}=]){0,200}(?:(?!\\[()])[\\^_{}=])(?:(?!\\[()])[^\n]){0,400}\\\)|\\\[(?:(?!\\[[\]])[^\n\\^_{}=]){0,200}(?:(?!\\[[\]])[\\^_{}=])(?:(?!\\[[\]])[^\n]){0,400}\\\]/gu,
+    'a LaTeX formula',
+    'Put it between double dollars: $$x^2$$.',
+  ],
+  [/\{\{[<%].*?[>%]\}\}/gu, 'a shortcode of Hugo', 'Write what it stood for, or delete it.'],
+  [/\{%.*?%\}/gu, 'a tag of Liquid', 'Write what it stood for, or delete it.'],
+  [/\{:(?:\s*[.#][\w-]+|[^}\n]*=[^}\n]*)\}/gu, 'a kramdown attribute list', 'Delete it.'],
+  [/(?<![=\w])==(?=\S)[^=\n]+(?<=\S)==(?![=\w])/gu, 'a highlight', 'Write <mark>…</mark>.'],
+  [/(?<![+\w])\+\+(?=[\p{L}])[^+\n]+(?<=[\p{L}\p{N}.])\+\+(?![+\w])/gu, 'an insertion', 'Write <ins>…</ins>.'],
+  [
+    /(?<!~)~[\p{L}\p{N}][^~\n]{0,40}~(?!~)/gu,
+    'words between single tildes',
+    'Write ~~…~~ for what is struck out, <sub>…</sub> for a subscript.',
+  ],
+  [
+    /\*\*(?=\S)[^*\n]+(?<=\S)\*\*/gu,
+    'bold words',
+    'Put a space before the first or behind the last asterisks, or write <strong>…</strong>.',
+  ],
+  [/^\*\[[^\]\n]+\]:[^\n]*/gmu, 'the meaning of an abbreviation', 'Write <abbr title="its meaning">…</abbr> where it stands.'],
+  [
+    new RegExp(String.raw`^\[!(?!(?:${calloutNames.join('|')})\])[a-z][\w-]*\][+-]?`, 'gimu'),
+    'the kind of a callout',
+    `Known: ${calloutNames.join(', ')}. Write it as the first line of a quote: > [!NOTE].`,
+  ],
+  [/\^\[[^\]\n]+\]/gu, 'an inline footnote', 'Write [^name] here, and the footnote on a line of its own: [^name]: its text.'],
+  [/(?<=[\p{L}\p{N})])\^[\p{L}\p{N}+-]{1,12}\^/gu, 'a superscript', 'Write <sup>…</sup>.'],
+  [/%%(?=\S)[^%\n]+%%/gu, 'a comment of Obsidian', 'Write <!-- … --> in .md, {/* … */} in .mdx.'],
+  [
+    /(?<![\p{L}\p{N}:/]):(?:\+1|-1|[a-z][a-z_]*[a-z])(?:_\d+)?:(?![\p{L}\p{N}:/])/gu,
+    'an emoji shortcode',
+    'Write the emoji itself.',
+  ],
+  [/^(?:!!!|\?\?\?\+?) ?\w+/gmu, 'an MkDocs admonition', 'Write > [!NOTE] and the text below it, each line with >.'],
+  [/^=== "[^"\n]+"/gmu, 'a tab of MkDocs', 'Write <Tabs> in a .mdx file, or a heading.'],
+  [/^\.\. [a-z-]+::/gmu, 'a directive of reStructuredText', 'Write > [!NOTE] and the text below it, each line with >.'],
+  [/^\[[ xX]\] /gmu, 'a check box outside a list', 'Write it as an item of a list: - [ ] its text.'],
+  [
+    /^(?:#{1,6}|[-*+>]|\d{1,9}[.)])[\u00A0\u202F\u3000]/gmu,
+    'a mark with a space that Markdown does not know',
+    'Type an ordinary space behind the mark.',
+  ],
+  [/^(?:#{2,6}(?=[^\s#])|#(?=\p{Lu}))\S+/gmu, 'a heading', 'Type a space behind the number signs.'],
+  [
+    /(?<=^|[\s(])\*\*(?=[\p{L}\p{N}])[^*\n]*$/gmu,
+    'the start of bold words',
+    'Write ** behind the last of them too, or put it in backticks.',
+  ],
+  [/(?<=^|[\s(])~~(?=[\p{L}\p{N}])[^~\n]*$/gmu, 'the start of words to strike out', 'Write ~~ behind the last of them too.'],
+  [/(?<=^|[\s(])`(?=[\p{L}\p{N}])[^`\n']*$/gmu, 'the start of code', 'Write ` behind the code too, or \\` for the sign itself.'],
+  [
+    /\[(?!\^)[^\]\n[]+\]\[[^\]\n]*\]/gu,
+    'a link whose address is not defined',
+    'Write [its text](address), or the definition on a line of its own: [name]: address.',
+  ],
+  [
+    /!?\[[^\]\n[]{1,200}\]\([^)\s]{1,300} (?:"[^")\n]{0,300}|'[^')\n]{0,300})\)/gu,
+    'an address whose title is not closed',
+    'Write [its text](address "title").',
+  ],
+  [
+    /!\[[^\]\n[]{0,200}\]\([^)\n\s]{1,300} [^)\n]{0,300}\)/gu,
+    'a picture whose name has a space',
+    'Put the name between angle brackets: ![…](<my picture.png>).',
+  ],
+  [
+    /(?<!!)\[[^\]\n[]{1,200}\]\((?=[^)\n]{0,300}[./#])[^)\n\s<]{1,300} [^)\n]{0,300}\)/gu,
+    'a link whose address has a space',
+    'Put the address between angle brackets: [its text](<my post.mdx>).',
+  ],
+  [
+    /^:::+[ \t]*[a-z]*/gmu,
+    'the mark of a block that is not closed or not known',
+    'Write :::note on a line of its own, and ::: below the block.',
+  ],
+];
+
+/** Searches the source, because an escaped sign is meant to be seen. */
+export function reportForms(found: Collector, { position }: Extract<Nodes, { type: 'text' }>, source: string): void {
+  const begin = position?.start.offset ?? 0;
+  const written = source.slice(begin, position?.end.offset ?? begin);
+  const taken: [number, number][] = [];
+  for (const [pattern, what, hint] of forms) {
+    for (const match of written.matchAll(pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length];
+      if (written[start - 1] === '\\' || taken.some(([from, to]) => start < to && from < end)) continue;
+      // Code that a bar cuts is told by its row.
+      if (match[0].startsWith('`') && /\|\s*$/.test(source.slice(0, begin + start).slice(-4))) continue;
+      if (pattern.source.startsWith('^') && !opensLine(source, begin + start)) continue;
+      taken.push([start, end]);
+      found.report(
+        { position: { start: pointAt(source, begin + start) } },
+        'warning',
+        'markdown/as-typed',
+        `"${match[0].slice(0, 40)}" looks like ${what}; readers see it as typed`,
+        hint,
+      );
+    }
+  }
+}
+
+/**
+ * Reports signs that nobody sees: control characters, which HTML and feeds may not hold and which are taken out, and those that
+ * turn the direction of all that follows.
+ *
+ * @see https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream
+ */
+export function reportInvisible(found: Collector, node: Extract<Nodes, { type: 'text' }>): void {
+  const [sign] = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202d\u202e]/.exec(node.value) ?? [];
+  if (sign === undefined) return;
+  const name = `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  found.report(
+    node,
+    'warning',
+    'text/invisible',
+    `this text holds an invisible sign, ${name}`,
+    'Delete it, or type the words anew.',
+  );
+  node.value = node.value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '');
+}
+
+/** Whether only marks of quotes and lists stand before an offset on its line. */
+const opensLine = (source: string, offset: number) =>
+  /^[\s>*+-]*(?:\d+[.)]\s)?$/.test(source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset));
+
+/** Rows of a table that has no line of dashes. */
+export function reportRows(found: Collector, { position }: Extract<Nodes, { type: 'paragraph' }>, source: string): void {
+  const lines = source.slice(position?.start.offset, position?.end.offset).split('\n');
+  if (lines.length < 2 || !lines.every((line) => /^[>\s]*[|+].*[|+]\s*$/.test(line))) return;
+  found.report(
+    { position },
+    'warning',
+    'markdown/as-typed',
+    'these lines look like a table without the line below its head; readers see them as typed',
+    'Write a line of dashes below the first row: |---|---|.',
+  );
+}
+
+/** The 1-based place of an offset. */
+function pointAt(source: string, offset: number) {
+  const before = source.slice(0, offset).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
