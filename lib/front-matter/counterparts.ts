@@ -94,7 +94,7 @@ const needless: readonly (readonly [names: string, hint: string])[] = [
   ],
   [
     'comments comment disqus share sharing sharebuttons socialshare',
-    'Leave it out: there are no comments or share buttons here.',
+    'Leave it out: "comments" of site.md is for all posts, and each of them can be shared.',
   ],
   [
     'expirydate expires expiry unpublishdate unpublished',
@@ -128,6 +128,7 @@ export function counterpartOf(key: string, known: readonly string[], isTop = tru
     const [field, , whole = `${field}:`] = found;
     return { field, hint: `Write "${whole}" instead of "${key}".` };
   }
-  const hint = isTop ? needless.find(([names]) => has(names))?.[1] : undefined;
+  const isKnown = known.some((field) => field.toLowerCase() === name);
+  const hint = isTop && !isKnown ? needless.find(([names]) => has(names))?.[1] : undefined;
   return hint === undefined ? undefined : { hint };
 }

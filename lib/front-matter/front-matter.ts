@@ -2,6 +2,7 @@ import matter from 'gray-matter';
 import { LineCounter, isCollection, isNode, isScalar, parseDocument, visit, type Document } from 'yaml';
 import { messageOf } from '@/lib/base/message-of';
 import { errorAt, firstLine, type Place, type Problem } from '@/lib/base/problem';
+import { checkEnvelope, secondBlock } from './envelope';
 import { lostWords } from './lost-words';
 import { yamlReason } from '@/lib/base/yaml-reason';
 import { yamlFaults } from './yaml-faults';
@@ -54,7 +55,8 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
   if (document === undefined) return empty;
 
   // The YAML begins right after the opening `---`, so its lines are numbered as the file's.
-  return fieldsIn({ path, document, source, lines }, empty, 2);
+  const found = fieldsIn({ path, document, source, lines }, empty, 2);
+  return 'findings' in found ? { ...found, findings: [...found.findings, ...secondBlock(path, empty)] } : found;
 }
 
 /** The fields of a file that is YAML as a whole. */
@@ -78,7 +80,7 @@ function fieldsIn({ path, document, source, lines }: Yaml, empty: FrontMatter, f
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
-  const faults = yamlFaults(document, (offset) => placeOf(offset).line).map(({ offset, message, hint }) =>
+  const faults = yamlFaults(document, source, (offset) => placeOf(offset).line).map(({ offset, message, hint }) =>
     errorAt(path, placeOf(offset), 'front-matter/yaml', message, hint),
   );
   const findings = lostWords(path, document, source, placeOf);
@@ -163,30 +165,4 @@ function aliasIn(document: Document.Parsed): number | undefined {
     },
   });
   return offset;
-}
-
-/** Rejects what gray-matter would take for an empty post, or for code to run. */
-function checkEnvelope(path: string, text: string): Problem | undefined {
-  const lines = text.split('\n');
-  const first = lines[0] ?? '';
-  const refused = (index: number, message: string, hint: string) =>
-    errorAt(path, { line: index + 1, column: 1 }, 'front-matter/envelope', message, hint);
-  if (/^\+\+\+\s*$/.test(first))
-    return refused(0, 'the front matter is TOML (`+++`)', 'Write it as YAML between two lines `---`.');
-  if (/^---\S/.test(first))
-    return refused(0, `"${first.trim()}" does not open YAML front matter`, 'The first line must be exactly `---`.');
-  if (!/^---[ \t]*$/.test(first)) {
-    const later = lines.findIndex((line) => line.trim() !== '');
-    if (later > 0 && /^---[ \t]*$/.test(lines[later] ?? ''))
-      return refused(0, 'there is a blank line before the front matter', 'Delete it: the first line must be `---`.');
-    const hint = 'Begin the file with a line `---`, the fields, and another line `---`.';
-    return refused(0, 'there is no front matter', hint);
-  }
-  const closing = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.[ \t]*$)/.test(line));
-  const last = lines[closing];
-  if (last === undefined) return refused(0, 'the front matter is not closed', 'End it with a line `---`.');
-  if (last.startsWith('...')) return refused(closing, 'the front matter is closed by `...`', 'End it with a line `---`.');
-  if (!/^---[ \t]*$/.test(last))
-    return refused(closing, `"${last.trim()}" does not close the front matter`, 'The line must be exactly `---`.');
-  return undefined;
 }

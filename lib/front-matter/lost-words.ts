@@ -1,4 +1,5 @@
 import { type Document, isPair, isScalar, isSeq, type Scalar, visit } from 'yaml';
+import { invisible, nameOfSign } from '@/lib/base/invisible';
 import { asWarning, errorAt, type Place, type Problem } from '@/lib/base/problem';
 import { parseWrittenDate } from '@/lib/base/zone';
 
@@ -32,6 +33,12 @@ export function lostWords(path: string, document: Document.Parsed, yaml: string,
       if (isCut) {
         const message = `"${comment.text}" is a comment in YAML because of the space before "#", so it is not shown`;
         report(comment.offset, 'front-matter/comment', message, `Write ${line}, or put a comment on a line of its own.`);
+      }
+      const sign = invisibleIn(node, yaml.slice(start, node.range[1]));
+      if (sign !== undefined) {
+        const message = `it holds an invisible sign, ${nameOfSign(sign)}`;
+        const hint = node.type === 'QUOTE_DOUBLE' ? 'Write a backslash twice, or use single quotes.' : 'Delete it.';
+        report(start, 'front-matter/invisible', message, hint);
       }
       if (mark !== undefined) {
         const offset = Math.max(0, yaml.lastIndexOf(mark, start));
@@ -70,6 +77,13 @@ function isText(node: Scalar, comment: string, field: readonly PropertyKey[]): b
 function markOf(node: Scalar, named: ReadonlySet<string>): string | undefined {
   if (node.anchor !== undefined && node.anchor !== '' && !named.has(node.anchor)) return `&${node.anchor}`;
   return node.tag === '!' ? '!' : undefined;
+}
+
+/** In double quotes `\n` is one sign, as in `"C:\new"`. */
+function invisibleIn({ value, type }: Scalar, written: string): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  const isOneLine = type === 'QUOTE_DOUBLE' && !written.includes('\n');
+  return (invisible.exec(value) ?? (isOneLine ? /[\n\t\r]/.exec(value) : null))?.[0];
 }
 
 function aliasesIn(document: Document.Parsed): ReadonlySet<string> {

@@ -12,19 +12,21 @@ export interface YamlFault {
  * The errors in a document. YAML reports a quote or bracket that is not closed where it gave up, which may be many lines later;
  * here it is reported where it opens. Brackets around it, which are not closed because of it, are left out.
  *
- * @param lineOf line of an offset
+ * @param yaml the text of the document
+ * @param lineOf line of an offset in it
  */
-export function yamlFaults(document: Document.Parsed, lineOf: (offset: number) => number): YamlFault[] {
+export function yamlFaults(document: Document.Parsed, yaml: string, lineOf: (offset: number) => number): YamlFault[] {
   const open: Node[] = [];
   return [...document.errors, ...document.warnings].flatMap((error): YamlFault[] => {
     const node = openNode(document, error, open);
-    if (node?.range == null) return [{ offset: error.pos[0], message: yamlReason(error.message), hint: hintFor(error) }];
+    if (node?.range == null) return [{ offset: error.pos[0], message: yamlReason(error.message), hint: hintFor(error, yaml) }];
     if (open.some((inner) => isInside(inner, node))) return [];
     open.push(node);
     const [start] = node.range;
     if (isScalar(node)) {
       const isElsewhere = lineOf(start) < lineOf(error.pos[0]);
-      return [{ offset: isElsewhere ? start : error.pos[0], message: yamlReason(error.message) }];
+      const hint = `Write ${error.message.includes("'") ? "'" : '"'} where it ends.`;
+      return [{ offset: isElsewhere ? start : error.pos[0], message: yamlReason(error.message), hint }];
     }
     const [opening, closing] = isSeq(node) ? ['[', ']'] : ['{', '}'];
     return [{ offset: start, message: `the bracket ${opening} is not closed`, hint: `Write ${closing} where it ends.` }];
@@ -50,7 +52,9 @@ function isInside(inner: Node, outer: Node): boolean {
   return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
-function hintFor({ code, message }: YAMLError): string | undefined {
+function hintFor({ code, message, pos }: YAMLError, yaml: string): string | undefined {
+  if (code === 'TAB_AS_INDENT') return 'Indent with spaces.';
+  if (/^[^\n]*[:-][\u00A0\u202F\u3000]/.test(yaml.slice(pos[0]))) return 'Type an ordinary space behind ":" and "-".';
   if (code === 'DUPLICATE_KEY') return 'Keep one of the two.';
   if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') return 'Put a value that contains ": " in quotes.';
   if (code === 'BAD_SCALAR_START') return 'Put a value that begins with @, ` or % in quotes.';

@@ -1,4 +1,5 @@
 import type { Nodes } from 'mdast';
+import { invisible, nameOfSign } from '@/lib/base/invisible';
 import { calloutNames } from './callouts';
 import type { Collector } from './collector';
 
@@ -127,14 +128,13 @@ export function reportForms(found: Collector, { position }: Extract<Nodes, { typ
  * @see https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream
  */
 export function reportInvisible(found: Collector, node: Extract<Nodes, { type: 'text' }>): void {
-  const [sign] = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202d\u202e]/.exec(node.value) ?? [];
+  const sign = invisible.exec(node.value)?.[0];
   if (sign === undefined) return;
-  const name = `U+${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
   found.report(
     node,
     'warning',
     'text/invisible',
-    `this text holds an invisible sign, ${name}`,
+    `this text holds an invisible sign, ${nameOfSign(sign)}`,
     'Delete it, or type the words anew.',
   );
   node.value = node.value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g, '');

@@ -137,19 +137,27 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a tab as indentation',
     path: 'posts/operations/a.mdx',
     text: '---\natAGlance:\n\taudience: all\n---\n',
-    lines: ['posts/operations/a.mdx:3:1: front-matter/yaml: Tabs are not allowed as indentation.'],
+    lines: ['posts/operations/a.mdx:3:1: front-matter/yaml: Tabs are not allowed as indentation. Indent with spaces.'],
   },
   {
     name: 'a quote that is not closed',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: "A post\n---\n',
-    lines: ['posts/operations/a.mdx:2:15: front-matter/yaml: the quote " is not closed.'],
+    lines: ['posts/operations/a.mdx:2:15: front-matter/yaml: the quote " is not closed. Write " where it ends.'],
   },
   {
     name: 'a quote that is not closed before the other fields',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: "A post\ndescription: What it says.\ndate: 2026-02-01\n---\n',
-    lines: ['posts/operations/a.mdx:2:8: front-matter/yaml: the quote " is not closed.'],
+    lines: ['posts/operations/a.mdx:2:8: front-matter/yaml: the quote " is not closed. Write " where it ends.'],
+  },
+  {
+    name: 'a no-break space behind the colon',
+    path: 'posts/operations/a.mdx',
+    text: '---\ntitle:\u00a0A post\ntags: [a]\n---\n\nSome text.\n',
+    lines: [
+      'posts/operations/a.mdx:2:1: front-matter/yaml: Implicit keys need to be on a single line. Type an ordinary space behind ":" and "-".',
+    ],
   },
   {
     name: 'a bracket that is not closed',

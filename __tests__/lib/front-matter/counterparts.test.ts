@@ -38,7 +38,7 @@ test.each([
   ['weight', '10', 'lists give the order'],
   ['toc', 'true', 'a table of contents'],
   ['math', 'true', 'need no switch'],
-  ['comments', 'false', 'there are no comments'],
+  ['comments', 'false', '"comments" of site.md is for all posts'],
   ['expiryDate', '2027-01-01', 'nothing expires by itself'],
   ['published', 'false', 'To keep it private, write "draft: true".'],
   ['published', 'true', 'a post is published unless it is a draft'],

@@ -10,7 +10,7 @@ function linesOf(yaml: string): string[] {
   return 'fields' in result ? [] : result.map((problem) => formatProblem(problem).slice(path.length + 1));
 }
 
-const quote = 'front-matter/yaml: the quote " is not closed.';
+const quote = 'front-matter/yaml: the quote " is not closed. Write " where it ends.';
 const bracket = (sign: string, closing: string) =>
   `front-matter/yaml: the bracket ${sign} is not closed. Write ${closing} where it ends.`;
 
@@ -20,7 +20,7 @@ test.each<readonly [name: string, yaml: string, lines: readonly string[]]>([
   [
     'an apostrophe in a quote that is not closed',
     "title: 'It''s\ndescription: x\ndate: 2026-01-01",
-    ["2:8: front-matter/yaml: the quote ' is not closed."],
+    ["2:8: front-matter/yaml: the quote ' is not closed. Write ' where it ends."],
   ],
   ['a quote in a list of lines', 'tags:\n  - "a\n  - b\ntitle: x', [`3:5: ${quote}`]],
   ['a quote in a group', 'author:\n  name: "A\n  role: B\nhome: 1', [`3:9: ${quote}`]],

@@ -250,6 +250,25 @@ export const checkRows: readonly CheckRow[] = [
     lines: [`${path}:2:8: front-matter/mark: "&c" is syntax of YAML, so it is not shown (title). Write title: "&c for X".`],
   },
   {
+    name: 'a path whose backslash is an escape in double quotes',
+    files: { [path]: postText({ title: '"C:\\new"' }) },
+    lines: [
+      `${path}:2:8: front-matter/invisible: it holds an invisible sign, U+000A (title). Write a backslash twice, or use single quotes.`,
+    ],
+  },
+  {
+    name: 'a second block of front matter',
+    files: body('---\nlayout: post\ntags:\n  - x\n---\n\nText.\n'),
+    lines: [
+      `${path}:7:1: front-matter/twice: a second block of front matter is shown as text. Move its fields into the first one, or put an empty line below the line \`---\`.`,
+    ],
+  },
+  {
+    name: 'a rule, a heading and a rule',
+    files: body('---\n\nText: of it.\n\n---\n'),
+    lines: [],
+  },
+  {
     name: 'links of the settings to pages that are not there',
     files: {
       'site.md': siteText({
@@ -280,7 +299,7 @@ export const checkRows: readonly CheckRow[] = [
       [path]: postText({}, 'See [one](../foundations/one.mdx) and [all](/posts/operations/).\n'),
       'posts/architecture-decisions/a.mdx': postText({ decision: decisionBlock('0001', { status: 'recommended' }) }),
     },
-    lines: ['site.md:6:10: front-matter/yaml: the quote " is not closed.'],
+    lines: ['site.md:6:10: front-matter/yaml: the quote " is not closed. Write " where it ends.'],
   },
   {
     name: 'a category that cannot be read: only that',
