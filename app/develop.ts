@@ -84,8 +84,8 @@ interface Message {
 /** Serves until the process is told to stop. @param check finds every problem of the content */
 export async function develop(check: Parameters<typeof serve>[0]['check']): Promise<void> {
   let fault: string | undefined;
-  const [{ told = [] }]: Message[] = await once(process, 'message');
-  const problems = problemLines(told);
+  const [start]: Message[] = await once(process, 'message');
+  const problems = problemLines(start?.told);
   const tellProblems = (lines: readonly string[]) => {
     for (const line of lines) console.log(line);
     process.send?.({ told: problems.told() });

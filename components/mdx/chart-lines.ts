@@ -44,11 +44,12 @@ type Along = string | number;
  */
 function alongOf(name: string, written: readonly Along[], room: number, lang: string) {
   if (written.every((x) => typeof x === 'number')) {
+    const span = written.every(Number.isInteger) ? Math.max(1, Math.max(...written) - Math.min(...written)) : Infinity;
     const label = { label: name, labelArrow: 'none' as const, labelOffset: 38 };
     return {
       ...{ place: (x: Along) => x, scale: {}, half: 12, marginBottom: 44 },
       // They may be years, in which nothing stands between the digits.
-      axis: { ...label, ticks: Math.max(2, Math.floor(room / 70)), tickFormat: numberFormat(lang, 'min2') },
+      axis: { ...label, ticks: Math.min(span, Math.max(2, Math.floor(room / 70))), tickFormat: numberFormat(lang, 'min2') },
     };
   }
   const names = written.map(String);

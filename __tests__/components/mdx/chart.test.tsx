@@ -30,6 +30,12 @@ test.each([
   expect(numbers.filter((number) => !drawn.includes(number))).toEqual([]);
 });
 
+test('whole numbers along have none between them', async () => {
+  const { html } = await shown(chart('lines', '"a"', '{ m: 1, a: 10 }, { m: 2, a: 20 }, { m: 3, a: 5 }'));
+  expect(html).not.toContain('>1.5<');
+  expect(html).toContain('>3<');
+});
+
 test('long names stand beside their bars', async () => {
   const data = Array.from({ length: 9 }, (_, at) => `{ m: "A rather long name ${at}", a: ${at} }`).join(',');
   const { html } = await shown(chart('bars', '"a"', data));
