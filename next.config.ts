@@ -31,7 +31,7 @@ const config: NextConfig = {
     { source: '/:folder(_next|api|scripts|fonts|.well-known)/:rest*', headers: listOf(securityHeaders) },
     { source: '/media/:rest*', headers: listOf(mediaHeaders('')) },
     { source: '/media/:rest(.*\\.pdf)', headers: listOf(mediaHeaders('.pdf')) },
-    { source: '/:file(favicon.ico|icon.svg|icon-192.png|icon-512.png|apple-touch-icon.png)', headers: listOf(securityHeaders) },
+    { source: '/:file(icon.svg|icon-192.png|icon-512.png|apple-touch-icon.png)', headers: listOf(securityHeaders) },
     { source: '/:folder(scripts|fonts)/:file', headers: listOf({ 'cache-control': readerCache.file }) },
     {
       source: '/:folder(scripts|fonts)/:file',

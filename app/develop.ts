@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import sirv from 'sirv';
 import { renderView, type AnyView } from '@/components/render-view';
 import { type Blog } from '@/lib/publishing/blog';
@@ -22,8 +23,6 @@ const apis = new Map([
   ['/api/health', health],
   ['/api/search', suggestions],
 ]);
-
-const problemsTold = problemLines();
 
 /** Files that our own server leaves to Next. */
 const files = sirv('public', { dev: true });
@@ -67,9 +66,8 @@ async function openDirectly(blog: Blog): Promise<Site> {
   };
 }
 
-/** Tells the terminal at once what became fresh and what is wrong in it. */
-function told({ problems, addresses: changed, trigger, outage }: Receipt): void {
-  for (const line of problemsTold.edited(problems)) console.log(line);
+/** Tells the terminal at once what became fresh. */
+function tell({ addresses: changed, trigger, outage }: Receipt): void {
   if (outage !== undefined) console.log(outage);
   const [first, ...others] = changed;
   if (first === undefined || trigger === 'start') return;
@@ -77,17 +75,32 @@ function told({ problems, addresses: changed, trigger, outage }: Receipt): void 
   console.log(`${all}: ${first.state === 'failed' ? 'the older text is shown' : `fresh after ${Math.round(first.ms)} ms`}`);
 }
 
+/** From `scripts/dev.mjs`: once at the start what was told before, then the faults of builds. */
+interface Message {
+  readonly fault?: string;
+  readonly told?: readonly string[];
+}
+
 /** Serves until the process is told to stop. @param check finds every problem of the content */
 export async function develop(check: Parameters<typeof serve>[0]['check']): Promise<void> {
   let fault: string | undefined;
+  const [start]: Message[] = await once(process, 'message');
+  const problems = problemLines(start?.told);
+  const tellProblems = (lines: readonly string[]) => {
+    for (const line of lines) console.log(line);
+    process.send?.({ told: problems.told() });
+  };
   const { changed } = await serve({
     check,
     open: openDirectly,
-    told,
-    checked: (problems) => problemsTold.all(problems).forEach((line) => console.log(line)),
+    told(receipt) {
+      tellProblems(problems.edited(receipt.problems));
+      tell(receipt);
+    },
+    checked: (all) => tellProblems(problems.all(all)),
     development: { build: process.env.BUILD ?? '', fault: () => fault },
   });
-  process.on('message', (message: { fault?: string }) => {
+  process.on('message', (message: Message) => {
     fault = message.fault;
     changed();
   });

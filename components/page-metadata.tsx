@@ -60,7 +60,7 @@ export function PageMetadata({ view }: Props) {
       )}
       {frame.icon === undefined ? (
         <>
-          <link rel="icon" href="/favicon.ico" sizes="32x32" />
+          <link rel="icon" href="/icon-192.png" sizes="192x192" />
           <link rel="icon" href="/icon.svg" type="image/svg+xml" />
           <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
         </>

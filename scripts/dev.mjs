@@ -11,6 +11,8 @@ const { buildDevelopment, server } = await import('./build-development.mjs');
 const { PORT = '3000', HOSTNAME = '127.0.0.1' } = process.env;
 let child;
 let builds = 0;
+/** What the terminal was told of problems by the process that ran before. */
+let told = [];
 
 async function start() {
   const env = {
@@ -30,7 +32,14 @@ async function start() {
     if (started === child) process.exit(code ?? 0);
   });
   child = started;
-  await once(started, 'message');
+  started.send({ told });
+  await new Promise((resolve) => {
+    started.on('message', (message) => {
+      if (message === 'ready') resolve();
+      else ({ told } = message);
+    });
+    started.on('exit', resolve);
+  });
 }
 
 async function restart() {
@@ -59,6 +68,7 @@ async function renew() {
 }
 
 const begun = performance.now();
+console.log('Building …');
 await buildDevelopment();
 await start();
 console.log(

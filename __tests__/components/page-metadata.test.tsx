@@ -42,7 +42,7 @@ test('the icons are made of the mark of the site, else they are those of the eng
     };
   };
   expect(await icons({})).toEqual({
-    page: ['/favicon.ico', '/icon.svg', '/apple-touch-icon.png'],
+    page: ['/icon-192.png', '/icon.svg', '/apple-touch-icon.png'],
     manifest: ['/icon-192.png', '/icon-512.png', '/icon.svg'],
     feed: 'https://test.example/icon-512.png',
   });

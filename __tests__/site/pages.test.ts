@@ -230,7 +230,8 @@ test('feed, sitemap, robots, icons and manifest have their types', async () => {
   expect(await type('/sitemap.xml')).toBe('200 application/xml; charset=utf-8');
   expect(await type('/robots.txt')).toBe('200 text/plain; charset=utf-8');
   expect(await type('/manifest.webmanifest')).toBe('200 application/manifest+json; charset=utf-8');
-  expect(await type('/favicon.ico')).toMatch(/^200 image\//);
+  expect((await get('/favicon.ico')).headers.get('location')).toBe('/icon-192.png');
+  expect(await type('/icon-192.png')).toBe('200 image/png');
   expect(await type('/icon.svg')).toMatch(/^200 image\/svg/);
   for (const address of permalinks)
     expect(await text('/rss.xml')).toContain(`<guid isPermaLink="true">https://zvolpi.ch${address}</guid>`);

@@ -16,16 +16,17 @@ async function load() {
   return { plot, document: new JSDOM('').window.document };
 }
 
-/** Draws a chart for one width of the column, as SVG whose colours the stylesheet sets. */
+/** Draws a chart for one width of the column, as SVG whose colours the stylesheet sets. @param lang BCP 47, of the numbers */
 export async function drawChart(
   { kind, x }: ChartProps,
   series: readonly Series[],
   size: keyof typeof widths,
   label: ChartLabel,
+  lang: string,
 ): Promise<string> {
   const { plot, document } = await (kept ??= load());
   const width = widths[size];
-  const options = kind === 'bars' ? barsOf(plot, series, width) : linesOf(plot, x, series, width);
+  const options = kind === 'bars' ? barsOf(plot, series, width, lang) : linesOf(plot, x, series, width, lang);
   const drawn = plot.plot({ ...options, document, width, style: { fontSize: `${letters}px` } });
   return cleanSvg(drawn, `chart-${size}`, label);
 }

@@ -1,14 +1,17 @@
 import type { PlotOptions } from '@observablehq/plot';
 import type { Series } from './chart-data';
-import { classOf, numbersWidth, widthOf } from './chart-measures';
+import { classOf, numberFormat, numbersWidth, widthOf } from './chart-measures';
 
 type Plot = typeof import('@observablehq/plot');
 
-/** @param x what goes along */
-export function linesOf(plot: Plot, x: string, series: readonly Series[], width: number): PlotOptions {
+/**
+ * @param x what goes along
+ * @param lang BCP 47, of the numbers
+ */
+export function linesOf(plot: Plot, x: string, series: readonly Series[], width: number, lang: string): PlotOptions {
   const written = series[0]?.points.map(({ x }) => x) ?? [];
-  const numbers = numbersWidth(series);
-  const { place, scale, axis, half, marginBottom } = alongOf(x, written, width - numbers);
+  const numbers = numbersWidth(series, lang);
+  const { place, scale, axis, half, marginBottom } = alongOf(x, written, width - numbers, lang);
   const rows = ({ points }: Series) => points.map((point) => ({ x: place(point.x), y: point.value ?? NaN }));
   const channels = { x: 'x', y: 'y' };
   const lines = series.map((one, index) => plot.lineY(rows(one), { ...channels, className: classOf(index) }));
@@ -25,7 +28,7 @@ export function linesOf(plot: Plot, x: string, series: readonly Series[], width:
     y: { label: null, axis: null, nice: true },
     marks: [
       plot.gridY({ ticks: 5 }),
-      plot.axisY({ tickSize: 0, ticks: 5 }),
+      plot.axisY({ tickSize: 0, ticks: 5, tickFormat: numberFormat(lang) }),
       plot.axisX({ tickSize: 4, ...axis }),
       ...lines,
       ...(written.length <= 24 ? dots : []),
@@ -39,12 +42,16 @@ type Along = string | number;
  * How the places along lie: numbers and days in proportion, words at equal distances. They are named as they are written, as
  * many of them as have room.
  */
-function alongOf(name: string, written: readonly Along[], room: number) {
-  if (written.every((x) => typeof x === 'number'))
+function alongOf(name: string, written: readonly Along[], room: number, lang: string) {
+  if (written.every((x) => typeof x === 'number')) {
+    const span = written.every(Number.isInteger) ? Math.max(1, Math.max(...written) - Math.min(...written)) : Infinity;
+    const label = { label: name, labelArrow: 'none' as const, labelOffset: 38 };
     return {
       ...{ place: (x: Along) => x, scale: {}, half: 12, marginBottom: 44 },
-      axis: { ticks: Math.max(2, Math.floor(room / 70)), label: name, labelArrow: 'none' as const, labelOffset: 38 },
+      // They may be years, in which nothing stands between the digits.
+      axis: { ...label, ticks: Math.min(span, Math.max(2, Math.floor(room / 70))), tickFormat: numberFormat(lang, 'min2') },
     };
+  }
   const names = written.map(String);
   const widest = Math.max(...names.map(widthOf));
   const every = Math.ceil(((widest + 14) * names.length) / room);

@@ -17,7 +17,9 @@ async function drawn(props: ChartProps, say: Say): Promise<ReactNode> {
   const { drawChart } = await import('./chart-drawing');
   const series = seriesOf(props);
   const label = { title: props.title, description: props.description ?? descriptionOf(say, props, series) };
-  const [wide, narrow] = await Promise.all([drawChart(props, series, 'wide', label), drawChart(props, series, 'narrow', label)]);
+  const [wide, narrow] = await Promise.all(
+    (['wide', 'narrow'] as const).map((size) => drawChart(props, series, size, label, say.lang)),
+  );
   return (
     <figure className={`chart chart-${props.kind}`}>
       <figcaption>{props.title}</figcaption>
@@ -28,7 +30,7 @@ async function drawn(props: ChartProps, say: Say): Promise<ReactNode> {
           </li>
         ))}
       </ul>
-      <div className="chart-drawings" dangerouslySetInnerHTML={{ __html: wide + narrow }} />
+      <div className="chart-drawings" dangerouslySetInnerHTML={{ __html: `${wide}${narrow}` }} />
       <details className="chart-data">
         <summary>{say('chartTable')}</summary>
         <ChartTable {...props} />

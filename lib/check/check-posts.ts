@@ -1,11 +1,9 @@
 import { fieldError } from '@/lib/front-matter/place-in';
 import type { AuthorFile, PostFile, TextFile } from '@/lib/front-matter/content-file';
 import type { CompiledBody } from '@/lib/markdown/compiled-body';
+import { isUnsaid } from '@/lib/base/labels/sample-texts';
 import { didYouMean } from '@/lib/base/nearest';
 import { asWarning, errorAt, type Problem } from '@/lib/base/problem';
-
-/** Placeholder description in a draft made by `npm run new`. */
-export const unsaid = 'Say in one sentence what readers learn.';
 
 /** Longest title (characters) that cards and search results show in full, or nearly so. */
 const longestTitle = 90;
@@ -72,7 +70,7 @@ export function checkUnwritten(
   return files.flatMap((file) => {
     if (file.kind !== 'post' || file.draft) return [];
     const problems: Problem[] = [];
-    if (file.description === unsaid) {
+    if (isUnsaid(file.description)) {
       const message = 'is still the one from the template';
       problems.push(fieldError(file, 'description', 'post/unwritten', message, 'Say what readers learn.'));
     }

@@ -25,6 +25,8 @@ const byLanguage: Readonly<Record<string, Quotes>> = {
   // A narrow space that no line breaks at.
   fr: ['«\u202f', '\u202f»', '“', '”'],
   'fr-ch': guillemets,
+  // Drawn the other way round from right to left.
+  ar: guillemets,
   es: guillemetsFirst,
   ca: guillemetsFirst,
   it: guillemetsFirst,

@@ -39,7 +39,9 @@ export function indexOf({ pages, aliases, locked, posts, decisions }: AddressLis
 /** The index of an edition. */
 export const addressIndex = ({ snapshot, desired }: Edition): AddressIndex => ({
   has: (address) => isPage(desired.get(address)),
-  aliases: snapshot.aliases,
+  get aliases() {
+    return aliasesOf(snapshot);
+  },
   get locked() {
     return snapshot.lock === undefined ? none : lockedIn(snapshot.lock);
   },
@@ -54,12 +56,20 @@ export const addressIndex = ({ snapshot, desired }: Edition): AddressIndex => ({
 export function addressLists({ snapshot, desired }: Edition): AddressLists {
   return {
     pages: [...desired].flatMap(([address, wanted]) => (isPage(wanted) ? [address] : [])),
-    aliases: [...snapshot.aliases],
+    aliases: [...aliasesOf(snapshot)],
     locked: snapshot.lock?.addresses ?? [],
     posts: [...postsBySlug(snapshot)],
     decisions: [...decisionsByNumber(snapshot.decisions)],
   };
 }
+
+/** Asked for by programs that know no other icon; leads to the site's. */
+export const favicon = '/favicon.ico';
+
+const aliasesOf = memo(
+  ({ aliases, frame }: Snapshot): ReadonlyMap<string, string> =>
+    new Map([[favicon, frame.icon?.copies[0]?.href ?? '/icon-192.png'], ...aliases]),
+);
 
 /** The 404 and 410 pages do not count. */
 const isPage = (desired: Desired | undefined) => desired !== undefined && desired.row.kind !== 'missing';

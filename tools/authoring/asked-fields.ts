@@ -2,7 +2,7 @@ import { addressSlug } from './address-slug';
 import { slugPattern } from '@/lib/content/parse-post';
 import { tagSlug } from '@/lib/front-matter/tag-slug';
 import { didYouMean } from '@/lib/base/nearest';
-import { unsaid } from '@/lib/check/check-posts';
+import { sampleTexts } from '@/lib/base/labels/sample-texts';
 import { type Answer, chosenName } from './chosen-name';
 import type { Question } from './settle';
 import type { SiteName, SiteNames } from './site-names';
@@ -19,12 +19,15 @@ export function filled(typed: string, most = Infinity): Answer<string> {
 
 export const titleQuestion: Question<string> = { flag: 'title', words: 'Title:', read: (typed) => filled(typed, 140) };
 
-/** @param isDraft a draft may leave it out */
-export const descriptionQuestion = (isDraft: boolean): Question<string> => ({
+/**
+ * @param isDraft a draft may leave it out
+ * @param lang of the site, in which a draft then has a placeholder
+ */
+export const descriptionQuestion = (isDraft: boolean, lang: string): Question<string> => ({
   flag: 'description',
   words: `Description, one sentence${isDraft ? ' (Enter: later)' : ''}:`,
   read: (typed) => filled(typed),
-  ...(isDraft ? { otherwise: unsaid } : {}),
+  ...(isDraft ? { otherwise: sampleTexts(lang).unsaid } : {}),
 });
 
 const listOf = (names: readonly SiteName[]) =>

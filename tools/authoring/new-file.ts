@@ -76,7 +76,7 @@ export async function newFile(
 
   const { settle, check } = settler(terminal);
   const title = await settle(titleQuestion, request.title);
-  const description = await settle(descriptionQuestion(request.draft), request.description);
+  const description = await settle(descriptionQuestion(request.draft, settings.lang), request.description);
   const choice = request.kind === 'decision' ? recording : names.categories;
   if (choice.length === 0)
     throw new UnclearRequest(

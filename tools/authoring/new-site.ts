@@ -21,10 +21,12 @@ const nameQuestion: Question<string> = { flag: 'name', words: 'Name of the site:
 const authorQuestion: Question<string> = { flag: 'author', words: 'Your name:', read: (typed) => filled(typed) };
 const urlQuestion: Question<string> = {
   ...{ flag: 'url', words: 'Address, https://… (Enter: later):', otherwise: '' },
-  read: (typed) =>
-    /^https?:\/\/[^\s/]+\.?[^\s]*$/.test(typed) && URL.canParse(typed)
-      ? { value: typed.replace(/\/+$/, '') }
-      : { problem: 'is not an address that begins with https://' },
+  read(typed) {
+    const address = /^[\w-]+(?:\.[\w-]+)+(?:[:/]|$)/.test(typed) ? `https://${typed}` : typed;
+    return /^https?:\/\/[^\s/]+\.?[^\s]*$/.test(address) && URL.canParse(address)
+      ? { value: address.replace(/\/+$/, '') }
+      : { problem: 'is not an address that begins with https://' };
+  },
 };
 const langQuestion: Question<string> = {
   ...{ flag: 'lang', words: 'Language, such as en, de or ja (Enter: en):', otherwise: 'en' },
@@ -80,7 +82,7 @@ export async function newSite(
     [`pages/${about.name}.mdx`]: file({ title: about.title, description: about.description }, `${about.text}\n`),
     [firstPost]: file(
       { title: post.title, description: post.description, date: today },
-      `${post.text}\n\n<Callout kind="tip">${tip}</Callout>\n`,
+      `${post.text}\n\n<Callout kind="tip">\n\n${tip}\n\n</Callout>\n`,
     ),
   };
   for (const [one, text] of Object.entries(files)) {

@@ -75,7 +75,7 @@ export async function runNew(
           `Publish      delete the line "draft: true"${date === undefined ? '' : `; a date in the future is a schedule (npm run schedule${there})`}`,
         ]
       : []),
-    `When out     npm run permalinks${there}, and commit the lock with it`,
+    `Once out     npm run permalinks${there} notes the address in permalinks.lock: commit both`,
   ];
 }
 

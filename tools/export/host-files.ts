@@ -1,5 +1,6 @@
 import type { Blog } from '@/lib/publishing/blog';
 import { answerFor, oldFeedAddresses } from '@/lib/views/answer-for';
+import { favicon } from '@/lib/views/address-index';
 import { mediaPolicy, readerCache, securityHeaders } from '@/lib/pages/headers';
 import { addresses } from '@/lib/views/addresses';
 import { addressOf } from './file-of';
@@ -60,6 +61,7 @@ export function redirectsFile({ edition }: Blog): Buffer {
     ...(snapshot.lock?.addresses ?? []).flatMap((address) => [address, ...twin(address)]),
     ...[...snapshot.decisions.values()].map(({ id }) => `/decisions/${Number(id)}/`),
     ...oldFeedAddresses,
+    favicon,
   ];
   const lines = [...new Set(asked)].flatMap((address) => {
     const from = encodeURI(address);

@@ -18,6 +18,24 @@ test.each(['bars', 'lines'])('%s are drawn for a wide and a narrow column, witho
   expect(html).toContain('<li class="chart-2">b, s</li>');
 });
 
+test.each([
+  ['en', ['0.0', '0.2', '1.0', '−1,000', '0', '1,000', '2000', '2020']],
+  ['de', ['0,0', '0,2', '1,0', '−1.000', '0', '1.000', '2000', '2020']],
+  ['ja', ['0.0', '0.2', '1.0', '−1,000', '0', '1,000', '2000', '2020']],
+])('the numbers along the axes are written as in %s', async (lang, numbers) => {
+  const small = chart('bars', '"a"', '{ m: "Jan", a: 0.5 }, { m: "Feb", a: 1 }');
+  const large = chart('lines', '"a"', '{ m: 2000, a: -1000 }, { m: 2020, a: 1000 }');
+  const { html } = await shown(`${small}\n\n${large}`, lang);
+  const drawn = [...html.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
+  expect(numbers.filter((number) => !drawn.includes(number))).toEqual([]);
+});
+
+test('whole numbers along have none between them', async () => {
+  const { html } = await shown(chart('lines', '"a"', '{ m: 1, a: 10 }, { m: 2, a: 20 }, { m: 3, a: 5 }'));
+  expect(html).not.toContain('>1.5<');
+  expect(html).toContain('>3<');
+});
+
 test('long names stand beside their bars', async () => {
   const data = Array.from({ length: 9 }, (_, at) => `{ m: "A rather long name ${at}", a: ${at} }`).join(',');
   const { html } = await shown(chart('bars', '"a"', data));

@@ -12,11 +12,11 @@ interface Shown {
   readonly text: string;
 }
 
-const sourceOf = (body: string) => ({ path: 'posts/a/a.mdx', format: 'mdx' as const, lang: 'en', body, firstLine: 1 });
+const sourceOf = (body: string, lang = 'en') => ({ path: 'posts/a/a.mdx', format: 'mdx' as const, lang, body, firstLine: 1 });
 
 /** A post's body in each of its forms. @throws Error with the problems when there are any errors */
-export async function shown(body: string): Promise<Shown> {
-  const result = await compile(sourceOf(body));
+export async function shown(body: string, lang?: string): Promise<Shown> {
+  const result = await compile(sourceOf(body, lang));
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   const { html, plainHtml, markdown, sections } = result.body;
   const feed = feedHtmlOf(plainHtml ?? html, { url: 'https://a.example/a/', say: sayIn('en'), diagram: () => undefined });

@@ -102,7 +102,7 @@ export const contractRows: readonly ContractRow[] = [
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: v1.0: GA\n---\n',
     lines: [
-      'posts/operations/a.mdx:2:8: front-matter/yaml: Nested mappings are not allowed in compact mappings. Put a value that contains ": " in quotes.',
+      'posts/operations/a.mdx:2:8: front-matter/yaml: a value holds ": ", which begins another field. Put a value that contains ": " in quotes.',
     ],
   },
   {

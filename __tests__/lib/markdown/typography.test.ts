@@ -38,10 +38,10 @@ test('sets a title as it sets prose', () => {
 test.each([
   ['de', 'Er sagte "ja \'doch\'" -- Jonas\' "*Haus*"', 'Er sagte „ja ‚doch‘“ – Jonas’ „<em>Haus</em>“'],
   ['de-CH', '"Grüezi"', '«Grüezi»'],
+  ['ar', 'يقال "نعم"، ثم ("لا").', 'يقال «نعم»، ثم («لا»).'],
   ['fr', 'C\'est "l\'idée"', 'C’est «\u202fl’idée\u202f»'],
   ['pl', '"tak"', '„tak”'],
   ['ja', '"はい" it\'s', '"はい" it\'s'],
-  ['ar', '"نعم"', '"نعم"'],
 ])('sets quotes as %s does', async (lang, markdown, html) => {
   const result = await compile({ ...source('md', markdown), lang });
   expect(result.ok && result.body.html).toBe(`<p>${html}</p>`);

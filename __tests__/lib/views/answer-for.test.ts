@@ -1,7 +1,7 @@
 /** @jest-environment node */
 import { expect, test } from '@jest/globals';
 import { answerFor } from '@/lib/views/answer-for';
-import { blogOf, postText } from '@/__tests__/content-fixtures';
+import { blogOf, postText, siteText } from '@/__tests__/content-fixtures';
 import { decisionPost } from '@/__tests__/lib/decisions/decision-files';
 
 const lock = '# every address\n/\n/posts/operations/was-here/\n/posts/operations/a/\n';
@@ -171,4 +171,15 @@ test.each([
   for (const other of ['/decisions/9/', '/decisions/10/', '/decisions/2026-x/'])
     expect([other, answerFor(numbered.edition, other).kind]).toEqual([other, 'missing']);
   expect(answerFor(numbered.edition, '/decisions/2026/').kind).toBe('page');
+});
+
+const mark = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8"/></svg>';
+
+test.each<readonly [name: string, files: Readonly<Record<string, string>>, location: RegExp]>([
+  ['of the engine', {}, /^\/icon-192\.png$/],
+  ['in the colours of the site', { 'site.md': siteText({ look: '{ accent: "#0b5d4b" }' }) }, /^\/icons\/site-180\.png$/],
+  ['of the site', { 'site.md': siteText({ mark: 'mark.svg' }), 'mark.svg': mark }, /^\/media\/mark\.svg\.\w{16}-180\.png$/],
+])('/favicon.ico leads to the icon %s', async (_, files, location) => {
+  const { edition } = await blogOf({ 'posts/operations/a.mdx': postText(), ...files });
+  expect(answerFor(edition, '/favicon.ico')).toEqual({ kind: 'redirect', location: expect.stringMatching(location) });
 });

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { readFile } from 'node:fs/promises';
+import { appendFile, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { openTestBlog, put, temporaryFolder } from '@/__tests__/content-fixtures';
@@ -70,9 +70,10 @@ test.each(['de', 'de-CH', 'fr', 'es', 'it', 'pt-BR', 'nl', 'ja', 'ar'])(
     const blog = await openTestBlog(folder);
     expect(await checkContent(blog)).toEqual([]);
     expect([...blog.edition.snapshot.files.keys()].filter((name) => !/^[a-z./-]+$/.test(name))).toEqual([]);
-    const { tip, intro, about, post, category } = sampleTexts(lang);
+    const { tip, unsaid, intro, about, post, category } = sampleTexts(lang);
     const own = [
       tip,
+      unsaid,
       intro,
       about.title,
       about.text,
@@ -84,12 +85,30 @@ test.each(['de', 'de-CH', 'fr', 'es', 'it', 'pt-BR', 'nl', 'ja', 'ar'])(
     ];
     const others = [
       english.tip,
+      english.unsaid,
       english.intro,
       ...[english.about, english.post, english.category].flatMap((one) => Object.values(one)),
     ];
     expect(own.filter((text) => others.includes(text))).toEqual([]);
   },
 );
+
+test.each([
+  ['ana.example', 'https://ana.example'],
+  ['ana.example/notes/', 'https://ana.example/notes'],
+  ['http://ana.example:8080', 'http://ana.example:8080'],
+])('takes the address %s', async (url, taken) => {
+  const folder = await temporaryFolder();
+  await newSite({ ...asked, url }, folder, { zone: 'UTC', now });
+  expect(await readFile(path.join(folder, 'site.md'), 'utf8')).toContain(`url: ${taken}\n`);
+});
+
+test('the first post takes a line at its end', async () => {
+  const folder = await temporaryFolder();
+  await newSite(asked, folder, { zone: 'UTC', now });
+  await appendFile(path.join(folder, 'posts/notizen/erster-beitrag.mdx'), 'Und noch ein Satz.\n');
+  expect(await checkContent(await openTestBlog(folder))).toEqual([]);
+});
 
 test('names every flag that is missing or wrong', async () => {
   const folder = await temporaryFolder();

@@ -53,7 +53,7 @@ describe('a new post', () => {
 
   test('of a folder that was named tells the commands to come of it, and of a folder that is set none', async () => {
     const folder = await contentFolder();
-    const commands = (lines: string[]) => lines.filter((line) => /^(?:Check|Look|Publish|When)/.test(line)).join('\n');
+    const commands = (lines: string[]) => lines.filter((line) => /^(?:Check|Look|Publish|Once)/.test(line)).join('\n');
     expect(commands(await made(folder, { title: 'One', ...operations }))).not.toContain(folder);
     const blanks = path.join(await temporaryFolder(), "it's mine");
     await cp(folder, blanks, { recursive: true });
@@ -65,7 +65,7 @@ describe('a new post', () => {
         `Check        npm run content:check -- --source ${quoted}`,
         `Look at it   CONTENT_SOURCE=${quoted} npm run dev`,
         `Publish      delete the line "draft: true"; a date in the future is a schedule (npm run schedule -- --source ${quoted})`,
-        `When out     npm run permalinks -- --source ${quoted}, and commit the lock with it`,
+        `Once out     npm run permalinks -- --source ${quoted} notes the address in permalinks.lock: commit both`,
       ].join('\n'),
     );
   });

@@ -60,6 +60,11 @@ export const checkRows: readonly CheckRow[] = [
     ],
   },
   {
+    name: 'the description of a draft in the language of the site, gone out',
+    files: { [path]: postText({ description: 'Sagen Sie in einem Satz, was man hier erfährt.' }, 'Text.\n') },
+    lines: [`${path}:3:1: post/unwritten: is still the one from the template (description). Say what readers learn.`],
+  },
+  {
     name: 'a link to a heading of the same post that is not there',
     files: body('See [a](#prat), [b](#part) and a note[^1].\n\n## Part\n\n[^1]: A note.\n'),
     lines: [`${path}:7:5: link/anchor: ${path} has no heading "#prat". Did you mean "#part"?`],

@@ -5,6 +5,8 @@ export interface SampleTexts {
   readonly about: { readonly name: string; readonly title: string; readonly description: string; readonly text: string };
   readonly post: { readonly name: string; readonly title: string; readonly description: string; readonly text: string };
   readonly tip: string;
+  /** The description of a draft that has none yet. */
+  readonly unsaid: string;
 }
 
 const english: SampleTexts = {
@@ -18,6 +20,7 @@ const english: SampleTexts = {
     text: 'Write in Markdown. Save the file, and the open page shows it.',
   },
   tip: 'Posts may use components.',
+  unsaid: 'Say in one sentence what readers learn.',
 };
 
 const byLanguage: Readonly<Record<string, SampleTexts>> = {
@@ -39,6 +42,7 @@ const byLanguage: Readonly<Record<string, SampleTexts>> = {
       text: 'Schreiben Sie in Markdown. Sobald Sie die Datei speichern, zeigt die offene Seite den neuen Text.',
     },
     tip: 'Beiträge können Komponenten enthalten.',
+    unsaid: 'Sagen Sie in einem Satz, was man hier erfährt.',
   },
   fr: {
     intro: 'Un paragraphe qui dit de quoi vous parlez, et à qui.',
@@ -56,6 +60,7 @@ const byLanguage: Readonly<Record<string, SampleTexts>> = {
       text: 'Écrivez en Markdown. Enregistrez le fichier, et la page ouverte le montre.',
     },
     tip: 'Les articles peuvent contenir des composants.',
+    unsaid: 'Dites en une phrase ce que l’on apprend ici.',
   },
   es: {
     intro: 'Un párrafo que dice sobre qué escribes y para quién.',
@@ -73,6 +78,7 @@ const byLanguage: Readonly<Record<string, SampleTexts>> = {
       text: 'Escribe en Markdown. Guarda el archivo y la página abierta lo muestra.',
     },
     tip: 'Los artículos pueden contener componentes.',
+    unsaid: 'Di en una frase qué se aprende aquí.',
   },
   it: {
     intro: 'Un paragrafo che dice di che cosa scrivi, e per chi.',
@@ -85,6 +91,7 @@ const byLanguage: Readonly<Record<string, SampleTexts>> = {
       text: 'Scrivi in Markdown. Salva il file, e la pagina aperta lo mostra.',
     },
     tip: 'Gli articoli possono contenere componenti.',
+    unsaid: 'Di’ in una frase che cosa si impara qui.',
   },
   pt: {
     intro: 'Um parágrafo que diz sobre o que você escreve e para quem.',
@@ -102,6 +109,7 @@ const byLanguage: Readonly<Record<string, SampleTexts>> = {
       text: 'Escreva em Markdown. Salve o arquivo, e a página aberta o mostra.',
     },
     tip: 'Os artigos podem conter componentes.',
+    unsaid: 'Diga em uma frase o que se aprende aqui.',
   },
   nl: {
     intro: 'Een alinea die zegt waarover je schrijft, en voor wie.',
@@ -119,6 +127,7 @@ const byLanguage: Readonly<Record<string, SampleTexts>> = {
       text: 'Schrijf in Markdown. Sla het bestand op, en de geopende pagina toont het.',
     },
     tip: 'Artikelen kunnen componenten bevatten.',
+    unsaid: 'Zeg in één zin wat je hier leert.',
   },
   ja: {
     intro: '何について、誰に向けて書くのかを述べる段落です。',
@@ -136,6 +145,7 @@ const byLanguage: Readonly<Record<string, SampleTexts>> = {
       text: '本文は Markdown で書きます。ファイルを保存すると、開いているページに反映されます。',
     },
     tip: '記事ではコンポーネントを使えます。',
+    unsaid: 'この記事で分かることを一文で書きます。',
   },
   ar: {
     intro: 'فقرة تقول عمّ تكتب ولمن تكتب.',
@@ -148,6 +158,7 @@ const byLanguage: Readonly<Record<string, SampleTexts>> = {
       text: 'اكتب بصيغة Markdown. احفظ الملف فتعرضه الصفحة المفتوحة.',
     },
     tip: 'يمكن أن تحتوي المقالات على مكوّنات.',
+    unsaid: 'قل في جملة واحدة ما يتعلمه القارئ هنا.',
   },
 };
 
@@ -156,3 +167,6 @@ export function sampleTexts(lang: string): SampleTexts {
   const [language = ''] = lang.toLowerCase().split('-');
   return (Object.hasOwn(byLanguage, language) ? byLanguage[language] : undefined) ?? english;
 }
+
+/** Whether a description is still the one that `npm run new` writes into a draft, in whichever language. */
+export const isUnsaid = (description: string): boolean => Object.values(byLanguage).some(({ unsaid }) => unsaid === description);

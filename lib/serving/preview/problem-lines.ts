@@ -3,11 +3,17 @@ import { formatProblem, type Problem } from '@/lib/base/problem';
 /** Lines of one check that are told in full; the check itself lists all. */
 const most = 20;
 
-/** What a terminal is told of problems: each once, and after each check how many there are. */
-export function problemLines() {
+/**
+ * What a terminal is told of problems: each once, and after each check how many there are.
+ *
+ * @param told by a process that ran before
+ */
+export function problemLines(told: Iterable<string> = []) {
   /** Those of the last check, and those told since. */
-  let known = new Set<string>();
+  let known = new Set(told);
   return {
+    /** The lines that need not be told again. */
+    told: (): string[] => [...known],
     /** @param problems of a receipt, which need not be all. @returns the lines not told yet */
     edited(problems: readonly Problem[]): string[] {
       const fresh = problems.map(formatProblem).filter((line) => !known.has(line));

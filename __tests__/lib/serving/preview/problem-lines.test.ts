@@ -17,6 +17,14 @@ test('a problem is told once, and after each check how many there are', () => {
   expect(lines.all([])).toEqual([]);
 });
 
+test('what a process before it told is not told again', () => {
+  const before = problemLines();
+  before.all([a]);
+  const lines = problemLines(before.told());
+  expect(lines.edited([a])).toEqual([]);
+  expect(lines.all([a, b])).toEqual(['b.mdx:1:1: some/rule: is wrong.', '2 problems in all. npm run content:check lists them.']);
+});
+
 test('of many problems the first are told, and their number', () => {
   const lines = problemLines().all(Array.from({ length: 30 }, (_, index) => problem(`${index}.mdx`)));
   expect([lines.length, lines.at(-1)]).toEqual([21, '30 problems in all. npm run content:check lists them.']);
