@@ -49,7 +49,9 @@ function RowByline({ frame, card, author }: { frame: Frame; card: Card; author?:
   return (
     <>
       {' · '}
-      <Byline say={sayOn(frame)} authors={authors} />
+      <span>
+        <Byline say={sayOn(frame)} authors={authors} />
+      </span>
     </>
   );
 }

@@ -29,7 +29,7 @@ export function TrackLine({ track, detailed }: { track: Line; detailed?: Say }) 
               </h2>
               <p className="row-date">
                 <Joined of={detailed.parts('publishedOn', { date: <Moment at={card.published} exact /> })} /> ·{' '}
-                {detailed('readingTime', { count: card.minutes })}
+                <span>{detailed('readingTime', { count: card.minutes })}</span>
               </p>
               <p className="row-description" {...inLanguage(card.lang)}>
                 {card.description}
