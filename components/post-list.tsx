@@ -48,7 +48,7 @@ function RowByline({ frame, card, author }: { frame: Frame; card: Card; author?:
   if (authors === undefined || authors.every(({ name }) => name === author)) return null;
   return (
     <>
-      {' · '}
+      {'\u00a0· '}
       <span>
         <Byline say={sayOn(frame)} authors={authors} />
       </span>
