@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import sharp from 'sharp';
 import { postText } from '@/__tests__/content-fixtures';
 import { sampleContent } from '@/bench/sample-content';
 import { type SiteServer, startSite } from '@/bench/site-server';
@@ -30,7 +31,7 @@ const figures = [
   table(['Part', 'Role', 'Owner'], ['control', 'decides', 'platform']),
   table(columns, columns),
   '```yaml title="clusters/production/apps/checkout/kustomization.yaml"\napiVersion: v1\n```\n',
-  '```mermaid\nsequenceDiagram\n' +
+  '```mermaid\nsequenceDiagram\n  accTitle: Who pages whom\n' +
     participants.map((one) => `  participant ${one}\n`).join('') +
     '  Developer->>Pager: page\n```\n',
   ...callouts.map((kind) => `> [!${kind}]\n> Text.\n`),
@@ -39,6 +40,7 @@ const figures = [
 const files = {
   'posts/operations/figures.mdx': postText({ title: 'Figures', date: '2026-03-01', tags: '[figures]' }, figures),
   'posts/operations/arabic.mdx': postText({ title: 'مسار التسليم', date: '2026-03-02', lang: 'ar', tags: '[figures]' }, 'نص.\n'),
+  'posts/operations/japanese.mdx': postText({ title: '配信経路', date: '2026-01-02', lang: 'ja' }, '*強調*です。\n\n> 引用。\n'),
 };
 const post = '/posts/operations/figures/';
 
@@ -92,6 +94,15 @@ test('with text of twice the size on a phone, the header stays words, beside or 
   const [name, feed] = [await placeOf(page, '.name'), await placeOf(page, '.feed-link')];
   expect(name.height).toBeLessThan(150);
   expect(feed.x >= name.right || feed.y >= name.bottom).toBe(true);
+  // The second row of the navigation has a line too, which reaches as far as that of the first.
+  const rail = await placeOf(page, '.rail');
+  const clip = { x: rail.right - 1, y: rail.y, width: 1, height: rail.height - 6 };
+  const { data, info } = await sharp(await page.screenshot({ clip }))
+    .greyscale()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const dark = Array.from({ length: info.height }, (_, y) => (data[y * info.channels] ?? 255) < 128);
+  expect(dark.filter((ink, y) => ink && dark[y - 1] !== true).length).toBe(Math.round(rail.height / 91));
   const [heading, lead] = [await placeOf(page, 'h1'), await placeOf(page, '.masthead')];
   expect(heading.right).toBeLessThanOrEqual(lead.right);
   await page.context().close();
@@ -173,6 +184,36 @@ test('callouts differ in their stroke, not in hue alone', async () => {
     }),
   );
   expect(new Set(strokes).size).toBe(callouts.length);
+  await page.context().close();
+});
+
+test('a caption is smaller than the text, and the first cell of a row begins where its rule does', async () => {
+  const page = await open(post, 1280);
+  const sizes = await page
+    .locator('.prose, .diagram > figcaption')
+    .evaluateAll((all) => all.map((one) => getComputedStyle(one).fontSize));
+  expect(sizes).toEqual(['20px', '16px']);
+  expect(
+    await page
+      .locator('th')
+      .first()
+      .evaluate((cell) => getComputedStyle(cell).paddingInlineStart),
+  ).toBe('0px');
+  await page.context().close();
+});
+
+test('what is stressed in Japanese is marked by dots and not slanted', async () => {
+  const page = await open('/posts/operations/japanese/', 1280);
+  const [em, quotation] = await Promise.all(
+    ['em', 'blockquote'].map((name) =>
+      page.locator(`.prose ${name}`).evaluate((element) => {
+        const { fontStyle, textEmphasisStyle } = getComputedStyle(element);
+        return { fontStyle, textEmphasisStyle };
+      }),
+    ),
+  );
+  expect(em).toEqual({ fontStyle: 'normal', textEmphasisStyle: 'dot' });
+  expect(quotation?.fontStyle).toBe('normal');
   await page.context().close();
 });
 
