@@ -87,8 +87,8 @@ describe('the page of a post', () => {
 
 describe('lists', () => {
   test('say whom each post is by', async () => {
-    expect((await documentAt('/')).querySelector('.row-date')?.textContent).toMatch(/\u00a0· By Tess Ter$/);
-    expect(textsOf(await documentAt('/posts/operations/'), '.row-date').map((text) => text?.split('\u00a0· ')[1])).toEqual([
+    expect((await documentAt('/')).querySelector('.row-date')?.textContent).toMatch(/ · By Tess Ter$/);
+    expect(textsOf(await documentAt('/posts/operations/'), '.row-date').map((text) => text?.split(' · ')[1])).toEqual([
       'By Tess Ter',
       'By Ben Muster & Co and Anna Muster',
       'By Anna Muster',
@@ -115,7 +115,7 @@ describe('the page of an author', () => {
     expect(page.querySelector('img.portrait')?.getAttribute('src')).toMatch(/^\/media\/authors\/anna\.svg/);
     expect(page.querySelector('.prose em')?.textContent).toBe('hello');
     expect(textsOf(page, '.row-title')).toEqual(['Deutsch', 'Alone', 'Two']);
-    expect(textsOf(page, '.row-date').map((text) => text?.split('\u00a0· ')[1])).toEqual([
+    expect(textsOf(page, '.row-date').map((text) => text?.split(' · ')[1])).toEqual([
       'By Ben Muster & Co and Anna Muster',
       undefined,
       'By Anna Muster and Ben Muster & Co',

@@ -128,9 +128,12 @@ test('a title that is written from the right begins where the titles around it b
 
 test('when a post was published and how long it is are never cut between two lines', async () => {
   const page = await open('/tracks/operations-and-observability/', 390);
-  const heights = await page.locator('.row-date > span').evaluateAll((spans) => spans.map((span) => span.clientHeight));
+  const pieces = page.locator('.row-date > span');
+  const heights = await pieces.evaluateAll((spans) => spans.map((span) => span.clientHeight));
   expect(heights.length).toBeGreaterThan(0);
   expect(Math.max(...heights)).toBeLessThan(40);
+  // The dot ends its line.
+  expect((await pieces.first().innerText()).endsWith('·')).toBe(true);
   await page.context().close();
 });
 
