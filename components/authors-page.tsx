@@ -1,14 +1,14 @@
 import { sayOn } from '@/lib/content/frame';
 import type { AuthorsView } from '@/lib/views/author-view';
-import { leadOf, PageHead } from './page-head';
+import { PageHead } from './page-head';
 import { SiteFrame } from './site-frame';
 
 export function AuthorsPage({ view }: { view: AuthorsView }) {
-  const { frame, title, description, authors } = view;
+  const { frame, title, authors } = view;
   const say = sayOn(frame);
   return (
     <SiteFrame frame={frame} current="/authors/" describes={view}>
-      <PageHead say={say} title={title} description={leadOf(frame, description)} />
+      <PageHead say={say} title={title} />
       <ul className="rows authors">
         {authors.map(({ title: name, address, about, count }) => (
           <li key={address} className="author">

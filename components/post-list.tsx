@@ -31,8 +31,7 @@ export function PostList({ frame, cards, author, heading: Heading = 'h3' }: Prop
             <a href={card.address}>{card.title}</a>
           </Heading>
           <p className="row-date">
-            <Joined of={say.parts('publishedOn', { date: <Moment at={card.published} exact /> })} />
-            <RowByline frame={frame} card={card} author={author} />
+            <RowFacts frame={frame} card={card} author={author} />
           </p>
           <p className="row-description" {...inLanguage(card.lang)}>
             {card.description}
@@ -43,13 +42,18 @@ export function PostList({ frame, cards, author, heading: Heading = 'h3' }: Prop
   );
 }
 
-function RowByline({ frame, card, author }: { frame: Frame; card: Card; author?: string }) {
+/** Each fact is a piece of its own, so that a narrow list breaks between them and after the dot. */
+function RowFacts({ frame, card, author }: { frame: Frame; card: Card; author?: string }) {
+  const say = sayOn(frame);
+  const published = <Joined of={say.parts('publishedOn', { date: <Moment at={card.published} exact /> })} />;
   const authors = frame.hasBylines === true ? namedAuthors(frame, card) : undefined;
-  if (authors === undefined || authors.every(({ name }) => name === author)) return null;
+  if (authors === undefined || authors.every(({ name }) => name === author)) return published;
   return (
     <>
-      {' · '}
-      <Byline say={sayOn(frame)} authors={authors} />
+      <span>{published} ·</span>{' '}
+      <span>
+        <Byline say={say} authors={authors} />
+      </span>
     </>
   );
 }

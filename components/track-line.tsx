@@ -28,8 +28,10 @@ export function TrackLine({ track, detailed }: { track: Line; detailed?: Say }) 
                 <a href={card.address}>{card.title}</a>
               </h2>
               <p className="row-date">
-                <Joined of={detailed.parts('publishedOn', { date: <Moment at={card.published} exact /> })} /> ·{' '}
-                {detailed('readingTime', { count: card.minutes })}
+                <span>
+                  <Joined of={detailed.parts('publishedOn', { date: <Moment at={card.published} exact /> })} /> ·
+                </span>{' '}
+                <span>{detailed('readingTime', { count: card.minutes })}</span>
               </p>
               <p className="row-description" {...inLanguage(card.lang)}>
                 {card.description}

@@ -124,6 +124,11 @@ describe('the page of an author', () => {
     expect(textsOf(await documentAt('/authors/'), '.author h2')).toEqual(['Anna Muster 3', 'Ben Muster & Co 2']);
   });
 
+  test('is not introduced by the description of the site, nor is the list of tags', async () => {
+    for (const address of ['/authors/', '/tags/'])
+      expect([address, textsOf(await documentAt(address), '.page-description')]).toEqual([address, []]);
+  });
+
   test('is a profile to search engines, without a fault, and in the sitemap', async () => {
     const page = await documentAt('/authors/anna/');
     expect(nodesOf(page).find((node) => node['@type'] === 'ProfilePage')?.mainEntity).toMatchObject({
