@@ -11,6 +11,7 @@ import {
   withoutCookies,
 } from '@/lib/markdown/allow-list';
 import { embedLinks } from './embed-scripts';
+import { isFileProp, keptName } from './kept-components';
 import { inlineCode } from './markdown-tree';
 import { goneMessage, isRemote } from './old-url';
 import type { AddressBook } from './imported';
@@ -50,6 +51,7 @@ export function settleHtml(html: string, isInline: boolean, book: AddressBook, s
         if (slash === '') say('changed', `the tag ${written} was removed; what it holds stays`);
         return '';
       }
+      if (keptName(name) !== undefined) return slash === '/' ? written : keptTag({ written, name, attributes, end }, book, say);
       if (isInline && !allowedElements.has(name.toLowerCase())) {
         if (slash === '') say('left', `the tag ${written} is kept as code`);
         return inlineCode(written);
@@ -80,6 +82,15 @@ interface Tag {
   /** `/` before the end, or nothing. */
   readonly end: string;
 }
+
+/** The tag of a component of ours, with the new addresses of the files and pages that its props name. */
+const keptTag = ({ name, attributes, end }: Tag, book: AddressBook, say: Say) =>
+  `<${name}${attributes.replace(attribute, (written, key: string, value?: string) => {
+    if (value === undefined || (key !== 'href' && !isFileProp(key))) return written;
+    const moved = key === 'href' ? book.link(value).url : book.file(value);
+    if (moved === undefined) say('left', `there is no file "${value}"`);
+    return `${key}="${moved ?? value}"`;
+  })}${end}>`;
 
 function settledTag({ written, name, attributes, end }: Tag, book: AddressBook, say: Say): string {
   const element = name.toLowerCase();
