@@ -1,6 +1,7 @@
 import { readAliases } from './alias-paths';
 import type { OldFiles } from './dialect';
 import type { OldSite } from './imported';
+import { zoneNamed } from './old-zone';
 
 /** A folder of texts of an Astro site. */
 export interface Collection {
@@ -90,7 +91,7 @@ export function readSite(files: OldFiles): OldSite {
     url: isWhole ? new URL(url).origin : undefined,
     basePath: (valueIn(astro, 'base') ?? '').replace(/^(?!\/)(?=.)/, '/').replace(/\/+$/, ''),
     lang: value('lang'),
-    zone: value('timezone'),
+    ...zoneNamed(value('timezone')),
     aliases: readAliases(files),
     hasEmoji: /remark-emoji/.test(astro),
   };

@@ -1,3 +1,4 @@
+import { languageTag } from '@/lib/front-matter/schema';
 import { posix } from 'node:path';
 import { addressSlug } from '@/tools/authoring/address-slug';
 import { toString } from 'mdast-util-to-string';
@@ -117,6 +118,7 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
       ...read.fields,
       tags: [...new Set([...read.fields.tags, ...categories.slice(1)])],
       draft: read.fields.draft || isDraft,
+      lang: read.fields.lang ?? (place.lang !== undefined && languageTag.test(place.lang) ? place.lang : undefined),
     },
     category,
     slug: slugFrom(
@@ -124,9 +126,12 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
       `post-${written.body.length}`,
     ),
     addresses: [
-      markdownAddress(
-        { path, title: read.fields.title, place, slug, date: read.fields.date, zone, category, fields, names: candidates },
-        { site, route, listed, pattern: options.addressPattern },
+      posix.join(
+        place.lang === undefined ? '/' : `/${place.lang}`,
+        markdownAddress(
+          { path, title: read.fields.title, place, slug, date: read.fields.date, zone, category, fields, names: candidates },
+          { site, route, listed, pattern: options.addressPattern },
+        ),
       ),
       // Obsidian's aliases are other names of a note, not addresses.
       ...aliases.filter((alias) => alias.startsWith('/')),

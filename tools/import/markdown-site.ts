@@ -5,9 +5,10 @@ import { permalinksOf } from './eleventy-permalinks';
 import type { OldSite } from './imported';
 import { splitOldFrontMatter } from './old-front-matter';
 import { textOf } from './read-fields';
+import { zoneNamed } from './old-zone';
 
 /** Programs whose sites the generic way in knows, by a file that each has. */
-const generators: readonly (readonly [string, RegExp])[] = [
+export const generators: readonly (readonly [string, RegExp])[] = [
   ['docusaurus', /(?:^|\/)docusaurus\.config\.(?:m?[jt]s)$/],
   ['gatsby', /(?:^|\/)gatsby-config\.(?:m?[jt]s)$/],
   ['eleventy', /(?:^|\/)(?:\.eleventy|eleventy\.config)\.(?:[mc]?js)$/],
@@ -64,7 +65,7 @@ export function readMarkdownSite(files: OldFiles): MarkdownSite {
       found?.name === 'docusaurus',
     names: namesOf(paths),
     generator: found?.name,
-    zone: textOf(yaml, ['timezone']),
+    ...zoneNamed(textOf(yaml, ['timezone'])),
     permalink: textOf(yaml, ['permalink']),
     permalinks: found?.name === 'eleventy' ? permalinksOf(files) : new Map(),
     root,
