@@ -17,6 +17,9 @@ export const generators: readonly (readonly [string, RegExp])[] = [
   ['next', /(?:^|\/)next\.config\.(?:m?[jt]s)$/],
 ];
 
+/** A text in quotes, which may hold the other quotes. */
+export const quoted = /(["'`])((?:(?!\1)[^\n])+)\1/.source;
+
 /** Configuration files of any kind; they are read as text, never run. */
 const settings =
   /(?:^|\/)(?:docusaurus\.config|gatsby-config|config|siteMetadata|site|metadata|meta|site-config|siteConfig|blog\.config|blog-config|_config)\.(?:[mc]?[jt]s|json|ya?ml)$/;
@@ -46,7 +49,7 @@ export function readMarkdownSite(files: OldFiles): MarkdownSite {
   const value = (...keys: string[]) =>
     textOf(yaml, keys) ??
     keys
-      .map((key) => new RegExp(`(?:^|[\\s{,"'])${key}["']?\\s*:\\s*["'\`]([^"'\`\\n]+)["'\`]`).exec(text)?.[1])
+      .map((key) => new RegExp(`(?:^|[\\s{,"'])${key}["']?\\s*:\\s*${quoted}`).exec(text)?.[2])
       .find((one) => one !== undefined);
   const cname = ['CNAME', 'static/CNAME', 'public/CNAME', 'src/CNAME'].map((path) => files.get(path)?.toString('utf8').trim());
   const host = cname.find((one) => one !== undefined && /^[\w.-]+$/.test(one));

@@ -198,3 +198,14 @@ test.each([
   const made = await importFiles('jekyll', { '_posts/2024-05-01-a.md': post(written), 'files/a b.pdf': '%PDF' });
   expect(made.bodyOf('_posts/2024-05-01-a.md')).toBe(wanted);
 });
+
+test.each([
+  ['gatsby', 'gatsby-config.js'],
+  ['astro', 'src/config.ts'],
+])('the description of a site may hold the other quotes: %s', async (dialect, file) => {
+  const made = await importFiles(dialect, {
+    [file]: 'export const SITE = { title: `A "b"`, description: "What I\'m at" };\n',
+    'src/content/blog/a.md': post('Words.'),
+  });
+  expect(made.imported.site).toMatchObject({ title: 'A "b"', description: "What I'm at" });
+});
