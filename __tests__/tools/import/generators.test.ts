@@ -209,3 +209,8 @@ test.each([
   });
   expect(made.imported.site).toMatchObject({ title: 'A "b"', description: "What I'm at" });
 });
+
+test('a heading of the first level that repeats the title goes, wherever it stands; another stays', async () => {
+  const made = await importFiles('next', { 'blog/a.md': post('By hand.\n\n# A post\n\nWords.\n\n# More\n\nEnd.') });
+  expect(made.bodyOf('blog/a.md')).toBe('By hand.\n\n\n\nWords.\n\n# More\n\nEnd.');
+});
