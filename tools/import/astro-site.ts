@@ -1,6 +1,8 @@
 import { readAliases } from './alias-paths';
 import type { OldFiles } from './dialect';
 import type { OldSite } from './imported';
+import { quoted } from './markdown-site';
+import { zoneNamed } from './old-zone';
 
 /** A folder of texts of an Astro site. */
 export interface Collection {
@@ -78,8 +80,7 @@ export function readSite(files: OldFiles): OldSite {
   const astro = ['astro.config.mjs', 'astro.config.ts', 'astro.config.js']
     .map((path) => files.get(path)?.toString('utf8') ?? '')
     .join('\n');
-  const valueIn = (where: string, key: string) =>
-    new RegExp(`\\b${key}["']?\\s*[:=]\\s*["'\`]([^"'\`\\n]+)["'\`]`).exec(where)?.[1];
+  const valueIn = (where: string, key: string) => new RegExp(`\\b${key}["']?\\s*[:=]\\s*${quoted}`).exec(where)?.[2];
   const value = (...keys: string[]) => keys.map((key) => valueIn(text, key)).find((found) => found !== undefined);
   const url = value('website', 'url', 'SITE_URL', 'site') ?? valueIn(astro, 'site');
   const isWhole = url !== undefined && /^https?:/.test(url) && URL.canParse(url);
@@ -90,7 +91,7 @@ export function readSite(files: OldFiles): OldSite {
     url: isWhole ? new URL(url).origin : undefined,
     basePath: (valueIn(astro, 'base') ?? '').replace(/^(?!\/)(?=.)/, '/').replace(/\/+$/, ''),
     lang: value('lang'),
-    zone: value('timezone'),
+    ...zoneNamed(value('timezone')),
     aliases: readAliases(files),
     hasEmoji: /remark-emoji/.test(astro),
   };

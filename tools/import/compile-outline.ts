@@ -6,7 +6,7 @@ import { markdownTree, rangeOf } from './markdown-tree';
 /**
  * Compiles a body without the lines of its code, which take most of the time and say nothing of its headings and blocks.
  *
- * @param path of the new file, which relative links start from
+ * @param path of the new file, which relative links start from and whose ending says how it is read
  */
 export function compileOutline(path: string, text: string): Promise<CompileResult> {
   const pieces: string[] = [];
@@ -28,5 +28,5 @@ export function compileOutline(path: string, text: string): Promise<CompileResul
     position = end;
   });
   const body = pieces.join('') + text.slice(position);
-  return compileInPool({ path, format: 'md', lang: 'en', body, firstLine: 1 });
+  return compileInPool({ path, format: path.endsWith('.mdx') ? 'mdx' : 'md', lang: 'en', body, firstLine: 1 });
 }

@@ -1,5 +1,6 @@
+import { asMdx } from './as-mdx';
 import type { Dialect } from './dialect';
-import { unedited } from './edited-text';
+import { type EditedText, unedited } from './edited-text';
 import { dropNeedlessIds, followFragments, writeHeadingIds } from './heading-ids';
 import type { AddressBook, OldPost, OldSite, TakeNote } from './imported';
 import { convertAddresses } from './old-addresses';
@@ -8,24 +9,27 @@ import { convertEmoji } from './emoji';
 import { convertMaths } from './old-maths';
 import { settleBody } from './settle-body';
 
+/** The body of a post without the markup of its old engine; addresses are as they were. */
+export function rewriteBody(dialect: Dialect, post: OldPost, site: OldSite, note: TakeNote): EditedText {
+  const written = unedited(post.body, post.bodyLine);
+  const source = post.isOneLine === true ? { ...written, lines: written.lines.map(() => post.bodyLine) } : written;
+  return dialect.rewrite(source, post, site, note);
+}
+
 /**
  * Converts the body of one post.
  *
- * @param path of the new file
+ * @param rewritten what `rewriteBody` made of it
+ * @param path of the new file, whose ending says whether it becomes Markdown or MDX
  * @param book resolves its links and pictures
- * @returns Markdown that this engine compiles
+ * @returns a text that this engine compiles
  */
 export async function convertBody(
-  dialect: Dialect,
-  post: OldPost,
-  path: string,
-  site: OldSite,
+  rewritten: EditedText,
+  { dialect, post, path, site }: { dialect: Dialect; post: OldPost; path: string; site: OldSite },
   book: AddressBook,
   note: TakeNote,
 ): Promise<string> {
-  const written = unedited(post.body, post.bodyLine);
-  const source = post.isOneLine === true ? { ...written, lines: written.lines.map(() => post.bodyLine) } : written;
-  const rewritten = dialect.rewrite(source, post, site, note);
   // Heading ids first: some engines derive them from the raw line, link addresses included.
   const identified = followFragments(writeHeadingIds(rewritten, dialect.headingIds));
   const named = convertMaths(
@@ -33,7 +37,8 @@ export async function convertBody(
     site.hasMaths === true || post.hasMaths === true,
     note,
   );
-  const converted = convertAddresses(convertDrawings(named, book, note), book, note);
+  const markdown = convertAddresses(convertDrawings(named, book, note), book, note);
+  const converted = path.endsWith('.mdx') ? asMdx(markdown) : markdown;
   const done = await dropNeedlessIds(path, converted);
   if (done !== undefined) return done.text;
   const settled = await settleBody(path, converted, note);

@@ -1,3 +1,26 @@
+import { posix } from 'node:path';
+import { decoded } from '@/lib/base/decoded';
+import { escaped } from '@/lib/base/escaped';
+import { valuesOf } from './tag-values';
+
+/**
+ * Replaces documents shown in the page (`<object>`, `<embed>`) by a link to them, or by what stands in them for browsers that
+ * cannot show them.
+ *
+ * @param html one raw HTML node
+ */
+export const documentLinks = (html: string, say: (kind: 'left' | 'changed', message: string) => void): string =>
+  html.replace(
+    /<(object)\b((?:[^"'>]|"[^"]*"|'[^']*')*)>([\s\S]*?)<\/object\s*>|<embed\b((?:[^"'>]|"[^"]*"|'[^']*')*)>/gi,
+    (written, object?: string, outer = '', inside = '', alone = '') => {
+      const { data = '', src = data } = valuesOf(object === undefined ? alone : outer);
+      if (src === '') return written;
+      const words = inside.replace(/<\/?(?:param|embed|object)\b[^>]*>/gi, '').trim();
+      say('changed', `the embedded document "${src}" became a link`);
+      return /<a\b/i.test(words) ? words : `<a href="${src}">${escaped(decoded(posix.basename(src)))}</a>${words}`;
+    },
+  );
+
 /** Names of what is lost without a word of the text. */
 const silent = /^(?:style|link|meta)$/i;
 

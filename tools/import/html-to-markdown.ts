@@ -1,12 +1,13 @@
 import type { Element, Nodes as HastNodes, Root as HastRoot } from 'hast';
 import { raw } from 'hast-util-raw';
 import { toHtml } from 'hast-util-to-html';
-import { type Handle, toMdast } from 'hast-util-to-mdast';
+import { defaultHandlers, type Handle, toMdast } from 'hast-util-to-mdast';
 import { toString } from 'hast-util-to-string';
-import type { PhrasingContent, Root } from 'mdast';
+import type { BlockContent, PhrasingContent, Root } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { visit } from 'unist-util-visit';
+import { z } from 'zod';
 import { calloutKind } from './old-callouts';
 import { linkOfFrame, youTube } from './videos';
 
@@ -68,7 +69,25 @@ const heading: Handle = (state, node: Element) => {
   return { type: 'heading', depth, children };
 };
 
+/** The mark of a footnote, as Substack writes it; any other link as usual. */
+const anchor: Handle = (state, node: Element) => {
+  const number = classes(node).includes('footnote-anchor') ? toString(node).trim() : '';
+  return number === '' ? defaultHandlers.a(state, node) : { type: 'footnoteReference', identifier: number, label: number };
+};
+
+/** A footnote of Substack; any other box is what it holds. */
+const box: Handle = (state, node: Element) => {
+  const inner = (name: string) =>
+    node.children.find((child): child is Element => child.type === 'element' && classes(child).includes(name));
+  const [number, content] = classes(node).includes('footnote') ? [inner('footnote-number'), inner('footnote-content')] : [];
+  if (number === undefined || content === undefined) return state.toFlow(state.all(node));
+  const label = toString(number).trim();
+  return { type: 'footnoteDefinition', identifier: label, label, children: state.toFlow(state.all(content)) as BlockContent[] };
+};
+
 const handlers: Record<string, Handle> = {
+  a: anchor,
+  div: box,
   iframe: frame,
   video: whole,
   audio: whole,
@@ -91,10 +110,11 @@ export function htmlToMarkdown(html: string): string {
   const tree = raw({ type: 'root', children: [{ type: 'raw', value: html }] } as HastRoot) as HastRoot;
   tidy(tree);
   const mdast = toMdast(tree, { handlers }) as Root;
-  // The mark of a callout is no text, of which brackets would be escaped.
+  // The mark of a callout and a formula are no text, of which signs would be escaped.
   visit(mdast, 'text', (node, index, parent) => {
-    if (parent !== undefined && index !== undefined && /^\[![A-Z]+\]$/.test(node.value))
-      parent.children[index] = { type: 'html', value: node.value };
+    const formula = /^\$\$ ([\s\S]+) \$\$$/.exec(node.value)?.[1];
+    if (parent !== undefined && index !== undefined && (formula !== undefined || /^\[![A-Z]+\]$/.test(node.value)))
+      parent.children[index] = { type: 'html', value: formula === undefined ? node.value : `$$\n${formula}\n$$` };
   });
   return toMarkdown(mdast, { extensions: [gfmToMarkdown()], bullet: '-', fences: true, rule: '-', emphasis: '_' }).trimEnd();
 }
@@ -109,6 +129,11 @@ function tidy(tree: HastRoot): void {
       parent.children.splice(index, 1, ...(gist === undefined ? [] : [link(`https://gist.github.com/${gist}`, `Gist ${gist}`)]));
       return index;
     }
+    // Forms, and buttons that do something, show nothing to read.
+    if (/^(?:form|button|input)$/.test(element.tagName) || names.includes('image-link-expand')) {
+      parent.children.splice(index, 1);
+      return index;
+    }
     if (element.tagName === 'pre') codeOf(element, names);
     const replaced =
       names.includes('kg-callout-card') || names.includes('callout')
@@ -116,8 +141,8 @@ function tidy(tree: HastRoot): void {
         : names.includes('kg-bookmark-card')
           ? bookmark(element)
           : names.includes('wp-block-embed') || names.includes('wp-block-embed__wrapper') || names.includes('tweet')
-            ? embed(element)
-            : undefined;
+            ? (ofAttributes(element) ?? embed(element))
+            : ofAttributes(element);
     if (replaced !== undefined) parent.children[index] = replaced;
     return undefined;
   });
@@ -156,6 +181,29 @@ function breaksOf(node: HastNodes): void {
     child.type === 'element' && child.tagName === 'br' ? { type: 'text', value: '\n' } : child,
   ) as typeof node.children;
   for (const child of node.children) breaksOf(child);
+}
+
+const attributesSchema = z.object({
+  persistentExpression: z.string().optional(),
+  url: z.string().optional(),
+  canonical_url: z.string().optional(),
+  title: z.string().optional(),
+  full_text: z.string().optional(),
+  name: z.string().optional(),
+});
+
+/** What Substack draws in the browser from the attributes of an empty element: a formula, a post of another site, a card. */
+function ofAttributes(element: Element): Element | undefined {
+  const written = text(element.properties.dataAttrs);
+  if (!written.startsWith('{') || element.children.length > 0) return undefined;
+  const { persistentExpression, url, canonical_url, title, full_text, name } = attributesSchema.parse(JSON.parse(written));
+  if (persistentExpression !== undefined)
+    return { ...link('', ''), children: [{ type: 'text', value: `$$\n${persistentExpression.trim()}\n$$` }] };
+  const href = url ?? canonical_url;
+  if (href === undefined || !/^https?:/.test(href)) return undefined;
+  if (full_text === undefined) return link(href, title ?? href);
+  const words: Element = { ...link('', ''), children: [{ type: 'text', value: full_text }] };
+  return { type: 'element', tagName: 'blockquote', properties: {}, children: [words, link(href, name ?? href)] };
 }
 
 function callout(element: Element): Element {

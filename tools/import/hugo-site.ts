@@ -6,6 +6,7 @@ import type { OldSite } from './imported';
 import { isRecord } from './old-front-matter';
 import { textOf } from './read-fields';
 import { zoneOf } from '@/lib/base/zone';
+import { zoneNamed } from './old-zone';
 
 /** Hugo's configuration: the one file, or the folder `config/_default`, whose files are named after their keys. */
 export function readHugoConfig(files: OldFiles): Readonly<Record<string, unknown>> {
@@ -46,7 +47,7 @@ export function siteOf(config: Readonly<Record<string, unknown>>): OldSite {
     url: isWhole ? new URL(url).origin : undefined,
     basePath: isWhole ? new URL(url).pathname.replace(/\/+$/, '') : '',
     lang: textOf(config, ['languagecode', 'defaultcontentlanguage'])?.replace('_', '-'),
-    zone: textOf(config, ['timezone']),
+    ...zoneNamed(textOf(config, ['timezone'])),
   };
 }
 

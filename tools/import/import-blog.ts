@@ -7,8 +7,10 @@ import { type Download, downloadPictures } from './download-pictures';
 import { type PlacedPost, placePosts } from './place-posts';
 import { width } from '@/lib/markdown/compile-pool';
 import { choosePosts } from './choose-posts';
-import { convertBody } from './convert-body';
+import { convertBody, rewriteBody } from './convert-body';
+import { holdsKept } from './kept-components';
 import type { Dialect, OldFiles } from './dialect';
+import { unedited } from './edited-text';
 import type { Imported, ImportOptions, Note, OldPost } from './imported';
 import { firstSentence, titleFromName } from './read-fields';
 import { pageFile, postFile } from './write-front-matter';
@@ -33,7 +35,14 @@ export async function importBlog(dialect: Dialect, files: OldFiles, options: Imp
   const kept = notes.filter(({ path, kind }) => kind === 'skipped' || !isLeft.has(path));
   notes.splice(0, notes.length, ...kept);
   const posts = withOneSpelling(chosen, note);
-  const placed = placePosts(posts, options, note);
+  const sayOf =
+    ({ path }: OldPost) =>
+    (line: number, kind: Note['kind'], message: string) =>
+      note({ path, line, kind, message });
+  // Before they get their places: a text with components of ours becomes MDX, which its name says.
+  const rewritten = new Map(posts.map((post) => [post, rewriteBody(dialect, post, site, sayOf(post))]));
+  const textOf = (post: OldPost) => rewritten.get(post) ?? unedited(post.body, post.bodyLine);
+  const placed = placePosts(posts, options, (post) => holdsKept(textOf(post).text), note);
   const fetched =
     options.download === true
       ? await downloadPictures(
@@ -51,9 +60,9 @@ export async function importBlog(dialect: Dialect, files: OldFiles, options: Imp
   const origins = new Map<string, string>();
   const convert = async (target: PlacedPost): Promise<void> => {
     const { post, path } = target;
-    const say = (line: number, kind: Note['kind'], message: string) => note({ path: post.path, line, kind, message });
+    const say = sayOf(post);
     const own = book.of(target);
-    const body = await convertBody(dialect, post, path, site, own, say);
+    const body = await convertBody(textOf(post), { dialect, post, path, site }, own, say);
     const image = post.fields.image === undefined ? undefined : own.picture(post.fields.image);
     const leftOver = [...post.leftOver];
     if (post.fields.image !== undefined && image === undefined) {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addressSlug } from '@/tools/authoring/address-slug';
 import { astropaper } from './astropaper';
+import { devTo } from './dev-to';
 import type { Dialect } from './dialect';
 import { ghost } from './ghost';
 import { htmlExport } from './html-export';
@@ -25,6 +26,7 @@ export const dialects: ReadonlyMap<string, Dialect> = new Map([
   ['obsidian', obsidian],
   ['wordpress', wordpress],
   ['ghost', ghost],
+  ['devto', devTo],
   ['html', htmlExport],
   ['medium', htmlExport],
   ['substack', htmlExport],

@@ -44,6 +44,8 @@ export interface OldSite {
   readonly lang?: string;
   /** IANA zone. */
   readonly zone?: string;
+  /** What the configuration says where it should name a zone. */
+  readonly unknownZone?: string;
   /** Folders of the old site by what they are, where its configuration says so. */
   readonly folders?: SiteFolders;
   /** Values of the old configuration that texts may name, by their path (`site.repository`). */

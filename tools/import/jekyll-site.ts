@@ -3,6 +3,7 @@ import type { OldFiles } from './dialect';
 import type { OldSite } from './imported';
 import { isRecord } from './old-front-matter';
 import { textOf } from './read-fields';
+import { zoneNamed } from './old-zone';
 
 type Config = Readonly<Record<string, unknown>>;
 
@@ -28,7 +29,7 @@ export function siteOf(config: Config, files: OldFiles): OldSite {
     url: url !== undefined && URL.canParse(url) ? new URL(url).origin : undefined,
     basePath: (textOf(config, ['baseurl']) ?? '').replace(/\/+$/, ''),
     lang: textOf(config, ['lang', 'locale'])?.replace('_', '-'),
-    zone: textOf(config, ['timezone']),
+    ...zoneNamed(textOf(config, ['timezone'])),
     folders: { texts: [{ folder: root, at: '' }], files: [{ folder: root, at: '' }] },
     values: new Map([...scalars('site', config), ...dataValues(files, root)]),
     hasEmoji: JSON.stringify(config.plugins ?? config.gems ?? '').includes('jemoji'),

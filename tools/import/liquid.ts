@@ -126,6 +126,7 @@ function outputValue(expression: string, site: OldSite): Value | undefined {
 
 function tagValue(name: string, rest: string): Value | undefined {
   const words = rest.trim();
+  if (name === 'link' && /^https?:\/\/\S+$/.test(words)) return { text: `[${words}](${destination(words)})` };
   if (name === 'post_url' || name === 'link')
     return { text: `${oldReference}${encodeURIComponent(`${name === 'post_url' ? '_posts/' : ''}${words}`)}` };
   if (name === 'gist') {

@@ -45,6 +45,7 @@ export function markdownAddress(parts: Parts, { site, route, listed, pattern }: 
   if (known !== undefined) return known;
   const name = slug ?? place.name;
   if (site.generator === 'docusaurus') {
+    if (place.section === 'docs') return `/docs/${insideBlog(place, name)}`;
     if (slug !== undefined) return `/${place.section ?? 'blog'}/${slug}`;
     return `/${place.section ?? 'blog'}/${place.day === undefined ? '' : `${place.day.replaceAll('-', '/')}/`}${place.name.replace(/\/index$/, '')}`;
   }

@@ -14,13 +14,20 @@ export interface Place {
   readonly day?: string;
   /** Name without a day and without the hash that Notion appends. */
   readonly name: string;
+  /** Language that the folders name. */
+  readonly lang?: string;
 }
+
+/** Where Docusaurus keeps the translations of a blog, or of a part with another name. */
+const translation = /^i18n\/([\w-]+)\/docusaurus-plugin-content-([a-z]+)(?:-([\w-]+))?\/(?:current\/)?(.+)$/;
 
 /** Notion appends the id of a page to its name. */
 const withoutHash = (name: string) => name.replace(/[ -][0-9a-f]{32}$/, '').trim() || name;
 
 /** Reads the place of a text from its path inside the site. */
 export function placeOf(path: string): Place {
+  const [, lang, kind = '', part = kind, rest] = translation.exec(path) ?? [];
+  if (lang !== undefined && rest !== undefined) return { ...placeOf(`${part}/${rest}`), lang };
   const bare = path
     .replace(/\.(?:mdx?|markdown|html?)$/i, '')
     // A day before "index" belongs to the folder.

@@ -1,5 +1,7 @@
+import { languageTag } from '@/lib/front-matter/schema';
 import { posix } from 'node:path';
 import { addressSlug } from '@/tools/authoring/address-slug';
+import type { RootContent } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { commonNames } from './common-names';
 import type { ImportOptions, Note, OldPost } from './imported';
@@ -117,6 +119,7 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
       ...read.fields,
       tags: [...new Set([...read.fields.tags, ...categories.slice(1)])],
       draft: read.fields.draft || isDraft,
+      lang: read.fields.lang ?? (place.lang !== undefined && languageTag.test(place.lang) ? place.lang : undefined),
     },
     category,
     slug: slugFrom(
@@ -124,9 +127,12 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
       `post-${written.body.length}`,
     ),
     addresses: [
-      markdownAddress(
-        { path, title: read.fields.title, place, slug, date: read.fields.date, zone, category, fields, names: candidates },
-        { site, route, listed, pattern: options.addressPattern },
+      posix.join(
+        place.lang === undefined ? '/' : `/${place.lang}`,
+        markdownAddress(
+          { path, title: read.fields.title, place, slug, date: read.fields.date, zone, category, fields, names: candidates },
+          { site, route, listed, pattern: options.addressPattern },
+        ),
       ),
       // Obsidian's aliases are other names of a note, not addresses.
       ...aliases.filter((alias) => alias.startsWith('/')),
@@ -140,9 +146,15 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
   };
 }
 
-/** Takes a heading of the first level that opens a text as its title, when it has no other or the same. */
+/**
+ * Takes a heading of the first level as the title: the one that opens a text, when it has no other or the same, else one that
+ * repeats the title.
+ */
 function withoutTitle(body: string, title: string | undefined): { title?: string; body: string } {
-  const first = markdownTree(body).children.find(({ type }) => !/^(?:html|yaml)$/.test(type));
+  const { children } = markdownTree(body);
+  const same = (node: RootContent) =>
+    title !== undefined && node.type === 'heading' && node.depth === 1 && addressSlug(toString(node)) === addressSlug(title);
+  const first = children.find(same) ?? children.find(({ type }) => !/^(?:html|yaml)$/.test(type));
   if (first?.type !== 'heading' || first.depth !== 1) return { body };
   const words = toString(first).trim();
   if (words === '' || (title !== undefined && addressSlug(title) !== addressSlug(words))) return { body };

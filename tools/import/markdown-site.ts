@@ -5,9 +5,10 @@ import { permalinksOf } from './eleventy-permalinks';
 import type { OldSite } from './imported';
 import { splitOldFrontMatter } from './old-front-matter';
 import { textOf } from './read-fields';
+import { zoneNamed } from './old-zone';
 
 /** Programs whose sites the generic way in knows, by a file that each has. */
-const generators: readonly (readonly [string, RegExp])[] = [
+export const generators: readonly (readonly [string, RegExp])[] = [
   ['docusaurus', /(?:^|\/)docusaurus\.config\.(?:m?[jt]s)$/],
   ['gatsby', /(?:^|\/)gatsby-config\.(?:m?[jt]s)$/],
   ['eleventy', /(?:^|\/)(?:\.eleventy|eleventy\.config)\.(?:[mc]?js)$/],
@@ -15,6 +16,9 @@ const generators: readonly (readonly [string, RegExp])[] = [
   ['hexo', /(?:^|\/)scaffolds\/post\.md$/],
   ['next', /(?:^|\/)next\.config\.(?:m?[jt]s)$/],
 ];
+
+/** A text in quotes, which may hold the other quotes. */
+export const quoted = /(["'`])((?:(?!\1)[^\n])+)\1/.source;
 
 /** Configuration files of any kind; they are read as text, never run. */
 const settings =
@@ -45,7 +49,7 @@ export function readMarkdownSite(files: OldFiles): MarkdownSite {
   const value = (...keys: string[]) =>
     textOf(yaml, keys) ??
     keys
-      .map((key) => new RegExp(`(?:^|[\\s{,"'])${key}["']?\\s*:\\s*["'\`]([^"'\`\\n]+)["'\`]`).exec(text)?.[1])
+      .map((key) => new RegExp(`(?:^|[\\s{,"'])${key}["']?\\s*:\\s*${quoted}`).exec(text)?.[2])
       .find((one) => one !== undefined);
   const cname = ['CNAME', 'static/CNAME', 'public/CNAME', 'src/CNAME'].map((path) => files.get(path)?.toString('utf8').trim());
   const host = cname.find((one) => one !== undefined && /^[\w.-]+$/.test(one));
@@ -64,7 +68,7 @@ export function readMarkdownSite(files: OldFiles): MarkdownSite {
       found?.name === 'docusaurus',
     names: namesOf(paths),
     generator: found?.name,
-    zone: textOf(yaml, ['timezone']),
+    ...zoneNamed(textOf(yaml, ['timezone'])),
     permalink: textOf(yaml, ['permalink']),
     permalinks: found?.name === 'eleventy' ? permalinksOf(files) : new Map(),
     root,

@@ -3,6 +3,7 @@ import { SKIP, visit } from 'unist-util-visit';
 import { escaped } from '@/lib/base/escaped';
 import { propertyName } from '@/lib/markdown/allow-list';
 import { componentForm } from './component-forms';
+import { fits, keptElement } from './kept-components';
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
 import type { OldPost, OldSite, TakeNote } from './imported';
 import { fence, inlineCode, rangeOf } from './markdown-tree';
@@ -11,8 +12,9 @@ import { convertLooseMdx } from './loose-mdx';
 import { linkOfFrame } from './videos';
 
 /**
- * Converts MDX to Markdown: components that have a counterpart become it, others keep their text and are named; comments become
- * HTML comments, literals their text; imports show nothing and are removed.
+ * Converts MDX to Markdown: components that are there here too stay, as elements of their own; those that have a counterpart
+ * become it, others keep their text and are named; comments become HTML comments, literals their text; imports show nothing and
+ * are removed.
  *
  * @param site its `components` name what an old one is here
  */
@@ -31,7 +33,7 @@ export function convertMdx(source: EditedText, site: OldSite, post: OldPost, not
     const tree = mdxTree(current.text, hasMaths);
     if (typeof tree === 'string') return convertLooseMdx(current, note);
     const round = current;
-    const edits = innermost(tree).flatMap((node) => componentEdits(node, round, names, components, note));
+    const edits = innermost(tree).flatMap((found) => componentEdits(found, round, names, components, note));
     if (edits.length === 0) break;
     current = applyEdits(current, edits);
   }
@@ -47,14 +49,22 @@ const isComponent = (node: Nodes): node is Component =>
     /^[A-Z]|[.-]/.test(node.name) ||
     node.attributes.some((one) => one.type !== 'mdxJsxAttribute' || (typeof one.value === 'object' && one.value !== null)));
 
-function innermost(tree: Root): Component[] {
-  const found: Component[] = [];
-  visit(tree, (node) => {
+interface Innermost {
+  readonly node: Component;
+  readonly parent: Nodes | undefined;
+}
+
+function innermost(tree: Root): Innermost[] {
+  const found: Innermost[] = [];
+  const parents = new Map<Nodes, Nodes | undefined>();
+  visit(tree, (node, _, parent) => {
+    // A tag with its words on one line stands in a paragraph, which MDX removes.
+    parents.set(node, parent?.type === 'paragraph' ? parents.get(parent) : parent);
     if (!isComponent(node)) return undefined;
     let hasInner = false;
     for (const child of node.children) visit(child, (inner) => void (hasInner ||= isComponent(inner)));
     if (hasInner) return undefined;
-    found.push(node);
+    found.push({ node, parent: parents.get(node) });
     return SKIP;
   });
   return found;
@@ -72,7 +82,7 @@ function depthOf(tree: Root): number {
 }
 
 function componentEdits(
-  node: Component,
+  { node, parent }: Innermost,
   source: EditedText,
   names: ReadonlyMap<string, unknown>,
   components: ReadonlyMap<string, string>,
@@ -88,13 +98,21 @@ function componentEdits(
   const inside = inner === undefined ? '' : withoutLead(lead + text.slice(inner.start, inner.end), lead);
   const props = propsOf(node, names);
   const old = node.name ?? '';
-  const name = components.get(old) ?? old;
   const isFlow = node.type === 'mdxJsxFlowElement';
+  const ownLead = /(?:^|\n)([ \t]*)$/.exec(text.slice(0, start))?.[1] ?? '';
+  const nameHere = (one: Component) => components.get(one.name ?? '') ?? one.name ?? '';
+  const name = nameHere(node);
+  const around = parent?.type === 'mdxJsxFlowElement' ? { name: nameHere(parent), props: propsOf(parent, names) } : undefined;
+  const isWhole = node.attributes.every(({ type }) => type === 'mdxJsxAttribute');
+  if (isWhole && fits({ name, props }, inside, around)) {
+    note(line, 'changed', `the component <${old}> came through${name === old ? '' : ` as <${name}>`}`);
+    const kept = keptElement(name, props, inside, isFlow);
+    return [{ start, end, text: isFlow ? apart(asBlock(kept, ownLead), text, { start, end, lead: ownLead }) : kept }];
+  }
   const made = componentForm(name.toLowerCase(), props, inside);
   if (made !== undefined) {
     if (/^[A-Z]/.test(old)) note(line, 'changed', `the component <${old}> became ${nameOf(made)}`);
-    const ownLead = /(?:^|\n)([ \t]*)$/.exec(text.slice(0, start))?.[1];
-    return [{ start, end, text: isFlow ? asBlock(made, ownLead ?? '') : linkOfFrame(made) }];
+    return [{ start, end, text: isFlow ? asBlock(made, ownLead) : linkOfFrame(made) }];
   }
   if (/^[a-z][a-z0-9]*$/.test(old)) return htmlEdits(node, props, source, inner);
   const said = inner === undefined ? wordsIn(props) : undefined;
@@ -141,6 +159,12 @@ const asBlock = (made: string, lead: string) =>
     .split('\n')
     .map((line, index) => (index === 0 || line === '' ? line : lead + line))
     .join('\n');
+
+/** A block with an empty line before and after it: Markdown would take the lines beside a tag for HTML. */
+const apart = (block: string, text: string, { start, end, lead }: { start: number; end: number; lead: string }) =>
+  (/\S[ \t]*\n[ \t]*$/.test(text.slice(0, start)) ? `\n${lead}` : '') +
+  block +
+  (/^[ \t]*\n[ \t]*\S/.test(text.slice(end)) ? '\n' : '');
 
 const withoutLead = (text: string, lead: string) =>
   text

@@ -3,8 +3,8 @@ import { visit } from 'unist-util-visit';
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
 import type { AddressBook, TakeNote } from './imported';
 import { goneMessage, isRemote, oldReference, shown } from './old-url';
-import { recordingTag, settleHtml } from './old-html';
-import { destination, inlineCode, markdownTree, rangeOf } from './markdown-tree';
+import { linkedRecordings, players, recordingTag, settleHtml } from './old-html';
+import { destination, inlineCode, insideCode, markdownTree, rangeOf } from './markdown-tree';
 
 const isLocal = (url: string) =>
   url !== '' && !url.startsWith('#') && (url.startsWith(oldReference) || !/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url));
@@ -38,6 +38,13 @@ export function convertAddresses(source: EditedText, book: AddressBook, note: Ta
         ),
       );
   });
+  // In a sentence or a table, a player is several pieces of HTML.
+  const isCode = insideCode(text);
+  for (const { 0: written, index } of text.matchAll(players)) {
+    if (isCode(index)) continue;
+    const link = linkedRecordings(written, book, (kind, message) => note(oldLineAt(source, index), kind, message));
+    if (link !== written) edits.push({ start: index, end: index + written.length, text: link });
+  }
   return applyEdits(source, withoutOverlaps(edits));
 }
 

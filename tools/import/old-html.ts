@@ -10,15 +10,19 @@ import {
   propertyName,
   withoutCookies,
 } from '@/lib/markdown/allow-list';
-import { embedLinks } from './embed-scripts';
+import { documentLinks, embedLinks } from './embed-scripts';
+import { isFileProp, keptName } from './kept-components';
 import { inlineCode } from './markdown-tree';
 import { goneMessage, isRemote } from './old-url';
 import type { AddressBook } from './imported';
+import { attribute, valuesOf } from './tag-values';
 
 const tag = /<(\/?)([a-zA-Z][\w.-]*)((?:[^"'<>]|"[^"]*"|'[^']*')*?)(\/?)>/g;
-const attribute = /([^\s"'=<>/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
 /** Tags without meaning in a body; they are dropped, their content is kept. */
 const lookOnly = /^(?:center|font|big|tt|nobr|main|nav)$/i;
+
+/** A player of a recording, with what stands in it. */
+export const players = /<(video|audio)\b((?:[^"'>]|"[^"]*"|'[^']*')*)>([\s\S]*?)<\/\1>/gi;
 
 type Say = (kind: 'left' | 'changed', message: string) => void;
 
@@ -31,7 +35,7 @@ type Say = (kind: 'left' | 'changed', message: string) => void;
  */
 export function settleHtml(html: string, isInline: boolean, book: AddressBook, say: Say): string {
   if (html.startsWith('<!--')) return html;
-  const framed = embedLinks(html, say).replace(
+  const framed = documentLinks(embedLinks(html, say), say).replace(
     /<iframe\b((?:[^"'>]|"[^"]*"|'[^']*')*)>\s*<\/iframe>/gi,
     (written, attributes: string) => {
       const { src = '', title = 'Embedded page' } = valuesOf(attributes);
@@ -50,6 +54,7 @@ export function settleHtml(html: string, isInline: boolean, book: AddressBook, s
         if (slash === '') say('changed', `the tag ${written} was removed; what it holds stays`);
         return '';
       }
+      if (keptName(name) !== undefined) return slash === '/' ? written : keptTag({ written, name, attributes, end }, book, say);
       if (isInline && !allowedElements.has(name.toLowerCase())) {
         if (slash === '') say('left', `the tag ${written} is kept as code`);
         return inlineCode(written);
@@ -61,17 +66,14 @@ export function settleHtml(html: string, isInline: boolean, book: AddressBook, s
 }
 
 /** Players of recordings on another host become links, as pictures do. */
-const linkedRecordings = (html: string, book: AddressBook, say: Say) =>
-  html.replace(
-    /<(video|audio)\b((?:[^"'>]|"[^"]*"|'[^']*')*)>([\s\S]*?)<\/\1>/gi,
-    (written, name: string, attributes: string, inside: string) => {
-      const within = [...inside.matchAll(/<source\b([^<>]*)>/gi)].map(([, one = '']) => valuesOf(one).src ?? '');
-      const [first = '', ...others] = [valuesOf(attributes).src ?? '', ...within].filter((src) => src !== '');
-      if (![first, ...others].every((src) => isRemote(src) && book.file(src) === undefined)) return written;
-      say('changed', `the recording "${first}" is on another host, so it became a link`);
-      return `<a href="${first}">${escaped(valuesOf(attributes).title ?? (/^v/i.test(name) ? 'Video' : 'Recording'))}</a>`;
-    },
-  );
+export const linkedRecordings = (html: string, book: AddressBook, say: Say) =>
+  html.replace(players, (written, name: string, attributes: string, inside: string) => {
+    const within = [...inside.matchAll(/<source\b([^<>]*)>/gi)].map(([, one = '']) => valuesOf(one).src ?? '');
+    const [first = '', ...others] = [valuesOf(attributes).src ?? '', ...within].filter((src) => src !== '');
+    if (![first, ...others].every((src) => isRemote(src) && book.file(src) === undefined)) return written;
+    say('changed', `the recording "${first}" is on another host, so it became a link`);
+    return `<a href="${first}">${escaped(valuesOf(attributes).title ?? (/^v/i.test(name) ? 'Video' : 'Recording'))}</a>`;
+  });
 
 interface Tag {
   readonly written: string;
@@ -80,6 +82,15 @@ interface Tag {
   /** `/` before the end, or nothing. */
   readonly end: string;
 }
+
+/** The tag of a component of ours, with the new addresses of the files and pages that its props name. */
+const keptTag = ({ name, attributes, end }: Tag, book: AddressBook, say: Say) =>
+  `<${name}${attributes.replace(attribute, (written, key: string, value?: string) => {
+    if (value === undefined || (key !== 'href' && !isFileProp(key))) return written;
+    const moved = key === 'href' ? book.link(value).url : book.file(value);
+    if (moved === undefined) say('left', `there is no file "${value}"`);
+    return `${key}="${moved ?? value}"`;
+  })}${end}>`;
 
 function settledTag({ written, name, attributes, end }: Tag, book: AddressBook, say: Say): string {
   const element = name.toLowerCase();
@@ -118,16 +129,6 @@ function settledTag({ written, name, attributes, end }: Tag, book: AddressBook, 
   if (isSame) return written;
   if (dropped.length > 0) say('changed', `<${name}> lost ${dropped.join(' ')}`);
   return `<${[name, ...kept].join(' ')}${end === '' ? '' : ' /'}>`;
-}
-
-/** Attributes of a tag by their lower-case names. */
-export function valuesOf(attributes: string): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    [...attributes.matchAll(attribute)].map(([, key = '', double, single, bare]) => [
-      key.toLowerCase(),
-      double ?? single ?? bare ?? '',
-    ]),
-  );
 }
 
 /** New address in an attribute; `undefined` when it holds none, or the same. */

@@ -24,6 +24,6 @@ export function kindAtRoot(name: string, layout: string | undefined, hasDate: bo
 
 /** Files of a repository that are no texts of the site. */
 const notTexts =
-  /(?:^|\/)(?:README(?:[-_.][\w-]+)?|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|LEARN|AGENTS|CLAUDE|TODO|_[^/]*|[^/]*\.partial)\.mdx?$|(?:^|\/)(?:templates?|_templates|archetypes|scaffolds|__tests__|node_modules)\/|^themes\//i;
+  /(?:^|\/)(?:README(?:[-_.][\w-]+)?|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|LEARN|AGENTS|CLAUDE|TODO|_[^/]*|[^/]*\.(?:partial|stories))\.mdx?$|(?:^|\/)(?:templates?|_templates|archetypes|scaffolds|__tests__|node_modules)\/|^themes\//i;
 
 export const isNoText = (path: string) => notTexts.test(path);

@@ -15,8 +15,17 @@ export interface PlacedPost {
   readonly mediaFolder: string;
 }
 
-/** Gives every post a category and a unique slug, and every page a unique slug. */
-export function placePosts(posts: readonly OldPost[], options: ImportOptions, note: (note: Note) => void): PlacedPost[] {
+/**
+ * Gives every post a category and a unique slug, and every page a unique slug.
+ *
+ * @param isMdx whether components of a post came through
+ */
+export function placePosts(
+  posts: readonly OldPost[],
+  options: ImportOptions,
+  isMdx: (post: OldPost) => boolean,
+  note: (note: Note) => void,
+): PlacedPost[] {
   const taken = new Map<string, string>();
   return (
     posts
@@ -37,9 +46,11 @@ export function placePosts(posts: readonly OldPost[], options: ImportOptions, no
           });
         taken.set(under + slug, post.path);
         const address = `/${under}${slug}/`;
-        if (segment === undefined) return { post, address, path: `pages/${slug}.md`, mediaFolder: `pages/${slug}` };
+        const ending = isMdx(post) ? 'mdx' : 'md';
+        if (segment === undefined) return { post, address, path: `pages/${slug}.${ending}`, mediaFolder: `pages/${slug}` };
         const folder = `${under}${slug}`;
-        return { post, segment, address, path: hasFiles(post) ? `${folder}/index.md` : `${folder}.md`, mediaFolder: folder };
+        const path = `${folder}${hasFiles(post) ? '/index' : ''}.${ending}`;
+        return { post, segment, address, path, mediaFolder: folder };
       })
   );
 }

@@ -38,7 +38,7 @@ const topics: readonly (readonly [topic: string, message: RegExp, isLoss?: true]
   ['texts for members only', /members only/, true],
   ['front matter without a counterpart, now comments', /^the field /],
   ['links to notes that are not there', /^there is no note/],
-  ['components that became what they are here', /^the component .* became|^an import of MDX/],
+  ['components that became what they are here', /^the component .* (?:became|came through)|^an import of MDX/],
   ['shortcodes and tags that became what they are here', /^the (?:shortcode|include|Liquid tag) .*(?:became|removed)/],
   ['callouts', /became a callout/],
   ['formulas', /marks of a formula/],

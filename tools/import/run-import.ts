@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openBlog } from '@/lib/publishing/blog';
 import { checkContent } from '@/tools/check/check-content';
+import { isZone } from './old-zone';
 import { isMissing } from '@/lib/sources/error-code';
 import { folderSource } from '@/lib/sources/folder-source';
 import type { Problem } from '@/lib/base/problem';
@@ -50,7 +51,7 @@ export async function runImport(
   });
   const siteZone = siteText === undefined ? undefined : /^zone:\s*["']?([\w/+-]+)/m.exec(siteText)?.[1];
   const zone = asked.zone ?? siteZone ?? 'UTC';
-  checkZone(zone);
+  if (!isZone(zone)) throw new Error(`There is no zone "${zone}". Write an IANA name such as Europe/Zurich.`);
   const options: ImportOptions = {
     zone,
     zoneIsTold: asked.zone !== undefined,
@@ -108,7 +109,12 @@ export async function runImport(
   const undated = notes.filter(({ message }) => /^has no date that can be read|its date cannot be read/.test(message)).length;
   const lost = notes.filter(({ message }) => message.endsWith('--url gives the address of the old site')).length;
   const pictures = notes.filter(({ message }) => /^there is no picture "\/.*kept as code$/.test(message)).length;
+  const { unknownZone } = imported.site;
   const hints = [
+    ...(dialect !== undefined && guess !== undefined && dialects.get(guess) !== dialect ? [looksLike(asked, guess)] : []),
+    ...(unknownZone !== undefined
+      ? [`The old site names the zone "${unknownZone}", which does not exist; ${zone} was used: --zone names another.`]
+      : []),
     ...(pictures > 0 && imported.site.url === undefined
       ? [
           `${pictures} pictures are named by their place on the old site and are not in ${asked.folder}: put them there, or give --url https://example.org, which makes links of them.`,
@@ -144,16 +150,11 @@ function nothingFound({ dialect, folder, only }: AskedImport, guess: string | un
   if (guess === undefined) return `${found} It holds no text that any dialect reads.`;
   return guess === dialect
     ? `${found} Give the root of the old site, with its configuration and its texts.`
-    : `${found} It looks like "${guess}": npm run import -- ${guess} ${folder}`;
+    : `${found} ${looksLike({ folder }, guess)}`;
 }
 
-function checkZone(zone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-  } catch {
-    throw new Error(`There is no zone "${zone}". Write an IANA name such as Europe/Zurich.`);
-  }
-}
+const looksLike = ({ folder }: Pick<AskedImport, 'folder'>, guess: string) =>
+  `It looks like "${guess}": npm run import -- ${guess} ${folder}`;
 
 /** Checks the folder as it is, or would be, after the import. */
 async function checked(to: string, files: ReadonlyMap<string, Buffer>, isNew: boolean): Promise<readonly Problem[]> {

@@ -13,7 +13,7 @@ export function newSiteFile({ site, segments, origins }: Pick<Imported, 'site' |
   const hasRecords = paths.some((path) => path.startsWith('decisions/'));
   const isOfRecords = hasRecords && !paths.some((path) => path.startsWith('posts/'));
   const name = site.title ?? (isOfRecords ? 'Architecture decisions' : 'A blog');
-  const pages = paths.flatMap((path) => /^pages\/([^/]+)\.md$/.exec(path)?.[1] ?? []);
+  const pages = paths.flatMap((path) => /^pages\/([^/]+)\.mdx?$/.exec(path)?.[1] ?? []);
   const fields: typeof siteSchema._input = {
     name,
     url: site.url ?? 'http://localhost:3000',

@@ -1,5 +1,5 @@
 import { escaped } from '@/lib/base/escaped';
-import { valuesOf } from './old-html';
+import { valuesOf } from './tag-values';
 
 /** Files of the media library by their number. */
 export type Attachments = ReadonlyMap<string, { readonly url: string; readonly alt: string }>;

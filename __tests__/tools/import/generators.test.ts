@@ -156,3 +156,61 @@ test('a site of Astro without a collection has its texts, and not those of its r
   expect([...made.imported.origins.values()]).toEqual(['contents/a.md']);
   expect(made.textOf('contents/a.md')).toContain('date: 2022-03-20T05:35:07Z');
 });
+
+describe('Docusaurus', () => {
+  test('a translation has the language and the address of its folder; a page of the manual has that of its folders', async () => {
+    const made = await importFiles('docusaurus', {
+      'docusaurus.config.js': "export default { url: 'https://old.example', baseUrl: '/' };",
+      'blog/2024-05-01-a.md': '---\ntitle: A\n---\nWords.\n',
+      'i18n/de/docusaurus-plugin-content-blog/2024-05-01-a.md': '---\ntitle: A\n---\nWorte.\n',
+      'docs/go/intro.md': post('Of Go.'),
+      'docs/intro.md': post('Of all.'),
+    });
+    expect(made.textOf('blog/2024-05-01-a.md')).toContain('aliases:\n  - /blog/2024/05/01/a\n');
+    expect(made.textOf('i18n/de/docusaurus-plugin-content-blog/2024-05-01-a.md')).toContain(
+      'lang: de\naliases:\n  - /de/blog/2024/05/01/a\n',
+    );
+    expect(made.textOf('docs/go/intro.md')).toContain('- /docs/go/intro\n');
+  });
+});
+
+test('what Storybook shows of components is no text', async () => {
+  const made = await importFiles('gatsby', {
+    'gatsby-config.js': '',
+    'src/docs/box.stories.mdx': '<Box>Words</Box>\n',
+    'content/blog/a.md': post('Words.'),
+  });
+  expect([...made.imported.origins.values()]).toEqual(['content/blog/a.md']);
+});
+
+test.each([
+  [
+    '| Ant | <video controls=""><source src="https://b.example/a.mp4" type="video/mp4"></source> No video.</video> |\n| --- | --- |\n| 1 | <audio src="https://b.example/a.mp3"></audio> |',
+    '| Ant | <a href="https://b.example/a.mp4">Video</a> |\n| --- | --- |\n| 1 | <a href="https://b.example/a.mp3">Recording</a> |',
+  ],
+  ['`<video src="https://b.example/a.mp4"></video>`', '`<video src="https://b.example/a.mp4"></video>`'],
+  [
+    '<object data="/files/a%20b.pdf" type="application/pdf" width="100%">\n<p>Load <a href="/files/a%20b.pdf">the report</a>.</p>\n</object>',
+    '<p>Load <a href="a-b.pdf">the report</a>.</p>',
+  ],
+  ['<embed src="/files/a%20b.pdf" type="application/pdf">', '<a href="a-b.pdf">a b.pdf</a>'],
+])('recordings and documents that cannot be shown in the page are links: %s', async (written, wanted) => {
+  const made = await importFiles('jekyll', { '_posts/2024-05-01-a.md': post(written), 'files/a b.pdf': '%PDF' });
+  expect(made.bodyOf('_posts/2024-05-01-a.md')).toBe(wanted);
+});
+
+test.each([
+  ['gatsby', 'gatsby-config.js'],
+  ['astro', 'src/config.ts'],
+])('the description of a site may hold the other quotes: %s', async (dialect, file) => {
+  const made = await importFiles(dialect, {
+    [file]: 'export const SITE = { title: `A "b"`, description: "What I\'m at" };\n',
+    'src/content/blog/a.md': post('Words.'),
+  });
+  expect(made.imported.site).toMatchObject({ title: 'A "b"', description: "What I'm at" });
+});
+
+test('a heading of the first level that repeats the title goes, wherever it stands; another stays', async () => {
+  const made = await importFiles('next', { 'blog/a.md': post('By hand.\n\n# A post\n\nWords.\n\n# More\n\nEnd.') });
+  expect(made.bodyOf('blog/a.md')).toBe('By hand.\n\n\n\nWords.\n\n# More\n\nEnd.');
+});

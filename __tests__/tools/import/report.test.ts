@@ -136,3 +136,22 @@ test('one that is ended while it writes leaves whole files, and the next run wri
     'new',
   ]);
 });
+
+test('the report says what the folder looks like when another dialect was named, and which zone does not exist', async () => {
+  await put({ '_posts/2024-01-01-a.md': post('A.'), '_config.yml': 'title: T\ntimezone: Europe/Portugal\n' });
+  const hintsOf = async (dialect: string) => (await runImport({ ...request, dialect })).report.hints.join('\n');
+  expect(await hintsOf('gatsby')).toContain(`It looks like "jekyll": npm run import -- jekyll ${request.folder}`);
+  await expect(hintsOf('hugo')).rejects.toThrow('It looks like "jekyll"');
+  expect(await hintsOf('jekyll')).toBe(
+    'The old site names the zone "Europe/Portugal", which does not exist; UTC was used: --zone names another.',
+  );
+});
+
+test.each([
+  ['docusaurus', { 'docusaurus.config.ts': '', 'blog/a.md': post('A.') }],
+  ['gatsby', { 'gatsby-config.js': '', 'content/a.md': post('A.') }],
+  ['devto', { 'articles.json': '[]' }],
+])('a folder without what a dialect reads is refused with the name of its own: %s', async (name, files) => {
+  await put(files);
+  await expect(runImport({ ...request, dialect: 'wordpress' })).rejects.toThrow(`It looks like "${name}"`);
+});
