@@ -41,7 +41,8 @@ const decisionPosts: Dialect = {
       site: { basePath: '' },
       posts: records.map(({ id, path, slug, record }): OldPost => {
         const say = (kind: Note['kind'], message: string) => note({ path, line: 1, kind, message });
-        const given = record.date ?? options.undated?.(path)?.slice(0, 10);
+        const undated = options.undated?.(path);
+        const given = record.date ?? undated?.day ?? undated?.iso.slice(0, 10);
         const date = given === undefined ? 'it has none' : readOldDate(given, options.zone, options.dateOrder);
         if (typeof date === 'string')
           say('left', `its date cannot be read (${date}), so it is a draft, and content:check asks for a date`);
@@ -50,7 +51,7 @@ const decisionPosts: Dialect = {
           say('set', `its status "${record.writtenStatus ?? ''}" is not one that we know; "proposed" is written`);
         const description = record.context === undefined ? undefined : firstSentence(record.context);
         if (description !== undefined) say('set', 'has no description; the first sentence of its context is used');
-        const iso = typeof date === 'string' ? undefined : date.iso;
+        const found = typeof date === 'string' ? undefined : date;
         return {
           path,
           slug,
@@ -58,10 +59,11 @@ const decisionPosts: Dialect = {
           fields: {
             title: record.title ?? titleFromName(slug),
             description,
-            date: iso,
+            date: found?.iso,
+            days: { date: found?.day },
             tags: record.tags,
             featured: false,
-            draft: iso === undefined,
+            draft: found === undefined,
             unlisted: false,
             decision: {
               id,

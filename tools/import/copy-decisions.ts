@@ -86,8 +86,9 @@ function linkEdits(text: string, { path }: OldRecord, { names, files, placeOf }:
 
 /** Writes the date that `--undated` gives into a record that has none. */
 function dateEdits(text: string, { path, record }: OldRecord, options: ImportOptions, notes: Note[]): Edit[] {
-  const day = record.date === undefined ? options.undated?.(path)?.slice(0, 10) : undefined;
-  if (day === undefined) return [];
+  const undated = record.date === undefined ? options.undated?.(path) : undefined;
+  if (undated === undefined) return [];
+  const day = undated.day ?? undated.iso.slice(0, 10);
   notes.push({ path, line: 1, kind: 'set', message: `has no date; ${day} is written` });
   if (/^---\n/.test(text)) return [{ start: 4, end: 4, text: `date: ${day}\n` }];
   const [heading] = headingLines(text);

@@ -49,7 +49,7 @@ function readPost({ path, name, html, row }: Source, options: ImportOptions, not
   const written = row?.post_date ?? document.querySelector('time.dt-published')?.getAttribute('datetime') ?? undefined;
   const date = written === undefined ? undefined : readOldDate(written, options.zone, options.dateOrder);
   const isDraft = name.startsWith('draft_') || row?.is_published === 'false';
-  const dated = typeof date === 'object' ? date.iso : undefined;
+  const dated = typeof date === 'object' ? date : undefined;
   const instant = dated ?? (isDraft && written === undefined ? dayOfImport(options.now) : undefined);
   if (instant !== dated) say('set', draftNote);
   if (instant === undefined) say('left', 'has no date that can be read, so it is a draft, and content:check asks for a date');
@@ -78,7 +78,8 @@ function readPost({ path, name, html, row }: Source, options: ImportOptions, not
     fields: {
       title: title ?? titleFromName(slug),
       description: subtitle || undefined,
-      date: instant,
+      date: instant?.iso,
+      days: { date: instant?.day },
       tags: [...document.querySelectorAll('.p-tags .p-tag')].flatMap((tag) => tag.textContent?.trim() || []),
       featured: false,
       draft: instant === undefined || isClosed || isDraft,

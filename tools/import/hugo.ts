@@ -10,7 +10,7 @@ import { hugoAddress, readHugoConfig, siteOf } from './hugo-site';
 import { kindAtRoot } from './page-kind';
 import type { ImportOptions, Note, OldPost, OldSite, TakeNote } from './imported';
 import { codeRanges, isInside } from './markdown-tree';
-import { readOldDate } from './old-date';
+import { type OldDate, readOldDate } from './old-date';
 import { isRecord, type OldFrontMatter, splitOldFrontMatter } from './old-front-matter';
 import { type FieldNames, listOf, readFields, saysMaths, slugFrom, textOf, titleFromName, withFieldNames } from './read-fields';
 import { fromTemplate, readTemplates } from './shortcode-template';
@@ -178,7 +178,7 @@ function readPost(
       ...read.fields,
       lang: read.fields.lang ?? (isOther && languageTag.test(lang) ? lang : undefined),
       tags: [...new Set([...read.fields.tags, ...given.slice(1)])],
-      date: scheduled ?? read.fields.date,
+      ...(scheduled === undefined ? {} : { date: scheduled.iso, days: { ...read.fields.days, date: scheduled.day } }),
     },
     category,
     slug: slugFrom([slug, dated?.[2] || name, read.fields.title], `post-${frontMatter.body.length}`),
@@ -199,19 +199,19 @@ function readPost(
   };
 }
 
-function dayOf(day: string, zone: string): string | undefined {
+function dayOf(day: string, zone: string): OldDate | undefined {
   const found = readOldDate(day, zone);
-  return typeof found === 'string' ? undefined : found.iso;
+  return typeof found === 'string' ? undefined : found;
 }
 
 /** A future `publishDate` hides a post, whatever its `date`. */
-function scheduledFor(frontMatter: OldFrontMatter, zone: string, options: ImportOptions, note: TakeNote): string | undefined {
+function scheduledFor(frontMatter: OldFrontMatter, zone: string, options: ImportOptions, note: TakeNote): OldDate | undefined {
   const written = frontMatter.fields.publishDate ?? frontMatter.fields.publishdate;
   if (written === undefined || written === null || frontMatter.fields.date === undefined) return undefined;
   const found = readOldDate(written, zone, options.dateOrder);
   if (typeof found === 'string' || found.iso <= options.now) return undefined;
   if (found.decided !== undefined) note(frontMatter.lineOf('publishDate'), 'set', `"publishDate" ${found.decided}`);
-  return found.iso;
+  return found;
 }
 
 /** Turns Hugo's block attributes (`{.class}`) into comments; here they would be shown as text. */

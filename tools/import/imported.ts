@@ -1,3 +1,5 @@
+import type { OldDate } from './old-date';
+
 /** A message for the author about a place in the old files. */
 export interface Note {
   /** Path of the old file inside the imported folder, with `/`. */
@@ -97,7 +99,7 @@ export interface ImportOptions {
   /** Our component by the name of an old one. */
   readonly components?: ReadonlyMap<string, string>;
   /** Date (ISO, UTC) of a text that has none, by its path. */
-  readonly undated?: (path: string) => string | undefined;
+  readonly undated?: (path: string) => OldDate | undefined;
   /** Where the old site is, when its configuration does not say. */
   readonly url?: string;
   /** Files fetched from other hosts, by their address. */
@@ -142,6 +144,8 @@ export interface PostFields {
   /** Instant (ISO, UTC); absent when the old date cannot be read. */
   readonly date?: string;
   readonly updated?: string;
+  /** The days of these two dates, where no time is written. */
+  readonly days?: { readonly date?: string; readonly updated?: string };
   readonly lang?: string;
   readonly tags: readonly string[];
   readonly featured: boolean;

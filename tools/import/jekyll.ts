@@ -142,7 +142,7 @@ function readPost(source: PostSource, { config, site, options, note }: Reading):
       now: options.now,
       tagsBySpace: true,
       fileTitle: titleFromName(title),
-      fileDate: typeof fileDate === 'object' ? fileDate.iso : isPage ? undefined : options.undated?.(path),
+      fileDate: typeof fileDate === 'object' ? fileDate : isPage ? undefined : options.undated?.(path),
       siteLang: site.lang,
       isPage,
       isDraft: kind === '_drafts',

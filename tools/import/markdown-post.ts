@@ -97,7 +97,7 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
       now: options.now,
       tagsBySpace: false,
       fileTitle: titleFromName(place.name),
-      fileDate: typeof day === 'object' ? day.iso : isPage ? undefined : options.undated?.(path),
+      fileDate: typeof day === 'object' ? day : isPage ? undefined : options.undated?.(path),
       siteLang: site.lang,
       isPage,
       isDraft,

@@ -7,6 +7,8 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 export interface OldDate {
   /** ISO, UTC. */
   readonly iso: string;
+  /** The day, where no time is written. */
+  readonly day?: string;
   /** What was decided about a time that a clock change skips or repeats: the rest of a sentence about the date. */
   readonly decided?: string;
 }
@@ -23,7 +25,8 @@ export function readOldDate(written: unknown, zone: string, order?: 'dmy' | 'mdy
   if (typeof written !== 'string') return `${JSON.stringify(written)} is not a date`;
   const text = inNumbers(withoutNames(written.trim()), order);
   const found = parseWrittenDate(text);
-  if (typeof found !== 'string') return { iso: found.kind === 'instant' ? found.iso : zoneOf(zone).startOfDay(found.iso) };
+  if (typeof found !== 'string')
+    return found.kind === 'instant' ? { iso: found.iso } : { iso: zoneOf(zone).startOfDay(found.iso), day: found.iso };
   // A time without a zone is local to `zone`.
   const inUtc = parseWrittenDate(`${text}Z`);
   if (typeof inUtc === 'string' || inUtc.kind !== 'instant')
@@ -75,4 +78,4 @@ function inNumbers(text: string, order: 'dmy' | 'mdy' | 'ymd' | undefined): stri
 export const draftNote = 'is a draft without a date; the day of the import is used';
 
 /** Date of a draft that has none. @param now instant of the import (ISO) */
-export const dayOfImport = (now: string) => `${now.slice(0, 10)}T00:00:00Z`;
+export const dayOfImport = (now: string): OldDate => ({ iso: `${now.slice(0, 10)}T00:00:00Z`, day: now.slice(0, 10) });

@@ -6,7 +6,7 @@ import { addressSlug } from '@/tools/authoring/address-slug';
 import { commonNames } from './common-names';
 import type { ImportOptions, PostFields, TakeNote } from './imported';
 import { markdownTree } from './markdown-tree';
-import { dayOfImport, draftNote, readOldDate } from './old-date';
+import { dayOfImport, draftNote, type OldDate, readOldDate } from './old-date';
 import { isRecord, type OldFrontMatter } from './old-front-matter';
 
 /** An engine's names for our fields, in order of preference. */
@@ -31,7 +31,7 @@ export interface FieldContext {
   readonly tagsBySpace: boolean;
   /** Title from the file name. */
   readonly fileTitle: string;
-  readonly fileDate?: string;
+  readonly fileDate?: OldDate;
   readonly siteLang?: string;
   /** A page has no date. */
   readonly isPage?: boolean;
@@ -107,7 +107,8 @@ export function readFields(
   const unread: string[] = [];
   const isDraft = context.isDraft === true || yes(fields.draft) || fields.published === false || fields.published === 'false';
   const written = readDateField(frontMatter, context, names.date, note, unread) ?? context.fileDate;
-  const date = written ?? (isDraft && unread.length === 0 && context.isPage !== true ? dayOfImport(context.now) : undefined);
+  const dated = written ?? (isDraft && unread.length === 0 && context.isPage !== true ? dayOfImport(context.now) : undefined);
+  const date = dated?.iso;
   if (written === undefined && date !== undefined) note(1, 'set', draftNote);
   if (date === undefined && context.isPage !== true)
     note(
@@ -115,7 +116,8 @@ export function readFields(
       'left',
       'has no date that can be read, so it is a draft, and content:check asks for a date',
     );
-  const updated = readDateField(frontMatter, context, names.updated, note, unread);
+  const changed = readDateField(frontMatter, context, names.updated, note, unread);
+  const updated = changed?.iso;
   const isBefore = updated !== undefined && date !== undefined && updated < date;
   if (isBefore)
     note(
@@ -157,6 +159,7 @@ export function readFields(
       description: given?.replace(/\s+/g, ' '),
       date,
       updated: isBefore || updated === date ? undefined : updated,
+      days: { date: dated?.day, updated: isBefore || updated === date ? undefined : changed?.day },
       lang: lang !== undefined && lang !== context.siteLang && languageTag.test(lang) ? lang : undefined,
       tags: uniqueTags(
         names.tags.flatMap((name) => listOf(fields[name], name === 'tags' && context.tagsBySpace ? /\s+/ : undefined)),
@@ -196,14 +199,14 @@ function readDateField(
   names: readonly string[],
   note: TakeNote,
   unread: string[],
-): string | undefined {
+): OldDate | undefined {
   for (const name of names) {
     const written = frontMatter.fields[name];
     if (written === undefined || written === null || written === '' || typeof written === 'boolean') continue;
     const found = readOldDate(written, context.zoneOf(name, written), context.dateOrder);
     if (typeof found !== 'string') {
       if (found.decided !== undefined) note(frontMatter.lineOf(name), 'set', `"${name}" ${found.decided}`);
-      return found.iso;
+      return found;
     }
     note(frontMatter.lineOf(name), 'left', `"${name}" stands as a comment: ${found}`);
     unread.push(...linesOf(name, written));

@@ -139,9 +139,12 @@ export async function runImport(
 /** Dates for texts that have none. */
 async function datesOf({ undated, folder }: AskedImport, zone: string): Promise<ImportOptions['undated']> {
   if (undated === undefined) return undefined;
-  if (undated !== 'commit') return () => zoneOf(zone).startOfDay(undated);
+  if (undated !== 'commit') return () => ({ iso: zoneOf(zone).startOfDay(undated), day: undated });
   const dates = await commitDates(folder);
-  return (file) => dates.get(file);
+  return (file) => {
+    const iso = dates.get(file);
+    return iso === undefined ? undefined : { iso };
+  };
 }
 
 /** What to say when no file of the folder became a text; nothing is written then. */

@@ -15,7 +15,9 @@ export function postFile(
   image: string | undefined,
   leftOver: readonly string[],
 ): string {
-  const { title, description, date, updated, lang, tags, featured, draft, unlisted, canonical, imageAlt, decision } = post.fields;
+  const { title, description, lang, tags, featured, draft, unlisted, canonical, imageAlt, decision, days } = post.fields;
+  const date = days?.date ?? post.fields.date;
+  const updated = days?.updated ?? post.fields.updated;
   const fields = {
     title,
     ...(description === undefined ? {} : { description }),

@@ -19,7 +19,7 @@ test('a post of Medium comes with its date, subtitle and old address, and withou
   );
   expect(text).toContain('---\n\nFirst `words`.\n\n```go\nx := 1\ny := 2\n```');
   expect(text).toContain('[What it shows](https://cdn-images-1.medium.com/x.png) (What it shows)');
-  expect(made.textOf('posts/draft_Unfinished-0a1b2c3d4e5f.html')).toContain('date: 2026-01-01T00:00:00Z\ndraft: true');
+  expect(made.textOf('posts/draft_Unfinished-0a1b2c3d4e5f.html')).toContain('date: 2026-01-01\ndraft: true');
 });
 
 test('posts of Substack take what its table says of them', async () => {

@@ -14,15 +14,15 @@ describe('front matter', () => {
     ['---\ntitle: T\ndate: 2024-05-01\n---\nWords.\n'],
   ])('of each form is read: %s', async (written) => {
     const { text } = await of('markdown', 'notes/a.md', written);
-    expect(text).toContain('title: T\ndescription: Words.\ndate: 2024-05-01T00:00:00Z\n');
+    expect(text).toContain('title: T\ndescription: Words.\ndate: 2024-05-01\n');
   });
 
   test('may be missing: the title is the first heading, the day is in the name or the folders', async () => {
     const named = await of('markdown', 'blog/2024-05-01-a-name.md', '# The *title*\n\nWords.\n');
-    expect(named.text).toContain('title: The title\ndescription: Words.\ndate: 2024-05-01T00:00:00Z\n');
+    expect(named.text).toContain('title: The title\ndescription: Words.\ndate: 2024-05-01\n');
     expect(named.body).toBe('Words.');
     const inFolders = await of('markdown', 'posts/2023/7/9/a/index.md', 'Words.\n');
-    expect(inFolders.text).toContain('title: A\ndescription: Words.\ndate: 2023-07-09T00:00:00Z\n');
+    expect(inFolders.text).toContain('title: A\ndescription: Words.\ndate: 2023-07-09\n');
   });
 
   test('is shown as a table of what each key was taken for', async () => {
@@ -147,7 +147,7 @@ describe('services', () => {
       '# My page\n\nCreated: 2024-05-01\nTags: go, web\n\nWords and [x](y.png).\n',
     );
     expect(text).toContain('title: My page\n');
-    expect(text).toContain('date: 2024-05-01T00:00:00Z\ntags:\n  - go\n  - web\n');
+    expect(text).toContain('date: 2024-05-01\ntags:\n  - go\n  - web\n');
     expect(body).not.toContain('Created:');
     expect([...imported.origins.keys()].join()).not.toContain('0123456789abcdef');
   });
