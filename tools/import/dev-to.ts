@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import type { Dialect } from './dialect';
+import { exportedJson } from './exported-json';
 import type { OldPost } from './imported';
 import { markdown } from './markdown';
 import { placeOf } from './markdown-places';
@@ -33,12 +34,7 @@ export const devTo: Dialect = {
   read(files, options, note) {
     const posts = [...files].flatMap(([path, bytes]): OldPost[] => {
       if (!/(?:^|\/)articles[^/]*\.json$/.test(path)) return [];
-      const parsed = articles.safeParse(JSON.parse(bytes.toString('utf8')));
-      if (!parsed.success)
-        throw new Error(
-          `${path} is not an export of dev.to: ${parsed.error.issues[0]?.path.join('.')} is missing or of another type`,
-        );
-      return parsed.data.map((article) => ({
+      return exportedJson(path, bytes.toString('utf8'), articles, 'dev.to').map((article) => ({
         ...readMarkdownPost(
           { path, text: textOf(article), place: { ...placeOf(`${article.slug}.md`), name: nameOf(article) } },
           { site, listed: [], options, note },

@@ -3,6 +3,7 @@ import type { Dialect, OldBlog } from './dialect';
 import { ofExport } from './export-posts';
 import { htmlToMarkdown } from './html-to-markdown';
 import type { ImportOptions, Note, OldPost } from './imported';
+import { exportedJson } from './exported-json';
 import { readOldDate } from './old-date';
 import { slugFrom } from './read-fields';
 
@@ -54,12 +55,8 @@ export const ghost: Dialect = {
     const blogs = [...files].flatMap(([path, bytes]) => {
       const text = /\.json$/i.test(path) ? bytes.toString('utf8') : '';
       if (!/^\s*\{\s*"(?:db|data)"\s*:/.test(text)) return [];
-      const parsed = exportSchema.safeParse(JSON.parse(text));
-      if (!parsed.success)
-        throw new Error(
-          `${path} is not an export of Ghost: ${parsed.error.issues[0]?.path.join('.')} is missing or of another type`,
-        );
-      return parsed.data === undefined ? [] : [readExport(path, parsed.data, options, note)];
+      const held = exportedJson(path, text, exportSchema, 'Ghost');
+      return held === undefined ? [] : [readExport(path, held, options, note)];
     });
     const all = blogs.flatMap(({ posts }) => posts);
     // Of two exports of one blog, the first has the post.
