@@ -45,6 +45,24 @@ export function callWebhook(
   return fetch(`${url}/api/revalidate`, { method: 'POST', body, headers: { ...signed(body, key), ...headers }, signal });
 }
 
+/**
+ * Sends a push and gets its receipt, also where the webhook only promises it (202), as it does when a machine is busy for longer
+ * than a Git host waits.
+ *
+ * @throws Error when the receipt does not come within two minutes
+ */
+export async function deliverPush(url: string): Promise<{ readonly status: number; readonly receipt: Receipt }> {
+  let answer = await callWebhook(url);
+  const promised = answer.headers.get('location');
+  for (let tries = 0; answer.status === 202 && promised !== null && tries < 600; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    answer = await fetch(new URL(promised, url), { headers: { authorization: `Bearer ${secret}` } });
+  }
+  const text = await answer.text();
+  if (answer.status === 202) throw new Error(`the receipt of a push did not come: ${text}`);
+  return { status: answer.status, receipt: JSON.parse(text) };
+}
+
 /** The receipts that a site keeps, oldest first. */
 export async function receiptsOf(site: SiteServer): Promise<Receipt[]> {
   const answer = await fetch(`${site.url}/api/revalidate/`, { headers: { authorization: `Bearer ${secret}` } });

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { until } from '@/__tests__/until';
 import { generateContent, postName, postText } from '@/bench/generate-content';
 import { freePort } from '@/bench/free-port';
-import { callWebhook, receiptsOf, secret, type SiteServer, startSite } from '@/bench/site-server';
+import { callWebhook, deliverPush, receiptsOf, secret, type SiteServer, startSite } from '@/bench/site-server';
 import { hasVarnish, type VarnishServer, varnishServer } from '@/bench/varnish-server';
 import { tagOf } from '@/lib/publishing/edge/edge-headers';
 
@@ -246,7 +246,7 @@ suite('two servers of the same content that know nothing of each other', () => {
         await seen(quick.url + addressOf(0), (answer) => answer.text.includes(text));
         // Now the edge may ask the one or the other.
         await ask(url);
-        expect((await callWebhook(slow.url)).status).toBe(200);
+        expect((await deliverPush(slow.url)).status).toBe(200);
         await settled(slow);
         for (let reader = 0; reader < 4; reader++) expect((await ask(url)).text).toContain(text);
       }

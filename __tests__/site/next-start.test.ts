@@ -8,7 +8,7 @@ import { permalinks } from '@/bench/seed-permalinks';
 import { until } from '@/__tests__/until';
 import { buildSite } from '@/bench/build';
 import { type GitServer, gitServer, goodToken } from '@/bench/git-server';
-import { callWebhook, secret } from '@/bench/site-server';
+import { deliverPush as deliverPushTo, secret } from '@/bench/site-server';
 import type { Receipt } from '@/lib/publishing/receipt';
 import { readEnvironment } from '@/lib/base/env';
 import { keepContent } from '@/lib/publishing/deployed-base';
@@ -59,10 +59,7 @@ async function get(where: string, at: AloneServer = server) {
 }
 const shows = async (where: string, words: string, at: AloneServer = server) => (await get(where, at)).text.includes(words);
 
-async function deliverPush(at: AloneServer = server): Promise<{ status: number; receipt: Receipt }> {
-  const answer = await callWebhook(at.url);
-  return { status: answer.status, receipt: JSON.parse(await answer.text()) };
-}
+const deliverPush = (at: AloneServer = server) => deliverPushTo(at.url);
 
 async function callCron(at: AloneServer = server): Promise<{ status: number; receipt: Receipt }> {
   const answer = await fetch(`${at.url}/api/cron`, { headers: { authorization: `Bearer ${cronSecret}` } });
