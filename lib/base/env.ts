@@ -92,6 +92,8 @@ const schema = z.object({
   PREVIEW_URL: origin.optional(),
   /** Memory, in MiB, for rendered pages. */
   PAGES_IN_MEMORY_MB: z.coerce.number().int().min(1).default(64),
+  /** Time after which a reader gets the last good page, while the next one is rendered. */
+  PAGE_PATIENCE_SECONDS: z.coerce.number().min(0.1).max(60).default(3),
 });
 
 export type Environment = z.infer<typeof schema>;

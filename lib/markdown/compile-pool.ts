@@ -23,7 +23,8 @@ export function compilePool(threads: number) {
     minThreads: 1,
     maxThreads: threads,
     idleTimeout: 60_000,
-    terminateTimeout: 5_000,
+    // No limit: one that runs out rejects a promise that nobody holds, and a worker on a busy machine ends late.
+    terminateTimeout: 0,
     useAtomics: false,
     resourceLimits: { maxOldGenerationSizeMb: mostMemory, stackSizeMb: 16 },
   });

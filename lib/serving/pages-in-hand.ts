@@ -17,7 +17,7 @@ export interface PagesSetting {
   /** The page that Next has stored, without rendering one; by default, what the renderer answers in a moment. */
   readonly stored?: (address: string) => Promise<RenderedPage | undefined>;
   /** Time (ms) after which a reader gets the last good page and the next page is rendered. */
-  readonly patience?: number;
+  readonly patience: number;
   onFailure(address: string, error: unknown): void;
 }
 
@@ -31,7 +31,7 @@ const keptByProxy = { 'x-accel-expires': '@1' };
 
 /** Keeps finished pages in bounded memory, and renders those that are missing or outdated. */
 export function pagesInHand(setting: PagesSetting) {
-  const { blog, renderer, megabytes, edge, patience = 3_000, onFailure } = setting;
+  const { blog, renderer, megabytes, edge, patience, onFailure } = setting;
   const { stored = (address) => within(moments, renderer.fetch(address)) } = setting;
   const pages = new LRUCache<string, KeptPage>({ maxSize: megabytes * 1024 * 1024, sizeCalculation: (page) => page.size });
   const underway = new Map<string, { readonly page: Promise<KeptPage>; readonly since: number }>();

@@ -68,6 +68,7 @@ export async function serve(options: {
     renderer,
     stored,
     megabytes: environment.PAGES_IN_MEMORY_MB,
+    patience: environment.PAGE_PATIENCE_SECONDS * 1000,
     edge: edgeTold,
     onFailure(address, error) {
       log.error({ event: 'render-failed', address, err: error }, 'a page cannot be rendered');

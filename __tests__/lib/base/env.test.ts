@@ -19,6 +19,7 @@ test('needs nothing to be set', () => {
     PRERENDER: 20,
     PREVIEW: false,
     PAGES_IN_MEMORY_MB: 64,
+    PAGE_PATIENCE_SECONDS: 3,
     INDEXNOW_ENDPOINT: 'https://api.indexnow.org/indexnow',
   });
 });
@@ -38,6 +39,7 @@ test.each([
   ['PRERENDER', 'all', 'all'],
   ['PRERENDER', '0', 0],
   ['PAGES_IN_MEMORY_MB', '8', 8],
+  ['PAGE_PATIENCE_SECONDS', '0.5', 0.5],
   ['REVALIDATE_SECRET', 'sixteen letters!', 'sixteen letters!'],
 ])('reads %s=%s', (name, text, value) => {
   expect(readEnvironment({ [name]: text })).toMatchObject({ [name]: value });
@@ -69,6 +71,7 @@ test.each([
   ['PRERENDER', 'some'],
   ['PRERENDER', '-1'],
   ['PAGES_IN_MEMORY_MB', '0'],
+  ['PAGE_PATIENCE_SECONDS', '0'],
   ['PREVIEW', 'yes'],
   ['PREVIEW_SECRET', 'sixteen letters!'],
   ['PREVIEW_URL', 'https://preview.example'],
