@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { buildFigures } from '@/bench/build';
 import { compilingFigures } from '@/bench/compiling';
+import { developFigures } from '@/bench/develop';
 import { edgeFigures } from '@/bench/edge';
 import { faults } from '@/bench/faults';
 import type { FaultRow } from '@/bench/under-fault';
@@ -25,7 +26,7 @@ const { values } = parseArgs({
     edits: { type: 'string', default: '1000' },
     only: {
       type: 'string',
-      default: 'compiling,snapshot,search,fresh,memory,preview,git,hugo,strangers,edge,load,faults,weight,build',
+      default: 'compiling,snapshot,search,fresh,memory,preview,develop,git,hugo,strangers,edge,load,faults,weight,build',
     },
   },
 });
@@ -128,6 +129,19 @@ if (parts.has('preview')) {
     table(
       ['posts', 'edit', 'median', 'p95', 'slowest'],
       rows.map((row) => [row.posts, row.edit, row.median, row.p95, row.slowest]),
+    ),
+  );
+}
+
+if (parts.has('develop')) {
+  const { firstPage, rows } = await developFigures(Number(values.runs));
+  results.develop = { firstPage, rows };
+  const [first, again] = firstPage.map((ms) => (ms / 1000).toFixed(1));
+  console.log(`\nnpm run dev: the first page after ${first} s, ${again} s when started again; from a save to an open page (ms)`);
+  console.log(
+    table(
+      ['saved', 'median', 'p95', 'slowest'],
+      rows.map((row) => [row.saved, row.median, row.p95, row.slowest]),
     ),
   );
 }

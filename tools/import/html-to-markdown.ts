@@ -8,6 +8,7 @@ import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { visit } from 'unist-util-visit';
 import { z } from 'zod';
+import { jsonAs } from './json-as';
 import { calloutKind } from './old-callouts';
 import { linkOfFrame, youTube } from './videos';
 
@@ -183,25 +184,22 @@ function breaksOf(node: HastNodes): void {
   for (const child of node.children) breaksOf(child);
 }
 
+const word = z.string().nullish();
 const attributesSchema = z.object({
-  persistentExpression: z.string().optional(),
-  url: z.string().optional(),
-  canonical_url: z.string().optional(),
-  title: z.string().optional(),
-  full_text: z.string().optional(),
-  name: z.string().optional(),
+  ...{ persistentExpression: word, url: word, canonical_url: word, title: word, full_text: word, name: word },
 });
 
 /** What Substack draws in the browser from the attributes of an empty element: a formula, a post of another site, a card. */
 function ofAttributes(element: Element): Element | undefined {
   const written = text(element.properties.dataAttrs);
-  if (!written.startsWith('{') || element.children.length > 0) return undefined;
-  const { persistentExpression, url, canonical_url, title, full_text, name } = attributesSchema.parse(JSON.parse(written));
-  if (persistentExpression !== undefined)
+  const attributes = element.children.length > 0 ? undefined : jsonAs(written, attributesSchema);
+  if (attributes === undefined) return undefined;
+  const { persistentExpression, url, canonical_url, title, full_text, name } = attributes;
+  if (typeof persistentExpression === 'string')
     return { ...link('', ''), children: [{ type: 'text', value: `$$\n${persistentExpression.trim()}\n$$` }] };
   const href = url ?? canonical_url;
-  if (href === undefined || !/^https?:/.test(href)) return undefined;
-  if (full_text === undefined) return link(href, title ?? href);
+  if (typeof href !== 'string' || !/^https?:/.test(href)) return undefined;
+  if (typeof full_text !== 'string') return link(href, title ?? href);
   const words: Element = { ...link('', ''), children: [{ type: 'text', value: full_text }] };
   return { type: 'element', tagName: 'blockquote', properties: {}, children: [words, link(href, name ?? href)] };
 }

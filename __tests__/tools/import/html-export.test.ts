@@ -34,3 +34,14 @@ test('posts of Substack take what its table says of them', async () => {
   );
   expect(made.textOf('posts/124.paid.html')).toContain('draft: true');
 });
+
+test.each(['{"url":', '{"url":null,"title":null}', '[]', 'words'])(
+  'an element of Substack whose attributes are %s ends no import',
+  async (attributes) => {
+    const made = await importFiles('substack', {
+      'posts.csv': 'post_id,post_date,is_published,audience,title\n1.a,2022-01-02T03:04:05.000Z,true,everyone,A\n',
+      'posts/1.a.html': `<p>Before.</p><div class="tweet" data-attrs='${attributes}'></div><p>After.</p>`,
+    });
+    expect(made.textOf('posts/1.a.html')).toContain('Before.\n\nAfter.');
+  },
+);
