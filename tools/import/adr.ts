@@ -4,7 +4,7 @@ import type { Dialect, OldFiles } from './dialect';
 import { astroIds } from './heading-ids';
 import { importBlog } from './import-blog';
 import type { Imported, ImportOptions, Note, OldPost } from './imported';
-import { readOldDate } from './old-date';
+import { dayOf, readOldDate } from './old-date';
 import { recordsIn } from './old-records';
 import { firstSentence, titleFromName } from './read-fields';
 
@@ -42,7 +42,7 @@ const decisionPosts: Dialect = {
       posts: records.map(({ id, path, slug, record }): OldPost => {
         const say = (kind: Note['kind'], message: string) => note({ path, line: 1, kind, message });
         const undated = options.undated?.(path);
-        const given = record.date ?? undated?.day ?? undated?.iso.slice(0, 10);
+        const given = record.date ?? (undated === undefined ? undefined : dayOf(undated));
         const date = given === undefined ? 'it has none' : readOldDate(given, options.zone, options.dateOrder);
         if (typeof date === 'string')
           say('left', `its date cannot be read (${date}), so it is a draft, and content:check asks for a date`);
@@ -59,8 +59,7 @@ const decisionPosts: Dialect = {
           fields: {
             title: record.title ?? titleFromName(slug),
             description,
-            date: found?.iso,
-            days: { date: found?.day },
+            date: found,
             tags: record.tags,
             featured: false,
             draft: found === undefined,

@@ -6,6 +6,7 @@ import type { OldFiles } from './dialect';
 import { applyEdits, type Edit, oldLineAt, unedited } from './edited-text';
 import type { Imported, ImportOptions, Note } from './imported';
 import { headingLines, markdownTree, rangeOf } from './markdown-tree';
+import { dayOf } from './old-date';
 import { type OldRecord, recordsIn } from './old-records';
 
 /**
@@ -88,7 +89,7 @@ function linkEdits(text: string, { path }: OldRecord, { names, files, placeOf }:
 function dateEdits(text: string, { path, record }: OldRecord, options: ImportOptions, notes: Note[]): Edit[] {
   const undated = record.date === undefined ? options.undated?.(path) : undefined;
   if (undated === undefined) return [];
-  const day = undated.day ?? undated.iso.slice(0, 10);
+  const day = dayOf(undated);
   notes.push({ path, line: 1, kind: 'set', message: `has no date; ${day} is written` });
   if (/^---\n/.test(text)) return [{ start: 4, end: 4, text: `date: ${day}\n` }];
   const [heading] = headingLines(text);

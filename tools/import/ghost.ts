@@ -103,9 +103,9 @@ function readPost(
   if (isClosed) say('left', `was for members only ("${post.visibility}"): it is a draft`);
   else if (html?.includes('<!--members-only-->') === true) say('left', 'has a part for members only, which is in the text now');
   const written = post.published_at ?? post.created_at;
-  const date = written === null || written === undefined ? undefined : readOldDate(written, 'UTC', options.dateOrder);
-  const instant = typeof date === 'object' ? date.iso : undefined;
-  if (instant === undefined) say('left', 'has no date that can be read, so it is a draft, and content:check asks for a date');
+  const read = written === null || written === undefined ? undefined : readOldDate(written, 'UTC', options.dateOrder);
+  const date = typeof read === 'object' ? read : undefined;
+  if (date === undefined) say('left', 'has no date that can be read, so it is a draft, and content:check asks for a date');
   const tags = data.posts_tags
     .filter((one) => one.post_id === post.id)
     .sort((a, b) => (a.sort_order ?? 0) - (b.sort_order ?? 0))
@@ -121,10 +121,10 @@ function readPost(
     fields: {
       title: post.title.replace(/\s+/g, ' ').trim() || 'Untitled',
       description: (post.custom_excerpt ?? meta?.meta_description)?.replace(/\s+/g, ' ').trim() || undefined,
-      date: instant,
+      date,
       tags,
       featured: post.featured,
-      draft: instant === undefined || isClosed || !/^(?:published|scheduled|sent)$/.test(post.status),
+      draft: date === undefined || isClosed || !/^(?:published|scheduled|sent)$/.test(post.status),
       unlisted: false,
       canonical: post.canonical_url ?? undefined,
       image: post.feature_image?.replaceAll('__GHOST_URL__', options.url ?? '') ?? undefined,

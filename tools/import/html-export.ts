@@ -78,8 +78,7 @@ function readPost({ path, name, html, row }: Source, options: ImportOptions, not
     fields: {
       title: title ?? titleFromName(slug),
       description: subtitle || undefined,
-      date: instant?.iso,
-      days: { date: instant?.day },
+      date: instant,
       tags: [...document.querySelectorAll('.p-tags .p-tag')].flatMap((tag) => tag.textContent?.trim() || []),
       featured: false,
       draft: instant === undefined || isClosed || isDraft,

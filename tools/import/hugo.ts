@@ -10,7 +10,7 @@ import { hugoAddress, readHugoConfig, siteOf } from './hugo-site';
 import { kindAtRoot } from './page-kind';
 import type { ImportOptions, Note, OldPost, OldSite, TakeNote } from './imported';
 import { codeRanges, isInside } from './markdown-tree';
-import { type OldDate, readOldDate } from './old-date';
+import { dayInName, type OldDate, readOldDate } from './old-date';
 import { isRecord, type OldFrontMatter, splitOldFrontMatter } from './old-front-matter';
 import { type FieldNames, listOf, readFields, saysMaths, slugFrom, textOf, titleFromName, withFieldNames } from './read-fields';
 import { fromTemplate, readTemplates } from './shortcode-template';
@@ -156,7 +156,7 @@ function readPost(
       now: options.now,
       tagsBySpace: false,
       fileTitle: titleFromName(dated?.[2] || name),
-      fileDate: usesFileDate && dated?.[1] !== undefined ? dayOf(dated[1], zone) : options.undated?.(path),
+      fileDate: usesFileDate && dated?.[1] !== undefined ? dayInName(dated[1], zone) : options.undated?.(path),
       siteLang: site.lang,
       isPage: kind === 'page',
     },
@@ -178,14 +178,14 @@ function readPost(
       ...read.fields,
       lang: read.fields.lang ?? (isOther && languageTag.test(lang) ? lang : undefined),
       tags: [...new Set([...read.fields.tags, ...given.slice(1)])],
-      ...(scheduled === undefined ? {} : { date: scheduled.iso, days: { ...read.fields.days, date: scheduled.day } }),
+      date: scheduled ?? read.fields.date,
     },
     category,
     slug: slugFrom([slug, dated?.[2] || name, read.fields.title], `post-${frontMatter.body.length}`),
     addresses: [
       prefix +
         hugoAddress(
-          { base, slug, section, url: textOf(fields, ['url']), title: read.fields.title, date: read.fields.date, zone },
+          { base, slug, section, url: textOf(fields, ['url']), title: read.fields.title, date: read.fields.date?.iso, zone },
           config,
         ),
       ...listOf(fields.aliases).map((alias) => posix.join('/', alias.startsWith('/') ? '' : posix.dirname(base), alias)),
@@ -197,11 +197,6 @@ function readPost(
     section: section === '' ? undefined : section,
     hasMaths: saysMaths(fields),
   };
-}
-
-function dayOf(day: string, zone: string): OldDate | undefined {
-  const found = readOldDate(day, zone);
-  return typeof found === 'string' ? undefined : found;
 }
 
 /** A future `publishDate` hides a post, whatever its `date`. */

@@ -141,11 +141,9 @@ export interface OldPost {
 export interface PostFields {
   readonly title: string;
   readonly description?: string;
-  /** Instant (ISO, UTC); absent when the old date cannot be read. */
-  readonly date?: string;
-  readonly updated?: string;
-  /** The days of these two dates, where no time is written. */
-  readonly days?: { readonly date?: string; readonly updated?: string };
+  /** Absent when the old date cannot be read. */
+  readonly date?: OldDate;
+  readonly updated?: OldDate;
   readonly lang?: string;
   readonly tags: readonly string[];
   readonly featured: boolean;

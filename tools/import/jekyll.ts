@@ -8,7 +8,7 @@ import { jekyllAddress } from './jekyll-address';
 import { collectionsOf, defaultsFor, readConfig, siteOf, sourceFolder } from './jekyll-site';
 import { convertKramdown } from './kramdown';
 import { convertLiquid } from './liquid';
-import { readOldDate } from './old-date';
+import { dayInName } from './old-date';
 import { splitOldFrontMatter } from './old-front-matter';
 import { isMadeByTemplate, kindAtRoot } from './page-kind';
 import { type FieldNames, listOf, readFields, saysMaths, slugFrom, textOf, titleFromName, withFieldNames } from './read-fields';
@@ -132,7 +132,7 @@ function readPost(source: PostSource, { config, site, options, note }: Reading):
   const zone = (options.zoneIsTold === true ? options.zone : site.zone) ?? options.zone;
   const dated = /^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)$/.exec(name);
   const title = dated?.[2] ?? name;
-  const fileDate = dated?.[1] === undefined ? undefined : readOldDate(dated[1], zone);
+  const fileDate = dated?.[1] === undefined ? undefined : dayInName(dated[1], zone);
   const read = readFields(
     frontMatter,
     {
@@ -142,7 +142,7 @@ function readPost(source: PostSource, { config, site, options, note }: Reading):
       now: options.now,
       tagsBySpace: true,
       fileTitle: titleFromName(title),
-      fileDate: typeof fileDate === 'object' ? fileDate : isPage ? undefined : options.undated?.(path),
+      fileDate: fileDate ?? (isPage ? undefined : options.undated?.(path)),
       siteLang: site.lang,
       isPage,
       isDraft: kind === '_drafts',
@@ -160,7 +160,7 @@ function readPost(source: PostSource, { config, site, options, note }: Reading):
     say(frontMatter.lineOf('categories'), 'changed', `its other categories (${given.slice(1).join(', ')}) became tags`);
   const slug = textOf(fields, ['slug']);
   const permalink = textOf(fields, ['permalink']);
-  const named = { categories: given, title: slug ?? title, date: read.fields.date, zone };
+  const named = { categories: given, title: slug ?? title, date: read.fields.date?.iso, zone };
   const byDefault = isPage
     ? (textOf(config, [`collections.${/^_(\w+)\//.exec(inside)?.[1] ?? ''}.permalink`]) ??
       (inside.startsWith('_') ? '/:title/' : '/:title.html'))

@@ -36,6 +36,15 @@ export function readOldDate(written: unknown, zone: string, order?: 'dmy' | 'mdy
   return atWallClock(inUtc.iso.slice(0, -1), text, zone);
 }
 
+/** The day that a file name begins with (`2024-01-31`), or `undefined` when there is no such day. */
+export function dayInName(day: string, zone: string): OldDate | undefined {
+  const found = readOldDate(day, zone);
+  return typeof found === 'string' ? undefined : found;
+}
+
+/** The day (`2024-01-31`) of a date: in UTC, where a time is written. */
+export const dayOf = ({ day, iso }: OldDate): string => day ?? iso.slice(0, 10);
+
 /** Instant of a local time in a zone. Of a time that the clocks skip or show twice, what Go and so Hugo makes of it. */
 function atWallClock(local: string, text: string, zone: string): OldDate {
   const instants = instantsOf(zone, local);

@@ -107,8 +107,7 @@ export function readFields(
   const unread: string[] = [];
   const isDraft = context.isDraft === true || yes(fields.draft) || fields.published === false || fields.published === 'false';
   const written = readDateField(frontMatter, context, names.date, note, unread) ?? context.fileDate;
-  const dated = written ?? (isDraft && unread.length === 0 && context.isPage !== true ? dayOfImport(context.now) : undefined);
-  const date = dated?.iso;
+  const date = written ?? (isDraft && unread.length === 0 && context.isPage !== true ? dayOfImport(context.now) : undefined);
   if (written === undefined && date !== undefined) note(1, 'set', draftNote);
   if (date === undefined && context.isPage !== true)
     note(
@@ -116,14 +115,13 @@ export function readFields(
       'left',
       'has no date that can be read, so it is a draft, and content:check asks for a date',
     );
-  const changed = readDateField(frontMatter, context, names.updated, note, unread);
-  const updated = changed?.iso;
-  const isBefore = updated !== undefined && date !== undefined && updated < date;
+  const updated = readDateField(frontMatter, context, names.updated, note, unread);
+  const isBefore = updated !== undefined && date !== undefined && updated.iso < date.iso;
   if (isBefore)
     note(
       frontMatter.lineOf(names.updated.find((name) => fields[name] !== undefined) ?? ''),
       'changed',
-      `the date of its last change (${updated}) is before its publication, and was left out`,
+      `the date of its last change (${updated.iso}) is before its publication, and was left out`,
     );
   const title = (textOf(fields, names.title) ?? context.fileTitle).replace(/\s+/g, ' ');
   if (textOf(fields, names.title) === undefined) note(1, 'set', `has no title; "${title}" comes from its file name`);
@@ -158,8 +156,7 @@ export function readFields(
       title,
       description: given?.replace(/\s+/g, ' '),
       date,
-      updated: isBefore || updated === date ? undefined : updated,
-      days: { date: dated?.day, updated: isBefore || updated === date ? undefined : changed?.day },
+      updated: isBefore || updated?.iso === date?.iso ? undefined : updated,
       lang: lang !== undefined && lang !== context.siteLang && languageTag.test(lang) ? lang : undefined,
       tags: uniqueTags(
         names.tags.flatMap((name) => listOf(fields[name], name === 'tags' && context.tagsBySpace ? /\s+/ : undefined)),

@@ -125,7 +125,7 @@ function readItem(item: Element, line: number, { path, attachments, options, not
     fields: {
       title: title || 'Untitled',
       description: excerpt || undefined,
-      date: typeof date === 'object' ? date.iso : undefined,
+      date: typeof date === 'object' ? date : undefined,
       tags: [...new Set([...inDomain('post_tag'), ...categories.slice(1)])],
       featured: childText(item, 'wp:is_sticky') === '1',
       draft: typeof date !== 'object' || isClosed || !/^(?:publish|future)$/.test(status),

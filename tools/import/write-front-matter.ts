@@ -1,5 +1,9 @@
 import { stringify } from 'yaml';
 import type { OldPost } from './imported';
+import type { OldDate } from './old-date';
+
+/** A date without a time stays a day. */
+const asWritten = ({ day, iso }: OldDate) => day ?? iso;
 
 /**
  * Formats an imported post as a content file.
@@ -15,14 +19,12 @@ export function postFile(
   image: string | undefined,
   leftOver: readonly string[],
 ): string {
-  const { title, description, lang, tags, featured, draft, unlisted, canonical, imageAlt, decision, days } = post.fields;
-  const date = days?.date ?? post.fields.date;
-  const updated = days?.updated ?? post.fields.updated;
+  const { title, description, lang, tags, featured, draft, unlisted, canonical, imageAlt, decision, date, updated } = post.fields;
   const fields = {
     title,
     ...(description === undefined ? {} : { description }),
-    ...(date === undefined ? {} : { date }),
-    ...(updated === undefined ? {} : { updated }),
+    ...(date === undefined ? {} : { date: asWritten(date) }),
+    ...(updated === undefined ? {} : { updated: asWritten(updated) }),
     ...(lang === undefined ? {} : { lang }),
     ...(tags.length === 0 ? {} : { tags }),
     ...(featured ? { featured } : {}),
