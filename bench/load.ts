@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import path from 'node:path';
 import { memoryOf, quantile } from './measure';
-import { callWebhook, startSite } from './site-server';
+import { callWebhook, sitemapAddresses, startSite } from './site-server';
 
 /** What readers get while a post is published every second. */
 export interface LoadFigures {
@@ -37,7 +37,7 @@ export async function loadFigures(minutes: number): Promise<LoadFigures> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const file = path.join(site.content, `${edited.slice(0, -1)}.mdx`);
   const text = await readFile(file, 'utf8');
-  const addresses = [...(await (await fetch(`${site.url}/sitemap.xml`)).text()).matchAll(/<loc>https?:\/\/[^/]+(\/[^<]*)<\/loc>/g)].map(([, address = '/']) => address); // prettier-ignore
+  const addresses = await sitemapAddresses(site.url);
   const words = ['flux', 'oci', 'promotion', 'health checks', 'kubernets', 'revision', 'nothing like that'];
   /** Lowest number that a new request for one of `numbered` may show. */
   let published = 0;

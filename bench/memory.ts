@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { generateContent, postName, postText } from './generate-content';
 import { memoryOf } from './measure';
-import { callWebhook, type SiteServer, startSite } from './site-server';
+import { deliverPush, type SiteServer, sitemapAddresses, startSite } from './site-server';
 
 /** Memory of the server after a number of edits, in MiB. */
 export interface MemoryRow {
@@ -32,9 +32,8 @@ export async function memoryFigures(posts: number, edits: number): Promise<Memor
     env: { WATCH: '0', RATE_LIMIT: '0', LOG_LEVEL: 'warn', NODE_OPTIONS: `--import ${preload}` },
   });
   try {
-    const map = await (await fetch(`${site.url}/sitemap.xml`)).text();
-    for (const [, address = ''] of map.matchAll(/<loc>https?:\/\/[^/]+(\/[^<]*)<\/loc>/g)) await read(site, address);
-    for (const address of ['/rss.xml', '/atom.xml', '/feed.json', '/search/?q=rollout']) await read(site, address);
+    for (const address of [...(await sitemapAddresses(site.url)), '/rss.xml', '/atom.xml', '/feed.json', '/search/?q=rollout'])
+      await read(site, address);
     const rows = [{ edits: 0, heap: await collectedHeap(site), resident: memoryOf(site.pid) }];
     for (let edit = 1; edit <= edits; edit++) {
       await publish(site, (edit * Math.floor(posts / edited)) % posts, edit, posts);
@@ -56,9 +55,8 @@ async function publish(site: SiteServer, index: number, edit: number, posts: num
   await writeFile(`${file}.new`, postText(index, posts, { extra: `Edit number ${edit}.` }));
   await rename(`${file}.new`, file);
   const body = JSON.stringify({ ref: 'refs/heads/main', commits: [{ modified: [`posts/${name}.mdx`] }] });
-  const answer = await callWebhook(site.url, { body });
-  if (answer.status !== 200) throw new Error(`edit ${edit} was answered by ${answer.status}: ${await answer.text()}`);
-  await answer.arrayBuffer();
+  const { status } = await deliverPush(site.url, { body });
+  if (status !== 200) throw new Error(`edit ${edit} was answered by ${status}`);
   const page = await read(site, `/posts/${name}/`);
   if (!page.includes(`Edit number ${edit}.`)) throw new Error(`edit ${edit} of ${name} is not shown`);
 }

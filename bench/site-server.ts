@@ -51,8 +51,11 @@ export function callWebhook(
  *
  * @throws Error when the receipt does not come within two minutes
  */
-export async function deliverPush(url: string): Promise<{ readonly status: number; readonly receipt: Receipt }> {
-  let answer = await callWebhook(url);
+export async function deliverPush(
+  url: string,
+  options?: Parameters<typeof callWebhook>[1],
+): Promise<{ readonly status: number; readonly receipt: Receipt }> {
+  let answer = await callWebhook(url, options);
   const promised = answer.headers.get('location');
   for (let tries = 0; answer.status === 202 && promised !== null && tries < 600; tries++) {
     await new Promise((resolve) => setTimeout(resolve, 200));
@@ -61,6 +64,12 @@ export async function deliverPush(url: string): Promise<{ readonly status: numbe
   const text = await answer.text();
   if (answer.status === 202) throw new Error(`the receipt of a push did not come: ${text}`);
   return { status: answer.status, receipt: JSON.parse(text) };
+}
+
+/** Addresses of a site whose sitemap is one file, without the origin. */
+export async function sitemapAddresses(url: string): Promise<string[]> {
+  const map = await (await fetch(`${url}/sitemap.xml`)).text();
+  return [...map.matchAll(/<loc>https?:\/\/[^/]+(\/[^<]*)<\/loc>/g)].map(([, address = '/']) => address);
 }
 
 /** The receipts that a site keeps, oldest first. */

@@ -11,7 +11,7 @@ import sirv from 'sirv';
 import { quantile } from './measure';
 import { ordinaryPost } from './ordinary-post';
 import { freePort } from './free-port';
-import { startSite } from './site-server';
+import { sitemapAddresses, startSite } from './site-server';
 
 const run = promisify(execFile);
 const chrome = process.env.CHROME ?? '/usr/bin/chromium';
@@ -173,7 +173,7 @@ export async function weightFigures(
   const children: ChildProcess[] = [];
   let plain: Server | undefined;
   try {
-    const addresses = [...(await (await fetch(`${site.url}/sitemap.xml`)).text()).matchAll(/<loc>https?:\/\/[^/]+(\/posts\/[^<]+\/[^<]+\/)<\/loc>/g)].map(([, address = '']) => address); // prettier-ignore
+    const addresses = (await sitemapAddresses(site.url)).filter((address) => /^\/posts\/[^/]+\/[^/]+\/$/.test(address));
     const sized = await Promise.all(
       addresses.map(async (address) => ({ address, size: await bytesOf(site.url + address, 'br') })),
     );
