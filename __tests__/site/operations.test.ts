@@ -244,22 +244,25 @@ test('who asks for another protocol gets the page, and keeps the server from not
   await site.restart();
 });
 
-test('a configuration that cannot work is refused with everything that is wrong with it', async () => {
+/** Runs the server to its end. */
+async function runServer(env: Record<string, string>): Promise<{ readonly code: unknown; readonly output: string }> {
   const child = spawn(process.execPath, [path.resolve('scripts/serve.mjs')], {
     cwd: path.join(site.folder, 'site'),
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: 'production',
-      PORT: 'x',
-      CONTENT_SOURCE: 'git+https://u:hush@h/r',
-      REVALIDATE_SECRET: 'short',
-      METRICS_TOKEN: metricsToken,
-    },
+    env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
   });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
-  const code = await new Promise((resolve) => child.once('exit', resolve));
+  return { code: await new Promise((resolve) => child.once('exit', resolve)), output };
+}
+
+test('a configuration that cannot work is refused with everything that is wrong with it', async () => {
+  const { code, output } = await runServer({
+    PORT: 'x',
+    CONTENT_SOURCE: 'git+https://u:hush@h/r',
+    REVALIDATE_SECRET: 'short',
+    METRICS_TOKEN: metricsToken,
+  });
   expect(code).toBe(1);
   expect(output.split('\n').flatMap((line) => /^ {2}(\w+): ./.exec(line)?.[1] ?? [])).toEqual([
     'PORT',
@@ -268,4 +271,17 @@ test('a configuration that cannot work is refused with everything that is wrong 
     'METRICS_TOKEN',
   ]);
   expect(output).not.toMatch(/hush|\n {4}at /);
+});
+
+test('a port that is taken is named, with what to do', async () => {
+  const { port } = new URL(site.url);
+  const { code, output } = await runServer({
+    PORT: port,
+    CONTENT_SOURCE: site.content,
+    CACHE_FOLDER: `${site.folder}/of-another`,
+  });
+  expect([code, output.trim().split('\n').at(-1)]).toEqual([
+    1,
+    `port ${port} of 127.0.0.1 is taken; choose another, such as PORT=${Number(port) + 1}`,
+  ]);
 });

@@ -15,6 +15,7 @@ import { logReceipt, type Receipt } from '@/lib/publishing/receipt';
 import { reconciler } from '@/lib/publishing/reconciler';
 import { warmPool } from '@/lib/markdown/compile-pool';
 import { triggers } from '@/lib/publishing/triggers';
+import { errorCode } from '@/lib/sources/error-code';
 import type { Following } from '@/lib/sources/follow-source';
 import { currentSearch } from '@/lib/search/current-search';
 import { searchAnswers, siteAnswers } from './site-answers';
@@ -154,7 +155,11 @@ export async function serve(options: {
     setTimeout(() => server.closeAllConnections(), grace).unref();
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
-  await once(server.listen(environment.PORT, HOSTNAME), 'listening');
+  await once(server.listen(environment.PORT, HOSTNAME), 'listening').catch((error: unknown) => {
+    if (errorCode(error) !== 'EADDRINUSE') throw error;
+    const { PORT } = environment;
+    throw new Error(`port ${PORT} of ${HOSTNAME} is taken; choose another, such as PORT=${PORT + 1}`, { cause: error });
+  });
   const bound = server.address();
   const port = typeof bound === 'object' && bound !== null ? bound.port : environment.PORT;
   const { snapshot } = blog.edition;
