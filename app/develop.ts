@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import sirv from 'sirv';
 import { renderView, type AnyView } from '@/components/render-view';
 import { type Blog } from '@/lib/publishing/blog';
@@ -75,17 +74,18 @@ function tell({ addresses: changed, trigger, outage }: Receipt): void {
   console.log(`${all}: ${first.state === 'failed' ? 'the older text is shown' : `fresh after ${Math.round(first.ms)} ms`}`);
 }
 
-/** From `scripts/dev.mjs`: once at the start what was told before, then the faults of builds. */
-interface Message {
-  readonly fault?: string;
-  readonly told?: readonly string[];
+/** What `scripts/dev.mjs` says at the start. */
+export interface DevelopStart {
+  /** Which build this is: open pages of another one load themselves again. */
+  readonly build: string;
+  /** What the terminal was told of problems before. */
+  readonly told: readonly string[];
 }
 
 /** Serves until the process is told to stop. @param check finds every problem of the content */
-export async function develop(check: Parameters<typeof serve>[0]['check']): Promise<void> {
+export async function develop(check: Parameters<typeof serve>[0]['check'], { build, told }: DevelopStart): Promise<void> {
   let fault: string | undefined;
-  const [start]: Message[] = await once(process, 'message');
-  const problems = problemLines(start?.told);
+  const problems = problemLines(told);
   const tellProblems = (lines: readonly string[]) => {
     for (const line of lines) console.log(line);
     process.send?.({ told: problems.told() });
@@ -98,9 +98,10 @@ export async function develop(check: Parameters<typeof serve>[0]['check']): Prom
       tell(receipt);
     },
     checked: (all) => tellProblems(problems.all(all)),
-    development: { build: process.env.BUILD ?? '', fault: () => fault },
+    development: { build, fault: () => fault },
   });
-  process.on('message', (message: Message) => {
+  // A later build has a fault, and was not started.
+  process.on('message', (message: { readonly fault?: string }) => {
     fault = message.fault;
     changed();
   });

@@ -6,10 +6,11 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliCompressSync } from 'node:zlib';
 import tailwind from '@tailwindcss/postcss';
-import { build, transform } from 'esbuild';
+import { transform } from 'esbuild';
 import { transform as transformCss } from 'lightningcss';
 import postcss from 'postcss';
 import { buildCompiler } from './build-compiler.mjs';
+import { buildWhenChanged } from './build-when-changed.mjs';
 import { writeIfChanged } from './write-if-changed.mjs';
 
 const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '..');
@@ -69,7 +70,7 @@ async function buildScripts() {
   );
   const ofComponents = islands.map(({ name, source }) => ({ file: `mdx-${name}.js`, source }));
   for (const { file, source } of [...own, ...ofComponents]) {
-    const result = await build({
+    const result = await buildWhenChanged({
       entryPoints: [source],
       bundle: true,
       minify: true,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { buildWhenChanged } from './build-when-changed.mjs';
 import { nodeBundle } from './node-bundle.mjs';
 import { writeIfChanged } from './write-if-changed.mjs';
 
@@ -17,7 +17,7 @@ const packageOf = (name) => JSON.parse(readFileSync(path.join(root, 'node_module
  * compiled are compiled anew.
  */
 export async function buildCompiler() {
-  const { outputFiles } = await build({
+  const { outputFiles } = await buildWhenChanged({
     ...nodeBundle,
     entryPoints: { compile: path.join(root, 'components/compile.ts') },
     outdir: path.join(generated, 'compiler'),

@@ -9,7 +9,7 @@ export const server = path.join(root, '.generated/develop/develop.mjs');
 
 let bundle;
 
-/** Builds the server of `npm run dev`, its styles and scripts. @throws Error that says where the code has a fault */
+/** Builds the server of `npm run dev`, its styles and scripts. @returns the packages that it imports @throws Error that says where the code has a fault */
 export async function buildDevelopment() {
   await buildAssets();
   bundle ??= await context({
@@ -19,6 +19,11 @@ export async function buildDevelopment() {
     packages: 'external',
     sourcemap: 'inline',
     logLevel: 'silent',
+    metafile: true,
   });
-  await bundle.rebuild();
+  const { metafile } = await bundle.rebuild();
+  const imports = Object.values(metafile.outputs).flatMap((output) => output.imports);
+  return [
+    ...new Set(imports.flatMap(({ external, kind, path: name }) => (external && kind === 'import-statement' ? [name] : []))),
+  ];
 }

@@ -1,4 +1,5 @@
-import { develop } from '@/app/develop';
+import { develop, type DevelopStart } from '@/app/develop';
 import { checkPreview } from '@/tools/check/check-preview';
 
-await develop(checkPreview);
+/** Runs the server. @param start what `scripts/dev.mjs` says to it */
+export const run = (start: DevelopStart) => develop(checkPreview, start);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { appendFile, cp, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
@@ -24,10 +24,12 @@ let page: Page;
 const faults: string[] = [];
 
 const inProject = (name: string) => path.join(project, name);
+/** Changes a file by a rename, as many editors save. */
 const change = async (name: string, from: string, to: string) => {
   const before = await readFile(inProject(name), 'utf8');
   if (!before.includes(from)) throw new Error(`${name} does not hold ${from}`);
-  await writeFile(inProject(name), before.replace(from, to));
+  await writeFile(inProject(`${name}~`), before.replace(from, to));
+  await rename(inProject(`${name}~`), inProject(name));
 };
 /** Waits for words on the page, which may be loading again. */
 const shows = (words: string) => page.getByText(words).first().waitFor({ state: 'attached', timeout: 120_000 });

@@ -70,7 +70,7 @@ export function liveState(blog: Pick<Blog, 'edition' | 'compiled'>, whole: Pick<
       clearTimeout(end);
     });
     streams.set(response, stream);
-    response.write('retry: 500\n\n');
+    response.write('retry: 100\n\n');
     tell(response, stream);
   }
 
