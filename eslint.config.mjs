@@ -13,7 +13,6 @@ export default defineConfig([
       '@typescript-eslint/no-non-null-assertion': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-empty': ['error', { allowEmptyCatch: false }],
-      'import/no-cycle': 'error',
       // Links are plain `<a>` elements: there is no client-side navigation.
       '@next/next/no-html-link-for-pages': 'off',
       // Pictures have their own sizes and sources; `next/image` writes a style attribute, which the CSP forbids.

@@ -175,6 +175,10 @@ test('printed on A4, tables are whole, and nothing asks to be pressed', async ()
   expect(
     await page.locator('.diagram-alone, .enlarge').evaluateAll((all) => all.filter((one) => one.checkVisibility()).length),
   ).toBe(0);
+  // A box that scrolls is never divided, and would leave half a page empty.
+  expect(
+    await page.locator('.code-box').evaluateAll((all) => [...new Set(all.map((one) => getComputedStyle(one).overflowX))]),
+  ).toEqual(['visible']);
   await page.context().close();
 });
 

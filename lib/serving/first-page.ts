@@ -19,17 +19,15 @@ export function sendFirstPage(request: IncomingMessage, response: ServerResponse
   const isBegun = snapshot.files.size > 0 || snapshot.problems.some(({ rule }) => rule !== 'site/missing');
   const wait = { 'retry-after': isBegun ? '30' : '2' };
   const wantsPage = request.headers.accept?.includes('text/html') === true;
-  if (!wantsPage || (isBegun && !isAuthor)) {
-    const why = isBegun
-      ? 'The content of this site cannot be read. It will be back as soon as it is repaired.'
-      : 'There is no site here yet.';
-    return refuse(request, response, 503, why, wait);
-  }
+  const away = 'The content of this site cannot be read. It will be back as soon as it is repaired.';
+  if (!wantsPage) return refuse(request, response, 503, isBegun ? away : 'There is no site here yet.', wait);
   const html = isBegun
-    ? pageOf('site.md needs a change', [
-        '<p>Save it, and the site appears here.</p>',
-        `<ul>${snapshot.problems.map((problem) => `<li><code>${escaped(formatProblem(problem))}</code></li>`).join('')}</ul>`,
-      ])
+    ? isAuthor
+      ? pageOf('site.md needs a change', [
+          '<p>Save it, and the site appears here.</p>',
+          `<ul>${snapshot.problems.map((problem) => `<li><code>${escaped(formatProblem(problem))}</code></li>`).join('')}</ul>`,
+        ])
+      : pageOf('Back soon', [`<p>${away}</p>`])
     : pageOf('There is no site here yet', [
         '<p>Its content folder is empty. Three steps to a site:</p>',
         '<ol><li><code>npm run new -- site</code> asks for its name and yours, and writes the settings and a first post.</li>',
@@ -37,7 +35,7 @@ export function sendFirstPage(request: IncomingMessage, response: ServerResponse
         '<li><code>npm run new -- post</code> begins the next post.</li></ol>',
         '<p>An existing blog comes along by <code>npm run import</code>. This page becomes the site by itself.</p>',
       ]);
-  const headers = { ...securityHeaders, ...wait, refresh: '2', 'content-security-policy': contentPolicy(html) };
+  const headers = { ...securityHeaders, ...wait, refresh: wait['retry-after'], 'content-security-policy': contentPolicy(html) };
   sendText(request, response, 503, 'text/html; charset=utf-8', html, headers);
 }
 

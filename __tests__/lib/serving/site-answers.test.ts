@@ -295,7 +295,10 @@ describe('our own server', () => {
   test('says 503 while there are no usable settings, and is back when they are repaired', async () => {
     const { folder, blog, ask } = await opened({ 'site.md': 'broken' });
     expect([(await ask('/')).status, (await ask('/nothing/')).status]).toEqual([503, 503]);
-    expect((await ask('/', { headers: { accept: 'text/html' } })).body.toString()).not.toContain('site.md');
+    const page = await ask('/', { headers: { accept: 'text/html' } });
+    expect(page.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', refresh: '30', 'retry-after': '30' });
+    expect(page.body.toString()).toContain('<h1>Back soon</h1>');
+    expect(page.body.toString()).not.toContain('site.md');
     await put(folder, 'site.md', siteText());
     await blog.refresh();
     expect((await ask('/')).status).toBe(200);
