@@ -13,6 +13,8 @@ export interface FaultRow {
   readonly failed: number;
   /** Requests without a complete response. */
   readonly unanswered: number;
+  /** The first response that was neither complete nor 200. */
+  readonly firstFault?: string;
   readonly ended: string;
 }
 
@@ -29,9 +31,11 @@ export async function until(isTrue: () => Promise<boolean>, what: string): Promi
   }
 }
 
+type Mutable<Row> = { -readonly [Key in keyof Row]: Row[Key] };
+
 /** Starts readers. The returned function stops them and gives their counts. */
 function readersOf(site: SiteServer) {
-  const counts = { requests: 0, good: 0, failed: 0, unanswered: 0 };
+  const counts: Omit<Mutable<FaultRow>, 'fault' | 'ended'> = { requests: 0, good: 0, failed: 0, unanswered: 0 };
   const agent = new Agent({ keepAlive: true });
   let isReading = true;
   const ask = (address: string) =>
@@ -43,6 +47,7 @@ function readersOf(site: SiteServer) {
         answer.once('end', () => {
           if (statusCode === 200) counts.good++;
           if (statusCode >= 500) counts.failed++;
+          if (statusCode !== 200) counts.firstFault ??= `${address} ${statusCode}`;
           resolve();
         });
         answer.once('error', () => {

@@ -10,8 +10,9 @@ import { useMDXComponents as siteComponents } from '@/mdx-components';
 export const compile = (source: BodySource): Promise<CompileResult> => compileBody(source, siteComponents());
 
 const isLinux = process.platform === 'linux';
-// There a thread has a priority of its own: readers come first.
-if (!isMainThread && isLinux) setPriority(10);
+// There a thread has a priority of its own. Readers come first, by a little: on a machine that others keep busy, a thread of the
+// lowest priorities gets so little that an edit takes a minute.
+if (!isMainThread && isLinux) setPriority(3);
 
 /** What a worker of the pool runs. @param begun told when the work begins, from where its time counts, and by which thread */
 export default async function compileInWorker({
