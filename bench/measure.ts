@@ -19,7 +19,9 @@ export function memoryOf(pid: number): number {
 /** Processor time (ms) that a process has used; NaN without /proc. Linux counts hundredths of a second. */
 export function processorTime(pid: number): number {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
     return (Number(fields[11]) + Number(fields[12])) * 10;
   } catch {
     return Number.NaN;

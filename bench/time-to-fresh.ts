@@ -144,7 +144,7 @@ async function quiet(site: SiteServer): Promise<void> {
     if (pending === 0) break;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  for (let used = processorTime(site.pid), before = -Infinity; used - before > 100; ) {
+  for (let used = processorTime(site.pid), before = -Infinity; used - before > 100;) {
     before = used;
     await new Promise((resolve) => setTimeout(resolve, 1000));
     used = processorTime(site.pid);
