@@ -25,7 +25,7 @@ export const shows = async (site: SiteServer, text: string, address = first) =>
   (await fetch(site.url + address).then((answer) => answer.text(), () => '')).includes(text); // prettier-ignore
 
 export async function until(isTrue: () => Promise<boolean>, what: string): Promise<void> {
-  for (const end = performance.now() + 60_000; !(await isTrue());) {
+  for (const end = performance.now() + 200_000; !(await isTrue());) {
     if (performance.now() > end) throw new Error(`never: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

@@ -61,4 +61,4 @@ test('not one label of the German example is English, on pages, in feeds, in Mar
   // That it looked at something.
   expect([...kinds.keys()]).toEqual(expect.arrayContaining(['home', 'post', 'posts', 'track', 'decisions', 'subscribe', 'missing', 'card', 'text']));
   expect(foreign.length).toBeGreaterThan(100);
-}, 60_000);
+});

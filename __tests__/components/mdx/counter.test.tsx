@@ -2,6 +2,7 @@
 import { expect, test } from '@jest/globals';
 import { JSDOM } from 'jsdom';
 import { build } from 'esbuild';
+import { until } from '@/__tests__/until';
 import { Counter } from '@/examples/counter/counter';
 import { compileBody } from '@/lib/markdown/compile-body';
 import { brotliCompressSync } from 'node:zlib';
@@ -21,20 +22,20 @@ async function pageWith(script: string) {
   const { window } = new JSDOM(html.replace('<p', '<p data-island="counter"'), { runScripts: 'outside-only' });
   window.eval(script);
   // React draws in a task of its own.
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await until(() => window.document.querySelectorAll('button').length === 2);
   return window.document;
 }
 
 test.each(['counter.client.ts', 'with-react/counter.client.ts'])('the counter of the docs counts: %s', async (file) => {
   const page = await pageWith(await scriptOf(file));
   const [less, more] = page.querySelectorAll('button');
+  const shows = (count: string) => until(() => page.querySelector('output')?.value === count);
   more?.click();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await shows('4');
   more?.click();
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await shows('5');
   less?.click();
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  expect(page.querySelector('output')?.value).toBe('4');
+  await shows('4');
 });
 
 test('its script weighs under a kilobyte', async () => {

@@ -65,7 +65,7 @@ async function opened(files = {}, setting: Partial<PagesSetting> = {}) {
   const renderer = new StoreRenderer(blog);
   const failures: string[] = [];
   const onFailure = (address: string) => void failures.push(address);
-  const pages = pagesInHand({ blog, renderer, megabytes: 8, patience: 3_000, onFailure, ...setting });
+  const pages = pagesInHand({ blog, renderer, megabytes: 8, patience: 60_000, onFailure, ...setting });
   const passed: { url: string; headers: IncomingHttpHeaders }[] = [];
   const listener = siteAnswers({
     blog,

@@ -44,7 +44,7 @@ export async function sourceAt(server: GitServer, setup: Setup) {
     });
   const limits = { ...defaultGitLimits, ...setup.limits };
   const address = gitAddress(setup.address ?? `git+${server.url}#main:content`);
-  const { by, token, kept, pinned, patience = 20_000 } = setup;
+  const { by, token, kept, pinned, patience = 120_000 } = setup;
   return gitSource(address, { cache, by, token, kept, pinned, patience, limits, report });
 }
 
@@ -156,7 +156,7 @@ export function conformsAsGitSource(by: Setup['by']): void {
     async (manner) => {
       const server = await remote();
       const first = await server.push({ 'content/a.md': 'one' });
-      const source = await sourceOf(server, { patience: manner === 'hangs' ? 5_000 : 20_000 });
+      const source = await sourceOf(server, { patience: manner === 'hangs' ? 10_000 : 120_000 });
       await updateOf(source);
       await server.push({ 'content/a.md': 'two '.repeat(2000) });
       server.manner = manner;

@@ -43,7 +43,7 @@ const readyForm = z.object({ port: z.number().int() });
 const doneForm = z.object({ cpu: z.object({ user: z.number(), system: z.number() }), peak: z.number() });
 
 /** How long (ms) a process may take to load its handler. */
-const patienceToStart = 30_000;
+const patienceToStart = 120_000;
 /** How long (ms) one lives at most. */
 const longestLife = 15 * 60_000;
 const memory = '--max-old-space-size=1024';
@@ -111,7 +111,7 @@ export async function startFunction(
         }),
       ]);
       const answer = await within(patience, answered);
-      const said = answer === undefined ? undefined : await within(5_000, Promise.race([done, gone.then(() => undefined)]));
+      const said = answer === undefined ? undefined : await within(60_000, Promise.race([done, gone.then(() => undefined)]));
       const cost = doneForm.safeParse(said?.[0]);
       if (answer === undefined || !cost.success) {
         answered.catch(() => undefined);

@@ -40,4 +40,4 @@ export async function standIn(answer: (asked: Asked) => Answer): Promise<{ url: 
   return { url: `http://127.0.0.1:${bound.port}`, asked, server };
 }
 
-export const ended = (): AbortSignal => AbortSignal.timeout(5_000);
+export const ended = (): AbortSignal => AbortSignal.timeout(60_000);
