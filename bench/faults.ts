@@ -10,7 +10,7 @@ import { movingFiles } from './moving-files';
 import { permalinks } from './seed-permalinks';
 import { gitServer } from './git-server';
 import { memoryOf } from './measure';
-import { callWebhook, secret, type SiteServer } from './site-server';
+import { deliverPush, secret, type SiteServer } from './site-server';
 import { addresses, during, edit, type FaultRow, fileOf, first, shows, until } from './under-fault';
 
 const problemsOf = async (site: SiteServer): Promise<string[]> => {
@@ -63,8 +63,7 @@ export const faults: Readonly<Record<string, (scale: number) => Promise<FaultRow
       const env = { CONTENT_SOURCE: `git+${remote.url}#main:blog`, CONTENT_POLL_SECONDS: '5', CONTENT_TIMEOUT_SECONDS: '5' };
       return await during('Git remote down, also over a restart', { env }, async (site) => {
         remote.manner = 'refuses';
-        const answer = await webhook(site, randomUUID());
-        const { outage } = JSON.parse(await answer.text());
+        const { outage } = (await webhook(site, randomUUID())).receipt;
         await site.stop();
         await site.restart();
         for (const address of addresses)
@@ -118,7 +117,7 @@ export const faults: Readonly<Record<string, (scale: number) => Promise<FaultRow
     return during(`${count} webhooks in ${10 * scale} s: valid, forged, replayed`, { env: { RATE_LIMIT: '0' } }, async (site) => {
       const statuses: Record<string, number> = {};
       const calls: Promise<void>[] = [];
-      const tally = async (kind: string, calling: Promise<Response>) => {
+      const tally = async (kind: string, calling: ReturnType<typeof webhook>) => {
         const { status } = await calling;
         statuses[`${kind} ${status}`] = (statuses[`${kind} ${status}`] ?? 0) + 1;
       };
@@ -195,9 +194,9 @@ export const faults: Readonly<Record<string, (scale: number) => Promise<FaultRow
   },
 };
 
-/** Sends a push event as GitHub does. */
-function webhook(site: SiteServer, id: string, key = secret): Promise<Response> {
-  return callWebhook(site.url, {
+/** Sends a push event as GitHub does, and waits for its receipt. */
+function webhook(site: SiteServer, id: string, key = secret) {
+  return deliverPush(site.url, {
     body: JSON.stringify({ ref: 'refs/heads/main', id }),
     key,
     headers: { 'x-github-delivery': id },

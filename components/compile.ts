@@ -10,8 +10,8 @@ import { useMDXComponents as siteComponents } from '@/mdx-components';
 export const compile = (source: BodySource): Promise<CompileResult> => compileBody(source, siteComponents());
 
 const isLinux = process.platform === 'linux';
-// There a thread has a priority of its own. Readers come first, by a little: on a machine that others keep busy, a thread of the
-// lowest priorities gets so little that an edit takes a minute.
+// There a thread has a priority of its own. Readers come first: of a busy processor this one gets half of what the thread that
+// answers them gets. At priority 10 it would be a tenth, and an edit would wait that much longer.
 if (!isMainThread && isLinux) setPriority(3);
 
 /** What a worker of the pool runs. @param begun told when the work begins, from where its time counts, and by which thread */

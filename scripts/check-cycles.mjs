@@ -1,5 +1,5 @@
 // Part of `npm run check:lint`: fails when modules import each other in a circle. Imports of types alone do not count.
-// ESLint's `import/no-cycle` finds the same, in three minutes.
+// ESLint's `import/no-cycle` finds the same, and takes nine tenths of the time of lint.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';

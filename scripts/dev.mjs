@@ -29,7 +29,7 @@ function prepare(packages) {
 }
 
 async function start(packages) {
-  const started = next ?? prepare([]);
+  const started = next?.connected === true ? next : prepare([]);
   next = undefined;
   started.on('exit', (code) => {
     if (started === child) process.exit(code ?? 0);
@@ -89,13 +89,15 @@ function changed() {
 }
 
 const watchers = new Map();
+const isFolder = (name) => statSync(name, { throwIfNoEntry: false })?.isDirectory() === true;
 /** Watches a folder and those in it, each by a watcher of its own: a recursive one of Node 20 loses a file that a rename replaces. */
 function follow(folder) {
   watchers.get(folder)?.close();
+  if (!isFolder(folder)) return;
   const watcher = watch(folder, (_, name) => {
     if (name === null || /^\.|~$/.test(name)) return;
     const inside = path.join(folder, name);
-    if (statSync(inside, { throwIfNoEntry: false })?.isDirectory() === true) follow(inside);
+    if (isFolder(inside)) follow(inside);
     changed();
   });
   // The folder was removed, which the watcher of the one above tells.

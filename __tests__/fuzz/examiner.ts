@@ -1,7 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { memoryOf } from '@/bench/measure';
+import { memoryOf, processorTime } from '@/bench/measure';
 import type { Case, Outcome } from './case';
 
 /** An outcome with what it cost. */
@@ -51,7 +50,7 @@ export function openExaminer(patience: number): Examiner {
       child ??= start();
       const process = await child;
       const begun = performance.now();
-      const before = processorTime(process.pid);
+      const before = processorTime(process.pid ?? 0);
       const outcome = await new Promise<Outcome>((resolve) => {
         const settle = (result: Outcome) => {
           clearInterval(watchdog);
@@ -64,7 +63,7 @@ export function openExaminer(patience: number): Examiner {
         };
         // By the processor's time, not the clock's: other programs on the machine are no fault of the case.
         const watchdog = setInterval(() => {
-          const used = processorTime(process.pid) - before;
+          const used = processorTime(process.pid ?? 0) - before;
           if (used < patience && performance.now() - begun < patience * 4) return;
           child = undefined;
           process.kill('SIGKILL');
@@ -81,17 +80,4 @@ export function openExaminer(patience: number): Examiner {
       child = undefined;
     },
   };
-}
-
-/** Milliseconds of processor time that a process has used; NaN where the system does not tell (then only the clock counts). */
-function processorTime(pid: number | undefined): number {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      .replace(/^.*\) /, '')
-      .split(' ');
-    return (Number(fields[11]) + Number(fields[12])) * 10;
-  } catch {
-    // No /proc on this system, or the process has ended.
-    return Number.NaN;
-  }
 }

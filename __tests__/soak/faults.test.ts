@@ -17,13 +17,5 @@ test.each(Object.keys(faults))('%s: readers get every page, and nothing is lost'
   expect([failed, row.requests - row.good - row.unanswered, firstFault]).toEqual([0, 0, undefined]);
   expect(row.good).toBeGreaterThan(0);
   if (!/kill|restart/.test(row.fault)) expect(row.unanswered).toBe(0);
-  if (!name.startsWith('webhooks')) return;
-  // 202 promises the receipt: a busy machine may need longer than a Git host waits.
-  const answers = [...row.ended.matchAll(/(\w+) (\d+): (\d+)/g)].map(([, sender, status, count]) => ({ sender, status, count }));
-  const countOf = (sender: string) =>
-    answers.filter((one) => one.sender === sender).reduce((sum, { count }) => sum + Number(count), 0);
-  expect(
-    answers.filter(({ sender, status }) => !(sender === 'forged' ? ['401'] : ['200', '202']).includes(status ?? '')),
-  ).toEqual([]);
-  expect(['forged', 'replayed', 'valid'].map(countOf)).toEqual([33, 33, 34]);
+  if (name.startsWith('webhooks')) expect(row.ended).toMatch(/^forged 401: 33, replayed 200: 33, valid 200: 34$/);
 });

@@ -21,21 +21,23 @@ export function sendFirstPage(request: IncomingMessage, response: ServerResponse
   const wantsPage = request.headers.accept?.includes('text/html') === true;
   const away = 'The content of this site cannot be read. It will be back as soon as it is repaired.';
   if (!wantsPage) return refuse(request, response, 503, isBegun ? away : 'There is no site here yet.', wait);
-  const html = isBegun
-    ? isAuthor
-      ? pageOf('site.md needs a change', [
-          '<p>Save it, and the site appears here.</p>',
-          `<ul>${snapshot.problems.map((problem) => `<li><code>${escaped(formatProblem(problem))}</code></li>`).join('')}</ul>`,
-        ])
-      : pageOf('Back soon', [`<p>${away}</p>`])
-    : pageOf('There is no site here yet', [
+  const html = !isBegun
+    ? pageOf('There is no site here yet', [
         '<p>Its content folder is empty. Three steps to a site:</p>',
         '<ol><li><code>npm run new -- site</code> asks for its name and yours, and writes the settings and a first post.</li>',
         '<li><code>npm run dev</code> shows it while you write.</li>',
         '<li><code>npm run new -- post</code> begins the next post.</li></ol>',
         '<p>An existing blog comes along by <code>npm run import</code>. This page becomes the site by itself.</p>',
-      ]);
-  const headers = { ...securityHeaders, ...wait, refresh: wait['retry-after'], 'content-security-policy': contentPolicy(html) };
+      ])
+    : !isAuthor
+      ? pageOf('Back soon', [`<p>${away}</p>`])
+      : pageOf('site.md needs a change', [
+          '<p>Save it, and the site appears here.</p>',
+          `<ul>${snapshot.problems.map((problem) => `<li><code>${escaped(formatProblem(problem))}</code></li>`).join('')}</ul>`,
+        ]);
+  // An author waits for this very page.
+  const refresh = isBegun && !isAuthor ? '30' : '2';
+  const headers = { ...securityHeaders, ...wait, refresh, 'content-security-policy': contentPolicy(html) };
   sendText(request, response, 503, 'text/html; charset=utf-8', html, headers);
 }
 

@@ -4,7 +4,7 @@ import { ofExport } from './export-posts';
 import { htmlToMarkdown } from './html-to-markdown';
 import type { ImportOptions, Note, OldPost } from './imported';
 import { exportedJson } from './exported-json';
-import { readOldDate } from './old-date';
+import { dateIn } from './old-date';
 import { slugFrom } from './read-fields';
 
 const id = z.union([z.string(), z.number()]).transform(String);
@@ -102,9 +102,7 @@ function readPost(
   const isClosed = post.visibility !== 'public';
   if (isClosed) say('left', `was for members only ("${post.visibility}"): it is a draft`);
   else if (html?.includes('<!--members-only-->') === true) say('left', 'has a part for members only, which is in the text now');
-  const written = post.published_at ?? post.created_at;
-  const read = written === null || written === undefined ? undefined : readOldDate(written, 'UTC', options.dateOrder);
-  const date = typeof read === 'object' ? read : undefined;
+  const date = dateIn(post.published_at ?? post.created_at, 'UTC', options.dateOrder);
   if (date === undefined) say('left', 'has no date that can be read, so it is a draft, and content:check asks for a date');
   const tags = data.posts_tags
     .filter((one) => one.post_id === post.id)

@@ -5,7 +5,7 @@ import { ofExport } from './export-posts';
 import { htmlToMarkdown } from './html-to-markdown';
 import type { ImportOptions, Note, OldPost } from './imported';
 import { readCsv } from './old-csv';
-import { dayOfImport, draftNote, readOldDate } from './old-date';
+import { dateIn, dayOfImport, draftNote } from './old-date';
 import { slugFrom, titleFromName } from './read-fields';
 
 /** Exports of HTML files: Medium (`posts/2024-01-31_Title-….html`) and Substack (`posts/123.slug.html` with `posts.csv`). */
@@ -47,9 +47,8 @@ function readPost({ path, name, html, row }: Source, options: ImportOptions, not
   const subtitle = row?.subtitle ?? textAt('[data-field=subtitle]');
   const canonical = document.querySelector('a.p-canonical')?.getAttribute('href') ?? undefined;
   const written = row?.post_date ?? document.querySelector('time.dt-published')?.getAttribute('datetime') ?? undefined;
-  const date = written === undefined ? undefined : readOldDate(written, options.zone, options.dateOrder);
   const isDraft = name.startsWith('draft_') || row?.is_published === 'false';
-  const dated = typeof date === 'object' ? date : undefined;
+  const dated = dateIn(written, options.zone, options.dateOrder);
   const instant = dated ?? (isDraft && written === undefined ? dayOfImport(options.now) : undefined);
   if (instant !== dated) say('set', draftNote);
   if (instant === undefined) say('left', 'has no date that can be read, so it is a draft, and content:check asks for a date');

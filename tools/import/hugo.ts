@@ -10,7 +10,7 @@ import { hugoAddress, readHugoConfig, siteOf } from './hugo-site';
 import { kindAtRoot } from './page-kind';
 import type { ImportOptions, Note, OldPost, OldSite, TakeNote } from './imported';
 import { codeRanges, isInside } from './markdown-tree';
-import { dayInName, type OldDate, readOldDate } from './old-date';
+import { dateIn, type OldDate, readOldDate } from './old-date';
 import { isRecord, type OldFrontMatter, splitOldFrontMatter } from './old-front-matter';
 import { type FieldNames, listOf, readFields, saysMaths, slugFrom, textOf, titleFromName, withFieldNames } from './read-fields';
 import { fromTemplate, readTemplates } from './shortcode-template';
@@ -156,7 +156,7 @@ function readPost(
       now: options.now,
       tagsBySpace: false,
       fileTitle: titleFromName(dated?.[2] || name),
-      fileDate: usesFileDate && dated?.[1] !== undefined ? dayInName(dated[1], zone) : options.undated?.(path),
+      fileDate: usesFileDate && dated?.[1] !== undefined ? dateIn(dated[1], zone) : options.undated?.(path),
       siteLang: site.lang,
       isPage: kind === 'page',
     },

@@ -8,7 +8,7 @@ import { jekyllAddress } from './jekyll-address';
 import { collectionsOf, defaultsFor, readConfig, siteOf, sourceFolder } from './jekyll-site';
 import { convertKramdown } from './kramdown';
 import { convertLiquid } from './liquid';
-import { dayInName } from './old-date';
+import { dateIn } from './old-date';
 import { splitOldFrontMatter } from './old-front-matter';
 import { isMadeByTemplate, kindAtRoot } from './page-kind';
 import { type FieldNames, listOf, readFields, saysMaths, slugFrom, textOf, titleFromName, withFieldNames } from './read-fields';
@@ -132,7 +132,6 @@ function readPost(source: PostSource, { config, site, options, note }: Reading):
   const zone = (options.zoneIsTold === true ? options.zone : site.zone) ?? options.zone;
   const dated = /^(\d{2,4}-\d{1,2}-\d{1,2})-(.*)$/.exec(name);
   const title = dated?.[2] ?? name;
-  const fileDate = dated?.[1] === undefined ? undefined : dayInName(dated[1], zone);
   const read = readFields(
     frontMatter,
     {
@@ -142,7 +141,7 @@ function readPost(source: PostSource, { config, site, options, note }: Reading):
       now: options.now,
       tagsBySpace: true,
       fileTitle: titleFromName(title),
-      fileDate: fileDate ?? (isPage ? undefined : options.undated?.(path)),
+      fileDate: dateIn(dated?.[1], zone) ?? (isPage ? undefined : options.undated?.(path)),
       siteLang: site.lang,
       isPage,
       isDraft: kind === '_drafts',

@@ -10,7 +10,7 @@ import type { Place } from './markdown-places';
 import type { MarkdownSite } from './markdown-site';
 import { markdownTree, rangeOf } from './markdown-tree';
 import { withMdxMetadata } from './mdx-metadata';
-import { dayInName } from './old-date';
+import { dateIn } from './old-date';
 import { splitOldFrontMatter } from './old-front-matter';
 import { isWellKnownPage } from './page-kind';
 import { type FieldNames, listOf, readFields, saysMaths, slugFrom, textOf, titleFromName, withFieldNames } from './read-fields';
@@ -87,7 +87,6 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
     (told('draft') !== undefined && fields[told('draft') ?? ''] === true) ||
     /(?:^|\/)_?drafts?\//i.test(path);
   const zone = options.zoneIsTold === true ? options.zone : (site.zone ?? options.zone);
-  const day = place.day === undefined ? undefined : dayInName(place.day, zone);
   const read = readFields(
     { ...written, fields },
     {
@@ -97,7 +96,7 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
       now: options.now,
       tagsBySpace: false,
       fileTitle: titleFromName(place.name),
-      fileDate: day ?? (isPage ? undefined : options.undated?.(path)),
+      fileDate: dateIn(place.day, zone) ?? (isPage ? undefined : options.undated?.(path)),
       siteLang: site.lang,
       isPage,
       isDraft,

@@ -36,9 +36,9 @@ export function readOldDate(written: unknown, zone: string, order?: 'dmy' | 'mdy
   return atWallClock(inUtc.iso.slice(0, -1), text, zone);
 }
 
-/** The day that a file name begins with (`2024-01-31`), or `undefined` when there is no such day. */
-export function dayInName(day: string, zone: string): OldDate | undefined {
-  const found = readOldDate(day, zone);
+/** The date of a field or a file name, or `undefined` when there is none that can be read. */
+export function dateIn(written: string | null | undefined, zone: string, order?: 'dmy' | 'mdy' | 'ymd'): OldDate | undefined {
+  const found = readOldDate(written ?? undefined, zone, order);
   return typeof found === 'string' ? undefined : found;
 }
 

@@ -3,7 +3,7 @@ import { decoded } from '@/lib/base/decoded';
 import type { Dialect, OldBlog } from './dialect';
 import { ofExport } from './export-posts';
 import type { ImportOptions, Note, OldPost, OldSite } from './imported';
-import { readOldDate } from './old-date';
+import { dateIn } from './old-date';
 import { slugFrom } from './read-fields';
 import { withFootnotes } from './wordpress-footnotes';
 import { type Attachments, wordpressHtml } from './wordpress-html';
@@ -103,8 +103,8 @@ function readItem(item: Element, line: number, { path, attachments, options, not
     (one) => one !== '' && !one.startsWith('0000'),
   );
   const zone = written === childText(item, 'wp:post_date_gmt') ? 'UTC' : options.zone;
-  const date = written === undefined ? undefined : readOldDate(written, zone, options.dateOrder);
-  if (typeof date !== 'object') say('left', 'has no date that can be read, so it is a draft, and content:check asks for a date');
+  const date = dateIn(written, zone, options.dateOrder);
+  if (date === undefined) say('left', 'has no date that can be read, so it is a draft, and content:check asks for a date');
   const isClosed = status === 'private' || childText(item, 'wp:post_password') !== '';
   if (isClosed) say('left', 'was for members only, or had a password: it is a draft');
   const left = new Set<string>();
@@ -125,10 +125,10 @@ function readItem(item: Element, line: number, { path, attachments, options, not
     fields: {
       title: title || 'Untitled',
       description: excerpt || undefined,
-      date: typeof date === 'object' ? date : undefined,
+      date,
       tags: [...new Set([...inDomain('post_tag'), ...categories.slice(1)])],
       featured: childText(item, 'wp:is_sticky') === '1',
-      draft: typeof date !== 'object' || isClosed || !/^(?:publish|future)$/.test(status),
+      draft: date === undefined || isClosed || !/^(?:publish|future)$/.test(status),
       unlisted: false,
       image: thumbnail?.url,
       imageAlt: thumbnail?.alt || undefined,

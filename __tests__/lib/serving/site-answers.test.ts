@@ -54,8 +54,8 @@ const a = '/posts/operations/a/';
 const type = 'text/javascript; charset=utf-8';
 const script = ownFile('/scripts/site.js', type, Buffer.from('site()'.repeat(50)), new Date());
 
-/** @param setting of the pages in hand */
-async function opened(files = {}, setting: Partial<PagesSetting> = {}) {
+/** @param setting of the pages in hand, and whether it is a preview */
+async function opened(files = {}, { isPreview, ...setting }: Partial<PagesSetting> & { readonly isPreview?: boolean } = {}) {
   const folder = await contentFolder({
     'posts/operations/a.mdx': postText({ title: 'A', aliases: '[/old/]' }),
     'permalinks.lock': '/gone/\n',
@@ -68,6 +68,7 @@ async function opened(files = {}, setting: Partial<PagesSetting> = {}) {
   const pages = pagesInHand({ blog, renderer, megabytes: 8, patience: 60_000, onFailure, ...setting });
   const passed: { url: string; headers: IncomingHttpHeaders }[] = [];
   const listener = siteAnswers({
+    isPreview,
     blog,
     pages,
     files: new Map([
@@ -302,6 +303,13 @@ describe('our own server', () => {
     await put(folder, 'site.md', siteText());
     await blog.refresh();
     expect((await ask('/')).status).toBe(200);
+  });
+
+  test('tells the author what is wrong with the settings, and looks again in a moment', async () => {
+    const { ask } = await opened({ 'site.md': 'broken' }, { isPreview: true });
+    const page = await ask('/', { headers: { accept: 'text/html' } });
+    expect([page.status, page.headers.refresh]).toEqual([503, '2']);
+    expect(page.body.toString()).toMatch(/<code>site\.md:1:1: /);
   });
 
   /** A content folder that holds nothing. */
