@@ -1,6 +1,7 @@
 /**
  * Memoises `make` on the identity of its first argument, for as long as that object lives. When another argument differs
- * (by `Object.is`), the result is made anew and replaces the one before.
+ * (by `Object.is`), the result is made anew and replaces the one before. Never pass what it returns to `map` as it is: the index
+ * and the list would be arguments, and what is remembered would hold the list.
  */
 export function memo<Key extends object, Rest extends readonly unknown[], Result>(
   make: (key: Key, ...rest: Rest) => Result,

@@ -64,7 +64,7 @@ export const searchIndexRow = defineText({
   pattern: '/search-index.json',
   type: 'application/json; charset=utf-8',
   rank: 'large',
-  parts: ({ posts }) => ({ years: [...byYear(posts).values()].map(partsOf) }),
+  parts: ({ posts }) => ({ years: [...byYear(posts).values()].map((ofYear) => partsOf(ofYear)) }),
   async view({ years }, bodies) {
     const lines: string[] = [];
     for (const { card, tags, authors, decision, body } of years.flat()) {

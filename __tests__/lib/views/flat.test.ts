@@ -1,6 +1,8 @@
 /** @jest-environment node */
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, jest, test } from '@jest/globals';
 import { temporaryFolder, openTestBlog, put } from '@/__tests__/content-fixtures';
 import { idleHost } from '@/__tests__/lib/publishing/idle-host';
@@ -54,4 +56,31 @@ test('how many addresses an edit costs does not grow with the number of posts', 
   const slack = 20;
   for (const [edit, count] of Object.entries(many))
     expect([edit, count]).toEqual([edit, Math.min(count, (few[edit] ?? 0) + slack)]);
+});
+
+test('the versions of a post that edits have replaced are let go', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect: () => void = runInNewContext('gc');
+  const folder = await temporaryFolder();
+  await generateContent(folder, 20);
+  const blog = await openTestBlog(folder);
+  const loop = reconciler(blog, idleHost, () => {});
+  loop.look();
+  // As the search does, which makes its index anew when the next reader asks.
+  const held = blog.edition;
+  const replaced: WeakRef<object>[] = [];
+  for (let edit = 0; edit < 100; edit++) {
+    const index = (edit * 7) % 20;
+    const file = `posts/${postName(index)}.mdx`;
+    const post = blog.edition.snapshot.postOf.get(file);
+    if (post === undefined) throw new Error(`${file} is not a post`);
+    await put(folder, file, postText(index, 20, { extra: `Edit ${edit}.` }));
+    await loop.reconcile('watch', [file]);
+    replaced.push(new WeakRef(post));
+  }
+  await new Promise(setImmediate);
+  collect();
+  // Those of the edition that is held, and the last good one of each post.
+  const most = 2 * held.snapshot.posts.length + 1;
+  expect(replaced.filter((version) => version.deref() !== undefined).length).toBeLessThanOrEqual(most);
 });
