@@ -14,7 +14,7 @@ export const checkNesting = (found: Collector) => () => (tree: Root) => {
       // Only a component writes others, which stand in a line: a drawing, a button, an element of its own.
       if (!allowedElements.has(inner.tagName) && !otherBlocks.test(inner.tagName))
         return /^(?:svg|math)$/.test(inner.tagName) ? SKIP : undefined;
-      const name = inner.tagName === 'p' ? 'a paragraph' : `<${inner.tagName}>`;
+      const name = inner.tagName === 'p' ? 'a paragraph' : `<${inner.data?.component ?? inner.tagName}>`;
       const hint =
         inner.tagName === 'p'
           ? `Write the text of <${element.tagName}> on the line of its tags.`

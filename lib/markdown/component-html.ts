@@ -13,6 +13,13 @@ import { islandOf } from './islands';
 import type { MdxComponent, MdxComponents } from './mdx-component';
 import { h } from './nodes';
 
+declare module 'hast' {
+  interface ElementData {
+    /** The component that has written this element. */
+    component?: string;
+  }
+}
+
 /**
  * The components of a body, taken out of its tree. What stands in a component without being one becomes a slot, a `<template>`,
  * which React passes through as a child and which a parser leaves where it is, even in a table.
@@ -150,6 +157,7 @@ export function parsedRoots(
         return [SKIP, at];
       }
       element.position = use.position;
+      element.data = { component: use.name };
       if (element.tagName === 'script' || Object.keys(element.properties).some((name) => /^on[a-z]/i.test(name)))
         found.report(
           use,

@@ -36,6 +36,11 @@ test('names no line of the body where the file has another', async () => {
   expect(result.ok ? '' : result.problems[0]?.message).toBe('Expected a closing tag for `<br>` before the end of `paragraph`');
 });
 
+test('names the component that cannot stand in a line, and not the element that it writes', async () => {
+  const result = await compile(source('mdx', 'text <Callout>b</Callout>'));
+  expect(result.ok ? '' : result.problems[0]?.message).toBe('<Callout> cannot be inside <p>');
+});
+
 test('guesses the component, element and language that were meant', async () => {
   expect(await hintsIn('mdx', '<Calout>a</Calout>')).toEqual(['Did you mean <Callout>?']);
   expect(await hintsIn('md', '<detals>a</detals>')).toEqual(['Did you mean <details>?']);
