@@ -17,7 +17,6 @@ export function videoAt(url: string): OutsideVideo | undefined {
   const frame = withoutCookies(url);
   if (!frame.startsWith('https://www.youtube-nocookie.com/')) return undefined;
   const { origin, pathname, searchParams } = new URL(frame);
-  const start = /^(?:(\d+)m)?(\d+)s?$/.exec(searchParams.get('start') ?? searchParams.get('t') ?? '');
-  const seconds = start === null ? 0 : Number(start[1] ?? 0) * 60 + Number(start[2]);
-  return { site: 'YouTube', frame: `${origin}${pathname}${seconds === 0 ? '' : `?start=${seconds}`}` };
+  const start = searchParams.get('start');
+  return { site: 'YouTube', frame: `${origin}${pathname}${start === null ? '' : `?start=${start}`}` };
 }

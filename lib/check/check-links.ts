@@ -1,5 +1,6 @@
 import type { BodyLinks, CompiledBody } from '@/lib/markdown/compiled-body';
 import { isAttachment, isPicture } from '@/lib/markdown/file-kinds';
+import { decoded } from '@/lib/base/decoded';
 import { didYouMean, didYouMeanPath } from '@/lib/base/nearest';
 import { errorAt, type Place, type Problem } from '@/lib/base/problem';
 
@@ -8,9 +9,9 @@ export interface LinkTargets {
   isThere(path: string): boolean;
   /** Whether a site-absolute address, without query and fragment, is a page or file and not a redirect. */
   answers(address: string): boolean;
-  readonly pictures: Iterable<string>;
+  readonly pictures: readonly string[];
   /** Paths of files that texts link to or play. */
-  readonly attachments: Iterable<string>;
+  readonly attachments: readonly string[];
   /** Site-absolute addresses of files to suggest. */
   readonly files: Iterable<string>;
   /** Site-absolute addresses to suggest. */
@@ -53,9 +54,9 @@ export function checkLinks(
       const { kind, path: target, anchor } = reference;
       if (targets.isThere(target)) checkAnchor(reference, target, anchor);
       else if (isAttachment(target))
-        report(reference, 'file/missing', `there is no file ${target}`, didYouMeanPath(target, targets.attachments));
+        report(reference, 'file/missing', `there is no file ${target}`, fileNear(target, targets.attachments));
       else if (kind === 'picture' || isPicture(target))
-        report(reference, 'picture/missing', `there is no picture ${target}`, didYouMeanPath(target, targets.pictures));
+        report(reference, 'picture/missing', `there is no picture ${target}`, fileNear(target, targets.pictures));
       else report(reference, 'link/missing', `there is no published file ${target}`, didYouMeanPath(target, bodies.keys()));
     }
     for (const own of bodies.get(path)?.ownAnchors ?? []) checkAnchor(own, path, own.anchor);
@@ -74,4 +75,12 @@ export function checkLinks(
     }
   }
   return problems;
+}
+
+/** What to write for a file that is not there: one whose name holds the percent signs that its address decodes, or the nearest. */
+function fileNear(target: string, paths: readonly string[]): string | undefined {
+  const encoded = paths.find((path) => path !== target && decoded(path) === target);
+  return encoded === undefined
+    ? didYouMeanPath(target, paths)
+    : `"${encoded}" is there. Call it "${target}", or write %25 for each % in its name.`;
 }

@@ -37,8 +37,8 @@ export function linkTargets(
       isFileOf(snapshot, address, files, refused) ||
       refusedAddresses.has(address) ||
       isHidden(address),
-    pictures: snapshot.media.keys(),
-    attachments: snapshot.attachments.keys(),
+    pictures: [...snapshot.media.keys()],
+    attachments: [...snapshot.attachments.keys()],
     files: files ?? [],
     unpublishedAt(address) {
       const name = decoded(address).normalize('NFC');

@@ -22,6 +22,9 @@ export interface FrontMatter {
 
 const asParsed = { prettyErrors: false, uniqueKeys: true, version: '1.2' } as const;
 
+/** Values name files, whose names are composed too, however an editor or a file system stored the letters. */
+const composed = (yaml: string) => yaml.normalize('NFC');
+
 const refuse = () => {
   throw new Error('front matter must be YAML');
 };
@@ -41,8 +44,8 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
   let document: Document.Parsed | undefined;
   let source = '';
   const parse = (yaml: string): object => {
-    source = yaml;
-    document = parseDocument(yaml, { lineCounter: lines, ...asParsed });
+    source = composed(yaml);
+    document = parseDocument(source, { lineCounter: lines, ...asParsed });
     return {};
   };
   // Always pass options: without them gray-matter caches by text, and returns a file that failed once as empty.
@@ -61,7 +64,7 @@ export function splitFrontMatter(path: string, text: string): FrontMatter | read
 
 /** The fields of a file that is YAML as a whole. */
 export function yamlFields(path: string, text: string): FrontMatter | readonly Problem[] {
-  const source = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  const source = composed(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'));
   const lines = new LineCounter();
   const document = parseDocument(source, { lineCounter: lines, ...asParsed });
   return fieldsIn({ path, document, source, lines }, withoutFields('', 1), 1);

@@ -9,7 +9,7 @@ const settings =
 
 /**
  * Warns of words that YAML takes out of a text: what follows ` #`, and `&word` or `!` before a value. A comment behind a number,
- * a date, `true`, a quote or a bracket cuts no text and is left alone.
+ * a date, `true` or a bracket, and a remark behind a quote, cut no text and are left alone.
  *
  * @param yaml the text that `document` was parsed from
  * @param placeOf place in the file of an offset in it
@@ -22,7 +22,7 @@ export function lostWords(path: string, document: Document.Parsed, yaml: string,
       if (node.range == null) return;
       const [start, end] = node.range;
       const inFlow = around.some((parent) => typeof parent === 'object' && 'flow' in parent && parent.flow === true);
-      const comment = node.type === 'PLAIN' ? commentBehind(yaml, end, inFlow) : undefined;
+      const comment = /^BLOCK/.test(node.type ?? '') ? undefined : commentBehind(yaml, end, inFlow);
       const mark = markOf(node, named);
       const field = fieldOf([...around, node]);
       const isCut = comment !== undefined && isText(node, comment.text, field);
@@ -64,9 +64,10 @@ function commentBehind(yaml: string, end: number, inFlow: boolean): Comment | un
   return { offset: end + space.length, space, text };
 }
 
-/** Whether a comment cuts a text, rather than being a remark on a whole value. */
+/** Whether a comment cuts a text, rather than being a remark on a whole value. Behind a quote, only `#42` does. */
 function isText(node: Scalar, comment: string, field: readonly PropertyKey[]): boolean {
   const isRemark = /^#(?:\s|$)/.test(comment) && comment !== '#';
+  if (node.type !== 'PLAIN' && /^#(?:\s|$)/.test(comment)) return false;
   if (node.value === null) return node.source === '' && !isRemark;
   if (typeof node.value !== 'string' || typeof parseWrittenDate(node.value) !== 'string') return false;
   const name = field.findLast((part) => typeof part === 'string');

@@ -56,6 +56,8 @@ function hintFor({ code, message, pos }: YAMLError, yaml: string): string | unde
   if (code === 'TAB_AS_INDENT') return 'Indent with spaces.';
   if (/^[^\n]*[:-][\u00A0\u202F\u3000]/.test(yaml.slice(pos[0]))) return 'Type an ordinary space behind ":" and "-".';
   if (code === 'DUPLICATE_KEY') return 'Keep one of the two.';
+  const sign = /^[^\n:]*:[ \t]+([-?](?=[ \t])|[|>,\]}@`%])/.exec(yaml.slice(yaml.lastIndexOf('\n', pos[0] - 1) + 1))?.[1];
+  if (sign !== undefined) return `Put a value that begins with ${sign} in quotes.`;
   if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') return 'Put a value that contains ": " in quotes.';
   if (code === 'BAD_SCALAR_START') return 'Put a value that begins with @, ` or % in quotes.';
   if (code === 'TAG_RESOLVE_FAILED' && !message.includes('tag:yaml.org')) return 'Put a value that begins with ! in quotes.';

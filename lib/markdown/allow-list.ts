@@ -46,11 +46,18 @@ const spellings: ReadonlyMap<string, string> = new Map([
 export const frameHosts: readonly string[] = ['www.youtube-nocookie.com', 'player.vimeo.com'];
 
 const youTube =
-  /^(?:https?:)?\/\/(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com\/(?:embed\/|shorts\/|watch\?(?:[^#]*&)?v=)|youtu\.be\/)([\w-]+)[?&]?/i;
+  /^(?:https?:)?\/\/(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com\/(?:embed\/|shorts\/|live\/|watch\?(?:[^#]*&)?v=)|youtu\.be\/)([\w-]+)[?&]?/i;
 
-/** Rewrites any form of a YouTube address to the host that sets no cookies; other addresses stay. */
-export const withoutCookies = (src: string): string =>
-  src.replace(youTube, 'https://www.youtube-nocookie.com/embed/$1?').replace(/\?$/, '');
+/** Rewrites any form of a YouTube address to the host that sets no cookies, and its start to what that player knows; other addresses stay. */
+export function withoutCookies(src: string): string {
+  if (!youTube.test(src)) return src;
+  const frame = src.replace(youTube, 'https://www.youtube-nocookie.com/embed/$1?').replace(/\?$/, '');
+  return frame.replace(
+    /([?&])(?:t|start)=(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?(?=&|$)/,
+    (_, sign: string, hours = 0, minutes = 0, seconds = 0) =>
+      `${sign}start=${(Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)}`,
+  );
+}
 
 /** The hast property for an attribute in any spelling (HTML, JSX, DOM); an unknown name is returned as it is. */
 export const propertyName = (attribute: string): string => spellings.get(attribute.toLowerCase()) ?? attribute;

@@ -50,6 +50,10 @@ export const checkElements = (found: Collector) => () => (tree: Root) => {
       // Visit the new element next; it checks the children.
       return [SKIP, index];
     }
+    if (node.type === 'element' && node.tagName === 'script' && node.properties.src === playerScript) {
+      parent.children.splice(index, 1);
+      return index;
+    }
     if (node.type === 'element') checkElement(node, found);
     return undefined;
   });
@@ -99,6 +103,7 @@ const isClosed = ({ tagName, position }: Element, { source }: Collector) =>
 
 function checkElement(element: Element, found: Collector): void {
   if (element.tagName === 'iframe') settleFrame(element);
+  if (element.tagName === 'div' && holdsFrame(element)) element.properties = without(element.properties, /^style$/);
   const { tagName, properties } = element;
   if (!allowedElements.has(tagName)) {
     found.report(element, 'error', 'html/element', `<${tagName}> is not allowed`, elementHint(tagName, isClosed(element, found)));
@@ -130,7 +135,13 @@ function checkElement(element: Element, found: Collector): void {
   if (odd !== undefined)
     found.report(element, 'error', 'html/attribute', `"${odd}" is not usable as a class`, 'Use letters, digits and hyphens.');
   if (tagName === 'iframe' && !frameHosts.some((host) => String(properties.src).startsWith(`https://${host}/`))) {
-    found.report(element, 'error', 'html/frame', 'this host may not be shown in a frame', `Allowed: ${frameHosts.join(', ')}.`);
+    found.report(
+      element,
+      'error',
+      'html/frame',
+      'this host may not be shown in a frame',
+      `Allowed: ${frameHosts.join(', ')}. Link to the page instead, or write <Embed url="…" title="…"> in a .mdx file.`,
+    );
   }
   if (tagName === 'input' && properties.type !== 'checkbox')
     found.report(element, 'error', 'html/element', '<input> is not allowed', 'Write a check box as a list item: - [ ] its text.');
@@ -139,9 +150,7 @@ function checkElement(element: Element, found: Collector): void {
 /** Takes a provider's own snippet: its look is the site's, and its host the one without cookies. */
 function settleFrame(element: Element): void {
   const dropped = /^(?:frameborder|scrolling|marginheight|marginwidth|style|webkitallowfullscreen|mozallowfullscreen)$/i;
-  const { width, height, ...properties } = Object.fromEntries(
-    Object.entries(element.properties).filter(([name]) => !dropped.test(name)),
-  );
+  const { width, height, ...properties } = without(element.properties, dropped);
   const isUpright = Number(height) > Number(width);
   element.properties = {
     ...properties,
@@ -153,5 +162,18 @@ function settleFrame(element: Element): void {
   };
 }
 
+/** The script beside Vimeo's snippet, which its player works without. */
+const playerScript = 'https://player.vimeo.com/api/player.js';
+
+/** Whether an element is the box of a provider's snippet, which gives the player its size. */
+function holdsFrame({ children }: Element): boolean {
+  const [only, ...others] = children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
+  const name = only === undefined ? undefined : 'tagName' in only ? only.tagName : 'name' in only ? only.name : undefined;
+  return others.length === 0 && name === 'iframe';
+}
+
+const without = (properties: Properties, dropped: RegExp): Properties =>
+  Object.fromEntries(Object.entries(properties).filter(([name]) => !dropped.test(name)));
+
 /** A footnote's id contains its name, percent-encoded. */
-const isFootnoteId = (id: string) => /^fn(?:ref)?-[^\s"'<>&]+$/.test(id);
+const isFootnoteId = (id: string) => /^fn(?:ref)?-[^\s"<>]+$/.test(id);

@@ -15,7 +15,8 @@ export const maths = (found: Collector) => () => (tree: Root) => {
       index === undefined
     )
       return;
-    const isBlock = classesOf(element).includes('math-display');
+    const isInPre = parent.type === 'element' && parent.tagName === 'pre';
+    const isBlock = isInPre || classesOf(element).includes('math-display');
     try {
       const value = temml
         .renderToString(toString(element), { displayMode: isBlock, annotate: true, throwOnError: true, trust: false })
@@ -26,7 +27,7 @@ export const maths = (found: Collector) => () => (tree: Root) => {
         properties: { className: ['maths'] },
         children: [{ type: 'raw', value }],
       };
-      if (isBlock && parent.type === 'element' && parent.tagName === 'pre') Object.assign(parent, raw);
+      if (isInPre) Object.assign(parent, raw);
       else parent.children[index] = raw;
       found.hasMaths = true;
     } catch (error) {
@@ -35,7 +36,7 @@ export const maths = (found: Collector) => () => (tree: Root) => {
         'error',
         'maths/syntax',
         error instanceof Error ? (error.message.split('\n')[0] ?? '') : 'cannot be read',
-        'Correct the formula.',
+        toString(element).includes('$$') ? 'Write $$ on a line of its own where the formula ends.' : 'Correct the formula.',
       );
     }
   });

@@ -9,6 +9,9 @@ import { h } from './nodes';
 
 const isRelative = (url: string) => url !== '' && !/^(?:[a-z][a-z0-9+.-]*:|\/|#|\?)/i.test(url);
 
+/** What has no scheme and no slash before it; a picture cannot be a part of its own page. */
+const isFileName = (url: string) => !/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(url);
+
 const isOfSite = (url: string) => url.startsWith('/') && !url.startsWith('//');
 
 /** A path in a `content:` token, with what has a meaning there, or in a `srcset`, encoded. */
@@ -105,7 +108,7 @@ function picture(element: Element, found: Collector): void {
   if (/^(?:https?:)?\/\//i.test(src))
     return found.report(element, 'error', 'picture/remote', `"${src}" is on another host`, 'Put the picture beside the post.');
   if (isOfSite(src)) found.siteLinks.push({ href: src, isFile: true, ...found.placeOf(element) });
-  if (!isRelative(src)) return;
+  if (!isFileName(src)) return;
   const path = resolveContentPath(found.source.path, src.split(/[?#]/)[0] ?? '');
   if (path === undefined)
     return found.report(
@@ -154,7 +157,7 @@ function fileToken(written: string, element: Element, found: Collector): string 
     return written;
   }
   if (isOfSite(written)) found.siteLinks.push({ href: written, isFile: true, ...found.placeOf(element) });
-  if (!isRelative(written)) return written;
+  if (!isFileName(written)) return written;
   const path = resolveContentPath(found.source.path, written.split(/[?#]/)[0] ?? '');
   if (path === undefined || !(isPicture(path) || isAttachment(path))) {
     const rule = path === undefined ? 'picture/outside' : 'picture/kind';

@@ -3,9 +3,13 @@ import { invisible, nameOfSign } from '@/lib/base/invisible';
 import { calloutNames } from './callouts';
 import type { Collector } from './collector';
 
+/** Signs of scripts without spaces between words. */
+const cjk = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]`;
+
 /** Syntax of other tools, which is printed as typed: its pattern, its name, and what to write here. */
 const forms: readonly (readonly [RegExp, string, string])[] = [
-  [/\[\^([^\]\s]+)\]/gu, 'a reference to a missing footnote', 'Write the footnote on a line of its own: [^name]: its text.'],
+  [/\[\^[^\]\s]+\]/gu, 'a reference to a missing footnote', 'Write the footnote on a line of its own: [^name]: its text.'],
+  [/\[\^[^\]\n]{1,60}\]/gu, 'a footnote whose name has a space', 'Write a name without spaces: [^name].'],
   [/!\[\[[^\]\n]+\]\]/gu, 'an Obsidian embed', 'Write ![what it shows](picture.png).'],
   [
     /\[\[(?:_?toc_?)\]\]|\[toc\]|\$\{toc\}|\{:toc\}/giu,
@@ -39,6 +43,14 @@ const forms: readonly (readonly [RegExp, string, string])[] = [
     'bold words',
     'Put a space before the first or behind the last asterisks, or write <strong>…</strong>.',
   ],
+  [
+    new RegExp(
+      String.raw`(?<=${cjk})(__?)(?=[^\s_])[^_\n]+(?<=\S)\1(?!\w)|(?<!\w)(__?)(?=[^\s_])[^_\n]+(?<=\S)\2(?=${cjk})`,
+      'gu',
+    ),
+    'words between underscores',
+    'Write asterisks instead of the underscores: **…** or *…*.',
+  ],
   [/^\*\[[^\]\n]+\]:[^\n]*/gmu, 'the meaning of an abbreviation', 'Write <abbr title="its meaning">…</abbr> where it stands.'],
   [
     new RegExp(String.raw`^\[!(?!(?:${calloutNames.join('|')})\])[a-z][\w-]*\][+-]?`, 'gimu'),
@@ -64,11 +76,15 @@ const forms: readonly (readonly [RegExp, string, string])[] = [
   ],
   [/^(?:#{2,6}(?=[^\s#])|#(?=\p{Lu}))\S+/gmu, 'a heading', 'Type a space behind the number signs.'],
   [
-    /(?<=^|[\s(])\*\*(?=[\p{L}\p{N}])[^*\n]*$/gmu,
+    /(?<=^|[\s(])\*\*(?=[\p{L}\p{N}]|$)[^*\n]*$/gmu,
     'the start of bold words',
-    'Write ** behind the last of them too, or put it in backticks.',
+    'Write ** behind the last of them too, and an address as [its text](address), or put it in backticks.',
   ],
-  [/(?<=^|[\s(])~~(?=[\p{L}\p{N}])[^~\n]*$/gmu, 'the start of words to strike out', 'Write ~~ behind the last of them too.'],
+  [
+    /(?<=^|[\s(])~~(?=[\p{L}\p{N}]|$)[^~\n]*$/gmu,
+    'the start of words to strike out',
+    'Write ~~ behind the last of them too, and an address as [its text](address).',
+  ],
   [/(?<=^|[\s(])`(?=[\p{L}\p{N}])[^`\n']*$/gmu, 'the start of code', 'Write ` behind the code too, or \\` for the sign itself.'],
   [
     /\[(?!\^)[^\]\n[]+\]\[[^\]\n]*\]/gu,
@@ -81,13 +97,13 @@ const forms: readonly (readonly [RegExp, string, string])[] = [
     'Write [its text](address "title").',
   ],
   [
-    /!\[[^\]\n[]{0,200}\]\([^)\n\s]{1,300} [^)\n]{0,300}\)/gu,
-    'a picture whose name has a space',
+    /!\[(?:[^\]\n[]|\[[^\]\n[]*\]){0,200}\]\([^)\n]{1,600}\)/gu,
+    'a picture whose name has a space or a bracket',
     'Put the name between angle brackets: ![…](<my picture.png>).',
   ],
   [
-    /(?<!!)\[[^\]\n[]{1,200}\]\((?=[^)\n]{0,300}[./#])[^)\n\s<]{1,300} [^)\n]{0,300}\)/gu,
-    'a link whose address has a space',
+    /(?<!!)\[(?:[^\]\n[]|\[[^\]\n[]*\]){1,200}\]\((?=[^)\n]{0,300}[./#])[^)\n<]{1,600}\)/gu,
+    'a link whose address has a space or a bracket',
     'Put the address between angle brackets: [its text](<my post.mdx>).',
   ],
   [
@@ -153,7 +169,7 @@ export function reportRows(found: Collector, { position }: Extract<Nodes, { type
     'warning',
     'markdown/as-typed',
     'these lines look like a table without the line below its head; readers see them as typed',
-    'Write a line of dashes below the first row: |---|---|.',
+    'Write a line of dashes below the first row, with as many cells: |---|---|.',
   );
 }
 

@@ -54,7 +54,7 @@ export const reportUnshown = (found: Collector) => () => (tree: Root, file: VFil
         `the link to ${node.url.slice(0, 60)} has no text, so nobody sees it`,
         'Write [its text](its address).',
       );
-    else if (node.type === 'table') reportCells(found, node);
+    else if (node.type === 'table') reportCells(found, node, source);
     else if (node.type === 'paragraph') reportRows(found, node, source);
     else if (node.type === 'text') {
       reportForms(found, node, source);
@@ -81,17 +81,29 @@ function shownNote(node: FootnoteDefinition, name: string): RootContent[] {
   return [{ ...first, children: [mark, ...first.children] }, ...rest];
 }
 
-function reportCells(found: Collector, table: Extract<Nodes, { type: 'table' }>): void {
+const barHint = 'Write \\| for a "|" inside a cell, in code too.';
+
+function reportCells(found: Collector, table: Extract<Nodes, { type: 'table' }>, source: string): void {
   const width = table.children[0]?.children.length ?? 0;
   for (const row of table.children) {
     const [extra] = row.children.slice(width);
+    const isCut = ({ children }: (typeof row.children)[number]) =>
+      children.some(
+        ({ type, position }) =>
+          type === 'text' && /(?<!\\)`/.test(source.slice(position?.start.offset ?? 0, position?.end.offset ?? 0)),
+      );
+    const cut = row.children
+      .slice(0, width)
+      .find((cell, nth, cells) => isCut(cell) && isCut(cells[nth + 1] ?? { ...cell, children: [] }));
+    if (extra === undefined && cut !== undefined)
+      found.report(cut, 'warning', 'table/cells', 'a "|" cuts this code into two cells', barHint);
     if (extra === undefined || row.children.slice(width).every((cell) => cell.children.length === 0)) continue;
     found.report(
       extra,
       'warning',
       'table/cells',
       `the row has ${row.children.length} cells and its table ${width}, so the last ${row.children.length === width + 1 ? 'is' : 'are'} not shown`,
-      'Write \\| for a "|" inside a cell, in code too.',
+      barHint,
     );
   }
 }
@@ -101,7 +113,8 @@ function reportMarkdownInHtml(found: Collector, node: Extract<Nodes, { type: 'ht
   const text = node.value.replace(/<!--[\s\S]*?-->|<(pre|code|samp|kbd)\b[\s\S]*?<\/\1>|<[^>]*>/gi, (tag) =>
     tag.replace(/[^\n]/g, ' '),
   );
-  const match = /\*\*(?=\S)[^*\n]+\*\*|(?<!!)\[[^\]\n]+\]\((?=\S)[^)\n]+\)|`[^`\n]+`|^ {0,3}(?:#{1,6} |[-*] )\S/m.exec(text);
+  const match =
+    /\*\*(?=\S)[^*\n]+\*\*|(?<!!)\[[^\]\n]+\]\((?=\S)[^)\n]+\)|\[\^[^\]\s]+\]|`[^`\n]+`|^ {0,3}(?:#{1,6} |[-*] )\S/m.exec(text);
   if (match === null) return;
   found.report(
     placeIn(node, match.index),

@@ -1,7 +1,7 @@
 import type { Blog } from './blog';
 import type { Edition } from '@/lib/views/edition';
 import { checkFile } from '@/lib/check/check-file';
-import type { Problem } from '@/lib/base/problem';
+import { formatProblem, type Problem } from '@/lib/base/problem';
 import { reportFault } from '@/lib/base/log';
 import { messageOf } from '@/lib/base/message-of';
 import { sharedNext } from '@/lib/base/shared-next';
@@ -38,6 +38,8 @@ export function reconciler(blog: Blog, host: Host, log: (receipt: Receipt) => vo
   let retry: NodeJS.Timeout | undefined;
   let stopped = false;
   let wasAway = false;
+  /** The problems of the content that were logged last. */
+  let told = '';
   /** The first table is the baseline; nothing in it counts as changed. */
   let first = true;
 
@@ -109,7 +111,10 @@ export function reconciler(blog: Blog, host: Host, log: (receipt: Receipt) => vo
     version = edition.snapshot.version;
     const problems = [...edition.snapshot.problems, ...(edition === previous ? [] : await problemsOfEdited(edition))];
     const receipt = receiptOf(seen, ms, { version, before, trigger, snapshotMs, addresses, problems, outage });
-    if (addresses.length > 0 || version !== before || insists || outage !== undefined || wasAway) {
+    const known = edition.snapshot.problems.map(formatProblem).join('\n');
+    const isNews = known !== told;
+    told = known;
+    if (addresses.length > 0 || version !== before || insists || isNews || outage !== undefined || wasAway) {
       receipts.push(receipt);
       if (receipts.length > keptReceipts) receipts.shift();
       log(receipt);

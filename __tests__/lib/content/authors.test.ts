@@ -44,6 +44,17 @@ test('a post is by those that it names, and without a name by the author of the 
   expect(snapshot.frame).toMatchObject({ hasBylines: true, author: { name: 'Tess Ter' } });
 });
 
+test('knows an author and the posts of a track by names whose letters are stored in another form', async () => {
+  const stored = (name: string) => name.normalize('NFD');
+  const blog = await blogOf({
+    [`authors/${stored('renée')}.md`]: fileText({ name: 'Renée Muster' }),
+    'posts/operations/é.mdx': postText({ author: stored('renée') }),
+    'tracks/first.md': fileText({ title: 'First', description: 'D.', posts: `[${stored('operations/é')}]` }),
+  });
+  expect(printed(blog)).toEqual([]);
+  expect(blog.edition.snapshot.postAt.get(page('é'))?.authors).toEqual([{ name: 'Renée Muster', href: '/authors/renée/' }]);
+});
+
 test('the author of the site has a page when a file has the same name, and then all other posts are listed on it', async () => {
   const { snapshot } = (await blogOf({ ...files, 'authors/tess.md': fileText({ name: 'Tess Ter' }) })).edition;
   expect(snapshot.postAt.get(page('c'))?.authors).toEqual([{ name: 'Tess Ter', href: '/authors/tess/' }]);

@@ -798,7 +798,7 @@ export const contractRows: readonly ContractRow[] = [
     path: 'posts/operations/a.md',
     text: '---\ntitle: A post\ndescription: What it says.\ndate: 2026-02-01T10:00:00Z\n---\n\n<iframe src="https://other.example/x"></iframe>\n',
     lines: [
-      'posts/operations/a.md:7:1: html/frame: this host may not be shown in a frame. Allowed: www.youtube-nocookie.com, player.vimeo.com.',
+      'posts/operations/a.md:7:1: html/frame: this host may not be shown in a frame. Allowed: www.youtube-nocookie.com, player.vimeo.com. Link to the page instead, or write <Embed url="…" title="…"> in a .mdx file.',
     ],
   },
   {

@@ -64,6 +64,14 @@ test.each<{ name: string; files: Files; lines: readonly string[] }>([
     lines: [comment(`${path}:6:13`, '#1 teams', 'atAGlance.audience', 'audience: "#1 teams"')],
   },
   {
+    name: 'a title with its first words in quotes',
+    files: { [path]: postText({ title: '"Stuck" #42', description: "'Why' #1 and #2" }) },
+    lines: [
+      comment(`${path}:2:16`, '#42', 'title', 'title: "Stuck #42"'),
+      comment(`${path}:3:20`, '#1 and #2', 'description', 'description: "Why #1 and #2"'),
+    ],
+  },
+  {
     name: 'what begins with an anchor',
     files: { [path]: postText({ title: '&c for X' }) },
     lines: [mark(`${path}:2:8`, '&c', 'title', 'title: "&c for X"')],

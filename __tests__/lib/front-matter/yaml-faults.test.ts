@@ -51,6 +51,20 @@ test.each<readonly [name: string, yaml: string, lines: readonly string[]]>([
     ['2:8: front-matter/yaml: Unresolved tag: !important. Put a value that begins with ! in quotes.'],
   ],
   [
+    'a dash',
+    'title: - dash',
+    [
+      '2:8: front-matter/yaml: Unexpected block-seq-ind on same line with key. Put a value that begins with - in quotes.',
+      '2:10: front-matter/yaml: Implicit map keys need to be followed by map values. Put a value that begins with - in quotes.',
+    ],
+  ],
+  ['a bar', 'title: | piped', ['2:10: front-matter/yaml: Not a YAML token: piped. Put a value that begins with | in quotes.']],
+  [
+    'a question mark',
+    'title: ? why',
+    ['2:8: front-matter/yaml: a value holds ": ", which begins another field. Put a value that begins with ? in quotes.'],
+  ],
+  [
     'an ampersand',
     'title: & more',
     ['2:8: front-matter/yaml: Anchor cannot be an empty string. Put a value that begins with & in quotes.'],

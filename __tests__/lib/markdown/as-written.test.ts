@@ -18,9 +18,40 @@ test.each([
   ['https://example.com/foo。次の文。', 'https://example.com/foo', '。次の文。'],
   ['https://example.com/a）和', 'https://example.com/a', '）和'],
   ['www.example.com，后', 'www.example.com', '，后'],
+  ['https://example.com/a”后', 'https://example.com/a', '”后'],
+  ['https://example.com/a’后', 'https://example.com/a', '’后'],
+  ['https://example.com/a——后', 'https://example.com/a', '——后'],
+  ['https://example.com/a؟ b', 'https://example.com/a', '؟ b'],
+  ['https://example.com/a।', 'https://example.com/a', '।'],
+  ['看https://example.com/a。后', 'https://example.com/a', '。后'],
+  ['https://fr.example.com/L’Auto b', 'https://fr.example.com/L’Auto', ' b'],
   ['https://ja.example.com/wiki/日本語 b', 'https://ja.example.com/wiki/日本語', ' b'],
 ])('ends a bare address before full-width punctuation: %s', async (written, shown, rest) => {
   expect(await htmlOf('md', written)).toMatch(new RegExp(`>${shown}</a>${rest}</p>$`));
+});
+
+test('finds the next address behind full-width punctuation', async () => {
+  const html = await htmlOf('md', 'https://example.com/a。次はhttps://example.org/b、後');
+  expect([...html.matchAll(/href="([^"]*)"/g)].map(([, href]) => href)).toEqual([
+    'https://example.com/a',
+    'https://example.org/b',
+  ]);
+  expect(html).toMatch(/<\/a>。次は<a .*<\/a>、後<\/p>$/);
+});
+
+test.each(["it's", 'R&D', '注', 'a/b', 'fn:1'])('takes a footnote of any name: %s', async (name) => {
+  for (const format of ['md', 'mdx'] as const) {
+    expect(await problemsIn(format, `A[^${name}].\n\n[^${name}]: note`)).toEqual([]);
+    expect(await htmlOf(format, `A[^${name}].\n\n[^${name}]: note`)).toContain('<p>note ');
+  }
+});
+
+test.each(['$$ x = 1\n$$', '$$x = 1\n+ 2\n$$'])('keeps a formula that begins beside its dollars: %j', async (written) => {
+  for (const format of ['md', 'mdx'] as const) expect(await htmlOf(format, written)).toMatch(/<mi>x<\/mi><mo>=<\/mo><mn>1<\/mn>/);
+});
+
+test('shows a fence of mathematics as a formula', async () => {
+  expect(await htmlOf('md', '```math\nx\n```')).toMatch(/^<div class="maths"><math display="block"/);
 });
 
 test('keeps every word of a note that nothing refers to, or whose name is taken', async () => {
@@ -79,16 +110,24 @@ test.each([
     'https://www.youtube-nocookie.com/embed/abc?start=3',
   ],
   ['<iframe src="https://youtu.be/abc"></iframe>', 'https://www.youtube-nocookie.com/embed/abc'],
-  ['<iframe src="https://www.youtube.com/watch?v=abc&t=3"></iframe>', 'https://www.youtube-nocookie.com/embed/abc?t=3'],
+  ['<iframe src="https://www.youtube.com/watch?v=abc&t=3"></iframe>', 'https://www.youtube-nocookie.com/embed/abc?start=3'],
+  ['<iframe src="https://youtu.be/abc?si=x&t=1m30s"></iframe>', 'https://www.youtube-nocookie.com/embed/abc?si=x&start=90'],
+  ['<iframe src="https://www.youtube.com/live/abc"></iframe>', 'https://www.youtube-nocookie.com/embed/abc'],
+  [
+    '<div style="padding:56.25% 0 0 0;position:relative;"><iframe src="https://player.vimeo.com/video/1?h=2" style="position:absolute"></iframe></div><script src="https://player.vimeo.com/api/player.js"></script>',
+    'https://player.vimeo.com/video/1?h=2',
+  ],
   [
     '<iframe src="https://player.vimeo.com/video/1?h=2" frameborder="0" style="position:absolute"></iframe>',
     'https://player.vimeo.com/video/1?h=2',
   ],
 ])('takes the snippet that a host of videos hands out: %s', async (written, src) => {
-  const html = await htmlOf('md', written);
-  expect(html).toContain(`src="${src.replace(/&/g, '&#x26;')}"`);
-  expect(html).not.toMatch(/frameborder|style=|width=|height=/);
-  expect(html).toContain(' title="');
+  for (const format of ['md', 'mdx'] as const) {
+    const html = await htmlOf(format, written);
+    expect(html).toContain(`src="${src.replace(/&/g, '&#x26;')}"`);
+    expect(html).not.toMatch(/frameborder|style=|width=|height=|script/);
+    expect(html).toContain(' title="');
+  }
 });
 
 test('gives a heading an id without signs that nobody sees', async () => {

@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { until } from '@/__tests__/until';
@@ -83,6 +83,19 @@ describe('a round', () => {
     logged.length = 0;
     const receipt = await loop.reconcile('poll');
     expect([receipt.addresses, holder.asked, logged, receipt.version]).toEqual([[], [], [], receipt.before]);
+  });
+
+  test('logs what is wrong with the content, at the start and when it changes, also where no page does', async () => {
+    const { folder, loop, logged } = await started(undefined, { 'posts/operations/note.markdown': 'Words.' });
+    const problems = () => logged.map((receipt) => receipt.problems.map(({ path: file, rule }) => `${file} ${rule}`));
+    await loop.reconcile('start', []);
+    await loop.reconcile('poll');
+    expect(problems()).toEqual([['posts/operations/note.markdown file/left-out']]);
+    await symlink('nothing.mdx', path.join(folder, 'posts/operations/dead.mdx'));
+    await loop.reconcile('watch', ['posts/operations/dead.mdx']);
+    expect(problems().slice(1)).toEqual([
+      ['posts/operations/dead.mdx file/left-out', 'posts/operations/note.markdown file/left-out'],
+    ]);
   });
 
   test('makes the edited post fresh first, then lists, then the feed, then what is large', async () => {
