@@ -20,7 +20,7 @@ export interface FrontMatter {
   readonly findings: readonly Problem[];
 }
 
-const asParsed = { prettyErrors: false, uniqueKeys: true, version: '1.2' } as const;
+const asParsed = { prettyErrors: false, uniqueKeys: true, version: '1.2', logLevel: 'silent' } as const;
 
 const refuse = () => {
   throw new Error('front matter must be YAML');
