@@ -46,7 +46,7 @@ const spellings: ReadonlyMap<string, string> = new Map([
 export const frameHosts: readonly string[] = ['www.youtube-nocookie.com', 'player.vimeo.com'];
 
 const youTube =
-  /^(?:https?:)?\/\/(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com\/(?:embed\/|shorts\/|watch\?(?:[^#]*&)?v=)|youtu\.be\/)([\w-]+)[?&]?/i;
+  /^(?:https?:)?\/\/(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com\/(?:embed\/|shorts\/|live\/|watch\?(?:[^#]*&)?v=)|youtu\.be\/)([\w-]+)[?&]?/i;
 
 /** Rewrites any form of a YouTube address to the host that sets no cookies; other addresses stay. */
 export const withoutCookies = (src: string): string =>

@@ -15,7 +15,8 @@ export const maths = (found: Collector) => () => (tree: Root) => {
       index === undefined
     )
       return;
-    const isBlock = classesOf(element).includes('math-display');
+    // A block of dollars, or a fence with the language "math".
+    const isBlock = parent.type === 'element' && parent.tagName === 'pre';
     try {
       const value = temml
         .renderToString(toString(element), { displayMode: isBlock, annotate: true, throwOnError: true, trust: false })
@@ -24,9 +25,9 @@ export const maths = (found: Collector) => () => (tree: Root) => {
         type: 'element',
         tagName: isBlock ? 'div' : 'span',
         properties: { className: ['maths'] },
-        children: [{ type: 'raw', value }],
+        children: [{ type: 'raw', value, data: { tex: toString(element).trim() } }],
       };
-      if (isBlock && parent.type === 'element' && parent.tagName === 'pre') Object.assign(parent, raw);
+      if (isBlock) Object.assign(parent, raw);
       else parent.children[index] = raw;
       found.hasMaths = true;
     } catch (error) {

@@ -37,9 +37,9 @@ function containerSyntax(this: Processor): void {
   (data.fromMarkdownExtensions ??= []).push(directiveFromMarkdown());
 }
 
-/** Full-width punctuation ends a bare address, and is never part of one. */
+/** Full-width punctuation, quotation marks and the full stops of other scripts end a bare address, and are never part of one. */
 const afterAddress =
-  /[\u3000-\u3003\u3008-\u3011\u3014-\u301b\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3b\uff3d\uff5b\uff5d\uff5e]/;
+  /[\u00ab\u00bb\u2018\u201c-\u201e\u2026\u2039\u203a\u060c\u061b\u061f\u06d4\u0964\u3000-\u3003\u3008-\u3011\u3014-\u301b\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff3b\uff3d\uff5b\uff5d\uff5e]/;
 
 /** Ends a bare address before full-width punctuation; what follows is text. */
 function endAutolinks(tree: Root): void {
