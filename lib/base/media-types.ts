@@ -1,6 +1,10 @@
 const utf8 = '; charset=utf-8';
 
-/** Media types by ending. Texts that a browser should show and not run are plain. */
+/** Endings of texts that a browser should show and not run. */
+const plain =
+  'asc bib c conf cpp cs cue diff go h hcl ini java kt log patch proto ps1 py rb rego rs sh sql srt tex tf toml txt yaml yml';
+
+/** Media types by ending. */
 const types: Readonly<Record<string, string>> = {
   avif: 'image/avif',
   gif: 'image/gif',
@@ -27,10 +31,7 @@ const types: Readonly<Record<string, string>> = {
   csv: `text/csv${utf8}`,
   tsv: `text/tab-separated-values${utf8}`,
   json: 'application/json',
-  yaml: `text/plain${utf8}`,
-  yml: `text/plain${utf8}`,
-  toml: `text/plain${utf8}`,
-  txt: `text/plain${utf8}`,
+  ...Object.fromEntries(plain.split(' ').map((ending) => [ending, `text/plain${utf8}`])),
   ics: `text/calendar${utf8}`,
   epub: 'application/epub+zip',
   gz: 'application/gzip',

@@ -112,7 +112,8 @@ function describe(issue: z.core.$ZodIssue, value: unknown, written = wordOf(valu
     if (issue.expected === 'string' && /^(?:date|updated|verified)$/.test(String(issue.path.at(-1))))
       return { rule, message: `must be a date, not ${shown}`, hint: 'Write 2026-02-28 or 2026-02-28T22:55:00Z.' };
     if (issue.expected === 'string') {
-      const hint = typeof value === 'object' ? undefined : `Put it in quotes: "${written}".`;
+      const hint =
+        typeof value === 'object' ? 'Write one text, in quotes when it begins with [ or {.' : `Put it in quotes: "${written}".`;
       return { rule, message: `must be text, not ${shown}`, hint };
     }
     const message = `must be ${namesOfTypes[issue.expected] ?? `a ${issue.expected}`}, not ${shown}`;

@@ -19,13 +19,13 @@ const renamed: readonly (readonly [field: string, names: string, more?: string])
   ['date', 'created createdat createdon createddate datecreated creationdate posted postdate releasedate published'],
   [
     'description',
-    'summary excerpt abstract subtitle lead teaser intro bio dek standfirst blurb snippet tldr desc metadescription',
+    'summary excerpt abstract subtitle lead teaser intro bio dek standfirst blurb snippet tldr desc metadescription customexcerpt spoiler',
   ],
-  ['description', 'seodescription ogdescription synopsis'],
-  ['title', 'headline heading seotitle metatitle ogtitle pagetitle linktitle shorttitle'],
+  ['description', 'seodescription ogdescription twitterdescription synopsis tagline'],
+  ['title', 'headline heading seotitle metatitle ogtitle pagetitle linktitle shorttitle twittertitle sidebarlabel name'],
   ['name', 'title sitename sitetitle blogname brand'],
   ['label', 'name shorttitle'],
-  ['tags', 'keywords keyword topics topic labels hashtags tag taxonomies subjects'],
+  ['tags', 'keywords keyword topics topic labels hashtags tag primarytag taxonomies subjects'],
   ['aliases', 'alias redirectfrom redirects redirect oldurl oldurls previousurls formerurls'],
   ['canonical', 'canonicalurl originalurl original source sourceurl externalurl externallink crosspost'],
   [
@@ -34,9 +34,12 @@ const renamed: readonly (readonly [field: string, names: string, more?: string])
   ],
   [
     'image',
-    'ogimage socialimage cardimage headerimage avatar portrait teaserimage images imageurl img photo picture splash poster preview',
+    'ogimage socialimage cardimage headerimage avatar portrait teaserimage images imageurl img photo picture splash poster preview featureimg bigimg mainimage twitterimage ogp header',
   ],
-  ['imageAlt', 'alt imagealttext coveralt heroalt heroimagealt thumbnailalt imagecaption covercaption caption'],
+  [
+    'imageAlt',
+    'alt imagealttext coveralt heroalt heroimagealt thumbnailalt featureimagealt coverimagealt featuredimagealt imagecaption covercaption caption',
+  ],
   ['lang', 'language locale languagecode'],
   ['zone', 'timezone tz'],
   ['url', 'baseurl siteurl domain website host origin'],
@@ -56,7 +59,7 @@ const renamed: readonly (readonly [field: string, names: string, more?: string])
   ['deciders', 'decisionmakers decisionmaker decider'],
   ['note', 'text description summary message'],
   ['posts', 'articles entries items pages'],
-  ['unlisted', 'hidden noindex robots searchexclude excludefromsearch nolist', 'unlisted: true'],
+  ['unlisted', 'hidden noindex robots searchexclude excludefromsearch searchhidden nolist', 'unlisted: true'],
   ['featured', 'pinned pin sticky highlight highlighted starred', 'featured: true'],
   ['draft', 'private wip isdraft unpublished', 'draft: true'],
   ['changes', 'changelog revisions history'],
@@ -73,27 +76,30 @@ const needless: readonly (readonly [names: string, hint: string])[] = [
     'Leave it out: the folder is the category, as in posts/<category>/<slug>.mdx. Further topics go into "tags".',
   ],
   [
-    'slug permalink url path uri link id uid uuid guid basename filename',
+    'slug postslug permalink url path uri link id uid uuid guid basename filename',
     'Leave it out: the address comes from the path of the file. Addresses it had before go into "aliases".',
   ],
   [
-    'layout template type kind theme css cssclass class bodyclass pagetype archetype',
+    'layout template templatekey type kind theme css cssclass class classes bodyclass pagetype archetype sidebar',
     'Leave it out: the folder says what kind of page it is.',
   ],
   [
-    'series seriesorder seriestitle collection part chapter parent prev next weight order position sort sortorder navorder',
+    'series seriesorder seriestitle collection part chapter parent prev next weight order position sort sortorder navorder sidebarposition related',
     'Leave it out: lists give the order. A series is a track, and tracks/<id>.md lists its posts.',
   ],
   ['menu menus navigation', 'Leave it out: "navigation" of site.md has the links at the top of each page.'],
   ['date updated tags draft featured unlisted image canonical', 'Leave it out: only posts have it.'],
-  ['toc showtoc tocopen tableofcontents toclevels', 'Leave it out: long posts get a table of contents from their headings.'],
-  ['readingtime readtime minutes wordcount showreadingtime', 'Leave it out: it is computed from the text.'],
+  [
+    'toc showtoc tocopen tableofcontents toclevels hidetableofcontents tocminheadinglevel tocmaxheadinglevel',
+    'Leave it out: long posts get a table of contents from their headings.',
+  ],
+  ['readingtime readtime minutes minutesread wordcount showreadingtime', 'Leave it out: it is computed from the text.'],
   [
     'math mathjax katex latex usemath mermaid diagrams highlight codefolding',
     'Leave it out: formulas, diagrams and code need no switch.',
   ],
   [
-    'comments comment disqus share sharing sharebuttons socialshare',
+    'comments comment disqus share sharing sharebuttons socialshare disableshare',
     'Leave it out: "comments" of site.md is for all posts, and each of them can be shared.',
   ],
   [
@@ -102,7 +108,7 @@ const needless: readonly (readonly [names: string, hint: string])[] = [
   ],
   ['license copyright rights', 'Leave it out: the license is set once, in "license" of site.md.'],
   [
-    'sitemap outputs output markup cascade build headless aliasesredirect params extra meta head eleventynavigation pagination',
+    'sitemap outputs output markup cascade build headless aliasesredirect params extra meta head eleventynavigation pagination resources iscjklanguage excerptseparator truncate imgpath seo codeinjectionhead codeinjectionfoot editpost hideeditpost customediturl hidetitle displayedsidebar authorprofile timezone',
     'Leave it out: it is a setting of another tool.',
   ],
 ];

@@ -20,7 +20,7 @@ export interface FrontMatter {
   readonly findings: readonly Problem[];
 }
 
-const asParsed = { prettyErrors: false, uniqueKeys: true, version: '1.2' } as const;
+const asParsed = { prettyErrors: false, uniqueKeys: true, version: '1.2', logLevel: 'silent' } as const;
 
 /** Values name files, whose names are composed too, however an editor or a file system stored the letters. */
 const composed = (yaml: string) => yaml.normalize('NFC');

@@ -16,8 +16,10 @@ export interface YamlFault {
  * @param lineOf line of an offset in it
  */
 export function yamlFaults(document: Document.Parsed, yaml: string, lineOf: (offset: number) => number): YamlFault[] {
+  const whole = document.errors.length === 0 ? undefined : wholeFault(yaml);
+  if (whole !== undefined) return [whole];
   const open: Node[] = [];
-  return [...document.errors, ...document.warnings].flatMap((error): YamlFault[] => {
+  const faults = [...document.errors, ...document.warnings].flatMap((error): YamlFault[] => {
     const node = openNode(document, error, open);
     if (node?.range == null) return [{ offset: error.pos[0], message: yamlReason(error.message), hint: hintFor(error, yaml) }];
     if (open.some((inner) => isInside(inner, node))) return [];
@@ -29,8 +31,26 @@ export function yamlFaults(document: Document.Parsed, yaml: string, lineOf: (off
       return [{ offset: isElsewhere ? start : error.pos[0], message: yamlReason(error.message), hint }];
     }
     const [opening, closing] = isSeq(node) ? ['[', ']'] : ['{', '}'];
-    return [{ offset: start, message: `the bracket ${opening} is not closed`, hint: `Write ${closing} where it ends.` }];
+    const hint = /^[^\n]*[[,]\s*#/.test(yaml.slice(start)) ? quotedEntry : `Write ${closing} where it ends.`;
+    return [{ offset: start, message: `the bracket ${opening} is not closed`, hint }];
   });
+  return faults.filter(({ offset }, index) => faults.findIndex((other) => other.offset === offset) === index);
+}
+
+const quotedEntry = 'Put an entry that begins with # in quotes.';
+
+/** A slip that makes many errors: what a merge left, or a first field that is indented. */
+function wholeFault(yaml: string): YamlFault | undefined {
+  const merge = /^<{7} .*\n(?:[\s\S]*\n)?={7}$/m.exec(yaml);
+  if (merge !== null)
+    return { offset: merge.index, message: 'it holds a merge that is not finished', hint: 'Keep one of the two texts.' };
+  const first = yaml.search(/\S/);
+  if (!/[ \t]/.test(yaml.charAt(first - 1)) || !/\n[\w-]+:/.test(yaml.slice(first))) return undefined;
+  return {
+    offset: first,
+    message: 'the first field is indented, and others are not',
+    hint: 'Begin each field at the start of its line.',
+  };
 }
 
 /** The innermost quote or bracket that an error finds open, and that no earlier error did. */
@@ -53,11 +73,20 @@ function isInside(inner: Node, outer: Node): boolean {
 }
 
 function hintFor({ code, message, pos }: YAMLError, yaml: string): string | undefined {
+  const [at] = pos;
+  const line = yaml.slice(yaml.lastIndexOf('\n', at - 1) + 1).split('\n', 1)[0] ?? '';
   if (code === 'TAB_AS_INDENT') return 'Indent with spaces.';
-  if (/^[^\n]*[:-][\u00A0\u202F\u3000]/.test(yaml.slice(pos[0]))) return 'Type an ordinary space behind ":" and "-".';
+  if (/^[^\n]*[:-][\u00A0\u202F\u3000]/.test(yaml.slice(at))) return 'Type an ordinary space behind ":" and "-".';
   if (code === 'DUPLICATE_KEY') return 'Keep one of the two.';
-  const sign = /^[^\n:]*:[ \t]+([-?](?=[ \t])|[|>,\]}@`%])/.exec(yaml.slice(yaml.lastIndexOf('\n', pos[0] - 1) + 1))?.[1];
+  const sign = /^[^\n:]*:[ \t]+([-?](?=[ \t])|[|>,\]}@`%])/.exec(line)?.[1];
   if (sign !== undefined) return `Put a value that begins with ${sign} in quotes.`;
+  if (/^[\w-]+\s*[=\uff1a]/.test(line)) return 'Write a field as name: value.';
+  if (/^\s*(?:[\w-]+:|-)[^\s:/-]/.test(line)) return 'Type a space behind ":" and "-".';
+  if (message.startsWith('Invalid escape')) return 'Write \\\\ for a backslash, or put the value in single quotes.';
+  if (/[[,]\s*#/.test(line)) return quotedEntry;
+  if (code === 'MULTILINE_IMPLICIT_KEY' && !line.includes(':')) return 'Indent a line that continues the value above it.';
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && /^[^\n]*\n\s+[\w-]+:\s/.test(yaml.slice(at)))
+    return 'Begin each field at the start of its line, and put a value that contains ": " in quotes.';
   if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') return 'Put a value that contains ": " in quotes.';
   if (code === 'BAD_SCALAR_START') return 'Put a value that begins with @, ` or % in quotes.';
   if (code === 'TAG_RESOLVE_FAILED' && !message.includes('tag:yaml.org')) return 'Put a value that begins with ! in quotes.';

@@ -1,5 +1,5 @@
 import type { Element, ElementContent, Root } from 'hast';
-import { visit } from 'unist-util-visit';
+import { SKIP, visit } from 'unist-util-visit';
 import type { Collector } from './collector';
 import { h } from './nodes';
 
@@ -40,13 +40,13 @@ function callout(kind: CalloutKind, children: readonly ElementContent[], words: 
 /** Rehype plugin: turns `> [!NOTE]` into a callout. */
 export const callouts = (found: Collector) => () => (tree: Root) => {
   visit(tree, 'element', (element, index, parent) => {
-    if (element.tagName !== 'blockquote' || parent === undefined || index === undefined) return;
+    if (element.tagName !== 'blockquote' || parent === undefined || index === undefined) return undefined;
     const first = element.children.find((child) => child.type === 'element');
     const opening = first?.type === 'element' && first.tagName === 'p' ? first.children[0] : undefined;
-    if (first?.type !== 'element' || opening?.type !== 'text') return;
+    if (first?.type !== 'element' || opening?.type !== 'text') return undefined;
     const match = calloutOpening.exec(opening.value);
     const kind = calloutKind(match?.[1] ?? '');
-    if (match === null || kind === undefined) return;
+    if (match === null || kind === undefined) return undefined;
     opening.value = opening.value.slice(match[0].length);
     if (first.children[1]?.type === 'element' && first.children[1].tagName === 'br' && opening.value === '')
       first.children.splice(1, 1);
@@ -54,5 +54,7 @@ export const callouts = (found: Collector) => () => (tree: Root) => {
     const rest = isEmpty ? element.children.filter((child) => child !== first) : element.children;
     const title = match[2]?.trim() ?? '';
     parent.children[index] = callout(kind, rest, title === '' ? found.say(kind) : title);
+    // The children of the callout are next; they may hold others.
+    return [SKIP, index];
   });
 };

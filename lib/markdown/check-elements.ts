@@ -1,6 +1,5 @@
 import type { Element, Properties, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
-import { htmlTagNames } from 'html-tag-names';
 import { nearest } from '@/lib/base/nearest';
 import {
   allowedElements,
@@ -72,8 +71,6 @@ function literalProperties(attributes: readonly JsxAttribute[]): Properties {
   return properties;
 }
 
-const htmlElements: ReadonlySet<string> = new Set(htmlTagNames);
-
 export const deleteTags = 'Delete its tags; what is between them may stay.';
 /** What to write instead of some elements. */
 const instead: ReadonlyMap<string, string> = new Map([
@@ -85,28 +82,26 @@ const instead: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What to write instead of an element that is not allowed. */
-function elementHint(name: string, closed: boolean): string {
+function elementHint(element: Element, { source }: Collector): string {
+  const { tagName: name, properties, position } = element;
+  const other = instead.get(name);
+  if (other !== undefined) return other;
+  const before = source.body.slice(0, position?.end.offset ?? 0).toLowerCase();
+  // Nobody closes a type parameter, or gives it attributes with values.
+  if (!before.endsWith(`</${name}>`) && Object.values(properties).every((value) => value === '' || value === true))
+    return `Put it in backticks when it is code: \`<${name}>\`.`;
   if (/^(?:script|style|link|meta|object|embed|form|button|select|textarea|canvas|svg|template)$/.test(name))
     return 'Delete it: a post cannot bring code or styles.';
   const guess = nearest(name, allowedElements);
-  if (htmlElements.has(name) || closed)
-    return instead.get(name) ?? (guess === undefined ? deleteTags : `Did you mean <${guess}>?`);
-  // Nobody closes a type parameter.
-  return `Put it in backticks when it is code: \`<${name}>\`.`;
+  return guess === undefined ? deleteTags : `Did you mean <${guess}>?`;
 }
-
-const isClosed = ({ tagName, position }: Element, { source }: Collector) =>
-  source.body
-    .slice(0, position?.end.offset ?? 0)
-    .toLowerCase()
-    .endsWith(`</${tagName}>`);
 
 function checkElement(element: Element, found: Collector): void {
   if (element.tagName === 'iframe') settleFrame(element);
   if (element.tagName === 'div' && holdsFrame(element)) element.properties = without(element.properties, /^style$/);
   const { tagName, properties } = element;
   if (!allowedElements.has(tagName)) {
-    found.report(element, 'error', 'html/element', `<${tagName}> is not allowed`, elementHint(tagName, isClosed(element, found)));
+    found.report(element, 'error', 'html/element', `<${tagName}> is not allowed`, elementHint(element, found));
     return;
   }
   for (const [name, value] of Object.entries(properties)) {

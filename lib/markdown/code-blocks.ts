@@ -10,6 +10,10 @@ import { fenceMeta } from './fence-meta';
 import { isKnownLanguage, languages } from './highlighter';
 import { classesOf } from './nodes';
 
+/** How other highlighters mark lines and words. */
+const foreignNotation =
+  /\[!code [^\]]*\]|(?<=(?:\/\/|#|<!--|\/\*|--) ?)(?:highlight|focus|error)-(?:next-line|start|end|line)(?= *(?:-->|\*\/\}?)?$)/;
+
 /** Rehype plugin: renders fences as highlighted code and diagrams as SVG, each as one raw HTML node. */
 export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
   const work: { parent: Parents; pre: Element; code: Element }[] = [];
@@ -27,30 +31,23 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
   const sourceOf = (title: string) => found.say('diagramSourceOf', { title }).replace(/"/g, '');
   for (const { parent, pre, code } of work) {
     const place = code.position === undefined ? pre : code;
-    const written =
+    const name =
       classesOf(code)
         .find((name) => name.startsWith('language-'))
         ?.slice('language-'.length) ?? '';
-    // Without a space the meta is part of the language: ```js{1,3}
-    const [, name = '', attached = ''] = (/^\w+=/.test(written) ? [written, '', written] : /^([^{]*)(.*)$/.exec(written)) ?? [];
     const language = name.toLowerCase();
     const text = toString(code).replace(/\n$/, '');
     if (language !== '' && !isKnownLanguage(language)) {
-      const [, own = '', file] = /^([\w+#-]+):(\S+)$/.exec(name) ?? [];
       const guess = nearest(language.replace(/^diff-/, ''), languages);
       found.report(
         place,
         'warning',
         'code/unknown-language',
         `"${name}" is not a known language, so it is shown as plain text`,
-        file !== undefined && isKnownLanguage(own.toLowerCase())
-          ? `Write ${own} title="${file.replace(/^title=/, '')}".`
-          : guess === undefined
-            ? 'Leave the language out, or write "text".'
-            : `Did you mean "${guess}"?`,
+        guess === undefined ? 'Leave the language out, or write "text".' : `Did you mean "${guess}"?`,
       );
     }
-    const meta = `${attached} ${String(code.properties.dataMeta ?? '')}`;
+    const meta = String(code.properties.dataMeta ?? '');
     const { title, unknown } = fenceMeta(meta);
     if (unknown.length > 0)
       found.report(
@@ -60,6 +57,17 @@ export const codeBlocks = (found: Collector) => () => async (tree: Root) => {
         `${unknown.map((word) => `"${word}"`).join(', ')} after the language of a fence ${unknown.length === 1 ? 'is' : 'are'} not supported`,
         'Known: title="…", {1,3-5}, ins={2}, del={3}, /word/, showLineNumbers, verify.',
       );
+    for (const [index, line] of plainCode(text).split('\n').entries()) {
+      const sign = foreignNotation.exec(line)?.[0];
+      if (sign === undefined) continue;
+      found.report(
+        shifted(place, index + 1, line.indexOf(sign) + 1),
+        'warning',
+        'code/notation',
+        `"${sign}" is not known, so readers see it`,
+        'Known: [!code ++], [!code --], [!code highlight], [!code focus], each at the end of its line; or {1,3-5} after the language.',
+      );
+    }
     const fault = checkFence(text, language, meta);
     if (fault !== undefined)
       found.report(

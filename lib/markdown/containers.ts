@@ -8,7 +8,10 @@ import type { Collector } from './collector';
 
 const known = [...calloutNames, 'details'];
 
-/** Puts the title of `:::note Title` into the brackets that the parser asks for; lines of code are left alone. */
+/**
+ * Puts the title of `:::note Title` into the brackets that the parser asks for, and takes the space of `::: note` and the braces of
+ * `::: {.note}` out; lines of code are left alone.
+ */
 export function bracketTitles(body: string): string {
   if (!body.includes(':::')) return body;
   let fence = '';
@@ -16,7 +19,10 @@ export function bracketTitles(body: string): string {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
     if (fence !== '') fence = mark.startsWith(fence) && line.trim() === mark ? '' : fence;
     else if (mark !== '') fence = mark;
-    else return line.replace(/^( {0,3}:{3,}[a-z]+)[ \t]+([^\s[{][^\n[\]]*?)[ \t]*$/i, '$1[$2]');
+    else
+      return line
+        .replace(/^( {0,3}:{3,})[ \t]+\{?\.?([a-z][\w-]*)\}?/i, '$1$2')
+        .replace(/^( {0,3}:{3,}[a-z]+)[ \t]+([^\s[{][^\n[\]]*?)[ \t]*$/i, '$1[$2]');
     return line;
   });
   return lines.join('\n');

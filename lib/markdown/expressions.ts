@@ -56,6 +56,12 @@ export const expressions = (found: Collector, components: MdxComponents) => () =
     return undefined;
   });
 
+  /** Whether a backslash or an underscore stands between it and a dollar before it, as in `$\frac{a}{b}$`. */
+  function isInFormula({ position }: MdxFlowExpression | MdxTextExpression): boolean {
+    const line = found.source.body.split('\n')[(position?.start.line ?? 1) - 1] ?? '';
+    return /\$(?=[^$\s])[^$]*[\\^_][^$]*$/.test(line.slice(0, (position?.start.column ?? 1) - 1));
+  }
+
   function reportExpression(node: MdxFlowExpression | MdxTextExpression): undefined {
     const shown = node.value.trim().slice(0, 30);
     found.report(
@@ -65,7 +71,9 @@ export const expressions = (found: Collector, components: MdxComponents) => () =
       `"{${shown}}" is an expression, which a post cannot hold`,
       /^<|=>|\.map\(/.test(node.value.trim()) || /^[\w.]+\(/.test(node.value.trim())
         ? 'Write a component for it: components/mdx. Code that is meant as text stands in backticks.'
-        : `Write it as code, \`{${shown}}\`, or put a backslash before the brace: \\{${shown}}.`,
+        : isInFormula(node)
+          ? 'Put the formula between double dollars: $$x^2$$.'
+          : `Write it as code, \`{${shown}}\`, or put a backslash before the brace: \\{${shown}}.`,
     );
   }
 };

@@ -2,7 +2,7 @@
 const pictures = 'png|jpe?g|webp|avif|gif|svg';
 /** File extensions of attachments: what a post links to, plays or captions, and fonts. None of them can run code in a page. */
 const attachments =
-  'mp4|m4v|webm|ogv|mov|mp3|m4a|ogg|oga|opus|wav|flac|vtt|pdf|csv|tsv|json|ya?ml|toml|txt|zip|tar|t?gz|epub|ics|docx?|xlsx?|pptx?|odt|ods|odp|woff2';
+  'log|sql|sh|ps1|py|ipynb|rb|go|rs|java|kt|cs|c|h|cpp|tf|hcl|proto|rego|cue|conf|ini|diff|patch|jsonl|ndjson|geojson|gpx|tex|bib|srt|drawio|excalidraw|asc|sig|7z|xz|bz2|zst|gz|mp4|m4v|webm|ogv|mov|mp3|m4a|ogg|oga|opus|wav|flac|vtt|pdf|csv|tsv|json|ya?ml|toml|txt|zip|tar|t?gz|epub|ics|docx?|xlsx?|pptx?|odt|ods|odp|woff2';
 
 const endsIn = (endings: string) => new RegExp(`\\.(?:${endings})$`, 'i');
 const picture = endsIn(pictures);

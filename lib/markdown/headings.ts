@@ -28,7 +28,8 @@ export const headings = (found: Collector, list: Heading[]) => () => (tree: Root
     if (!/^h[1-6]$/.test(element.tagName)) return undefined;
     if (element.tagName === 'h1') element.tagName = 'h2';
     const words = wordsOf(element);
-    if (words === '') {
+    const text = wordsOf(element, true);
+    if (text === '') {
       found.report(element, 'error', 'heading/empty', 'a heading has no text', 'Write its text, or delete the line.');
       return undefined;
     }
@@ -39,14 +40,14 @@ export const headings = (found: Collector, list: Heading[]) => () => (tree: Root
     const { dataEarlierIds, ...properties } = element.properties;
     element.properties = { ...properties, id };
     const depth = Number(element.tagName.slice(1));
-    if (depth === 2 || depth === 3 || depth === 4) list.push({ id, depth, text: words });
+    if (depth === 2 || depth === 3 || depth === 4) list.push({ id, depth, text });
     element.children.push(
       ...[...earlierIds(dataEarlierIds), ...(isInvisiblyOther(withInvisible, id) ? [withInvisible] : [])].map((old) =>
         h('span', { id: old }),
       ),
       h(
         'a',
-        { className: ['anchor'], href: `#${id}`, ariaLabel: found.say('sectionLink', { heading: words }) },
+        { className: ['anchor'], href: `#${id}`, ariaLabel: found.say('sectionLink', { heading: text }) },
         h('span', { ariaHidden: 'true' }, '#'),
       ),
     );
@@ -87,10 +88,12 @@ function reserveIds(tree: Root, slugger: GithubSlugger, found: Collector): void 
   });
 }
 
-function wordsOf(heading: Element): string {
+/** The words of a heading. @param formulas whether its formulas count, as TeX: no id has held them */
+function wordsOf(heading: Element, formulas = false): string {
   const words: string[] = [];
   visit(heading, (node) => {
     if (node.type === 'element' && isFootnotes(node)) return SKIP;
+    if (formulas && node.type === 'raw' && node.data?.tex !== undefined) words.push(node.data.tex);
     if (node.type === 'text') words.push(node.value);
     if (node.type === 'element' && node.tagName === 'img') words.push(String(node.properties.alt ?? ''));
     return undefined;

@@ -11,12 +11,18 @@ import { tokenClass, tokenTheme } from './token-theme';
 let highlighter: Promise<Highlighter> | undefined;
 
 const plain = ['text', 'txt', 'plain', 'plaintext'];
-const displayNames: ReadonlyMap<string, string> = new Map(
-  bundledLanguagesInfo.flatMap(({ id, aliases = [], name }) => [id, ...aliases].map((alias) => [alias, name] as const)),
+/** Names that other highlighters have for a language. */
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+  go: ['golang'],
+  dotenv: ['.env', 'env'],
+  shellsession: ['shell-session', 'sh-session'],
+  jsonl: ['ndjson'],
+};
+const named = bundledLanguagesInfo.flatMap(({ id, aliases = [], name }) =>
+  [id, ...aliases, ...(otherNames[id] ?? [])].map((alias) => ({ alias, id, name })),
 );
-const grammars: ReadonlyMap<string, string> = new Map(
-  bundledLanguagesInfo.flatMap(({ id, aliases = [] }) => [id, ...aliases].map((alias) => [alias, id] as const)),
-);
+const displayNames: ReadonlyMap<string, string> = new Map(named.map(({ alias, name }) => [alias, name]));
+const grammars: ReadonlyMap<string, string> = new Map(named.map(({ alias, id }) => [alias, id]));
 
 /** Language names that a fence may use. */
 export const languages: ReadonlySet<string> = new Set([...displayNames.keys(), ...plain, 'ansi', 'mermaid']);

@@ -25,7 +25,7 @@ export const maths = (found: Collector) => () => (tree: Root) => {
         type: 'element',
         tagName: isBlock ? 'div' : 'span',
         properties: { className: ['maths'] },
-        children: [{ type: 'raw', value }],
+        children: [{ type: 'raw', value, data: { tex: toString(element).trim() } }],
       };
       if (isInPre) Object.assign(parent, raw);
       else parent.children[index] = raw;

@@ -48,6 +48,7 @@ function targetOf(path: string, written: string): string | undefined {
  * @returns `undefined` when it leaves the content folder
  */
 export function resolveContentPath(from: string, written: string): string | undefined {
+  if (/^(?:[a-z][a-z\d+.-]*:)?\/\//i.test(written)) return undefined;
   const target = posix.normalize(posix.join(posix.dirname(from), decoded(written))).normalize('NFC');
   return target.startsWith('../') || target.startsWith('/') || target === '..' ? undefined : target;
 }

@@ -4,6 +4,8 @@ declare module 'mdast-util-to-hast' {
   interface RawData {
     /** The code that a block shows, with its title. */
     code?: string;
+    /** The TeX of a formula. */
+    tex?: string;
   }
 }
 

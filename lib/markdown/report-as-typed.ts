@@ -6,16 +6,14 @@ import type { Collector } from './collector';
 /** Signs of scripts without spaces between words. */
 const cjk = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]`;
 
+const contentsMark = ['a marker for a table of contents', 'Delete it: posts get a table of contents by themselves.'] as const;
+
 /** Syntax of other tools, which is printed as typed: its pattern, its name, and what to write here. */
 const forms: readonly (readonly [RegExp, string, string])[] = [
   [/\[\^[^\]\s]+\]/gu, 'a reference to a missing footnote', 'Write the footnote on a line of its own: [^name]: its text.'],
   [/\[\^[^\]\n]{1,60}\]/gu, 'a footnote whose name has a space', 'Write a name without spaces: [^name].'],
   [/!\[\[[^\]\n]+\]\]/gu, 'an Obsidian embed', 'Write ![what it shows](picture.png).'],
-  [
-    /\[\[(?:_?toc_?)\]\]|\[toc\]|\$\{toc\}|\{:toc\}/giu,
-    'a marker for a table of contents',
-    'Delete it: posts get a table of contents by themselves.',
-  ],
+  [/\[\[toc\]\]|\[toc\]|\$\{toc\}|\{:toc\}/giu, ...contentsMark],
   [/\[\[[^\]\n]+\]\]/gu, 'a wiki link', 'Write [its text](../category/post.mdx).'],
   [
     /(?<![\\$\w])\$(?=[^\s$])[^$\n]*[\\^_{}=][^$\n]*(?<=\S)\$(?!\w)/gu,
@@ -28,9 +26,25 @@ const forms: readonly (readonly [RegExp, string, string])[] = [
     'a LaTeX formula',
     'Put it between double dollars: $$x^2$$.',
   ],
+  [
+    /\\(?:begin|eqref|ref|cite|label)\{[^}\n]{0,60}\}/gu,
+    'LaTeX outside a formula',
+    'Put it between double dollars, or in backticks: $$x^2$$.',
+  ],
   [/\{\{[<%].*?[>%]\}\}/gu, 'a shortcode of Hugo', 'Write what it stood for, or delete it.'],
+  [/\{\{[^{}\n]+\}\}/gu, 'a value of a template', 'Write what it stood for, or put it in backticks.'],
   [/\{%.*?%\}/gu, 'a tag of Liquid', 'Write what it stood for, or delete it.'],
-  [/\{:(?:\s*[.#][\w-]+|[^}\n]*=[^}\n]*)\}/gu, 'a kramdown attribute list', 'Delete it.'],
+  [
+    /(?<![:\p{L}\p{N}]):{1,2}[a-z][\w-]*(?:\[[^\]\n]*\]|(?=\{))(?:\{[^}\n]*\})?/gu,
+    'a directive of another engine',
+    'Write it in Markdown, or as a component in a .mdx file: docs/components.md.',
+  ],
+  [
+    /\{(?!#[\w\p{L}.-]+(?: #[\w\p{L}.-]+)*\}$):?\s*[.#][\w:-]+(?:\s[^{}\n]*)?\}|(?:\{:|(?<![\s\w$])\{)[^{}\n]*=[^{}\n]*\}/gu,
+    'an attribute list',
+    'Delete it. The id of a heading is written [#id], the width of a picture <img src="a.png" alt="…" width="300">.',
+  ],
+  [/\[@\w[^\]\n]*\]/gu, 'a citation of Pandoc', 'Write a footnote: [^name] here, and [^name]: its text on a line of its own.'],
   [/(?<![=\w])==(?=\S)[^=\n]+(?<=\S)==(?![=\w])/gu, 'a highlight', 'Write <mark>…</mark>.'],
   [/(?<![+\w])\+\+(?=[\p{L}])[^+\n]+(?<=[\p{L}\p{N}.])\+\+(?![+\w])/gu, 'an insertion', 'Write <ins>…</ins>.'],
   [
@@ -53,13 +67,13 @@ const forms: readonly (readonly [RegExp, string, string])[] = [
   ],
   [/^\*\[[^\]\n]+\]:[^\n]*/gmu, 'the meaning of an abbreviation', 'Write <abbr title="its meaning">…</abbr> where it stands.'],
   [
-    new RegExp(String.raw`^\[!(?!(?:${calloutNames.join('|')})\])[a-z][\w-]*\][+-]?`, 'gimu'),
+    new RegExp(String.raw`^\[!(?:\s+[a-z]|(?!(?:${calloutNames.join('|')})\])[a-z])[\w-]*\s*\][+-]?`, 'gimu'),
     'the kind of a callout',
     `Known: ${calloutNames.join(', ')}. Write it as the first line of a quote: > [!NOTE].`,
   ],
   [/\^\[[^\]\n]+\]/gu, 'an inline footnote', 'Write [^name] here, and the footnote on a line of its own: [^name]: its text.'],
   [/(?<=[\p{L}\p{N})])\^[\p{L}\p{N}+-]{1,12}\^/gu, 'a superscript', 'Write <sup>…</sup>.'],
-  [/%%(?=\S)[^%\n]+%%/gu, 'a comment of Obsidian', 'Write <!-- … --> in .md, {/* … */} in .mdx.'],
+  [/(?<![\w%])%%[^%\n]+%%(?![\w%])/gu, 'a comment of Obsidian', 'Write <!-- … --> in .md, {/* … */} in .mdx.'],
   [
     /(?<![\p{L}\p{N}:/]):(?:\+1|-1|[a-z][a-z_]*[a-z])(?:_\d+)?:(?![\p{L}\p{N}:/])/gu,
     'an emoji shortcode',
@@ -68,6 +82,8 @@ const forms: readonly (readonly [RegExp, string, string])[] = [
   [/^(?:!!!|\?\?\?\+?) ?\w+/gmu, 'an MkDocs admonition', 'Write > [!NOTE] and the text below it, each line with >.'],
   [/^=== "[^"\n]+"/gmu, 'a tab of MkDocs', 'Write <Tabs> in a .mdx file, or a heading.'],
   [/^\.\. [a-z-]+::/gmu, 'a directive of reStructuredText', 'Write > [!NOTE] and the text below it, each line with >.'],
+  [/^[•‣◦▪●○■] ?\S+/gmu, 'an item of a list', 'Write "- " before each item.'],
+  [/^<{7} \S+/gmu, 'a merge that is not finished', 'Keep one of the two texts, and delete the lines of <, = and >.'],
   [/^\[[ xX]\] /gmu, 'a check box outside a list', 'Write it as an item of a list: - [ ] its text.'],
   [
     /^(?:#{1,6}|[-*+>]|\d{1,9}[.)])[\u00A0\u202F\u3000]/gmu,
@@ -126,13 +142,7 @@ export function reportForms(found: Collector, { position }: Extract<Nodes, { typ
       if (match[0].startsWith('`') && /\|\s*$/.test(source.slice(0, begin + start).slice(-4))) continue;
       if (pattern.source.startsWith('^') && !opensLine(source, begin + start)) continue;
       taken.push([start, end]);
-      found.report(
-        { position: { start: pointAt(source, begin + start) } },
-        'warning',
-        'markdown/as-typed',
-        `"${match[0].slice(0, 40)}" looks like ${what}; readers see it as typed`,
-        hint,
-      );
+      reportTyped(found, { position: { start: pointAt(source, begin + start) } }, match[0], what, hint);
     }
   }
 }
@@ -159,6 +169,43 @@ export function reportInvisible(found: Collector, node: Extract<Nodes, { type: '
 /** Whether only marks of quotes and lists stand before an offset on its line. */
 const opensLine = (source: string, offset: number) =>
   /^[\s>*+-]*(?:\d+[.)]\s)?$/.test(source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset));
+
+/** Syntax of other tools that holds emphasis, code or a picture: the kind of node, how far the syntax reaches past it, and as above. */
+const besides: readonly (readonly [string, number, RegExp, string, string])[] = [
+  ['emphasis', 2, /^\[\[_toc_\]\]$/i, ...contentsMark],
+  [
+    'image',
+    0,
+    /^!\[[^\]]*\| *\d+(?:x\d+)?\]/,
+    'the width of a picture in Obsidian',
+    'Write <img src="a.png" alt="…" width="300">.',
+  ],
+  ['inlineCode', 1, /^\$`.*`\$$/, 'a formula of GitLab', 'Put it between double dollars: $$x^2$$.'],
+  [
+    ...(['inlineCode', 0] as const),
+    /^`(?:#!|:::)[a-z]+ .*`$|\{:\.?[a-z]+\}`$/,
+    'the language of code in a line',
+    'Delete it: code in a line has no colours.',
+  ],
+];
+
+/** Reports syntax of other tools around a node that is not text. */
+export function reportAround(found: Collector, node: Nodes, source: string): void {
+  for (const [type, more, pattern, what, hint] of besides) {
+    if (node.type !== type) continue;
+    const written = source.slice((node.position?.start.offset ?? 0) - more, (node.position?.end.offset ?? 0) + more);
+    if (pattern.test(written)) reportTyped(found, node, written, what, hint);
+  }
+}
+
+const reportTyped = (found: Collector, place: Parameters<Collector['report']>[0], written: string, what: string, hint: string) =>
+  found.report(
+    place,
+    'warning',
+    'markdown/as-typed',
+    `"${written.slice(0, 40)}" looks like ${what}; readers see it as typed`,
+    hint,
+  );
 
 /** Rows of a table that has no line of dashes. */
 export function reportRows(found: Collector, { position }: Extract<Nodes, { type: 'paragraph' }>, source: string): void {

@@ -7,8 +7,9 @@ const token =
   /<(?:\?[\s\S]*?\?>|!\[CDATA\[[\s\S]*?\]\]>|!DOCTYPE[^>]*>)|<!--[\s\S]*?(?:-->|$)|<(\/?)([a-z][a-z0-9-]*)((?:[^"'>]|"[^"]*"|'[^']*')*)>/gi;
 /** Tags that the HTML parser ignores inside a body. */
 const passedOver = /^(?:html|head|body|frame|frameset)$/i;
-/** Elements that enclose all that follows when left open; HTML closes the others by itself. */
-const enclosing = /^(?:a|article|aside|blockquote|details|div|dl|figure|footer|header|ol|section|summary|table|ul)$/i;
+/** Elements that enclose all that follows when left open, or give it their look; HTML closes the others by itself. */
+const enclosing =
+  /^(?:a|article|aside|b|blockquote|code|details|div|dl|em|figure|footer|header|i|ol|s|section|small|strong|summary|table|u|ul)$/i;
 
 /**
  * Remark plugin for `.md`: reports raw HTML that the parser would drop, and open elements that would enclose the text after
@@ -62,7 +63,7 @@ export const reportLostHtml = (found: Collector) => () => (tree: Root) => {
       'warning',
       'html/unclosed',
       `<${name}> is never closed, so it contains everything after it`,
-      `Close it: </${name}>.`,
+      `Close it: </${name}>. Put it in backticks when it is code.`,
     );
 };
 

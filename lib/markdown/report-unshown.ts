@@ -3,7 +3,7 @@ import { toString } from 'mdast-util-to-string';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import type { Collector } from './collector';
-import { reportForms, reportInvisible, reportRows } from './report-as-typed';
+import { reportAround, reportForms, reportInvisible, reportRows } from './report-as-typed';
 import { placeIn } from './report-lost-html';
 
 /** Remark plugin: reports what GFM would leave out or print as typed: footnotes, definitions, cells, syntax of other tools. */
@@ -56,10 +56,12 @@ export const reportUnshown = (found: Collector) => () => (tree: Root, file: VFil
       );
     else if (node.type === 'table') reportCells(found, node, source);
     else if (node.type === 'paragraph') reportRows(found, node, source);
+    else if (node.type === 'heading') reportUnderlined(found, node, source);
     else if (node.type === 'text') {
       reportForms(found, node, source);
       reportInvisible(found, node);
     } else if (node.type === 'html') reportMarkdownInHtml(found, node);
+    else reportAround(found, node, source);
     return undefined;
   });
 };
@@ -83,9 +85,31 @@ function shownNote(node: FootnoteDefinition, name: string): RootContent[] {
 
 const barHint = 'Write \\| for a "|" inside a cell, in code too.';
 
+/** A text that a line of hyphens below it has made a heading, where its author meant a rule, or the lines of a merge. */
+function reportUnderlined(found: Collector, node: Extract<Nodes, { type: 'heading' }>, source: string): void {
+  const lines = source.slice(node.position?.start.offset, node.position?.end.offset).split('\n');
+  const words = toString(node).replace(/\s+/g, ' ');
+  if (lines.length < 2 || (lines.length === 2 && !/[.:;,]$/.test(words))) return;
+  found.report(
+    node,
+    'warning',
+    'heading/underlined',
+    `the line of ${node.depth === 1 ? 'equals signs' : 'hyphens'} below it makes "${words.slice(0, 40)}" a heading`,
+    'Leave an empty line between them, or write ## before a heading.',
+  );
+}
+
 function reportCells(found: Collector, table: Extract<Nodes, { type: 'table' }>, source: string): void {
   const width = table.children[0]?.children.length ?? 0;
   for (const row of table.children) {
+    if (width > 1 && !source.slice(row.position?.start.offset, row.position?.end.offset).includes('|'))
+      found.report(
+        row,
+        'warning',
+        'table/row',
+        'this line has no "|", but it is a row of the table above it',
+        'Leave an empty line below the table.',
+      );
     const [extra] = row.children.slice(width);
     const isCut = ({ children }: (typeof row.children)[number]) =>
       children.some(
@@ -114,7 +138,9 @@ function reportMarkdownInHtml(found: Collector, node: Extract<Nodes, { type: 'ht
     tag.replace(/[^\n]/g, ' '),
   );
   const match =
-    /\*\*(?=\S)[^*\n]+\*\*|(?<!!)\[[^\]\n]+\]\((?=\S)[^)\n]+\)|\[\^[^\]\s]+\]|`[^`\n]+`|^ {0,3}(?:#{1,6} |[-*] )\S/m.exec(text);
+    /(?<![*\w])\*{1,2}(?=[^\s*])[^*\n]+(?<=\S)\*{1,2}(?![*\w])|!?\[[^\]\n]*\]\((?=\S)[^)\n]+\)|\[\^[^\]\s]+\]|`[^`\n]+`|\$\$[^$\n]+\$\$|^\$\$$|^ {0,3}(?:#{1,6} |[-*] )\S/m.exec(
+      text,
+    );
   if (match === null) return;
   found.report(
     placeIn(node, match.index),

@@ -26,7 +26,7 @@ const slips: readonly [RegExp, string][] = [
   [/^<!--/, 'Write a comment as {/* … */}.'],
   [/^<https?:\/\//, 'Write a web address as [text](https://…).'],
   [/^<[^>\s]+@[^>\s]+>/, 'Write a mail address as [text](mailto:…).'],
-  [/^<[\d=\s-]/, 'Write "less than" as &lt; or in backticks.'],
+  [/^<(?![a-z/!>])/i, 'Write "less than" as &lt; or in backticks.'],
   [/^<[a-z][\w-]*/i, 'Put a tag that is meant as text in backticks, and close one that is meant as a tag.'],
   [/\{/, braces],
 ];

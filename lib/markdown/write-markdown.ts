@@ -72,7 +72,7 @@ const titled = ({ title }: Link | Image) => (title ? ` "${title.replace(/["\\]/g
 /** Reduces a fence to its language, title and visible code. */
 function plain(node: Code): void {
   const { title } = fenceMeta(node.meta ?? '');
-  const language = /^[^{]*/.exec(node.lang ?? '')?.[0] ?? '';
+  const language = node.lang ?? '';
   node.meta = title === undefined ? null : `title="${title}"`;
   node.lang = language === '' && title !== undefined ? 'text' : language;
   node.value = plainCode(node.value);

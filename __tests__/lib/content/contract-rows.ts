@@ -175,7 +175,9 @@ export const contractRows: readonly ContractRow[] = [
     name: 'a template that was not filled in',
     path: 'posts/operations/a.mdx',
     text: '---\ntitle: {title}\ndescription: What it says.\ndate: 2026-02-01\n---\n',
-    lines: ['posts/operations/a.mdx:2:1: front-matter/type: must be text, not {"title":null} (title).'],
+    lines: [
+      'posts/operations/a.mdx:2:1: front-matter/type: must be text, not {"title":null} (title). Write one text, in quotes when it begins with [ or {.',
+    ],
   },
   {
     name: 'a required field missing',
@@ -837,7 +839,7 @@ export const contractRows: readonly ContractRow[] = [
   },
   ...(
     [
-      ['imageAlt', 'must be text, not {"toString":"A post"} (imageAlt).'],
+      ['imageAlt', 'must be text, not {"toString":"A post"} (imageAlt). Write one text, in quotes when it begins with [ or {.'],
       ['draft', 'must be true or false, not {"toString":"A post"} (draft). Write true or false, without quotes.'],
     ] as const
   ).map(([field, told]) => ({
@@ -879,7 +881,7 @@ export const contractRows: readonly ContractRow[] = [
     text: 'de:\n  contenst: Übersicht\n  contents: { one: Teil, other: Teile }\n  copy: 5\n',
     lines: [
       'labels.yaml:4:3: front-matter/type: must be text, not 5 (de.copy). Put it in quotes: "5".',
-      'labels.yaml:3:3: front-matter/type: must be text, not {"one":"Teil","other":"Teile"} (de.contents).',
+      'labels.yaml:3:3: front-matter/type: must be text, not {"one":"Teil","other":"Teile"} (de.contents). Write one text, in quotes when it begins with [ or {.',
       'labels.yaml:2:3: front-matter/unknown-key: "contenst" is not a label (de.contenst). Did you mean "contents"? docs/labels.md lists every label.',
     ],
   },

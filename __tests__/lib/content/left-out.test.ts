@@ -15,7 +15,7 @@ test('names every file that nothing takes, and none that was not meant', async (
     'posts/operations/upper.MD',
     'posts/operations/a/photo.bmp',
     'posts/operations/lost.docx~',
-    'posts/operations/script.sh',
+    'posts/operations/script.exe',
     'pages/old.MDX',
     'tracks/second.txt.bak',
     'logo.tiff',
@@ -43,7 +43,7 @@ test('names every file that nothing takes, and none that was not meant', async (
     'posts/operations/a/photo.bmp:1:1: file/left-out: is in a format that browsers do not show, so it is left out. Save it as PNG, JPEG, WebP, AVIF, GIF or SVG.',
     'posts/operations/lost.docx~:1:1: file/left-out: is the backup of a file that is not there, so it is left out. Replace the link by the file itself.',
     `posts/operations/note.markdown:1:1: file/left-out: ${ending} Call it posts/operations/note.md.`,
-    `posts/operations/script.sh:1:1: file/left-out: ${ending} Rename it, or move it out of the content folder.`,
+    `posts/operations/script.exe:1:1: file/left-out: ${ending} Rename it, or move it out of the content folder.`,
     `posts/operations/upper.MD:1:1: file/left-out: ${ending} Call it posts/operations/upper.md.`,
     `tracks/second.txt.bak:1:1: file/left-out: ${ending} Rename it, or move it out of the content folder.`,
   ]);

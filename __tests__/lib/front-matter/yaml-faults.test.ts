@@ -69,6 +69,45 @@ test.each<readonly [name: string, yaml: string, lines: readonly string[]]>([
     'title: & more',
     ['2:8: front-matter/yaml: Anchor cannot be an empty string. Put a value that begins with & in quotes.'],
   ],
+  [
+    'a merge that is not finished',
+    'title: A\n<<<<<<< ours\ndate: 2026-01-01\n=======\ndate: 2026-01-02\n>>>>>>> theirs',
+    ['3:1: front-matter/yaml: it holds a merge that is not finished. Keep one of the two texts.'],
+  ],
+  [
+    'a first field that is indented',
+    '  title: A\ndescription: x\ndate: 2026-01-01',
+    ['2:3: front-matter/yaml: the first field is indented, and others are not. Begin each field at the start of its line.'],
+  ],
+  [
+    'a later field that is indented',
+    'title: A\n description: x\ndate: 2026-01-01',
+    [
+      '2:8: front-matter/yaml: a value holds ": ", which begins another field. Begin each field at the start of its line, and put a value that contains ": " in quotes.',
+    ],
+  ],
 ])('reports where it begins: %s', (_, yaml, lines) => {
   expect(linesOf(yaml)).toEqual(lines);
+});
+
+test.each([
+  ['no space behind a colon', 'title:A\ndate: 2026-01-01', 'Type a space behind ":" and "-".'],
+  ['no space behind the hyphen of an entry', 'tags:\n- a\n-b\ntitle: x', 'Type a space behind ":" and "-".'],
+  ['an equals sign', 'title = A\ndate: 2026-01-01', 'Write a field as name: value.'],
+  ['a full-width colon', 'title： A\ndate: 2026-01-01', 'Write a field as name: value.'],
+  [
+    'a second line that is not indented',
+    'title: A\nand more\ndate: 2026-01-01',
+    'Indent a line that continues the value above it.',
+  ],
+  [
+    'a backslash in double quotes',
+    'title: "C:\\Users"\ndate: 2026-01-01',
+    'Write \\\\ for a backslash, or put the value in single quotes.',
+  ],
+  ['a hyphen before a text', 'title: - A', 'Put a value that begins with - in quotes.'],
+  ['the sign of a block before a text', 'title: > A', 'Put a value that begins with > in quotes.'],
+  ['a number sign before an entry', 'tags: [a, #b, c]\ntitle: x', 'Put an entry that begins with # in quotes.'],
+])('says what to write instead of %s', (_, yaml, hint) => {
+  expect(linesOf(yaml).filter((line) => line.endsWith(hint))).not.toEqual([]);
 });

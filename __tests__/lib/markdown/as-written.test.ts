@@ -25,6 +25,9 @@ test.each([
   ['https://example.com/a।', 'https://example.com/a', '।'],
   ['看https://example.com/a。后', 'https://example.com/a', '。后'],
   ['https://fr.example.com/L’Auto b', 'https://fr.example.com/L’Auto', ' b'],
+  ['https://example.com/a” b', 'https://example.com/a', '” b'],
+  ['https://example.com/a… b', 'https://example.com/a', '… b'],
+  ['https://example.com/a، b', 'https://example.com/a', '، b'],
   ['https://ja.example.com/wiki/日本語 b', 'https://ja.example.com/wiki/日本語', ' b'],
 ])('ends a bare address before full-width punctuation: %s', async (written, shown, rest) => {
   expect(await htmlOf('md', written)).toMatch(new RegExp(`>${shown}</a>${rest}</p>$`));
@@ -71,6 +74,9 @@ test.each([
   [':::tip Mind this\n\nwords\n\n:::', 'callout-tip', 'Mind this'],
   ['::::warning[*Two* words]\n\nwords\n\n::::', 'callout-warning', 'Two words'],
   [':::danger\nwords\n:::', 'callout-caution', 'Caution'],
+  ['::: tip\nwords\n:::', 'callout-tip', 'Tip'],
+  ['::: warning Mind this\nwords\n:::', 'callout-warning', 'Mind this'],
+  ['::: {.note}\nwords\n:::', 'callout-note', 'Note'],
 ])('shows the callouts of other engines: %j', async (written, name, title) => {
   for (const format of ['md', 'mdx'] as const) {
     const html = await htmlOf(format, written);
@@ -109,6 +115,7 @@ test.each([
     '<iframe width="560" height="315" src="https://www.youtube.com/embed/abc?start=3" title="t" frameborder="0" allow="autoplay" referrerpolicy="no-referrer" allowfullscreen></iframe>',
     'https://www.youtube-nocookie.com/embed/abc?start=3',
   ],
+  ['<iframe src="https://www.youtube.com/live/abc?si=x"></iframe>', 'https://www.youtube-nocookie.com/embed/abc?si=x'],
   ['<iframe src="https://youtu.be/abc"></iframe>', 'https://www.youtube-nocookie.com/embed/abc'],
   ['<iframe src="https://www.youtube.com/watch?v=abc&t=3"></iframe>', 'https://www.youtube-nocookie.com/embed/abc?start=3'],
   ['<iframe src="https://youtu.be/abc?si=x&t=1m30s"></iframe>', 'https://www.youtube-nocookie.com/embed/abc?si=x&start=90'],
@@ -140,12 +147,52 @@ test('gives a heading an id without signs that nobody sees', async () => {
     expect([heading, (await compiled('md', `## ${heading}`)).headings.map((one) => one.id)]).toEqual([heading, [id]]);
 });
 
-test.each(['title="x.js"', 'filename="x.js"', "file='x.js'", 'title=x.js', 'name="x.js"'])(
-  'shows the title of a fence written as %s',
-  async (meta) => {
-    expect(await htmlOf('md', `\`\`\`js ${meta}\na\n\`\`\``)).toContain('<figcaption class="code-title">x.js</figcaption>');
-  },
-);
+test.each([
+  ...['js title="x.js"', 'js filename="x.js"', "js file='x.js'", 'js title=x.js', 'js name="x.js"', 'js path=x.js'],
+  ...['js:x.js', 'js:title=x.js', 'js [x.js]', '{.js title="x.js"}'],
+])('shows the title of a fence that begins with %s', async (info) => {
+  for (const format of ['md', 'mdx'] as const) {
+    const html = await htmlOf(format, `\`\`\`${info}\nlet a\n\`\`\``);
+    expect(html).toContain('data-language="js"><figcaption class="code-title">x.js</figcaption>');
+    expect(html).toContain('<span class="k">let</span>');
+  }
+  const { markdown } = await compiled('md', `\`\`\`${info}\nlet a\n\`\`\``);
+  expect(JSON.stringify(markdown)).toContain('```js title=\\"x.js\\"');
+});
+
+test.each([
+  ...['js:line-numbers {2}', 'js showLineNumbers {2}', 'js {linenos=table,hl_lines=["2"]}', 'js linenums="1" hl_lines="2"'],
+  ...['{.js .numberLines mark={2}}', 'js{2} lineNumbers'],
+])('numbers and marks the lines of a fence that begins with %s', async (info) => {
+  const html = await htmlOf('md', `\`\`\`${info}\na\nb\n\`\`\``);
+  expect(html).toContain('<figure class="code numbered" data-language="js">');
+  expect(html.match(/class="line[^"]*"/g)).toEqual(['class="line"', 'class="line hl"']);
+  expect(await problemsIn('md', `\`\`\`${info}\na\nb\n\`\`\``)).toEqual([]);
+});
+
+test('shows a fence of maths as a formula in a line of its own', async () => {
+  expect(await htmlOf('md', '```math\nx^2\n```')).toMatch(/^<div class="maths"><math display="block"/);
+});
+
+test('shows a heading that is a formula, and names it in the contents', async () => {
+  for (const format of ['md', 'mdx'] as const) {
+    const { headings, html } = await compiled(format, '## $$O(n)$$\n\n## The $$n$$ case');
+    expect(headings.map(({ id, text }) => [id, text])).toEqual([
+      ['section', 'O(n)'],
+      ['the-case', 'The n case'],
+    ]);
+    expect(html).toContain('<math>');
+  }
+});
+
+test('shows a callout inside another', async () => {
+  const html = await htmlOf('md', '> [!NOTE]\n> > [!TIP]\n> > words');
+  expect(html).toMatch(/<aside class="callout callout-note"[\s\S]*<aside class="callout callout-tip"[\s\S]*words/);
+});
+
+test('leaves the id of a heading alone that is in braces', async () => {
+  expect(await problemsIn('md', '## A {#b}\n\n## C {#d #e}')).toEqual([]);
+});
 
 test('marks the lines that other highlighters mark', async () => {
   const html = await htmlOf('md', '```js ins={1} del={2} {3}\na\nb\nc\n```');

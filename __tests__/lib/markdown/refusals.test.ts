@@ -45,7 +45,6 @@ test('guesses the component, element and language that were meant', async () => 
   expect(await hintsIn('mdx', '<Calout>a</Calout>')).toEqual(['Did you mean <Callout>?']);
   expect(await hintsIn('md', '<detals>a</detals>')).toEqual(['Did you mean <details>?']);
   expect(await hintsIn('md', '```pyhton\na\n```')).toEqual(['Did you mean "python"?']);
-  expect(await hintsIn('md', '```js:title=a.js\na\n```')).toEqual(['Write js title="a.js".']);
   expect(await hintsIn('md', '<a name="old">a</a>')).toEqual(['Write id="…" where links lead here, and leave it out elsewhere.']);
 });
 

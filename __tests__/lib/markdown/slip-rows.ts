@@ -81,4 +81,12 @@ export const slipRows: readonly { readonly typed: string; readonly told: string 
     typed: 'import the data first.',
     told: 'mdx/syntax: Could not parse import/exports with acorn. A line that begins with "import" or "export" is code in MDX. Begin it with another word, or put the word in backticks.',
   },
+  {
+    typed: 'An Option<&str> of it.',
+    told: 'mdx/syntax: Unexpected character `&` before name. Write "less than" as &lt; or in backticks.',
+  },
+  {
+    typed: 'The half $\\frac{a}$ of it.',
+    told: 'mdx/expression: "{a}" is an expression, which a post cannot hold. Put the formula between double dollars: $$x^2$$.',
+  },
 ];
