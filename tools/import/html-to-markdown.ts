@@ -12,7 +12,7 @@ import { isSafeId } from '@/lib/markdown/allow-list';
 import { jsonAs } from './json-as';
 import { calloutKind } from './old-callouts';
 import { valuesOf } from './tag-values';
-import { vimeo, youTube } from './videos';
+import { playerOf } from './videos';
 
 const classes = (element: Element): string[] =>
   Array.isArray(element.properties.className) ? element.properties.className.map(String) : [];
@@ -283,11 +283,7 @@ function embed(element: Element): Element | undefined {
   const [address = ''] = words.split(/\s/);
   if (!/^https?:\/\/\S+$/.test(address)) return undefined;
   const caption = words.slice(address.length).trim();
-  const player = /(?:youtube\.com\/|youtu\.be\/)/.test(address)
-    ? youTube(address)
-    : /vimeo\.com\/\d+/.test(address)
-      ? vimeo(address)
-      : '';
+  const player = playerOf(address) ?? '';
   const { src, title } = valuesOf(player);
   if (src === undefined) return link(address, caption || address);
   const below = caption === '' ? [] : [{ ...link('', ''), children: [{ type: 'text' as const, value: caption }] }];
