@@ -1,4 +1,5 @@
 import type { ImportOptions, Note, OldPost } from './imported';
+import { dayOfImport } from './old-date';
 
 const normal = (folder: string) => `${folder.replace(/^\.?\/+|\/+$/g, '')}/`;
 
@@ -13,13 +14,16 @@ export function choosePosts(posts: readonly OldPost[], options: ImportOptions, n
   for (const post of posts)
     if (post.isPage !== true && post.section !== undefined)
       sections.set(post.section, [...(sections.get(post.section) ?? []), post]);
-  const share = (of: readonly OldPost[]) => of.filter(({ fields }) => fields.date !== undefined).length / of.length;
+  // A draft that never had a date got the day of the import.
+  const today = dayOfImport(options.now).iso;
+  const isDated = ({ fields: { date } }: OldPost) => date !== undefined && date.iso !== today;
+  const share = (of: readonly OldPost[]) => of.filter(isDated).length / of.length;
   const hasBlog = [...sections.values()].some((of) => share(of) > 0.5);
   const left = new Set([...sections].filter(([, of]) => hasBlog && share(of) < 0.2).map(([section]) => section));
   for (const section of left) {
     const of = sections.get(section) ?? [];
     const [first] = of;
-    const message = `the section "${section}" (${of.length} files, ${of.filter(({ fields }) => fields.date !== undefined).length} with a date) is no blog; --only ${section} imports it`;
+    const message = `the section "${section}" (${of.length} files, ${of.filter(isDated).length} with a date) is no blog; --only ${section} imports it`;
     if (first !== undefined) note({ path: first.path, line: 1, kind: 'skipped', message });
   }
   return posts.filter(({ isPage, section }) => isPage === true || section === undefined || !left.has(section));

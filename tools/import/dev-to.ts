@@ -47,7 +47,14 @@ export const devTo: Dialect = {
   },
 };
 
-const site = { basePath: '', root: '', url: 'https://dev.to', permalinks: new Map<string, string>() };
+const site = {
+  basePath: '',
+  root: '',
+  url: 'https://dev.to',
+  generator: 'devto',
+  hasEmoji: true,
+  permalinks: new Map<string, string>(),
+};
 
 /** The slug without what makes it unique on dev.to. */
 const nameOf = ({ slug }: Article) => slug.replace(/-(?:temp-slug-\d+|[0-9a-z]{3,4})$/, '') || slug;

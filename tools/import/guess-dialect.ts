@@ -1,3 +1,4 @@
+import { isBlogger } from './blogger';
 import type { OldFiles } from './dialect';
 import { generators } from './markdown-site';
 
@@ -8,6 +9,7 @@ export function guessDialect(files: OldFiles): string | undefined {
   const startOf = (pattern: RegExp) =>
     paths.filter((path) => pattern.test(path)).map((path) => files.get(path)?.subarray(0, 4_000).toString('utf8') ?? '');
   if (startOf(/\.xml$/).some((text) => text.includes('wordpress.org/export/'))) return 'wordpress';
+  if (startOf(/\.(?:xml|atom)$/).some(isBlogger)) return 'blogger';
   if (startOf(/\.json$/).some((text) => /^\s*\{\s*"(?:db|data)"\s*:/.test(text))) return 'ghost';
   if (has(/^articles[^/]*\.json$/)) return 'devto';
   if (has(/^posts\/.*\.html$/) && (has(/^posts\.csv$/) || has(/^posts\/\d{4}-\d{2}-\d{2}_/))) return 'html';
@@ -20,5 +22,5 @@ export function guessDialect(files: OldFiles): string | undefined {
   const texts = paths.filter((path) => /\.mdx?$/i.test(path));
   const records = texts.filter((path) => /(?:^|\/)(?:adr[-_]?)?\d{3,4}[-_][^/]*\.md$/i.test(path));
   if (records.length > 0 && records.length > texts.length / 2) return 'adr';
-  return texts.length > 0 ? 'markdown' : undefined;
+  return texts.length > 0 ? 'markdown' : has(/\.html?$/i) ? 'html' : undefined;
 }

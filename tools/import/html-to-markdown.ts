@@ -8,9 +8,11 @@ import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { visit } from 'unist-util-visit';
 import { z } from 'zod';
+import { isSafeId } from '@/lib/markdown/allow-list';
 import { jsonAs } from './json-as';
 import { calloutKind } from './old-callouts';
-import { linkOfFrame, youTube } from './videos';
+import { valuesOf } from './tag-values';
+import { playerOf } from './videos';
 
 const classes = (element: Element): string[] =>
   Array.isArray(element.properties.className) ? element.properties.className.map(String) : [];
@@ -73,7 +75,13 @@ const heading: Handle = (state, node: Element) => {
 /** The mark of a footnote, as Substack writes it; any other link as usual. */
 const anchor: Handle = (state, node: Element) => {
   const number = classes(node).includes('footnote-anchor') ? toString(node).trim() : '';
-  return number === '' ? defaultHandlers.a(state, node) : { type: 'footnoteReference', identifier: number, label: number };
+  if (number !== '') return { type: 'footnoteReference', identifier: number, label: number };
+  const { id, href } = node.properties;
+  // A named place.
+  if (href !== undefined) return defaultHandlers.a(state, node);
+  if (typeof id !== 'string') return state.all(node) as PhrasingContent[];
+  const place = { ...node, tagName: 'span', properties: { id } };
+  return place.children.length === 0 ? { type: 'html', value: toHtml(place) } : kept(state, place, undefined);
 };
 
 /** A footnote of Substack; any other box is what it holds. */
@@ -109,15 +117,57 @@ const handlers: Record<string, Handle> = {
  */
 export function htmlToMarkdown(html: string): string {
   const tree = raw({ type: 'root', children: [{ type: 'raw', value: html }] } as HastRoot) as HastRoot;
+  placesOf(tree);
   tidy(tree);
-  const mdast = toMdast(tree, { handlers }) as Root;
+  const mdast = toMdast(tree, { handlers, document: true }) as Root;
   // The mark of a callout and a formula are no text, of which signs would be escaped.
   visit(mdast, 'text', (node, index, parent) => {
     const formula = /^\$\$ ([\s\S]+) \$\$$/.exec(node.value)?.[1];
     if (parent !== undefined && index !== undefined && (formula !== undefined || /^\[![A-Z]+\]$/.test(node.value)))
       parent.children[index] = { type: 'html', value: formula === undefined ? node.value : `$$\n${formula}\n$$` };
   });
+  paragraphsOf(mdast);
   return toMarkdown(mdast, { extensions: [gfmToMarkdown()], bullet: '-', fences: true, rule: '-', emphasis: '_' }).trimEnd();
+}
+
+/** Two line breaks stand for a new paragraph. */
+function paragraphsOf(mdast: Root): void {
+  visit(mdast, 'paragraph', (paragraph, index, parent) => {
+    if (parent === undefined || index === undefined) return undefined;
+    const parts: PhrasingContent[][] = [[]];
+    const { children } = paragraph;
+    children.forEach((child, at) => {
+      const isBreak = child.type === 'break' && [children[at - 1], children[at + 1]].some((one) => one?.type === 'break');
+      if (!isBreak) parts.at(-1)?.push(child);
+      else if (parts.at(-1)?.length !== 0) parts.push([]);
+    });
+    if (parts.length === 1) return undefined;
+    const made = parts.filter((part) => part.length > 0).map((part) => ({ type: 'paragraph' as const, children: part }));
+    parent.children.splice(index, 1, ...made);
+    return index + made.length;
+  });
+}
+
+/** Gives the id of a named place (`<a name="part">`) to the heading that it stands in or before. */
+function placesOf(tree: HastRoot): void {
+  let waiting: Element | undefined;
+  const give = (heading: Element, place: Element) => {
+    heading.properties.id ??= place.properties.id;
+    Object.assign(place, { tagName: 'span', properties: {} });
+  };
+  visit(tree, (node, _, parent) => {
+    if (node.type === 'text' && node.value.trim() !== '') waiting = undefined;
+    if (node.type !== 'element') return;
+    const { id, name = id, href } = node.properties;
+    if (/^h[1-6]$/.test(node.tagName)) {
+      if (waiting !== undefined) give(node, waiting);
+      waiting = undefined;
+    } else if (node.tagName === 'a' && href === undefined && typeof name === 'string' && isSafeId(name) && name !== 'more') {
+      node.properties = { id: name };
+      waiting = node;
+      if (parent?.type === 'element' && /^h[1-6]$/.test(parent.tagName)) give(parent, node);
+    }
+  });
 }
 
 /** Rewrites what editors of services make: languages of code, cards, callouts, folds, addresses that stand for a player. */
@@ -159,11 +209,10 @@ const link = (href: string, words: string): Element => ({
 /** Gives a block of code the class that Markdown takes its language from. */
 function codeOf(element: Element, names: readonly string[]): void {
   const inner = element.children.find((child): child is Element => child.type === 'element' && child.tagName === 'code');
-  const named = [...names, ...(inner === undefined ? [] : classes(inner)), text(element.properties.dataCodeBlockLang)].join(' ');
-  const language =
-    /(?:^|\s)(?:language|lang)[-:](\w+)/.exec(named)?.[1] ??
-    /brush:\s*(\w+)/.exec(named)?.[1] ??
-    text(element.properties.dataCodeBlockLang);
+  const { dataCodeBlockLang, dataEnlighterLanguage, lang } = element.properties;
+  const told = [dataCodeBlockLang, dataEnlighterLanguage, lang].map(text).find((one) => one !== '') ?? '';
+  const named = [...names, ...(inner === undefined ? [] : classes(inner))].join(' ');
+  const language = /(?:^|\s)(?:language|lang)[-:](\w+)/.exec(named)?.[1] ?? /brush:\s*(\w+)/.exec(named)?.[1] ?? told;
   for (const child of element.children) breaksOf(child);
   element.children = [
     {
@@ -228,16 +277,16 @@ function bookmark(element: Element): Element | undefined {
   return href === '' ? undefined : link(href, title || href);
 }
 
-/** An address alone in a block that WordPress shows as a player or a card. */
+/** An address alone in a block that WordPress shows as a player or a card, with its caption. */
 function embed(element: Element): Element | undefined {
   const words = toString(element).trim();
   const [address = ''] = words.split(/\s/);
   if (!/^https?:\/\/\S+$/.test(address)) return undefined;
-  if (!/youtube\.com|youtu\.be/.test(address))
-    return link(address, words === address ? address : words.slice(address.length).trim() || address);
-  const player = youTube(address);
-  const src = /src="([^"]*)"/.exec(player)?.[1];
-  return src === undefined
-    ? link(address, linkOfFrame(player))
-    : { type: 'element', tagName: 'iframe', properties: { src, title: 'Video on YouTube' }, children: [] };
+  const caption = words.slice(address.length).trim();
+  const player = playerOf(address) ?? '';
+  const { src, title } = valuesOf(player);
+  if (src === undefined) return link(address, caption || address);
+  const below = caption === '' ? [] : [{ ...link('', ''), children: [{ type: 'text' as const, value: caption }] }];
+  const shown: Element = { type: 'element', tagName: 'iframe', properties: { src, title }, children: [] };
+  return { type: 'element', tagName: 'div', properties: {}, children: [shown, ...below] };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { addressSlug } from '@/tools/authoring/address-slug';
 import { astropaper } from './astropaper';
+import { blogger } from './blogger';
 import { devTo } from './dev-to';
 import type { Dialect } from './dialect';
 import { ghost } from './ghost';
@@ -26,6 +27,7 @@ export const dialects: ReadonlyMap<string, Dialect> = new Map([
   ['obsidian', obsidian],
   ['wordpress', wordpress],
   ['ghost', ghost],
+  ['blogger', blogger],
   ['devto', devTo],
   ['html', htmlExport],
   ['medium', htmlExport],

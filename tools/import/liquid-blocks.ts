@@ -3,7 +3,7 @@ import { fence } from './markdown-tree';
 import { calloutKind, calloutText } from './old-callouts';
 
 /**
- * Markdown for a pair of tags (`{% note info %}…{% endnote %}`) of Hexo, or of shortcodes of Eleventy with usual names.
+ * Markdown for a pair of tags (`{% note info %}…{% endnote %}`) of Hexo and dev.to, or of shortcodes of Eleventy with usual names.
  *
  * @param rest what follows the name in the first tag
  * @param inside between the tags, converted already
@@ -27,7 +27,10 @@ export function pairText(name: string, rest: string, inside: string): string | u
     const lines = inside.trim().split('\n');
     return [...lines, ...(source === '' ? [] : ['', `— ${source}`])].map((line) => `> ${line}`.trimEnd()).join('\n');
   }
-  if (/^(?:details|folding|fold|spoiler|hideToggle|collapse)$/.test(name))
+  if (name === 'katex') return words === 'inline' ? `$$ ${inside.trim()} $$` : `$$\n${inside.trim()}\n$$`;
+  if (name === 'runkit') return fence([words, inside.trim()].filter(Boolean).join('\n'), 'js', '');
+  if (name === 'cta') return `[${inside.trim()}](${words})`;
+  if (/^(?:details|collapsible|folding|fold|spoiler|hideToggle|collapse)$/.test(name))
     return `<details>\n<summary>${escaped(quoted[0] ?? (words || 'Details'))}</summary>\n\n${inside.trim()}\n\n</details>`;
   const given = quoted[0] ?? words.split(/\s+/)[0] ?? '';
   const isGeneral = /^(?:note|callout|alert|admonition|notice|message|box|info-?box|aside)$/.test(name);

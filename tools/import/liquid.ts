@@ -2,6 +2,7 @@ import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text
 import type { OldSite, TakeNote } from './imported';
 import { isPicture } from '@/lib/markdown/file-kinds';
 import { destination, fence, inlineCode, insideCode, picture } from './markdown-tree';
+import { embedText } from './embed-tags';
 import { linkOfFrame, youTube } from './videos';
 import { oldReference } from './old-url';
 import { calloutKind, calloutText } from './old-callouts';
@@ -35,22 +36,25 @@ export function convertLiquid(source: EditedText, site: OldSite, note: TakeNote)
       at = block.end;
       continue;
     }
-    if (block !== undefined && !isCode(start) && (site.generator === 'eleventy' || site.generator === 'hexo')) {
-      const isListing = /^code(?:block)?$/.test(name ?? '');
+    if (block !== undefined && !isCode(start)) {
+      const isListing = /^(?:code(?:block)?|katex|runkit)$/.test(name ?? '');
       const inside = { text: text.slice(at, block.start), lines: source.lines.slice(text.slice(0, at).split('\n').length - 1) };
       const made = pairText(name ?? '', rest, isListing ? inside.text : convertLiquid(inside, site, note).text);
       if (made !== undefined) {
         note(line, 'changed', `the Liquid tag "${name}" became ${made.startsWith('> [!') ? 'a callout' : 'Markdown'}`);
-        const gap = start === 0 || /\n[ \t]*\n$/.test(text.slice(0, start)) ? '' : '\n';
+        const isInline = !made.includes('\n');
+        const gap = isInline || start === 0 || /\n[ \t]*\n$/.test(text.slice(0, start)) ? '' : '\n';
         edits.push({
           start,
           end: block.end,
-          text: `${gap}${made}${/^\s*\n[ \t]*\n|^\s*$/.test(text.slice(block.end)) ? '' : '\n'}`,
+          text: `${gap}${made}${isInline || /^\s*\n[ \t]*\n|^\s*$/.test(text.slice(block.end)) ? '' : '\n'}`,
         });
         at = block.end;
         continue;
       }
     }
+    // What stands in code is code to dev.to; Liquid elsewhere runs before Markdown.
+    if (isCode(start) && site.generator === 'devto') continue;
     const value = name === undefined ? outputValue(output ?? '', site) : tagValue(name, rest);
     if (value !== undefined) {
       if (value.note !== undefined) note(line, 'changed', value.note);
@@ -126,17 +130,18 @@ function outputValue(expression: string, site: OldSite): Value | undefined {
 
 function tagValue(name: string, rest: string): Value | undefined {
   const words = rest.trim();
-  if (name === 'link' && /^https?:\/\/\S+$/.test(words)) return { text: `[${words}](${destination(words)})` };
+  const embedded = embedText(name, words);
+  if (embedded !== undefined)
+    return { text: embedded, note: `the Liquid tag "${name}" became a ${embedded.startsWith('<iframe') ? 'player' : 'link'}` };
   if (name === 'post_url' || name === 'link')
     return { text: `${oldReference}${encodeURIComponent(`${name === 'post_url' ? '_posts/' : ''}${words}`)}` };
   if (name === 'gist') {
-    const [id = '', file] = words.split(/\s+/);
+    const [id = '', file] = words.replace(/https?:\/\/gist\.github\.com\//, '').split(/\s+/);
     return {
       text: `[Gist ${id}${file === undefined ? '' : `, ${file}`}](https://gist.github.com/${id})`,
       note: 'the Liquid tag "gist" became a link',
     };
   }
-  if (name === 'youtube') return { text: youTube(words.replace(/["']/g, '')), note: 'the Liquid tag "youtube" became a player' };
   if (name === 'include' || name === 'include_relative') return includeValue(words);
   if (name === 'post_link') {
     const [file = '', ...title] = words.split(/\s+/);

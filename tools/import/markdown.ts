@@ -6,6 +6,7 @@ import { convertFencedCallouts } from './fenced-callouts';
 import { guessFields } from './guess-fields';
 import { astroIds } from './heading-ids';
 import type { OldPost, OldSite } from './imported';
+import { hasEmbedTags } from './embed-tags';
 import { convertLiquid } from './liquid';
 import { placeOf } from './markdown-places';
 import { readMarkdownPost } from './markdown-post';
@@ -95,9 +96,9 @@ const isMdx = (text: string, path: string) =>
 /** Eleventy runs Liquid or Nunjucks over its texts; dev.to has tags of the same form. */
 const hasLiquid = (text: string, site: OldSite) =>
   /\{%/.test(text) &&
-  (site.generator === 'eleventy' ||
-    site.generator === 'hexo' ||
-    /\{%-?\s*(?:youtube|embed|link|github|gist|tweet|twitter|codepen|raw|highlight)\b/.test(text));
+  (['eleventy', 'hexo', 'devto'].includes(site.generator ?? '') ||
+    hasEmbedTags(text) ||
+    /\{%-?\s*(?:gist|raw|highlight)\b/.test(text));
 
 export const markdown = genericDialect({ isVault: false });
 export const obsidian = genericDialect({ isVault: true });

@@ -88,7 +88,7 @@ function imageEdits(node: Image, text: string, book: AddressBook, isLinked: bool
     say('changed', `"${node.url}" is a recording, so it became a player`);
     return [{ start, end, text: recording }];
   }
-  const caption = node.title ? ` (${node.title})` : '';
+  const caption = node.title && node.title !== node.alt ? ` (${node.title})` : '';
   if (isRemote(node.url)) {
     say('changed', `the picture "${node.url}" is on another host, so it became a link`);
     const words = alt.trim() === '' ? 'Picture' : alt;

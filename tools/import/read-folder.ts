@@ -8,7 +8,7 @@ import type { Note } from './imported';
 const ignored = /^(?:\..*|node_modules|_site|vendor)$/;
 const largest = 50 * 1024 * 1024;
 
-const texts = /\.(?:md|mdx|markdown|mdown|mkdn?|mkdown|ya?ml|toml|json)$/i;
+const texts = /\.(?:md|mdx|markdown|mdown|mkdn?|mkdown|ya?ml|toml|json|html?|xml|csv)$/i;
 
 /** Converts a text in UTF-16 or Windows-1252 to UTF-8. */
 function inUtf8(name: string, bytes: Buffer, note: (note: Note) => void): Buffer {

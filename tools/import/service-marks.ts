@@ -1,7 +1,7 @@
 import { applyEdits, type EditedText, oldLineAt } from './edited-text';
 import type { TakeNote } from './imported';
 import { insideCode } from './markdown-tree';
-import { youTube } from './videos';
+import { playerOf } from './videos';
 
 /**
  * Converts what editors of services write into their Markdown: Hashnode's `%[address]` and `![](x.png align="center")`, marks of
@@ -19,9 +19,13 @@ export function convertServiceMarks(source: EditedText, note: TakeNote): EditedT
     const place = { start: match.index, end: match.index + written.length };
     if (image !== undefined) return [{ ...place, text: image }];
     if (embed === undefined) return [{ ...place, text: '' }];
-    const isVideo = /youtube\.com\/(?:watch|embed|shorts)|youtu\.be\//.test(embed);
-    note(oldLineAt(source, match.index), 'changed', `the embedded "${embed}" became ${isVideo ? 'a player' : 'a link'}`);
-    return [{ ...place, text: isVideo ? youTube(embed) : `<${embed}>` }];
+    const player = playerOf(embed);
+    note(
+      oldLineAt(source, match.index),
+      'changed',
+      `the embedded "${embed}" became ${player === undefined ? 'a link' : 'a player'}`,
+    );
+    return [{ ...place, text: player ?? `<${embed}>` }];
   });
   return applyEdits(source, edits);
 }

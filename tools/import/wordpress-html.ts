@@ -1,24 +1,54 @@
 import { escaped } from '@/lib/base/escaped';
+import { isPicture } from '@/lib/markdown/file-kinds';
 import { valuesOf } from './tag-values';
 
-/** Files of the media library by their number. */
-export type Attachments = ReadonlyMap<string, { readonly url: string; readonly alt: string }>;
+/** A file of the media library. */
+interface Attachment {
+  readonly url: string;
+  readonly alt: string;
+  readonly caption: string;
+  /** Number of the post that it was uploaded for. */
+  readonly parent: string;
+}
 
-/** Shortcodes that hold code. */
+/** Files of the media library by their number, in the order of galleries. */
+export type Attachments = ReadonlyMap<string, Attachment>;
+
+/** Shortcodes that hold code: of WordPress.com, SyntaxHighlighter, Crayon, and CodeColorer (`[cc lang="php"]`, `[ccN_php]`). */
 const code =
-  /\[(code|sourcecode|crayon|highlight|php|js|javascript|jscript|css|html|xml|python|ruby|bash|shell|powershell|perl|csharp|fsharp|c|cpp|java|scala|swift|vb|go|sql|json|yaml|text|plain)\b([^\]]*)\]([\s\S]*?)\[\/\1\]/g;
+  /\[(cc[a-z]*(?:_\w+)?|code|codecolorer|codesyntax|sourcecode|crayon|highlight|php|js|javascript|jscript|css|html|xml|python|ruby|bash|shell|powershell|perl|csharp|fsharp|c|cpp|java|scala|swift|vb|go|sql|json|yaml|text|plain)\b([^\]]*)\]([\s\S]*?)\[\/\1\]/gi;
+
+/** Code of WP-Syntax, which is not escaped. */
+const rawCode = /<pre\b([^>]*\blang="(\w+)"[^>]*)>([\s\S]*?)<\/pre>/g;
+
+/** What `post` is to its text. */
+export interface TextOf {
+  /** Number of the post. */
+  readonly post: string;
+  readonly attachments: Attachments;
+}
 
 /**
  * The HTML that WordPress shows for the text of a post: its shortcodes and paragraphs.
  *
  * @param left called for a shortcode that stays as it is
  */
-export function wordpressHtml(content: string, attachments: Attachments, left: (name: string) => void): string {
-  const withCode = content.replace(code, (_, name: string, attributes: string, inside: string) => {
-    const { language, lang } = valuesOf(attributes);
-    const shown = /^(?:code|sourcecode|crayon|highlight)$/.test(name) ? (language ?? lang ?? '') : name;
-    return `<pre><code class="language-${shown}">${/&lt;|&gt;|&amp;/.test(inside) ? inside : escaped(inside)}</code></pre>`;
-  });
+export function wordpressHtml(content: string, { post, attachments }: TextOf, left: (name: string) => void): string {
+  const inHtml = (inside: string) => (/&lt;|&gt;|&amp;/.test(inside) ? inside : escaped(inside));
+  const withCode = content
+    .replace(code, (_, name: string, attributes: string, inside: string) => {
+      const { language, lang } = valuesOf(attributes);
+      const named = /^(?:cc[a-z]*|code|codecolorer|codesyntax|sourcecode|crayon|highlight)(?:_(\w+))?$/i.exec(name);
+      const shown = named === null ? name : (named[1] ?? language ?? lang ?? '');
+      return /^cc[a-z]*i/i.test(name)
+        ? `<code>${inHtml(inside)}</code>`
+        : `<pre><code class="language-${shown}">${inHtml(inside)}</code></pre>`;
+    })
+    .replace(
+      rawCode,
+      (_, attributes: string, lang: string, inside: string) =>
+        `<pre class="language-${lang}">${/\bescaped="true"/.test(attributes) ? inside : inHtml(inside)}</pre>`,
+    );
   const blocks = withCode.replace(
     /<!-- wp:(?:syntaxhighlighter\/code|code) (\{[^\n]*?\}) -->\s*<pre\b/g,
     (written, json: string) =>
@@ -31,13 +61,23 @@ export function wordpressHtml(content: string, attachments: Attachments, left: (
         const caption = words.trim() || (valuesOf(attributes).caption ?? '');
         return picture === '' ? inside : `\n\n<figure>${picture}<figcaption>${caption}</figcaption></figure>\n\n`;
       })
-      .replace(/\[gallery\b([^\]]*)\]/g, (_, attributes: string) =>
-        (valuesOf(attributes).ids ?? '')
-          .split(/\s*,\s*/)
-          .flatMap((id) => attachments.get(id) ?? [])
-          .map(({ url, alt }) => `\n\n<figure><img src="${escaped(url)}" alt="${escaped(alt)}"></figure>\n\n`)
-          .join(''),
-      )
+      .replace(/\[gallery\b([^\]]*)\]/g, (_, attributes: string) => {
+        const { ids, include = ids, exclude = '' } = valuesOf(attributes);
+        const list = (numbers: string) => numbers.split(/[\s,]+/);
+        const shown =
+          include === undefined
+            ? [...attachments].filter(([id, { parent, url }]) => parent === post && isPicture(url) && !list(exclude).includes(id))
+            : list(include).flatMap((id): [string, Attachment][] => {
+                const found = attachments.get(id);
+                return found === undefined ? [] : [[id, found]];
+              });
+        return shown
+          .map(
+            ([, { url, alt, caption }]) =>
+              `\n\n<figure><img src="${escaped(url)}" alt="${escaped(alt)}"><figcaption>${caption}</figcaption></figure>\n\n`,
+          )
+          .join('');
+      })
       .replace(
         /\[embed\b[^\]]*\]([\s\S]*?)\[\/embed\]/g,
         (_, url: string) => `\n\n<div class="wp-block-embed">${url.trim()}</div>\n\n`,
@@ -58,9 +98,11 @@ export function wordpressHtml(content: string, attachments: Attachments, left: (
         const file = src ?? mp4 ?? webm ?? mp3 ?? ogg ?? m4a ?? wav;
         return file === undefined ? written : `\n\n<${name} src="${escaped(file)}" controls></${name}>\n\n`;
       })
+      .replace(/^[ \t]*(https?:\/\/[^\s<>"]+)[ \t]*\r?$/gm, '\n\n<div class="wp-block-embed">$1</div>\n\n')
+      // The picture behind the words of a cover, in the form before WordPress 6.
       .replace(
-        /^[ \t]*(https?:\/\/(?:www\.)?(?:youtube\.com\/watch|youtu\.be\/)\S+)[ \t]*$/gm,
-        '<div class="wp-block-embed">$1</div>',
+        /<div [^>]*\bwp-block-cover\b[^>]*\bstyle="[^"]*background-image:\s*url\((?:'|&quot;|&#0?39;)?([^)'"&]+)[^)]*\)[^>]*>/g,
+        '$&<figure><img src="$1" alt=""></figure>',
       ),
   );
   for (const [, name = ''] of shown
@@ -77,17 +119,31 @@ const outsideCode = (html: string, change: (part: string) => string) =>
     .map((part, index) => (index % 2 === 0 ? change(part) : part))
     .join('');
 
+/** A tag that ends a paragraph. */
 const block =
-  /^<(?:\/?(?:table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|address|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|header|footer|nav|figure|figcaption|details|summary|iframe|video|audio|script)\b|!--)/i;
+  /(<!--[\s\S]*?-->|<\/?(?:table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|address|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|header|footer|nav|figure|figcaption|details|summary|iframe|video|audio|script)\b[^>]*>)/i;
 
-/** Paragraphs of the classic editor, which saves empty lines instead of tags. */
+/** Tags after which a text needs no paragraph of its own. */
+const holdsText = /^<(?:li|p|td|th|dt|dd|h[1-6]|caption|figcaption|summary|legend|address|style|script|video|audio|iframe)\b/i;
+
+/**
+ * Paragraphs of the classic editor, which saves empty lines instead of tags.
+ *
+ * @see https://developer.wordpress.org/reference/functions/wpautop/
+ */
 function withParagraphs(html: string): string {
-  return outsideCode(html.replace(/\r\n?/g, '\n'), (part) =>
-    part
-      .split(/\n[ \t]*\n+/)
-      .map((piece) => piece.trim())
-      .filter((piece) => piece !== '')
-      .map((piece) => (block.test(piece) ? piece : `<p>${piece.replace(/(?<!<br ?\/?>)\n/g, '<br>\n')}</p>`))
-      .join('\n\n'),
-  );
+  return outsideCode(html.replace(/\r\n?/g, '\n'), (part) => {
+    let before = '';
+    const pieces = part.split(block).flatMap((run, index) => {
+      if (index % 2 === 1) return ((before = run), [run]);
+      return run.split(/\n[ \t]*\n\s*/).flatMap((piece) => {
+        const words = piece.trim().replace(/(?<!<br ?\/?>)\n/g, '<br>\n');
+        if (words === '') return [];
+        const isHeld = holdsText.test(before);
+        before = '';
+        return isHeld ? [words] : [`<p>${words}</p>`];
+      });
+    });
+    return pieces.join('\n');
+  });
 }

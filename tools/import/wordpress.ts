@@ -1,7 +1,7 @@
-import { JSDOM } from 'jsdom';
 import { decoded } from '@/lib/base/decoded';
 import type { Dialect, OldBlog } from './dialect';
 import { ofExport } from './export-posts';
+import { childText, exportedXml } from './exported-xml';
 import type { ImportOptions, Note, OldPost, OldSite } from './imported';
 import { dateIn } from './old-date';
 import { slugFrom } from './read-fields';
@@ -20,14 +20,8 @@ export const wordpress: Dialect = {
   },
 };
 
-/** Text of the first child element with a name, prefix included. */
-function childText(parent: Element, name: string): string {
-  for (const child of parent.children) if (child.nodeName === name) return child.textContent ?? '';
-  return '';
-}
-
 function readExport(path: string, text: string, options: ImportOptions, note: (note: Note) => void): OldBlog {
-  const { document } = new JSDOM(text, { contentType: 'text/xml' }).window;
+  const document = exportedXml(path, text);
   const channel = document.querySelector('channel');
   if (channel === null) return { site: { basePath: '' }, posts: [] };
   const items = [...channel.children].filter(({ nodeName }) => nodeName === 'item');
@@ -62,9 +56,15 @@ function attachmentsOf(items: readonly Element[]): Attachments {
   return new Map(
     items
       .filter((item) => childText(item, 'wp:post_type') === 'attachment')
+      .sort((a, b) => Number(childText(a, 'wp:menu_order')) - Number(childText(b, 'wp:menu_order')))
       .map((item) => [
         childText(item, 'wp:post_id'),
-        { url: childText(item, 'wp:attachment_url'), alt: metaOf(item, '_wp_attachment_image_alt') ?? childText(item, 'title') },
+        {
+          url: childText(item, 'wp:attachment_url'),
+          alt: metaOf(item, '_wp_attachment_image_alt') ?? childText(item, 'title'),
+          caption: childText(item, 'excerpt:encoded'),
+          parent: childText(item, 'wp:post_parent'),
+        },
       ]),
   );
 }
@@ -108,12 +108,17 @@ function readItem(item: Element, line: number, { path, attachments, options, not
   const isClosed = status === 'private' || childText(item, 'wp:post_password') !== '';
   if (isClosed) say('left', 'was for members only, or had a password: it is a draft');
   const left = new Set<string>();
-  const html = wordpressHtml(childText(item, 'content:encoded'), attachments, (name) => void left.add(name));
+  const post = childText(item, 'wp:post_id');
+  const html = wordpressHtml(childText(item, 'content:encoded'), { post, attachments }, (name) => void left.add(name));
   const body = withFootnotes(html, metaOf(item, 'footnotes'));
   for (const name of left) say('left', `the shortcode "${name}" is kept as it was in the text`);
   const comments = [...item.children].filter(({ nodeName }) => nodeName === 'wp:comment').length;
   if (comments > 0) say('skipped', `its ${comments} comments are not imported`);
-  const address = childText(item, 'link');
+  const link = childText(item, 'link');
+  const url = URL.canParse(link) ? new URL(link) : undefined;
+  const isPublished = /^(?:publish|future)$/.test(status);
+  if (url !== undefined && url.search !== '' && isPublished)
+    say('left', `the old address ${url.pathname}${url.search} has no path of its own, so it cannot lead here`);
   const thumbnail = attachments.get(metaOf(item, '_thumbnail_id') ?? '');
   const excerpt = childText(item, 'excerpt:encoded')
     .replace(/<[^>]*>/g, ' ')
@@ -128,14 +133,14 @@ function readItem(item: Element, line: number, { path, attachments, options, not
       date,
       tags: [...new Set([...inDomain('post_tag'), ...categories.slice(1)])],
       featured: childText(item, 'wp:is_sticky') === '1',
-      draft: date === undefined || isClosed || !/^(?:publish|future)$/.test(status),
+      draft: date === undefined || isClosed || !isPublished,
       unlisted: false,
       image: thumbnail?.url,
       imageAlt: thumbnail?.alt || undefined,
     },
     category: categories[0] ?? '',
     slug,
-    addresses: URL.canParse(address) && new URL(address).search === '' ? [new URL(address).pathname] : [],
+    addresses: url?.search === '' ? [url.pathname] : [],
     leftOver: author === '' ? [] : [`author: ${author}`],
     body,
     bodyLine: line,

@@ -78,7 +78,7 @@ test('the export of dev.to comes with dates, tags, addresses, and without a mark
       '---\ntitle: A post\ndescription: What it says\ndate: 2021-02-03T04:05:06Z\nupdated: 2021-03-01T00:00:00Z\nlang: en\n' +
         'tags:\n  - go\n  - web\naliases:\n  - /jane/a-post-2abc\n---\n\n## One\n\n' +
         '<iframe src="https://www.youtube-nocookie.com/embed/abcdefghijk" title="Video on YouTube"></iframe>\n\n' +
-        'Words, [https://dev.to/jane/b-post-3def](b-post.md)\n',
+        'Words, [B post](b-post.md)\n',
     ],
     [
       'posts/notes/b-post.md',
@@ -86,4 +86,63 @@ test('the export of dev.to comes with dates, tags, addresses, and without a mark
         'tags:\n  - rust\ndraft: true\naliases:\n  - /jane/b-post-3def\n---\n\nUnfinished.\n',
     ],
   ]);
+});
+
+test('tags of dev.to become players, links, folds, formulas and code; in code they stay', async () => {
+  const body = `{% embed https://www.youtube.com/watch?v=abcdefghijk %}
+
+{% embed https://vimeo.com/12345 %}
+
+{% github a/b %} and {% post jane/b-post-3def %}
+
+{% twitter 123 %}
+
+{% details More %}
+Hidden **words**
+{% enddetails %}
+
+Inline {% katex inline %} x^2 {% endkatex %} :smile:.
+
+{% katex %}
+c = a^2
+{% endkatex %}
+
+\`\`\`
+{% youtube x %}
+\`\`\``;
+  const article = (slug: string, text: string) => ({
+    ...{ title: 'A', slug, path: `/jane/${slug}`, body_markdown: text },
+    ...{ published: true, published_at: '2021-02-03T04:05:06Z' },
+  });
+  const { imported, notes } = await importFiles('devto', {
+    'articles.json': JSON.stringify([article('a-post-2abc', body), article('b-post-3def', 'Words.')]),
+  });
+  const made = imported.files.get('posts/notes/a-post.md')?.toString() ?? '';
+  expect(made.slice(made.indexOf('<iframe')))
+    .toBe(`<iframe src="https://www.youtube-nocookie.com/embed/abcdefghijk" title="Video on YouTube"></iframe>
+
+<iframe src="https://player.vimeo.com/video/12345" title="Video on Vimeo"></iframe>
+
+[a/b](https://github.com/a/b) and [B post](b-post.md)
+
+[Post on X](https://x.com/i/web/status/123)
+
+<details>
+<summary>More</summary>
+
+Hidden **words**
+
+</details>
+
+Inline $$ x^2 $$ 😄.
+
+$$
+c = a^2
+$$
+
+\`\`\`
+{% youtube x %}
+\`\`\`
+`);
+  expect(notes.filter((note) => note.includes(': left:'))).toEqual([]);
 });

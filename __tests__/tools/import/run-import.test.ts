@@ -115,7 +115,7 @@ test('nothing is written through a symbolic link that leads out of the content f
 });
 
 test.each([
-  [{ dialect: 'blogger' }, 'The dialect is one of'],
+  [{ dialect: 'tumblr' }, 'The dialect is one of'],
   [{ zone: 'Europe/Nowhere' }, 'There is no zone "Europe/Nowhere"'],
   [{ dates: 'yes' }, '--dates is one of dmy, mdy, ymd.'],
   [{ map: ['x'] }, '--map is written old=new.'],

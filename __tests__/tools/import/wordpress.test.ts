@@ -133,3 +133,72 @@ test('a field called footnotes that another plugin fills ends no import', () => 
   for (const field of ['[no JSON', '[1]', '[{"id": 1}]'])
     expect(withFootnotes('<p>a<sup data-fn="x">1</sup></p>', field)).toContain('a');
 });
+
+test('lists of the classic editor keep their form, and an address alone on a line becomes a player or a link', async () => {
+  const classic = `<ul>
+\t<li>One
+<ul>
+\t<li>Inner</li>
+</ul>
+</li>
+</ul>
+<blockquote>Quoted
+lines
+
+Second.</blockquote>
+https://vimeo.com/12345
+
+https://social.example/@a/1`;
+  const { bodyOf } = await importFiles('wordpress', { 'export.xml': wxr(item(ofPost('first'), classic)) });
+  expect(bodyOf('export.xml#first')).toContain('- One\n  - Inner\n\n> Quoted\\\n> lines\n>\n> Second.');
+  expect(bodyOf('export.xml#first')).toContain('<iframe src="https://player.vimeo.com/video/12345"');
+  expect(bodyOf('export.xml#first')).toContain('<https://social.example/@a/1>');
+});
+
+test('a gallery without numbers shows what was uploaded for its post, with captions; a cover shows its picture', async () => {
+  const upload = (id: number, parent: number, order: number) =>
+    `<item><title>P${id}</title><excerpt:encoded>Caption ${id}</excerpt:encoded><wp:post_id>${id}</wp:post_id><wp:post_parent>${parent}</wp:post_parent><wp:menu_order>${order}</wp:menu_order><wp:post_type>attachment</wp:post_type><wp:attachment_url>https://old.example/wp-content/uploads/${id}.png</wp:attachment_url></item>`;
+  const body =
+    '[gallery columns="2"]\n\n<div class="wp-block-cover" style="background-image:url(https://old.example/wp-content/uploads/34.png)"><p>Words</p></div>';
+  const { bodyOf } = await importFiles('wordpress', {
+    'export.xml': wxr(item(ofPost('first'), body), upload(31, 7, 2), upload(32, 7, 1), upload(33, 8, 0)),
+    ...Object.fromEntries([31, 32, 33, 34].map((id) => [`uploads/${id}.png`, Buffer.concat([png, Buffer.from([id])])])),
+  });
+  const pictures = [...bodyOf('export.xml#first').matchAll(/!\[.*?\]\(([^ )]*)(?: "([^"]*)")?/g)].map(([, file, caption]) => [
+    file,
+    caption,
+  ]);
+  expect(pictures).toEqual([
+    ['32.png', 'Caption 32'],
+    ['31.png', 'Caption 31'],
+    ['34.png', undefined],
+  ]);
+});
+
+test('code of CodeColorer and WP-Syntax is code', async () => {
+  const body = `[ccN_php]<?php echo "<b>"; ?>[/ccN_php]
+
+Inline [cci lang="bash"]ls -l[/cci].
+
+<pre lang="xml"><a>b</a></pre>`;
+  const { bodyOf, notes } = await importFiles('wordpress', { 'export.xml': wxr(item(ofPost('first'), body)) });
+  expect(bodyOf('export.xml#first')).toContain('```php\n<?php echo "<b>"; ?>\n```\n\nInline `ls -l`.\n\n```xml\n<a>b</a>\n```');
+  expect(notes.filter((note) => note.includes('shortcode'))).toEqual([]);
+});
+
+test('signs that XML does not know end no import, and what is cut short is named with its line', async () => {
+  const whole = wxr(
+    item(ofPost('first'), '<p>Be\x03fore &amp; after.</p>').replace('<wp:post_id>', '<x>A &nbsp; & b</x><wp:post_id>'),
+  );
+  const { bodyOf } = await importFiles('wordpress', { 'export.xml': whole });
+  expect(bodyOf('export.xml#first')).toContain('Before & after.');
+  await expect(importFiles('wordpress', { 'export.xml': whole.slice(0, 900) })).rejects.toThrow(
+    /^export\.xml:\d+: is not whole XML \(.*\) Export it again, or correct that line\.$/,
+  );
+});
+
+test('an address that is only a query is named, for it cannot lead here', async () => {
+  const body = item(ofPost('first').replace('https://old.example/2019/03/first/', 'https://old.example/?p=7'), '<p>Words.</p>');
+  const { notes } = await importFiles('wordpress', { 'export.xml': wxr(body) });
+  expect(notes.join('\n')).toContain('the old address /?p=7 has no path of its own, so it cannot lead here');
+});
