@@ -42,7 +42,9 @@ export function TrackPlace({ say, lang, place, card }: Props) {
           data-station={card.address}
         >
           <a href={card.address} aria-current="page" {...inLanguage(card.lang)}>
-            <span className="place-word">{say('youAreHere')}</span> {card.title}
+            <span className="place-word">{say('youAreHere')}</span>
+            {/* A line of one station has nothing to tell it from. */}
+            {count > 1 && ` ${card.title}`}
           </a>
         </li>
         {next && (

@@ -17,6 +17,13 @@ test('a post on two tracks has a place on each', () => {
   expect(screen.getAllByRole('navigation', { name: /^Track: / })).toHaveLength(2);
 });
 
+test('on a track of one station the place does not repeat the title', () => {
+  const track = { ...tracks[0], stations: [postView.card] };
+  render(<PostPage view={{ ...postView, places: [{ track, station: 1 }] }} />);
+  const place = within(screen.getByRole('navigation', { name: /^Track: / }));
+  expect(place.getByRole('link', { current: 'page' })).toHaveTextContent(/^You are here$/i);
+});
+
 test('the facts are published, updated, minutes, versions and the day of verification', () => {
   render(<PostPage view={postView} />);
   const facts = screen.getByText(/^Published/).closest('ul');

@@ -125,6 +125,17 @@ test.each(both)('numbers footnotes without a prefix, names their marks and takes
   expect(html).not.toContain('user-content');
 });
 
+test.each([
+  ['en', '↩\uFE0E'],
+  ['ar', '↪\uFE0E'],
+])('leads from a note back to a text in %s by an arrow that points to its start', async (lang, arrow) => {
+  const result = await compile({ ...source('md', 'A[^1] b[^1].\n\n[^1]: One.'), lang });
+  expect(result.ok && [...result.body.html.matchAll(/class="data-footnote-backref">(..)/g)].map(([, sign]) => sign)).toEqual([
+    arrow,
+    arrow,
+  ]);
+});
+
 test('names the boxes of a task list', async () => {
   const html = await htmlOf('md', '- [x] ship *it*\n  - [ ] later');
   expect(html).toContain('<input type="checkbox" checked disabled aria-label="ship it">');
