@@ -13,8 +13,10 @@ import { tagSlug } from '@/lib/front-matter/tag-slug';
 import { type Zone, zoneOf } from '@/lib/base/zone';
 import { bodyFields, elementsOf, type FileSource, placesOf } from '@/lib/front-matter/file-source';
 
+/** Letters and digits of any script, with the vowel signs that some have. */
+const signs = String.raw`[\p{Ll}\p{Lo}\p{N}](?:[\p{Ll}\p{Lo}\p{N}]|(?!\p{DI})[\p{Mn}\p{Mc}])*`;
 /** A valid segment of an address. */
-export const slugPattern = /^[\p{Ll}\p{Lo}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{N}]+)*$/u;
+export const slugPattern = new RegExp(`^${signs}(?:-${signs})*$`, 'u');
 
 /** Parses `posts/<segment>/<slug>.mdx|.md` or `posts/<segment>/<slug>/index.mdx|.md`. */
 export function parsePost(file: FileSource, frontMatter: FrontMatter, context: ParseContext): PostFile | readonly Problem[] {

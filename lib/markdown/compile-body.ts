@@ -164,7 +164,7 @@ async function markdownTree(body: string, { remarkPlugins, checks, toHast }: Ste
 }
 
 function syntaxProblem(found: Collector, body: string, fault: SyntaxFault): Problem {
-  const line = body.split('\n')[fault.line - 1] ?? '';
+  const [line = '', ...below] = body.split('\n').slice(fault.line - 1);
   return {
     path: found.source.path,
     line: fault.line + found.source.firstLine - 1,
@@ -172,7 +172,7 @@ function syntaxProblem(found: Collector, body: string, fault: SyntaxFault): Prob
     rule: 'mdx/syntax',
     severity: 'error',
     message: plainReason(fault.reason),
-    hint: syntaxHint(line, fault.reason, fault.column),
+    hint: syntaxHint(line, fault.reason, fault.column, below.join('\n')),
   };
 }
 

@@ -63,7 +63,7 @@ export async function diagram(text: string, number: number, say: Say): Promise<D
   }
   const ignored = drawn.ignored.map(({ line, text: statement }) => ({
     ...{ line, rule: 'diagram/ignored', message: `"${statement.slice(0, 60)}" is not drawn` },
-    hint: 'Diagrams have the colours of the site and no links: leave the line out.',
+    hint: 'Diagrams have the colours of the site, and no links, icons or formulas: leave it out.',
   }));
   if ('problems' in drawn)
     return { remarks: [...drawn.problems.map((problem) => ({ ...problem, rule: 'diagram/unsupported' })), ...ignored] };

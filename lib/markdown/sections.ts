@@ -18,9 +18,12 @@ export function sectionsOf(tree: Root): { sections: Section[]; words: number } {
   const walk = (node: Nodes): void => {
     if (node.type === 'text') return void current.parts.push(node.value);
     if (node.type === 'raw' && node.data?.code !== undefined) return void current.code.push(node.data.code);
+    // What stands in no sentence is found too, below prose: code, formulas, the words of pictures.
+    if (node.type === 'raw' && node.data?.tex !== undefined) return void current.code.push(node.data.tex);
     if (!('children' in node)) return;
     if (node.type === 'element') {
       const { properties, tagName } = node;
+      if (tagName === 'img' && typeof properties.alt === 'string' && properties.alt !== '') current.code.push(properties.alt);
       // Numbers along an axis are no text.
       if (tagName === 'svg') return;
       if (

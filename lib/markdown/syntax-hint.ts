@@ -3,10 +3,14 @@
  * whole line.
  *
  * @param column 1-based column at which the parser stopped
+ * @param below the text below the line
  */
-export function syntaxHint(line: string, reason: string, column = 1): string | undefined {
+export function syntaxHint(line: string, reason: string, column = 1, below = ''): string | undefined {
   if (/^#{1,6} .*\{#[\w-]+\}\s*$/.test(line)) return 'Write the id of a heading in square brackets: [#id].';
   const unclosed = /^Expected a closing tag for `<([^>`]+)>`/.exec(reason)?.[1];
+  // An opening tag in a line of text belongs to its paragraph, which ends at the next empty line.
+  if (unclosed !== undefined && reason.includes('`paragraph`') && below.includes(`</${unclosed}>`))
+    return `Put <${unclosed}> and </${unclosed}> on lines of their own.`;
   if (unclosed !== undefined) return closing(unclosed);
   const [, wrong, open] =
     /^Unexpected closing tag `<\/([^>`]+)>`, expected corresponding closing tag for `<([^>`]+)>`/.exec(reason) ?? [];

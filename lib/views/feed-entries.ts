@@ -20,15 +20,15 @@ const mostBytes = 900_000;
 
 /** What a feed shows of a post: one object as long as nothing in it changes. */
 const show = memo(({ file, card, authors }: Post, zone: Zone, id: string, record: DecisionRecord | undefined) => {
-  const changed = file.changes.map(({ date }) => on(zone.startOfDay(date.slice(0, 10)), true));
-  const published = on(file.date, file.dateIsDay);
+  const changed = file.changes.map(({ date }) => on(zone, zone.startOfDay(date.slice(0, 10)), true));
+  const published = on(zone, file.date, file.dateIsDay);
   return {
     id,
     card,
     authors,
     published,
     updated:
-      [published, ...(file.updated === undefined ? [] : [on(file.updated, file.updatedIsDay)]), ...changed].sort().at(-1) ??
+      [published, ...(file.updated === undefined ? [] : [on(zone, file.updated, file.updatedIsDay)]), ...changed].sort().at(-1) ??
       published,
     tags: file.tags.map(({ name }) => name),
     atAGlance: file.atAGlance,
@@ -39,8 +39,16 @@ const show = memo(({ file, card, authors }: Post, zone: Zone, id: string, record
   };
 });
 
-/** The instant (ISO, UTC) of a date. A day without a time is given at noon: that is the same day for readers almost everywhere. */
-const on = (iso: string, isDay = false): string => (isDay ? new Date(Date.parse(iso) + 12 * 3_600_000).toISOString() : iso);
+/**
+ * The instant (ISO, UTC) of a date. A day without a time is given at noon: that is the same day for readers almost everywhere. In
+ * zones so far from UTC that it is another day there, it is given at the nearest instant that is the same day in both.
+ */
+function on(zone: Zone, iso: string, isDay = false): string {
+  if (!isDay) return iso;
+  const noon = new Date(Date.parse(iso) + 12 * 3_600_000).toISOString();
+  const day = zone.dayOf(iso);
+  return noon.startsWith(day) ? noon : `${day}T${noon < day ? '00:00:00' : '23:59:59'}.000Z`;
+}
 
 type PostPart = ReturnType<typeof show>;
 

@@ -3,6 +3,7 @@ import type { Post, Snapshot } from '@/lib/content/snapshot';
 import type { Decision } from '@/lib/decisions/decision';
 import { escaped } from '@/lib/base/escaped';
 import { memo } from '@/lib/base/memo';
+import type { Zone } from '@/lib/base/zone';
 import { absolute, addresses } from './addresses';
 import { hasAuthorsPage } from './author-view';
 import { subscribePage } from './subscribe-view';
@@ -11,7 +12,7 @@ import { hasLog, logOf } from './decision-log';
 import type { Each } from './each';
 import { defineText } from './row';
 
-/** Addresses, with the instants (ISO, UTC) of their content, or empty, and their pictures' addresses, separated by spaces. */
+/** Addresses, with the instants (ISO, UTC) or days of their content, or empty, and their pictures' addresses, separated by spaces. */
 export interface SitemapEntries {
   readonly locations: readonly string[];
   readonly modified: readonly string[];
@@ -59,9 +60,15 @@ export function sitemapIndexOf(url: string, { locations, modified }: SitemapEntr
 export const newest = (instants: readonly string[]): string | undefined =>
   instants.reduce((latest, instant) => (instant > latest ? instant : latest), '') || undefined;
 
-const newestOf = memo((posts: readonly Post[]) => posts.reduce((latest, { file }) => maximum(latest, lastChange(file)), ''));
+const newestOf = memo((posts: readonly Post[], zone: Zone) =>
+  posts.reduce((latest, { file }) => maximum(latest, lastChange(file, zone)), ''),
+);
 const maximum = (a: string, b: string) => (a > b ? a : b);
-const lastChange = (file: Post['file']) => file.updated ?? file.date;
+/** When a post changed: an instant, or the day where only that is written. */
+function lastChange({ date, dateIsDay, updated, updatedIsDay }: Post['file'], zone: Zone): string {
+  const [iso, isDay] = updated === undefined ? [date, dateIsDay] : [updated, updatedIsDay];
+  return isDay === true ? zone.dayOf(iso) : iso;
+}
 
 /** Site-absolute addresses of a post's own picture and those in its text. */
 const picturesOf = memo(({ image, mentions }: Post['file'], media: Snapshot['media']): string => {
@@ -89,12 +96,13 @@ function collected(fill: (add: Add) => void): SitemapEntries {
  */
 const sitemapGroups = (snapshot: Snapshot): readonly SitemapEntries[] => [
   listEntries(snapshot),
-  ...[...byYear(snapshot.posts).values()].map((posts) => postEntries(posts, snapshot.media)),
+  ...[...byYear(snapshot.posts).values()].map((posts) => postEntries(posts, snapshot.media, snapshot.zone)),
 ];
 
-const postEntries = memo((posts: readonly Post[], media: Snapshot['media']) =>
+const postEntries = memo((posts: readonly Post[], media: Snapshot['media'], zone: Zone) =>
   collected((add) => {
-    for (const { file } of posts) if (file.canonical === undefined) add(file.address, lastChange(file), picturesOf(file, media));
+    for (const { file } of posts)
+      if (file.canonical === undefined) add(file.address, lastChange(file, zone), picturesOf(file, media));
   }),
 );
 
@@ -122,28 +130,34 @@ function listEntries(snapshot: Snapshot): SitemapEntries {
 
 function addLists(snapshot: Snapshot, add: Add): void {
   const addYears = (posts: readonly Post[], address: (year: string) => string) => {
-    for (const [year, own] of byYear(posts)) add(address(year), newestOf(own));
+    for (const [year, own] of byYear(posts)) add(address(year), newestOf(own, zone));
   };
-  const { posts, pages, tracks, categories, tags, authors } = snapshot;
-  add(addresses.home(), newestOf(posts));
+  const { posts, pages, tracks, categories, tags, authors, zone } = snapshot;
+  add(addresses.home(), newestOf(posts, zone));
   for (const page of pages) add(page.address, '');
   if (subscribePage(snapshot) === undefined) add(addresses.subscribe(), '');
-  add(addresses.posts(), newestOf(posts));
-  add(addresses.tracks(), newestOf(tracks.flatMap((track) => track.posts)));
-  for (const track of tracks) add(track.line.address, newestOf(track.posts));
+  add(addresses.posts(), newestOf(posts, zone));
+  add(
+    addresses.tracks(),
+    newestOf(
+      tracks.flatMap((track) => track.posts),
+      zone,
+    ),
+  );
+  for (const track of tracks) add(track.line.address, newestOf(track.posts, zone));
   for (const category of categories) {
-    add(category.label.href, newestOf(category.posts));
+    add(category.label.href, newestOf(category.posts, zone));
     addYears(category.posts, (year) => addresses.categoryYear(category.file.segment, year));
   }
   addYears(posts, addresses.year);
-  if (tags.length > 0) add(addresses.tags(), newestOf(posts));
+  if (tags.length > 0) add(addresses.tags(), newestOf(posts, zone));
   for (const tag of tags) {
-    add(addresses.tag(tag.slug), newestOf(tag.posts));
+    add(addresses.tag(tag.slug), newestOf(tag.posts, zone));
     addYears(tag.posts, (year) => addresses.tagYear(tag.slug, year));
   }
   if (hasAuthorsPage(snapshot)) add(addresses.authors(), '');
   for (const { file, posts: own } of authors) {
-    add(addresses.author(file.id), newestOf(own));
+    add(addresses.author(file.id), newestOf(own, zone));
     addYears(own, (year) => addresses.authorYear(file.id, year));
   }
   addDecisions(snapshot, add);
@@ -156,7 +170,7 @@ function addDecisions(snapshot: Snapshot, add: Add): void {
   const instantOf = ({ path, day }: Decision) => {
     const post = snapshot.postOf.get(path)?.file;
     // A file that is not a post has only the day of its decision.
-    return post === undefined ? (day === undefined ? '' : snapshot.zone.startOfDay(day)) : lastChange(post);
+    return post === undefined ? (day ?? '') : lastChange(post, snapshot.zone);
   };
   const newest = (decisions: readonly Decision[]) =>
     decisions.reduce((latest, decision) => maximum(latest, instantOf(decision)), '');

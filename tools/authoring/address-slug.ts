@@ -1,5 +1,5 @@
 /**
- * Turns a name from another engine into a slug: NFC, lower case, letters and digits joined by single hyphens.
+ * Turns a name from another engine into a slug: NFC, lower case, letters, their vowel signs and digits joined by single hyphens.
  *
  * @param name a file name without its extension, a title, a category
  * @returns the slug; empty when no character of the name is allowed in one
@@ -11,7 +11,8 @@ export function addressSlug(name: string): string {
     .replace(/c\+\+/g, 'cpp')
     .replace(/c#/g, 'c-sharp')
     .replace(/['’]/g, '')
-    .replace(/[^\p{Ll}\p{Lo}\p{N}]+/gu, '-')
+    .replace(/(?:[^\p{Ll}\p{Lo}\p{N}\p{Mn}\p{Mc}]|\p{DI})+/gu, '-')
+    .replace(/(^|-)[\p{Mn}\p{Mc}]+/gu, '$1')
     .replace(/^-+|-+$/g, '');
   // Four digits would be read as a year.
   return /^\d{4}$/.test(slug) ? `n-${slug}` : slug;

@@ -228,3 +228,8 @@ test.each([
   expect(mentions('posts/operations/a.md', written)).toContain(path);
   expect((await compiled('md', written)).references.map((one) => one.path)).toEqual([path]);
 });
+
+test('finds the words of pictures and formulas, which stand in no sentence, apart from prose', async () => {
+  const { sections } = await compiled('md', 'Prose ![words](./x.png) and $$\\alpha$$.');
+  expect(sections).toEqual([{ text: 'Prose and .', code: 'words\n\\alpha' }]);
+});

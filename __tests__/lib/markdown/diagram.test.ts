@@ -256,3 +256,14 @@ test('knows the widths of the letters of the face', async () => {
     .parse(await import(path.resolve('scripts/write-glyph-widths.mjs')));
   expect(readFileSync('lib/markdown/mermaid/glyph-widths.ts', 'utf8')).toBe(glyphFile());
 });
+
+test.each([
+  ['flowchart LR\n  A[fa:fa-car Car] --> B', 'fa:fa-car', 'flowchart LR\n  A[Car] --> B'],
+  ['flowchart LR\n  A["$$x^2$$"] --> B', '$$x^2$$', 'flowchart LR\n  A["$$x^2$$"] --> B'],
+])('says that a sign in a label is not drawn: %j', async (source, sign, same) => {
+  const { svg, remarks } = await drawn(source);
+  expect(remarks.map(({ line, rule, message }) => [line, rule, message.trim()])).toEqual([
+    [2, 'diagram/ignored', expect.stringContaining(`"${sign}`)],
+  ]);
+  expect(svg).toBe((await drawn(same)).svg);
+});

@@ -89,4 +89,8 @@ export const slipRows: readonly { readonly typed: string; readonly told: string 
     typed: 'The half $\\frac{a}$ of it.',
     told: 'mdx/expression: "{a}" is an expression, which a post cannot hold. Put the formula between double dollars: $$x^2$$.',
   },
+  {
+    typed: '<details><summary>More</summary>\n\nText.\n\n</details>',
+    told: 'mdx/syntax: Expected a closing tag for `<details>` before the end of `paragraph`. Put <details> and </details> on lines of their own.',
+  },
 ];

@@ -47,8 +47,8 @@ test('more addresses than one file may hold stand in several, and an index names
   const index = await textAt(blog, '/sitemap.xml');
   const parts = [...index.matchAll(/<loc>https:\/\/test\.example([^<]*)<\/loc><lastmod>([^<]*)/g)];
   expect(parts.map(([, address, instant]) => [address, instant])).toEqual([
-    ['/sitemaps/0.xml', '2026-02-28T23:00:00Z'],
-    ['/sitemaps/1.xml', '2026-02-28T23:00:00Z'],
+    ['/sitemaps/0.xml', '2026-03-01'],
+    ['/sitemaps/1.xml', '2026-03-01'],
   ]);
   const locations: string[] = [];
   for (const [, address = ''] of parts) {
@@ -77,3 +77,24 @@ test('robots.txt names the sitemap, and what the texts may be used for when the 
   const blog = await blogOf({ 'site.md': siteText({ contentSignal: '{ search: true, aiTrain: false }' }) });
   expect(await textAt(blog, '/robots.txt')).toContain('User-agent: *\nContent-Signal: search=yes, ai-train=no\nAllow: /\n');
 });
+
+test.each(['Pacific/Honolulu', 'Pacific/Tongatapu', 'UTC'])(
+  'a day without a time is that day in the sitemap and in feeds, in %s',
+  async (zone) => {
+    const blog = await blogOf({
+      'site.md': siteText({ zone }),
+      'posts/operations/a.mdx': postText({ date: '2026-03-02', updated: '2026-03-04' }),
+    });
+    expect(await textAt(blog, '/sitemap.xml')).toContain('/posts/operations/a/</loc><lastmod>2026-03-04</lastmod>');
+    const feed = JSON.parse(await textAt(blog, '/feed.json')) as { items: Record<string, string>[] };
+    const entry = feed.items.find(({ url = '' }) => url.endsWith('/operations/a/'));
+    for (const [field, day] of [
+      ['date_published', '2026-03-02'],
+      ['date_modified', '2026-03-04'],
+    ] as const) {
+      const instant = entry?.[field] ?? '';
+      expect(instant.slice(0, 10)).toBe(day);
+      expect(new Date(instant).toLocaleDateString('sv', { timeZone: zone })).toBe(day);
+    }
+  },
+);

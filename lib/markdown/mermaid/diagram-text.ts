@@ -53,7 +53,8 @@ export function diagramText(source: string): DiagramText {
       else if (name !== undefined) named.description ??= value;
     } else if (!isQuoted && isPassedOver(kept[0]?.text ?? '', text)) ignored.push({ line: index + 1, text });
     else if (text !== '' || kept.length > 0) {
-      kept.push({ line: index + 1, text: asText(line) });
+      ignored.push(...[...line.matchAll(undrawn)].map(([sign]) => ({ line: index + 1, text: sign })));
+      kept.push({ line: index + 1, text: asText(line.replace(icon, '')) });
       if ((text.match(/"/g)?.length ?? 0) % 2 === 1) isQuoted = !isQuoted;
     }
   }
@@ -68,6 +69,11 @@ export function diagramText(source: string): DiagramText {
     ignored,
   };
 }
+
+/** An icon of a font that no page loads. */
+const icon = /\b(?:fa[bsrlkd]?|mdi):[a-z]+-[\w-]+ ?/g;
+/** What stands in a label and is not drawn: an icon, a formula. */
+const undrawn = new RegExp(`${icon.source}|\\$\\$[^$]+\\$\\$`, 'g');
 
 /** A line with its labels as Mermaid can set them without HTML: it would print tags, and lose links and a lone star. */
 const asText = (line: string) =>
