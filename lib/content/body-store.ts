@@ -88,14 +88,17 @@ export function bodyStore(folder: string, pipeline: string, report: (error: unkn
       const key = keyOf(file);
       const known = bodies.get(key);
       if (known !== undefined) return known;
-      const body = await read('bodies', key, (bytes) => bodyForm.safeParse(unsummed(bytes.toString('utf8'))).data);
+      const body = await read('bodies', key, (bytes) => {
+        const found = keptForm.safeParse(unsummed(bytes.toString('utf8'))).data;
+        return found?.key === key ? found.body : undefined;
+      });
       if (body !== undefined) bodies.set(key, body);
       return body;
     },
     async putCompiled(file, body) {
       const key = keyOf(file);
       bodies.set(key, body);
-      await write(fileOf('bodies', key), summed(body));
+      await write(fileOf('bodies', key), summed({ key, body }));
     },
     release: (file) => void bodies.delete(keyOf(file)),
     async prune(files) {
@@ -134,3 +137,4 @@ const bodyShape = z.looseObject({
 });
 /** A whole compiled body. Its digest vouches for the rest: the compiler's version is part of its name. */
 const bodyForm = z.custom<CompiledBody>((value) => bodyShape.safeParse(value).success);
+const keptForm = z.object({ key: z.string(), body: bodyForm });

@@ -27,6 +27,7 @@ export async function parseMedia(file: FileSource): Promise<MediaFile | readonly
     const { width, height } = found.autoOrient;
     const type = types[found.format];
     if (type === undefined || width === 0 || height === 0) throw new Error(`${found.format} is not a format for the web`);
+    if (isCut(file.bytes, found.format)) throw new Error('its end is missing');
     const pixels = width * height;
     if (pixels > mostPixels && type !== 'image/svg+xml') return [tooManyPixels(path, pixels)];
     const animated = (found.pages ?? 1) > 1;
@@ -36,6 +37,13 @@ export async function parseMedia(file: FileSource): Promise<MediaFile | readonly
     const hint = 'Save it again as PNG, JPEG, WebP, AVIF, GIF or SVG.';
     return [errorAt(path, firstLine, 'picture/unreadable', message, hint)];
   }
+}
+
+/** Whether the end of a picture is missing, as during an upload. Its size can be read all the same. */
+function isCut(bytes: Buffer, format: string): boolean {
+  // A preview inside the picture has an end of its own, before the last scan of the picture begins.
+  if (format === 'jpeg') return bytes.lastIndexOf(Buffer.of(0xff, 0xd9)) < bytes.lastIndexOf(Buffer.of(0xff, 0xda));
+  return format === 'png' && !bytes.includes('IEND');
 }
 
 const tooManyPixels = (path: string, pixels: number): Problem =>

@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { replaceFile, unfinished } from '@/lib/base/replace-file';
 import { once } from '@/lib/base/once';
+import { sha256 } from '@/lib/base/sha256';
 import { within } from '@/lib/base/within';
 import { ifThere } from '@/lib/sources/error-code';
 
@@ -29,16 +30,21 @@ export interface KeptSetting {
 
 export type KeptFiles = ReturnType<typeof keptFiles>;
 
+/** Length of the digest at the end of each file, by which damage on disk is noticed. */
+const digestLength = 64;
+
 /** How long (ms) one file may delay the others. */
 const longestTurn = 60_000;
 
 /**
  * Keeps what is costly to make in a bounded folder; the files used longest ago are deleted first. Each is made once, and one at
- * a time: a large picture takes much of a small server's memory.
+ * a time: a large picture takes much of a small server's memory. What was cut or changed on disk is made again.
  */
 export function keptFiles({ folder, mostBytes = 512 * 1024 * 1024, mostWaiting = 32, report }: KeptSetting) {
   /** Sizes by name, in order of use. */
   const known = new Map<string, number>();
+  /** Files that this process has written or read whole. */
+  const sound = new Set<string>();
   const underway = new Map<string, Promise<FileBytes>>();
   let total = 0;
   let tail: Promise<unknown> = Promise.resolve();
@@ -50,7 +56,7 @@ export function keptFiles({ folder, mostBytes = 512 * 1024 * 1024, mostWaiting =
     const found = await Promise.all(names.map(async (name) => ({ name, entry: await ifThere(stat(at(name))) })));
     for (const { name, entry } of found.sort((a, b) => (a.entry?.mtimeMs ?? 0) - (b.entry?.mtimeMs ?? 0)))
       if (name.endsWith(unfinished)) await rm(at(name), { force: true });
-      else if (entry?.isFile() === true) note(name, entry.size);
+      else if (entry?.isFile() === true) note(name, entry.size - digestLength);
     await shrink();
   });
 
@@ -75,19 +81,27 @@ export function keptFiles({ folder, mostBytes = 512 * 1024 * 1024, mostWaiting =
 
   async function keep(name: string, bytes: Buffer): Promise<void> {
     if (bytes.length > mostBytes) return;
-    await replaceFile(at(name), bytes);
+    await replaceFile(at(name), Buffer.concat([bytes, Buffer.from(sha256(bytes))]));
+    sound.add(name);
     note(name, bytes.length);
     await shrink();
   }
 
+  async function isWhole(name: string): Promise<boolean> {
+    const bytes = await ifThere(readFile(at(name)), report);
+    return bytes !== undefined && bytes.subarray(-digestLength).toString() === sha256(bytes.subarray(0, -digestLength));
+  }
+
   async function onDisk(name: string): Promise<FileBytes | undefined> {
     const entry = await ifThere(stat(at(name)), report);
-    if (entry === undefined) {
+    if (entry === undefined || !(sound.has(name) || (await isWhole(name)))) {
       forget(name);
       return undefined;
     }
-    note(name, entry.size);
-    return { size: entry.size, stream: (start, end) => streamOf(createReadStream(at(name), { start, end })) };
+    sound.add(name);
+    const size = entry.size - digestLength;
+    note(name, size);
+    return { size, stream: (start, end) => streamOf(createReadStream(at(name), { start, end })) };
   }
 
   return {

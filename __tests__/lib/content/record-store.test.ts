@@ -190,6 +190,16 @@ describe('bodies and texts on disk are believed only as a whole, and are mended'
   });
 });
 
+test('a body under the name of another is compiled again', async () => {
+  const names = await filesOf('bodies');
+  const whole = await Promise.all(names.map((name) => readFile(name, 'utf8')));
+  for (const [index, name] of names.entries()) await writeFile(name, whole[(index + 1) % names.length] ?? '');
+  const blog = await start();
+  await blog.compileWaiting();
+  expect([await shown(blog), reported]).toEqual([views, []]);
+  expect(await Promise.all(names.map((name) => readFile(name, 'utf8')))).toEqual(whole);
+});
+
 test('whatever is cut or garbled on disk, a start does not fail, and readers get the same', async () => {
   const random = seeded(20260228);
   const pick = (below: number) => Math.floor(random() * below);

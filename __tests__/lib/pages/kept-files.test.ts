@@ -1,5 +1,5 @@
 /** @jest-environment node */
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { type FileBytes, keptFiles, TooBusy } from '@/lib/pages/kept-files';
@@ -73,6 +73,21 @@ test('a failure is not kept, and does not keep others from being made', async ()
   };
   await expect(files.get('a', fails)).rejects.toThrow('no picture');
   expect(await textOf(await files.get('a', bytes('a', 1)))).toBe('a');
+});
+
+test('what was cut or changed on the disk is made again', async () => {
+  const folder = await temporaryFolder();
+  await keptFiles({ folder, report }).get('a', bytes('a'));
+  const whole = await readFile(path.join(folder, 'a'));
+  const changed = Buffer.from(whole);
+  changed.write('x', 3);
+  for (const damaged of [whole.subarray(0, 5), Buffer.alloc(0), Buffer.alloc(200), Buffer.concat([whole, whole]), changed]) {
+    await writeFile(path.join(folder, 'a'), damaged);
+    const files = keptFiles({ folder, report });
+    expect(await textOf(await files.get('a', bytes('b')))).toBe('bbbbbbbbbb');
+    expect(await textOf(await keptFiles({ folder, report }).get('a', bytes('c')))).toBe('bbbbbbbbbb');
+    expect(files.bytes).toBe(10);
+  }
 });
 
 test('a file deleted by hand is made again, and one half written by a killed process is deleted', async () => {

@@ -213,13 +213,13 @@ export const checkRows: readonly CheckRow[] = [
   {
     name: 'pictures of a post that are not there, with those that are nearly called so',
     files: {
-      ...body('![a](plam.svg) ![b](pain.svg) ![c](a%20b.svg)\n'),
+      ...body('![a](plam.svg) ![b](plin.svg) ![c](a%20b.svg)\n'),
       'posts/operations/plan.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
       'posts/operations/a%20b.svg': '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>',
     },
     lines: [
       `${path}:7:1: picture/missing: there is no picture posts/operations/plam.svg. Did you mean "posts/operations/plan.svg"?`,
-      `${path}:7:16: picture/missing: there is no picture posts/operations/pain.svg. Did you mean "posts/operations/plan.svg"?`,
+      `${path}:7:16: picture/missing: there is no picture posts/operations/plin.svg. Did you mean "posts/operations/plan.svg"?`,
       `${path}:7:31: picture/missing: there is no picture posts/operations/a b.svg. "posts/operations/a%20b.svg" is there. Call it "posts/operations/a b.svg", or write %25 for each % in its name.`,
     ],
   },
