@@ -34,7 +34,17 @@ export interface DecisionText {
 }
 
 const labels = 'status|deciders?|decision[- ]?makers?|consulted|informed|date|tags|proposal date|decided on';
-const factLine = new RegExp(`^(\\s*(?:[*+-]\\s+)?(?:\\*\\*|__)?(${labels})(?:\\*\\*|__)?\\s*:(?:\\*\\*|__)?\\s*)(.*)$`, 'i');
+const strong = '(?:\\*\\*|__)?';
+/** A fact on a line of its own, or one of several between bars. */
+const factPart = new RegExp(
+  `((?:^|\\s\\|)\\s*(?:[*+-]\\s+)?${strong}(${labels})${strong}\\s*:${strong}\\s*)(.*?)(?=\\s\\|\\s+${strong}[\\p{L} -]+:|$)`,
+  'giu',
+);
+/** A row of a table of facts. */
+const factRow = new RegExp(
+  `^(\\|\\s*${strong}(?:(status)|date(?=.*\\d{4}-\\d{2}-\\d{2}))${strong}:?\\s*\\|\\s*)([^|]*?)\\s*\\|\\s*$`,
+  'iu',
+);
 
 /**
  * Splits a decision record: MADR 2 (a list of facts under the title), MADR 3 and 4 (front matter), Nygard (a line `Date:` and a
@@ -52,12 +62,9 @@ export function decisionText(frontMatter: FrontMatter): DecisionText {
   const prose = lines.filter(notIn(codeLines(lines)));
   const heading = prose.find((line) => /^# /.test(line.text));
   const firstSection = prose.find((line) => /^##\s/.test(line.text))?.line ?? Infinity;
-  const facts = prose.flatMap((line): Labelled[] => {
-    const match = line.line < firstSection ? factLine.exec(line.text) : null;
-    if (match === null) return [];
-    const [, before = '', label = '', value = ''] = match;
-    return [{ ...line, label: label.toLowerCase().replace(' ', '-'), value: withoutComments(value), column: before.length + 1 }];
-  });
+  const facts = prose.flatMap((line) => (line.line < firstSection ? factsOf(line) : []));
+  // A line that says more, and a row of a table, stay in the text.
+  const wholly = facts.filter(({ text }) => [...text.matchAll(factPart)].map(([part]) => part).join('') === text);
   const status = sectionOf(prose, /^##\s+status\s*$/i);
   const statusLines = status.rest.filter(({ text: written }) => withoutComments(written) !== '');
   const understood = statusLines.filter(({ text: written }, index) => {
@@ -67,7 +74,7 @@ export function decisionText(frontMatter: FrontMatter): DecisionText {
     return phrase !== undefined && !phrase.isRemarked && (index === 0 || phrase.date !== undefined);
   });
   const isTold = status.heading !== undefined && understood.length === statusLines.length;
-  const told = new Set([heading, ...facts, ...understood, ...(isTold ? [status.heading] : [])].map((line) => line?.line));
+  const told = new Set([heading, ...wholly, ...understood, ...(isTold ? [status.heading] : [])].map((line) => line?.line));
   return {
     frontMatter,
     heading,
@@ -78,6 +85,16 @@ export function decisionText(frontMatter: FrontMatter): DecisionText {
     ),
     body: lines.map((line) => (told.has(line.line) ? '' : line.text)).join('\n'),
   };
+}
+
+function factsOf(line: Line): Labelled[] {
+  const row = factRow.exec(line.text);
+  const found = row === null ? line.text.matchAll(factPart) : [row];
+  return [...found].map((match) => {
+    const [, before = '', label = row === null ? '' : 'date', value = ''] = match;
+    const column = match.index + before.length + 1;
+    return { ...line, label: label.toLowerCase().replace(' ', '-'), value: withoutComments(value), column };
+  });
 }
 
 const notIn = (lines: ReadonlySet<number>) => (line: Line) => !lines.has(line.line);
