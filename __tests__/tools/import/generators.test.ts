@@ -168,7 +168,7 @@ describe('Docusaurus', () => {
     });
     expect(made.textOf('blog/2024-05-01-a.md')).toContain('aliases:\n  - /blog/2024/05/01/a\n');
     expect(made.textOf('i18n/de/docusaurus-plugin-content-blog/2024-05-01-a.md')).toContain(
-      'lang: de\naliases:\n  - /de/blog/2024/05/01/a\n',
+      'lang: de\ntranslationOf: notes/a\naliases:\n  - /de/blog/2024/05/01/a\n',
     );
     expect(made.textOf('docs/go/intro.md')).toContain('- /docs/go/intro\n');
   });
@@ -213,4 +213,51 @@ test.each([
 test('a heading of the first level that repeats the title goes, wherever it stands; another stays', async () => {
   const made = await importFiles('next', { 'blog/a.md': post('By hand.\n\n# A post\n\nWords.\n\n# More\n\nEnd.') });
   expect(made.bodyOf('blog/a.md')).toBe('By hand.\n\n\n\nWords.\n\n# More\n\nEnd.');
+});
+
+describe('ids of headings', () => {
+  const headings = '## Über C# & x_y: 1.2\n\nWords.\n\n### 2nd Part\n\nWords.\n\n### 2nd Part';
+  test.each([
+    [
+      'hexo',
+      { 'package.json': '{"dependencies":{"hexo":"7.0.0"}}', '_config.yml': '' },
+      ['Uber-C-x-y-1-2', '2nd-Part', '2nd-Part-1'],
+    ],
+    ['vitepress', { '.vitepress/config.ts': '' }, ['uber-c-x-y-1-2', '_2nd-part', '_2nd-part-1']],
+    ['markdown', { 'config.toml': 'base_url = "https://old.example"\n' }, ['uber-c-x-y-1-2', '2nd-part', '2nd-part-1']],
+  ])('are those of %s', async (dialect, files, ids) => {
+    const made = await importFiles(dialect, { ...files, 'source/_posts/a.md': post(headings) });
+    const { bodyOf } = made;
+    const written = [...bodyOf('source/_posts/a.md').matchAll(/^#+ (.*?)(?: \[#(.*)\])?$/gm)].map(
+      ([, words = '', id]) => id ?? words.toLowerCase().replace(' ', '-'),
+    );
+    expect(written.slice(0, 2)).toEqual(ids.slice(0, 2));
+  });
+
+  test('the target of links before a heading of the same id goes', async () => {
+    const made = await importFiles('markdown', {
+      'a.md': post('<a name="one-part"></a>\n\n## One part\n\n<a id="other"></a>Words.'),
+    });
+    expect(made.bodyOf('a.md')).toBe('## One part\n\n<a id="other"></a>Words.');
+  });
+});
+
+test('Zola: addresses, links, tags and translations', async () => {
+  const made = await importFiles('markdown', {
+    'site/config.toml': 'base_url = "https://old.example"\ntitle = "Old"\n',
+    'site/content/posts/one/index.md':
+      '+++\ntitle = "One"\ndate = 2024-01-02\npath = "first"\n[taxonomies]\ntags = ["go"]\n+++\n[two](@/posts/2024-03-04-two.md#x)',
+    'site/content/posts/one/index.fr.md': '+++\ntitle = "Un"\ndate = 2024-01-02\npath = "fr/premier"\n+++\nMots.',
+    'site/content/posts/2024-03-04-two.md': '+++\ntitle = "Two"\n+++\n## X\n\nWords.',
+  });
+  expect(made.textOf('site/content/posts/one/index.md')).toContain('tags:\n  - go\naliases:\n  - /first/\n');
+  expect(made.bodyOf('site/content/posts/one/index.md')).toBe('[two](two.md#x)');
+  expect(made.textOf('site/content/posts/one/index.fr.md')).toContain('translationOf: notes/one\naliases:\n  - /fr/premier/\n');
+  expect(made.textOf('site/content/posts/2024-03-04-two.md')).toContain('date: 2024-03-04\n');
+  expect(made.imported.site.url).toBe('https://old.example');
+});
+
+test('a text may have the name of a file of repositories, in small letters', async () => {
+  const made = await importFiles('markdown', { 'notes/security.md': post('Of locks.'), 'SECURITY.md': post('Write to us.') });
+  expect([...made.imported.origins.values()]).toEqual(['notes/security.md']);
 });
