@@ -66,7 +66,9 @@ export function readMarkdownSite(files: OldFiles): MarkdownSite {
   const value = (...keys: string[]) =>
     textOf(yaml, keys) ??
     keys
-      .map((key) => new RegExp(`(?:^|[\\s{,"'])${key}["']?\\s*[:=]\\s*${quoted}`).exec(text)?.[2])
+      .map(
+        (key) => new RegExp(`(?:^|[\\s{,"'])${key}["']?\\s*${found?.name === 'zola' ? '=' : ':'}\\s*${quoted}`).exec(text)?.[2],
+      )
       .find((one) => one !== undefined);
   const cname = ['CNAME', 'static/CNAME', 'public/CNAME', 'src/CNAME'].map((path) => files.get(path)?.toString('utf8').trim());
   const host = cname.find((one) => one !== undefined && /^[\w.-]+$/.test(one));

@@ -261,3 +261,12 @@ test('a text may have the name of a file of repositories, in small letters', asy
   const made = await importFiles('markdown', { 'notes/security.md': post('Of locks.'), 'SECURITY.md': post('Write to us.') });
   expect([...made.imported.origins.values()]).toEqual(['notes/security.md']);
 });
+
+test('a constant of a program beside the settings of Docusaurus is none of them', async () => {
+  const made = await importFiles('docusaurus', {
+    'docusaurus.config.ts':
+      "const baseUrl = 'https://else.example/x';\nexport default { url: 'https://old.example', baseUrl: '/' };",
+    'blog/2024-05-01-a.md': '---\ntitle: A\n---\nWords.\n',
+  });
+  expect(made.textOf('blog/2024-05-01-a.md')).toContain('aliases:\n  - /blog/2024/05/01/a\n');
+});
