@@ -1,7 +1,7 @@
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
 import type { OldSite, TakeNote } from './imported';
 import { isPicture } from '@/lib/markdown/file-kinds';
-import { destination, fence, inlineCode, insideCode, picture } from './markdown-tree';
+import { destination, fence, htmlRanges, inHtml, inlineCode, insideCode, isInside, picture } from './markdown-tree';
 import { linkOfFrame, youTube } from './videos';
 import { oldReference } from './old-url';
 import { calloutKind, calloutText } from './old-callouts';
@@ -18,6 +18,7 @@ export function convertLiquid(source: EditedText, site: OldSite, note: TakeNote)
   const { text } = source;
   const edits: Edit[] = [];
   const isCode = insideCode(text);
+  const html = htmlRanges(text).filter(({ isComment }) => !isComment);
   let at = 0;
   for (;;) {
     token.lastIndex = at;
@@ -63,7 +64,8 @@ export function convertLiquid(source: EditedText, site: OldSite, note: TakeNote)
     } else if (isCode(start)) note(line, 'left', `${written.slice(0, 60)} is kept as code`);
     else {
       note(line, 'left', `${written.slice(0, 60)} has no counterpart here; it is kept as code`);
-      edits.push({ start, end: at, text: inDestination(text, start) ? encodeURI(written) : inlineCode(written) });
+      const code = isInside(html, start) ? inHtml(inlineCode(written)) : inlineCode(written);
+      edits.push({ start, end: at, text: inDestination(text, start) ? encodeURI(written) : code });
     }
   }
   return applyEdits(source, edits);

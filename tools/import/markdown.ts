@@ -51,7 +51,8 @@ const genericDialect = (kind: { readonly isVault: boolean }): Dialect => ({
     const marked = convertServiceMarks(source, note);
     const linked = convertWikiLinks(marked, site, kind.isVault, note);
     const plain = isMdx(linked.text, post.path) ? convertMdx(linked, site, post, note) : linked;
-    const rendered = hasLiquid(plain.text, site) ? convertLiquid(plain, site, note) : plain;
+    const values = new Map([...(site.values ?? []), ['title', post.fields.title]]);
+    const rendered = hasLiquid(plain.text, site) ? convertLiquid(plain, { ...site, values }, note) : plain;
     return convertFencedCallouts(rendered, note);
   },
   headingIds: idsOf,

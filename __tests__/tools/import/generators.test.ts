@@ -270,3 +270,11 @@ test('a constant of a program beside the settings of Docusaurus is none of them'
   });
   expect(made.textOf('blog/2024-05-01-a.md')).toContain('aliases:\n  - /blog/2024/05/01/a\n');
 });
+
+test('Eleventy: an unknown tag in HTML is code there too, and the title is a value', async () => {
+  const made = await importFiles('eleventy', {
+    'eleventy.config.js': '',
+    'posts/a.md': post('<p>Before {% icon "x" %} after</p>\n\nAbout {{ title }}.'),
+  });
+  expect(made.bodyOf('posts/a.md')).toBe('<p>Before <code>{% icon "x" %}</code> after</p>\n\nAbout A post.');
+});
