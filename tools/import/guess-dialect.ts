@@ -11,7 +11,7 @@ export function guessDialect(files: OldFiles): string | undefined {
   if (startOf(/\.json$/).some((text) => /^\s*\{\s*"(?:db|data)"\s*:/.test(text))) return 'ghost';
   if (has(/^articles[^/]*\.json$/)) return 'devto';
   if (has(/^posts\/.*\.html$/) && (has(/^posts\.csv$/) || has(/^posts\/\d{4}-\d{2}-\d{2}_/))) return 'html';
-  if (paths.some((path) => isZola(path, files))) return 'markdown';
+  if (has(/(?:^|\/)pelicanconf\.py$/) || paths.some((path) => isZola(path, files))) return 'markdown';
   if (has(/(?:^|\/)scaffolds\/post\.md$/) || paths.some((path) => isHexo(path, files))) return 'hexo';
   if (has(/^(?:hugo|config)\.(?:toml|ya?ml|json)$|^config\/_default\//) && has(/^(?:content|layouts|themes|config)\//))
     return 'hugo';

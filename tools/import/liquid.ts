@@ -1,6 +1,7 @@
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
 import type { OldSite, TakeNote } from './imported';
-import { isPicture } from '@/lib/markdown/file-kinds';
+import { escaped } from '@/lib/base/escaped';
+import { isAttachment, isPicture } from '@/lib/markdown/file-kinds';
 import { destination, fence, htmlRanges, inHtml, inlineCode, insideCode, isInside, picture } from './markdown-tree';
 import { linkOfFrame, youTube } from './videos';
 import { oldReference } from './old-url';
@@ -137,6 +138,14 @@ function tagValue(name: string, rest: string): Value | undefined {
       text: `[Gist ${id}${file === undefined ? '' : `, ${file}`}](https://gist.github.com/${id})`,
       note: 'the Liquid tag "gist" became a link',
     };
+  }
+  if (name === 'video' || name === 'audio') {
+    const file = words
+      .split(/\s+/)
+      .map((word) => word.replace(/^["']|["']$/g, ''))
+      .find((word) => isAttachment(word.split(/[?#]/)[0] ?? ''));
+    if (file !== undefined)
+      return { text: `<${name} src="${escaped(file)}" controls></${name}>`, note: `the Liquid tag "${name}" became a player` };
   }
   if (name === 'youtube') return { text: youTube(words.replace(/["']/g, '')), note: 'the Liquid tag "youtube" became a player' };
   if (name === 'include' || name === 'include_relative') return includeValue(words);

@@ -43,7 +43,8 @@ export function markdownAddress(parts: Parts, { site, route, listed, pattern }: 
   const template = own ?? permalinkAt(site.permalinks, parts.path);
   const filled = template === undefined ? undefined : filledPermalink(template, { name: slug ?? place.name, title: parts.title });
   if (filled !== undefined) return filled;
-  if (site.permalink !== undefined && /(?:^|\/)_posts\//.test(parts.path)) return fill(site.permalink, parts);
+  if (site.permalink !== undefined && (site.generator === 'pelican' || /(?:^|\/)_posts\//.test(parts.path)))
+    return fill(site.permalink, parts);
   const known = listedAddress(listed, parts.names);
   if (known !== undefined) return known;
   const name = slug ?? place.name;

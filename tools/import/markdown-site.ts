@@ -48,8 +48,10 @@ export function readMarkdownSite(files: OldFiles): MarkdownSite {
   const rootOf = (path: string) => posix.dirname(path).replace(/^\.$|\/?(?:\.vitepress|scaffolds)$/g, '');
   const zola = paths.find((path) => isZola(path, files));
   const hexo = paths.find((path) => isHexo(path, files));
+  const pelican = paths.find((path) => /(?:^|\/)pelicanconf\.py$/.test(path));
   const [found] = [
     ...(zola === undefined ? [] : [{ name: 'zola', root: rootOf(zola) }]),
+    ...(pelican === undefined ? [] : [{ name: 'pelican', root: rootOf(pelican) }]),
     ...(hexo === undefined ? [] : [{ name: 'hexo', root: rootOf(hexo) }]),
     ...generators.flatMap(([name, file]) => {
       const path = paths.find((one) => file.test(one));
@@ -89,10 +91,19 @@ export function readMarkdownSite(files: OldFiles): MarkdownSite {
     names: namesOf(paths),
     generator: found?.name,
     ...zoneNamed(textOf(yaml, ['timezone'])),
-    permalink: textOf(yaml, ['permalink']),
+    permalink: textOf(yaml, ['permalink']) ?? (pelican === undefined ? undefined : articleUrl(files.get(pelican))),
     permalinks: found?.name === 'eleventy' ? permalinksOf(files) : new Map(),
     root,
   };
+}
+
+/** Pelican's pattern of addresses, `posts/{date:%Y}/{slug}/`, in our form. */
+function articleUrl(settings: Buffer | undefined): string | undefined {
+  const url = new RegExp(`^ARTICLE_URL\\s*=\\s*${quoted}`, 'm').exec(settings?.toString('utf8') ?? '')?.[2];
+  const parts: Readonly<Record<string, string>> = { '%Y': ':year', '%m': ':month', '%d': ':day' };
+  return url
+    ?.replace(/\{date:([^}]+)\}/g, (_, date: string) => date.replace(/%[Ymd]/g, (part) => parts[part] ?? part))
+    .replace(/\{(slug|category)\}/g, ':$1');
 }
 
 /** Configuration of Hexo. */

@@ -105,7 +105,9 @@ const hasLiquid = (text: string, site: OldSite) =>
   /\{%/.test(text) &&
   (site.generator === 'eleventy' ||
     site.generator === 'hexo' ||
-    /\{%-?\s*(?:youtube|embed|link|github|gist|tweet|twitter|codepen|raw|highlight)\b/.test(text));
+    /\{%-?\s*(?:youtube|embed|link|img|video|audio|notebook|include_code|github|gist|tweet|twitter|codepen|raw|highlight)\b/.test(
+      text,
+    ));
 
 export const markdown = genericDialect({ isVault: false });
 export const obsidian = genericDialect({ isVault: true });

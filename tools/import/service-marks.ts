@@ -26,9 +26,9 @@ export function convertServiceMarks(source: EditedText, note: TakeNote): EditedT
   return applyEdits(source, edits);
 }
 
-/** Property lines of a note that Notion exports, between its title and its text. */
+/** Property lines of a note that Notion exports, between its title and its text, or at the start of a text, as Pelican has them. */
 export function notionProperties(body: string): { fields: Record<string, string>; body: string } {
-  const match = /^\s*# [^\n]+\n\n((?:[A-Z][\w ]{1,30}: [^\n]+\n)+)(?:\n|$)/.exec(body);
+  const match = /^\s*(?:# [^\n]+\n\n|(?=(?:[A-Z]\w*: [^\n]+\n)*Title: ))((?:[A-Z][\w ]{1,30}: [^\n]+\n)+)(?:\n|$)/.exec(body);
   if (match?.[1] === undefined) return { fields: {}, body };
   const lines = match[1].trimEnd().split('\n');
   const fields = Object.fromEntries(

@@ -278,3 +278,15 @@ test('Eleventy: an unknown tag in HTML is code there too, and the title is a val
   });
   expect(made.bodyOf('posts/a.md')).toBe('<p>Before <code>{% icon "x" %}</code> after</p>\n\nAbout A post.');
 });
+
+test('Pelican: addresses by its pattern, and the tags of its plugin', async () => {
+  const made = await importFiles('markdown', {
+    'pelicanconf.py': "SITENAME = 'Old'\nARTICLE_URL = 'blog/{date:%Y}/{date:%m}/{slug}/'\n",
+    'content/a.md':
+      'Title: A\nDate: 2024-01-31 10:00\nSlug: an-a\n\n{% img left /images/p.png 300 200 %}\n\n{% video /files/v.mp4 360 %}',
+    'content/images/p.png': png,
+    'content/files/v.mp4': 'mp4',
+  });
+  expect(made.textOf('content/a.md')).toContain('aliases:\n  - /blog/2024/01/an-a/\n');
+  expect(made.bodyOf('content/a.md')).toBe('![](p.png)\n\n<video src="v.mp4" controls></video>');
+});
