@@ -284,9 +284,12 @@ test('Pelican: addresses by its pattern, and the tags of its plugin', async () =
     'pelicanconf.py': "SITENAME = 'Old'\nARTICLE_URL = 'blog/{date:%Y}/{date:%m}/{slug}/'\n",
     'content/a.md':
       'Title: A\nDate: 2024-01-31 10:00\nSlug: an-a\n\n{% img left /images/p.png 300 200 %}\n\n{% video /files/v.mp4 360 %}',
+    'content/b.md': 'Title: B\ndate: 2024-02-01 10:00\nslug: b-too\n---\n\nWords.',
     'content/images/p.png': png,
     'content/files/v.mp4': 'mp4',
   });
   expect(made.textOf('content/a.md')).toContain('aliases:\n  - /blog/2024/01/an-a/\n');
   expect(made.bodyOf('content/a.md')).toBe('![](p.png)\n\n<video src="v.mp4" controls></video>');
+  expect(made.textOf('content/b.md')).toContain('aliases:\n  - /blog/2024/02/b-too/\n');
+  expect(made.bodyOf('content/b.md')).toBe('Words.');
 });
