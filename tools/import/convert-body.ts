@@ -1,7 +1,7 @@
 import { asMdx } from './as-mdx';
 import type { Dialect } from './dialect';
 import { type EditedText, unedited } from './edited-text';
-import { dropNeedlessIds, followFragments, writeHeadingIds } from './heading-ids';
+import { dropNeedlessIds, dropTargetsOfHeadings, followFragments, writeHeadingIds } from './heading-ids';
 import type { AddressBook, OldPost, OldSite, TakeNote } from './imported';
 import { convertAddresses } from './old-addresses';
 import { convertDrawings } from './inline-svg';
@@ -31,7 +31,7 @@ export async function convertBody(
   note: TakeNote,
 ): Promise<string> {
   // Heading ids first: some engines derive them from the raw line, link addresses included.
-  const identified = followFragments(writeHeadingIds(rewritten, dialect.headingIds));
+  const identified = followFragments(dropTargetsOfHeadings(writeHeadingIds(rewritten, () => dialect.headingIds(site))));
   const named = convertMaths(
     site.hasEmoji === true ? convertEmoji(identified, note) : identified,
     site.hasMaths === true || post.hasMaths === true,

@@ -1,6 +1,6 @@
 import { isBlogger } from './blogger';
 import type { OldFiles } from './dialect';
-import { generators } from './markdown-site';
+import { generators, isHexo, isZola } from './markdown-site';
 
 /** The dialect that a folder looks like; `undefined` when it holds no texts that any reads. */
 export function guessDialect(files: OldFiles): string | undefined {
@@ -13,6 +13,8 @@ export function guessDialect(files: OldFiles): string | undefined {
   if (startOf(/\.json$/).some((text) => /^\s*\{\s*"(?:db|data)"\s*:/.test(text))) return 'ghost';
   if (has(/^articles[^/]*\.json$/)) return 'devto';
   if (has(/^posts\/.*\.html$/) && (has(/^posts\.csv$/) || has(/^posts\/\d{4}-\d{2}-\d{2}_/))) return 'html';
+  if (has(/(?:^|\/)pelicanconf\.py$/) || paths.some((path) => isZola(path, files))) return 'markdown';
+  if (has(/(?:^|\/)scaffolds\/post\.md$/) || paths.some((path) => isHexo(path, files))) return 'hexo';
   if (has(/^(?:hugo|config)\.(?:toml|ya?ml|json)$|^config\/_default\//) && has(/^(?:content|layouts|themes|config)\//))
     return 'hugo';
   if (has(/^_config\.ya?ml$/) && has(/(?:^|\/)_(?:posts|drafts)\//)) return 'jekyll';

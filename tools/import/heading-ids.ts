@@ -4,11 +4,12 @@ import { toString } from 'mdast-util-to-string';
 import { visit } from 'unist-util-visit';
 import { decoded } from '@/lib/base/decoded';
 import { compileOutline } from './compile-outline';
+import type { OldSite } from './imported';
 import { applyEdits, type Edit, type EditedText } from './edited-text';
-import { markdownTree, rangeOf } from './markdown-tree';
+import { insideCode, markdownTree, rangeOf } from './markdown-tree';
 
 /** Creates a generator of an engine's heading ids for one text, to be called for each heading in order. */
-export type HeadingIds = () => (heading: { readonly node: Heading; readonly line: string }) => string | undefined;
+export type HeadingIds = (site?: OldSite) => (heading: { readonly node: Heading; readonly line: string }) => string | undefined;
 
 const attributeList = /\s*\{:?[ \t]*[#.][^}\n]*\}[ \t]*$/;
 const explicitId = /\s*\{:?[ \t]*#([\w\p{L}\p{N}.:-]+)[^}\n]*\}[ \t]*$/u;
@@ -46,6 +47,48 @@ export const astroIds: HeadingIds = () => {
   const slugger = new GithubSlugger();
   return ({ node, line }) => explicitId.exec(line)?.[1] ?? slugger.slug(toString(node));
 };
+
+/** Ids of which every sign but letters and digits is a hyphen, as Hexo (in the case as written), VitePress and Zola make them. */
+const hyphenated =
+  (idOf: (words: string) => string | undefined): HeadingIds =>
+  () => {
+    const taken = new Set<string>();
+    return ({ node, line }) => {
+      const given = explicitId.exec(line)?.[1];
+      const id = given ?? idOf(toString(node).replace(attributeList, ''));
+      return id === undefined || id === '' || given !== undefined ? id : unique(id, taken);
+    };
+  };
+
+const plain = (words: string) =>
+  words
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .normalize('NFC')
+    .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+
+/** Ids of the programs whose own rule differs from GitHub's. */
+const ofGenerators: Readonly<Record<string, HeadingIds>> = {
+  hexo: hyphenated(plain),
+  vitepress: hyphenated((words) =>
+    plain(words)
+      .replace(/^(?=\d)/, '_')
+      .toLowerCase(),
+  ),
+  // Other scripts are spelled in Latin letters, by a table of its own.
+  zola: hyphenated((words) =>
+    /[^\u0000-\u024f\u2000-\u206f]/.test(words)
+      ? undefined
+      : plain(words)
+          .toLowerCase()
+          .replace(/[^a-z0-9]+/g, '-')
+          .replace(/^-+|-+$/g, ''),
+  ),
+};
+
+/** Ids as the program makes them that made the site. */
+export const idsOf: HeadingIds = (site) => (ofGenerators[site?.generator ?? ''] ?? astroIds)(site);
 
 function unique(id: string, taken: Set<string>): string {
   let found = id;
@@ -94,6 +137,19 @@ export function writeHeadingIds(source: EditedText, ids: HeadingIds): EditedText
     };
   });
   return applyEdits(source, edits);
+}
+
+/** Removes the target of links before a heading (`<a name="x"></a>`) that has the id itself. */
+export function dropTargetsOfHeadings(source: EditedText): EditedText {
+  const ids = new Set(headingsIn(source.text).map(({ line }) => marked.exec(line)?.[1]));
+  const isCode = insideCode(source.text);
+  const targets = source.text.matchAll(/<a\s+(?:name|id)=["']([^"']+)["']\s*(?:\/>|>\s*<\/a>)/g);
+  return applyEdits(
+    source,
+    [...targets].flatMap(({ 0: written, 1: id, index }): Edit[] =>
+      ids.has(id) && !isCode(index) ? [{ start: index, end: index + written.length, text: '' }] : [],
+    ),
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import { siteAddress } from '@/tools/authoring/address-slug';
 import type { OldPost, OldSite } from './imported';
 
 const besideOf = (post: OldPost, url: string): string[] => {
+  if (url.startsWith('/')) return [];
   const target = posix.normalize(posix.join(posix.dirname(post.path), decoded(url.split(/[?#]/)[0] ?? '')));
   return target.startsWith('..') || target.startsWith('/') ? [] : [target];
 };
@@ -23,7 +24,7 @@ export function hugoPicturePaths(post: OldPost, url: string, site: OldSite): str
 
 /** Candidate paths for the URL of a link to another post. */
 export function hugoPostPaths(post: OldPost, url: string, site: OldSite): string[] {
-  const written = (decoded(url).split(/[?#]/)[0] ?? '').replace(/\/+$/, '');
+  const written = (decoded(url).split(/[?#]/)[0] ?? '').replace(/(?<=.)\/+$/, '');
   const path = written.replace(/^\//, '');
   const trials = [...besideOf(post, written), ...inFolders(path, site.folders?.texts ?? []), `content/${path}`, path];
   return trials.flatMap((trial) => [trial, `${trial}.md`, `${trial}/index.md`]);

@@ -8,25 +8,41 @@ import { textOf } from './read-fields';
 import { zoneOf } from '@/lib/base/zone';
 import { zoneNamed } from './old-zone';
 
-/** Hugo's configuration: the one file, or the folder `config/_default`, whose files are named after their keys. */
+/**
+ * Hugo's configuration: the one file, or the folder `config/_default`, whose files are named after their keys, and after a language
+ * where they hold its settings (`languages.de.toml`, `params.de.toml`).
+ */
 export function readHugoConfig(files: OldFiles): Readonly<Record<string, unknown>> {
   const config: Record<string, unknown> = {};
   for (const [path, bytes] of files) {
-    const match = /^(?:(hugo|config)|config\/_default\/([\w-]+))\.(toml|ya?ml|json)$/.exec(path);
+    const match = /^(?:(hugo|config)|config\/_default\/([\w-]+?)(?:\.([\w-]+))?)\.(toml|ya?ml|json)$/.exec(path);
     if (match === null) continue;
     const text = bytes.toString('utf8');
     const value: unknown =
-      match[3] === 'toml'
+      match[4] === 'toml'
         ? JSON.parse(JSON.stringify(parseToml(text)))
-        : match[3] === 'json'
+        : match[4] === 'json'
           ? JSON.parse(text)
           : parseYaml(text);
     if (!isRecord(value)) continue;
     const key = match[1] ?? match[2] ?? '';
-    if (/^(?:hugo|config)$/.test(key)) Object.assign(config, value);
-    else config[key] = value;
+    const lang = match[3];
+    const within = [
+      ...(lang === undefined ? [] : ['languages', lang]),
+      ...(/^(?:hugo|config|languages)$/.test(key) ? [] : [key]),
+    ];
+    mergeAt(config, lang === undefined && key === 'languages' ? [key] : within, value);
   }
   return inLowerCase(config);
+}
+
+/** Adds settings below a path of keys; those of the same name go on. */
+function mergeAt(config: Record<string, unknown>, [key, ...rest]: readonly string[], value: Readonly<Record<string, unknown>>) {
+  if (key === undefined) return void Object.assign(config, value);
+  const inner = config[key];
+  const own: Record<string, unknown> = isRecord(inner) ? { ...inner } : {};
+  mergeAt(own, rest, value);
+  config[key] = own;
 }
 
 /** Keys are case-insensitive. */

@@ -1,5 +1,4 @@
 import { posix } from 'node:path';
-import { languageTag } from '@/lib/front-matter/schema';
 import type { Dialect } from './dialect';
 import { applyEdits, type EditedText, oldLineAt } from './edited-text';
 import { convertFencedCallouts } from './fenced-callouts';
@@ -16,6 +15,7 @@ import { type FieldNames, listOf, readFields, saysMaths, slugFrom, textOf, title
 import { fromTemplate, readTemplates } from './shortcode-template';
 import type { Shortcode } from './shortcode-tokens';
 import { convertShortcodes } from './shortcodes';
+import { foreign } from './translations';
 
 const names: FieldNames = {
   title: ['title', 'linkTitle', 'linktitle'],
@@ -176,7 +176,7 @@ function readPost(
     path,
     fields: {
       ...read.fields,
-      lang: read.fields.lang ?? (isOther && languageTag.test(lang) ? lang : undefined),
+      lang: read.fields.lang ?? (isOther ? foreign(lang, site.lang) : undefined),
       tags: [...new Set([...read.fields.tags, ...given.slice(1)])],
       date: scheduled ?? read.fields.date,
     },
@@ -194,6 +194,7 @@ function readPost(
     body: frontMatter.body,
     bodyLine: frontMatter.bodyLine,
     isPage: kind === 'page',
+    versionOf: textOf(fields, ['translationKey', 'translationkey']) ?? base,
     section: section === '' ? undefined : section,
     hasMaths: saysMaths(fields),
   };

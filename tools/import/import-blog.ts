@@ -13,6 +13,7 @@ import type { Dialect, OldFiles } from './dialect';
 import { unedited } from './edited-text';
 import type { Imported, ImportOptions, Note, OldPost } from './imported';
 import { firstSentence, titleFromName } from './read-fields';
+import { originalsOf } from './translations';
 import { pageFile, postFile } from './write-front-matter';
 
 /**
@@ -42,7 +43,7 @@ export async function importBlog(dialect: Dialect, files: OldFiles, options: Imp
   // Before they get their places: a text with components of ours becomes MDX, which its name says.
   const rewritten = new Map(posts.map((post) => [post, rewriteBody(dialect, post, site, sayOf(post))]));
   const textOf = (post: OldPost) => rewritten.get(post) ?? unedited(post.body, post.bodyLine);
-  const placed = placePosts(posts, options, (post) => holdsKept(textOf(post).text), note);
+  const placed = placePosts(posts, options, { main: site.lang, isMdx: (post) => holdsKept(textOf(post).text) }, note);
   const fetched =
     options.download === true
       ? await downloadPictures(
@@ -55,6 +56,7 @@ export async function importBlog(dialect: Dialect, files: OldFiles, options: Imp
       : new Map<string, Download>();
   const all = new Map([...files, ...[...fetched.values()].map(({ path, bytes }) => [path, bytes] as const)]);
   const downloads = new Map([...fetched].map(([url, { path }]) => [url, path]));
+  const originals = originalsOf(placed, site.lang);
   const book = addressBook(dialect, all, site, placed, { downloads });
   const made = new Map<string, Buffer>();
   const origins = new Map<string, string>();
@@ -74,7 +76,7 @@ export async function importBlog(dialect: Dialect, files: OldFiles, options: Imp
     const description = post.fields.description ?? firstSentence(body) ?? post.fields.title;
     if (post.fields.description === undefined)
       say(1, 'set', `has no description; ${description === post.fields.title ? 'its title' : 'its first sentence'} is used`);
-    const described = { ...post, fields: { ...post.fields, description } };
+    const described = { ...post, fields: { ...post.fields, description, translationOf: originals.get(target) } };
     const file = post.isPage === true ? pageFile : postFile;
     made.set(path, Buffer.from(file(described, body, book.aliasesOf(target, say), image, leftOver)));
     origins.set(path, post.path);

@@ -132,6 +132,8 @@ export interface OldPost {
   readonly isPage?: boolean;
   /** Top folder that it lies in, on a site of which only some folders may be a blog. */
   readonly section?: string;
+  /** What it has in common with its translations, where that is not its path without the language. */
+  readonly versionOf?: string;
   /** Whether the post itself says that it has maths. */
   readonly hasMaths?: boolean;
   /** Folder or address that its relative pictures start from, where its front matter names one. */
@@ -145,6 +147,8 @@ export interface PostFields {
   readonly date?: OldDate;
   readonly updated?: OldDate;
   readonly lang?: string;
+  /** The post that it is a translation of. */
+  readonly translationOf?: string;
   readonly tags: readonly string[];
   readonly featured: boolean;
   readonly draft: boolean;

@@ -64,8 +64,9 @@ export const jekyll: Dialect = {
       if (/(?:^|\/)_(?:posts|drafts)\/.*\.(?:html?|textile|adoc|org|rst)$/i.test(inside)) return (skip('is not Markdown'), []);
       const other = /^(?:_([\w-]+)\/(?:.*\/)?)?([^/]+)\.(?:md|markdown|mkdn?|mkdown)$/i.exec(inside);
       if (bytes.subarray(0, 3).toString() !== '---' || !/\.(?:md|markdown|mkdn?|mkdown)$/i.test(inside)) return [];
-      const [, folder, name = ''] = other ?? [];
-      const isPage = other !== null && (folder === undefined || pageFolders.test(inside));
+      const inOwnFolder = /^(?:pages?\/([\w-]+)|([\w-]+)\/index)\.\w+$/i.exec(inside);
+      const [, folder, name = inOwnFolder?.[1] ?? inOwnFolder?.[2] ?? ''] = other ?? [];
+      const isPage = other !== null ? folder === undefined || pageFolders.test(inside) : inOwnFolder !== null;
       if (!isPage && (folder === undefined || !collections.has(folder)))
         return (skip('lies in neither _posts nor _drafts nor a collection with pages'), []);
       if (isPage && (kindAtRoot(name, layoutOf(text), false) === 'list' || /^README$/i.test(name) || isMadeByTemplate(text)))
@@ -162,7 +163,7 @@ function readPost(source: PostSource, { config, site, options, note }: Reading):
   const named = { categories: given, title: slug ?? title, date: read.fields.date?.iso, zone };
   const byDefault = isPage
     ? (textOf(config, [`collections.${/^_(\w+)\//.exec(inside)?.[1] ?? ''}.permalink`]) ??
-      (inside.startsWith('_') ? '/:title/' : '/:title.html'))
+      (inside.startsWith('_') ? '/:title/' : `/${inside.replace(/\.\w+$/, '.html').replace(/\bindex\.html$/, '')}`))
     : isPost
       ? (textOf(config, ['permalink']) ?? 'date')
       : (source.permalink ?? `/${kind}/:title.html`);

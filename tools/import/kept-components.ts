@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { useMDXComponents as siteComponents } from '@/mdx-components';
 import { escaped } from '@/lib/base/escaped';
+import { isRecord } from './old-front-matter';
 import { isRemote } from './old-url';
 
 type Props = Readonly<Record<string, unknown>>;
@@ -24,6 +25,20 @@ export interface Use {
   readonly name: string;
   /** With `undefined` for what is no literal. */
   readonly props: Props;
+}
+
+/**
+ * A use of tabs, as Docusaurus and Starlight write them, as one of ours; any other use as it is.
+ *
+ * @param around the component around it, whose `values` may hold the labels
+ */
+export function tabsHere({ name, props }: Use, around: Use | undefined): Use {
+  if (name === 'Tabs') return { name, props: typeof props.label === 'string' ? { label: props.label } : {} };
+  if (!/^(?:TabItem|Tab)$/.test(name)) return { name, props };
+  const values = Array.isArray(around?.props.values) ? around.props.values.filter(isRecord) : [];
+  const listed = values.find(({ value }) => value === props.value)?.label;
+  const label = [props.label, listed, props.title, props.value].find((one) => typeof one === 'string' && one.trim() !== '');
+  return { name: 'Tab', props: { label } };
 }
 
 /** Whether the schema of a component of this engine accepts every prop, and none names a file on another host. */

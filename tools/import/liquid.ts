@@ -1,7 +1,8 @@
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
 import type { OldSite, TakeNote } from './imported';
-import { isPicture } from '@/lib/markdown/file-kinds';
-import { destination, fence, inlineCode, insideCode, picture } from './markdown-tree';
+import { escaped } from '@/lib/base/escaped';
+import { isAttachment, isPicture } from '@/lib/markdown/file-kinds';
+import { destination, fence, htmlRanges, inHtml, inlineCode, insideCode, isInside, picture } from './markdown-tree';
 import { embedText } from './embed-tags';
 import { linkOfFrame, youTube } from './videos';
 import { oldReference } from './old-url';
@@ -19,6 +20,7 @@ export function convertLiquid(source: EditedText, site: OldSite, note: TakeNote)
   const { text } = source;
   const edits: Edit[] = [];
   const isCode = insideCode(text);
+  const html = htmlRanges(text).filter(({ isComment }) => !isComment);
   let at = 0;
   for (;;) {
     token.lastIndex = at;
@@ -67,7 +69,8 @@ export function convertLiquid(source: EditedText, site: OldSite, note: TakeNote)
     } else if (isCode(start)) note(line, 'left', `${written.slice(0, 60)} is kept as code`);
     else {
       note(line, 'left', `${written.slice(0, 60)} has no counterpart here; it is kept as code`);
-      edits.push({ start, end: at, text: inDestination(text, start) ? encodeURI(written) : inlineCode(written) });
+      const code = isInside(html, start) ? inHtml(inlineCode(written)) : inlineCode(written);
+      edits.push({ start, end: at, text: inDestination(text, start) ? encodeURI(written) : code });
     }
   }
   return applyEdits(source, edits);
@@ -141,6 +144,14 @@ function tagValue(name: string, rest: string): Value | undefined {
       text: `[Gist ${id}${file === undefined ? '' : `, ${file}`}](https://gist.github.com/${id})`,
       note: 'the Liquid tag "gist" became a link',
     };
+  }
+  if (name === 'video' || name === 'audio') {
+    const file = words
+      .split(/\s+/)
+      .map((word) => word.replace(/^["']|["']$/g, ''))
+      .find((word) => isAttachment(word.split(/[?#]/)[0] ?? ''));
+    if (file !== undefined)
+      return { text: `<${name} src="${escaped(file)}" controls></${name}>`, note: `the Liquid tag "${name}" became a player` };
   }
   if (name === 'include' || name === 'include_relative') return includeValue(words);
   if (name === 'post_link') {

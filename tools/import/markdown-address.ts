@@ -33,14 +33,18 @@ interface Known {
 /** The address that a post had: as its front matter, the given pattern, the sitemap or the generator says. */
 export function markdownAddress(parts: Parts, { site, route, listed, pattern }: Known): string {
   const { place, slug, fields } = parts;
-  const own = textOf(fields, ['permalink', 'path', 'url']) ?? (slug?.startsWith('/') === true ? slug : undefined);
+  const path = textOf(fields, ['path']);
+  // Zola's is relative to the root.
+  const rooted = site.generator === 'zola' && path !== undefined ? posix.join('/', path, '/') : undefined;
+  const own = rooted ?? textOf(fields, ['permalink', 'path', 'url']) ?? (slug?.startsWith('/') === true ? slug : undefined);
   if (own !== undefined && own.startsWith('/') && !/\{[{%]/.test(own) && pattern === undefined)
     return site.generator === 'docusaurus' && own === slug ? posix.join('/blog', own) : own;
   if (pattern !== undefined) return fill(pattern, parts);
   const template = own ?? permalinkAt(site.permalinks, parts.path);
   const filled = template === undefined ? undefined : filledPermalink(template, { name: slug ?? place.name, title: parts.title });
   if (filled !== undefined) return filled;
-  if (site.permalink !== undefined && /(?:^|\/)_posts\//.test(parts.path)) return fill(site.permalink, parts);
+  if (site.permalink !== undefined && (site.generator === 'pelican' || /(?:^|\/)_posts\//.test(parts.path)))
+    return fill(site.permalink, parts);
   const known = listedAddress(listed, parts.names);
   if (known !== undefined) return known;
   const name = slug ?? place.name;

@@ -1,4 +1,3 @@
-import { languageTag } from '@/lib/front-matter/schema';
 import { posix } from 'node:path';
 import { addressSlug } from '@/tools/authoring/address-slug';
 import type { RootContent } from 'mdast';
@@ -11,10 +10,11 @@ import type { MarkdownSite } from './markdown-site';
 import { markdownTree, rangeOf } from './markdown-tree';
 import { withMdxMetadata } from './mdx-metadata';
 import { dateIn } from './old-date';
-import { splitOldFrontMatter } from './old-front-matter';
+import { isRecord, splitOldFrontMatter } from './old-front-matter';
 import { isWellKnownPage } from './page-kind';
 import { type FieldNames, listOf, readFields, saysMaths, slugFrom, textOf, titleFromName, withFieldNames } from './read-fields';
 import { notionProperties } from './service-marks';
+import { foreign } from './translations';
 
 export const names: FieldNames = {
   ...commonNames,
@@ -33,6 +33,7 @@ export const names: FieldNames = {
     'layout',
     'type',
     'id',
+    'taxonomies',
     'templateKey',
     'eleventyNavigation',
     'sidebar_position',
@@ -52,6 +53,8 @@ interface PostSource {
   readonly path: string;
   readonly text: string;
   readonly place: Place;
+  /** Its place with the folder that names its language, which some sites have in addresses. */
+  readonly asFolder?: Place;
 }
 
 interface Reading {
@@ -63,7 +66,10 @@ interface Reading {
 }
 
 /** Reads one text of a site of Markdown files. */
-export function readMarkdownPost({ path, text, place }: PostSource, { site, route, listed, options, note }: Reading): OldPost {
+export function readMarkdownPost(
+  { path, text, place, asFolder }: PostSource,
+  { site, route, listed, options, note }: Reading,
+): OldPost {
   const written = withMdxMetadata(splitOldFrontMatter(text));
   const say = (line: number, kind: Note['kind'], message: string) => note({ path, line, kind, message });
   if (written.fault !== undefined) say(1, 'left', `the front matter cannot be read (${written.fault}); it is kept in the text`);
@@ -73,6 +79,8 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
   const told = (field: string) => options.fieldNames?.get(field);
   const fields: Readonly<Record<string, unknown>> = {
     ...properties.fields,
+    // Zola's.
+    ...(isRecord(written.fields.taxonomies) ? written.fields.taxonomies : {}),
     ...(headed.title === undefined ? {} : { title: headed.title }),
     ...written.fields,
   };
@@ -111,6 +119,11 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
   const aliases = [fields[told('aliases') ?? ''], fields.aliases, fields.alias, fields.redirect_from, fields.redirects].flatMap(
     (one) => listOf(one),
   );
+  const addressAt = (at: Place) =>
+    markdownAddress(
+      { path, title: read.fields.title, place: at, slug, date: read.fields.date?.iso, zone, category, fields, names: candidates },
+      { site, route, listed, pattern: options.addressPattern },
+    );
   const candidates = [slug, place.name].flatMap((one) => (one === undefined ? [] : [posix.basename(one)]));
   return {
     path,
@@ -118,7 +131,7 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
       ...read.fields,
       tags: [...new Set([...read.fields.tags, ...categories.slice(1)])],
       draft: read.fields.draft || isDraft,
-      lang: read.fields.lang ?? (place.lang !== undefined && languageTag.test(place.lang) ? place.lang : undefined),
+      lang: read.fields.lang ?? foreign(place.lang, site.lang),
     },
     category,
     slug: slugFrom(
@@ -126,13 +139,8 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
       `post-${written.body.length}`,
     ),
     addresses: [
-      posix.join(
-        place.lang === undefined ? '/' : `/${place.lang}`,
-        markdownAddress(
-          { path, title: read.fields.title, place, slug, date: read.fields.date?.iso, zone, category, fields, names: candidates },
-          { site, route, listed, pattern: options.addressPattern },
-        ),
-      ),
+      ...(asFolder === undefined ? [] : [addressAt(asFolder)]),
+      inLanguage(place.lang, addressAt(place)),
       // Obsidian's aliases are other names of a note, not addresses.
       ...aliases.filter((alias) => alias.startsWith('/')),
     ],
@@ -140,10 +148,15 @@ export function readMarkdownPost({ path, text, place }: PostSource, { site, rout
     body: headed.body,
     bodyLine: written.bodyLine,
     isPage,
+    versionOf: place.base,
     section: isPage ? undefined : place.section,
     hasMaths: saysMaths(fields) || site.hasMaths === true,
   };
 }
+
+/** The address of a translation; one that front matter gives whole has the language already. */
+const inLanguage = (lang: string | undefined, address: string) =>
+  lang === undefined || address.startsWith(`/${lang}/`) ? posix.join('/', address) : posix.join('/', lang, address);
 
 /**
  * Takes a heading of the first level as the title: the one that opens a text, when it has no other or the same, else one that

@@ -17,12 +17,22 @@ export const generators: readonly (readonly [string, RegExp])[] = [
   ['next', /(?:^|\/)next\.config\.(?:m?[jt]s)$/],
 ];
 
+/** Zola's configuration has the name of Hugo's of old, and a key that Hugo's has not. */
+export const isZola = (path: string, files: OldFiles) =>
+  /(?:^|\/)(?:zola|config)\.toml$/.test(path) && /^base_url\s*=/m.test(files.get(path)?.toString('utf8') ?? '');
+
 /** A text in quotes, which may hold the other quotes. */
 export const quoted = /(["'`])((?:(?!\1)[^\n])+)\1/.source;
 
+/** Hexo's settings lie in `_config.yml`, as those of Jekyll do. */
+export const isHexo = (path: string, files: OldFiles) =>
+  /(?:^|\/)package\.json$/.test(path) &&
+  files.has(path.replace(/package\.json$/, '_config.yml')) &&
+  /"hexo"\s*:/.test(files.get(path)?.toString('utf8') ?? '');
+
 /** Configuration files of any kind; they are read as text, never run. */
 const settings =
-  /(?:^|\/)(?:docusaurus\.config|gatsby-config|config|siteMetadata|site|metadata|meta|site-config|siteConfig|blog\.config|blog-config|_config)\.(?:[mc]?[jt]s|json|ya?ml)$/;
+  /(?:^|\/)(?:docusaurus\.config|gatsby-config|config|siteMetadata|site|metadata|meta|site-config|siteConfig|blog\.config|blog-config|_config)\.(?:[mc]?[jt]s|json|ya?ml|toml)$/;
 
 export type MarkdownSite = OldSite & {
   readonly root: string;
@@ -35,10 +45,19 @@ export type MarkdownSite = OldSite & {
 /** What a site of Markdown files says of itself. */
 export function readMarkdownSite(files: OldFiles): MarkdownSite {
   const paths = [...files.keys()];
-  const found = generators.flatMap(([name, file]) => {
-    const path = paths.find((one) => file.test(one));
-    return path === undefined ? [] : [{ name, root: posix.dirname(path).replace(/^\.$|\/?(?:\.vitepress|scaffolds)$/g, '') }];
-  })[0];
+  const rootOf = (path: string) => posix.dirname(path).replace(/^\.$|\/?(?:\.vitepress|scaffolds)$/g, '');
+  const zola = paths.find((path) => isZola(path, files));
+  const hexo = paths.find((path) => isHexo(path, files));
+  const pelican = paths.find((path) => /(?:^|\/)pelicanconf\.py$/.test(path));
+  const [found] = [
+    ...(zola === undefined ? [] : [{ name: 'zola', root: rootOf(zola) }]),
+    ...(pelican === undefined ? [] : [{ name: 'pelican', root: rootOf(pelican) }]),
+    ...(hexo === undefined ? [] : [{ name: 'hexo', root: rootOf(hexo) }]),
+    ...generators.flatMap(([name, file]) => {
+      const path = paths.find((one) => file.test(one));
+      return path === undefined ? [] : [{ name, root: rootOf(path) }];
+    }),
+  ];
   const root = found === undefined || found.root === '' ? '' : `${found.root}/`;
   const text = paths
     .filter((path) => settings.test(path) && !/\.(?:test|spec)\./.test(path))
@@ -49,11 +68,14 @@ export function readMarkdownSite(files: OldFiles): MarkdownSite {
   const value = (...keys: string[]) =>
     textOf(yaml, keys) ??
     keys
-      .map((key) => new RegExp(`(?:^|[\\s{,"'])${key}["']?\\s*:\\s*${quoted}`).exec(text)?.[2])
+      .map(
+        (key) => new RegExp(`(?:^|[\\s{,"'])${key}["']?\\s*${found?.name === 'zola' ? '=' : ':'}\\s*${quoted}`).exec(text)?.[2],
+      )
       .find((one) => one !== undefined);
   const cname = ['CNAME', 'static/CNAME', 'public/CNAME', 'src/CNAME'].map((path) => files.get(path)?.toString('utf8').trim());
   const host = cname.find((one) => one !== undefined && /^[\w.-]+$/.test(one));
-  const url = value('siteUrl', 'siteURL', 'url', 'hostname', 'baseURL') ?? (host === undefined ? undefined : `https://${host}`);
+  const url =
+    value('siteUrl', 'siteURL', 'url', 'hostname', 'baseURL', 'base_url') ?? (host === undefined ? undefined : `https://${host}`);
   const isWhole = url !== undefined && /^https?:\/\//.test(url) && URL.canParse(url);
   return {
     title: value('title', 'name'),
@@ -61,7 +83,7 @@ export function readMarkdownSite(files: OldFiles): MarkdownSite {
     author: value('author'),
     url: isWhole ? new URL(url).origin : undefined,
     basePath: (found?.name === 'docusaurus' ? (value('baseUrl') ?? '') : '').replace(/\/+$/, ''),
-    lang: value('language', 'lang', 'defaultLocale', 'locale')?.replace('_', '-'),
+    lang: value('language', 'lang', 'defaultLocale', 'default_language', 'locale')?.replace('_', '-'),
     aliases: readAliases(files),
     hasEmoji:
       /remark-emoji|markdown-it-emoji/.test(files.get(`${root}package.json`)?.toString('utf8') ?? '') ||
@@ -69,10 +91,19 @@ export function readMarkdownSite(files: OldFiles): MarkdownSite {
     names: namesOf(paths),
     generator: found?.name,
     ...zoneNamed(textOf(yaml, ['timezone'])),
-    permalink: textOf(yaml, ['permalink']),
+    permalink: textOf(yaml, ['permalink']) ?? (pelican === undefined ? undefined : articleUrl(files.get(pelican))),
     permalinks: found?.name === 'eleventy' ? permalinksOf(files) : new Map(),
     root,
   };
+}
+
+/** Pelican's pattern of addresses, `posts/{date:%Y}/{slug}/`, in our form. */
+function articleUrl(settings: Buffer | undefined): string | undefined {
+  const url = new RegExp(`^ARTICLE_URL\\s*=\\s*${quoted}`, 'm').exec(settings?.toString('utf8') ?? '')?.[2];
+  const parts: Readonly<Record<string, string>> = { '%Y': ':year', '%m': ':month', '%d': ':day' };
+  return url
+    ?.replace(/\{date:([^}]+)\}/g, (_, date: string) => date.replace(/%[Ymd]/g, (part) => parts[part] ?? part))
+    .replace(/\{(slug|category)\}/g, ':$1');
 }
 
 /** Configuration of Hexo. */

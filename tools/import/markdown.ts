@@ -4,7 +4,7 @@ import { aliased } from './alias-paths';
 import type { Dialect } from './dialect';
 import { convertFencedCallouts } from './fenced-callouts';
 import { guessFields } from './guess-fields';
-import { astroIds } from './heading-ids';
+import { idsOf } from './heading-ids';
 import type { OldPost, OldSite } from './imported';
 import { hasEmbedTags } from './embed-tags';
 import { convertLiquid } from './liquid';
@@ -16,6 +16,7 @@ import { convertMdx } from './mdx-body';
 import { mdxTree } from './mdx-tree';
 import { listedAddresses } from './old-sitemap';
 import { convertServiceMarks } from './service-marks';
+import { languagesIn } from './translations';
 import { convertWikiLinks } from './wiki-links';
 
 const servedFrom = ['public/', 'static/', 'src/', 'src/assets/', 'assets/', 'content/', 'src/pages/', 'docs/public/'];
@@ -31,15 +32,19 @@ const genericDialect = (kind: { readonly isVault: boolean }): Dialect => ({
     const site = readMarkdownSite(files);
     const route = routeOf(files);
     const listed = listedAddresses(files, note);
+    const languageIn = languagesIn([...files.keys()], site.lang);
     const posts = [...files].flatMap(([path, bytes]): OldPost[] => {
       if (!/\.(?:mdx?|markdown)$/i.test(path)) return [];
       if (isNoText(path)) return (note({ path, line: 1, kind: 'skipped', message: 'is no text of the site' }), []);
       // Docusaurus keeps a manual beside its blog, and pages of the site itself.
-      const place = placeOf(path.startsWith(site.root) ? path.slice(site.root.length) : path);
+      const language = languageIn(path);
+      const inSite = (one: string) => placeOf(one.startsWith(site.root) ? one.slice(site.root.length) : one);
+      const place = language === undefined ? inSite(path) : { ...inSite(language.path), lang: language.lang };
+      const asFolder = language?.isFolder === true ? inSite(path) : undefined;
       const text = bytes.toString('utf8');
       if ((place.section === undefined && isList(place.name)) || (site.generator === 'eleventy' && isMadeByTemplate(text)))
         return (note({ path, line: 1, kind: 'skipped', message: 'is a list, which this engine makes itself' }), []);
-      return [readMarkdownPost({ path, text, place }, { site, route, listed, options, note })];
+      return [readMarkdownPost({ path, text, place, asFolder }, { site, route, listed, options, note })];
     });
     return { site, posts, guesses: guessFields(files, posts, options) };
   },
@@ -47,10 +52,11 @@ const genericDialect = (kind: { readonly isVault: boolean }): Dialect => ({
     const marked = convertServiceMarks(source, note);
     const linked = convertWikiLinks(marked, site, kind.isVault, note);
     const plain = isMdx(linked.text, post.path) ? convertMdx(linked, site, post, note) : linked;
-    const rendered = hasLiquid(plain.text, site) ? convertLiquid(plain, site, note) : plain;
+    const values = new Map([...(site.values ?? []), ['title', post.fields.title]]);
+    const rendered = hasLiquid(plain.text, site) ? convertLiquid(plain, { ...site, values }, note) : plain;
     return convertFencedCallouts(rendered, note);
   },
-  headingIds: astroIds,
+  headingIds: idsOf,
   picturePaths(post, url, site) {
     const written = decoded(url.split(/[?#]/)[0] ?? '');
     const named = aliased(written, site.aliases);
@@ -69,8 +75,10 @@ const genericDialect = (kind: { readonly isVault: boolean }): Dialect => ({
   postPaths(post, url, site) {
     const written = decoded(url);
     if (written.startsWith('/') && !/\.mdx?$/i.test(written)) return [];
+    const inContent = /^@\/(.+)$/.exec(written)?.[1];
     const bare = written.replace(/^\//, '');
-    return [...fromFolders(post.path, bare), (site.root ?? '') + bare].flatMap((path) => [
+    const named = inContent === undefined ? [] : [`${site.root ?? ''}content/${inContent}`, `${site.root ?? ''}src/${inContent}`];
+    return [...named, ...fromFolders(post.path, bare), (site.root ?? '') + bare].flatMap((path) => [
       path,
       `${path}.md`,
       `${path}.mdx`,
@@ -98,7 +106,7 @@ const hasLiquid = (text: string, site: OldSite) =>
   /\{%/.test(text) &&
   (['eleventy', 'hexo', 'devto'].includes(site.generator ?? '') ||
     hasEmbedTags(text) ||
-    /\{%-?\s*(?:gist|raw|highlight)\b/.test(text));
+    /\{%-?\s*(?:link|img|video|audio|notebook|include_code|gist|raw|highlight)\b/.test(text));
 
 export const markdown = genericDialect({ isVault: false });
 export const obsidian = genericDialect({ isVault: true });

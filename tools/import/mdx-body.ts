@@ -3,10 +3,10 @@ import { SKIP, visit } from 'unist-util-visit';
 import { escaped } from '@/lib/base/escaped';
 import { propertyName } from '@/lib/markdown/allow-list';
 import { componentForm } from './component-forms';
-import { fits, keptElement } from './kept-components';
+import { fits, keptElement, tabsHere } from './kept-components';
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
 import type { OldPost, OldSite, TakeNote } from './imported';
-import { fence, inlineCode, rangeOf } from './markdown-tree';
+import { fence, htmlRanges, inHtml, inlineCode, insideCode, isInside, rangeOf } from './markdown-tree';
 import { type Component, mdxTree, namesIn, propsOf, valueOf } from './mdx-tree';
 import { convertLooseMdx } from './loose-mdx';
 import { linkOfFrame } from './videos';
@@ -18,9 +18,10 @@ import { linkOfFrame } from './videos';
  *
  * @param site its `components` name what an old one is here
  */
-export function convertMdx(source: EditedText, site: OldSite, post: OldPost, note: TakeNote): EditedText {
+export function convertMdx(written: EditedText, site: OldSite, post: OldPost, note: TakeNote): EditedText {
   const components = site.components ?? new Map<string, string>();
   const hasMaths = site.hasMaths === true || post.hasMaths === true;
+  const source = typeof mdxTree(written.text, hasMaths) === 'string' ? commentsOfOld(written) : written;
   let current = source;
   const whole = mdxTree(source.text, hasMaths);
   if (typeof whole === 'string') {
@@ -40,6 +41,17 @@ export function convertMdx(source: EditedText, site: OldSite, post: OldPost, not
   const rest = mdxTree(current.text, hasMaths);
   if (typeof rest === 'string') return convertLooseMdx(current, note);
   return convertStatements(current, rest, names, note);
+}
+
+/** MDX of old had the comments of HTML. */
+function commentsOfOld(source: EditedText): EditedText {
+  const isCode = insideCode(source.text);
+  return applyEdits(
+    source,
+    [...source.text.matchAll(/<!--([\s\S]*?)-->/g)].flatMap(({ 0: written, 1: words = '', index }): Edit[] =>
+      isCode(index) ? [] : [{ start: index, end: index + written.length, text: `{/*${words.replace(/\*\//g, '* /')}*/}` }],
+    ),
+  );
 }
 
 /** Elements in lower case are HTML, unless their name or their attributes say that only MDX can show them. */
@@ -103,10 +115,11 @@ function componentEdits(
   const nameHere = (one: Component) => components.get(one.name ?? '') ?? one.name ?? '';
   const name = nameHere(node);
   const around = parent?.type === 'mdxJsxFlowElement' ? { name: nameHere(parent), props: propsOf(parent, names) } : undefined;
+  const use = tabsHere({ name, props }, around);
   const isWhole = node.attributes.every(({ type }) => type === 'mdxJsxAttribute');
-  if (isWhole && fits({ name, props }, inside, around)) {
-    note(line, 'changed', `the component <${old}> came through${name === old ? '' : ` as <${name}>`}`);
-    const kept = keptElement(name, props, inside, isFlow);
+  if (isWhole && fits(use, inside, around === undefined ? undefined : tabsHere(around, undefined))) {
+    note(line, 'changed', `the component <${old}> came through${use.name === old ? '' : ` as <${use.name}>`}`);
+    const kept = keptElement(use.name, use.props, inside, isFlow);
     return [{ start, end, text: isFlow ? apart(asBlock(kept, ownLead), text, { start, end, lead: ownLead }) : kept }];
   }
   const made = componentForm(name.toLowerCase(), props, inside);
@@ -197,15 +210,21 @@ function htmlEdits(
 /** Removes imports and exports, and converts comments and literals. */
 function convertStatements(source: EditedText, tree: Root, names: ReadonlyMap<string, unknown>, note: TakeNote): EditedText {
   const edits: Edit[] = [];
+  const html = htmlRanges(source.text);
   visit(tree, (node) => {
     const place = rangeOf(node);
     const line = oldLineAt(source, place.start);
+    // MDX reads Markdown within a tag; Markdown shows it as it is typed.
+    if (/^(?:strong|emphasis|delete|inlineCode|link)$/.test(node.type) && isInside(html, place.start)) {
+      edits.push({ ...place, text: inHtml(source.text.slice(place.start, place.end)) });
+      return SKIP;
+    }
     if (node.type === 'mdxjsEsm') {
       const isImport = !/^export\s/m.test(node.value);
       note(line, isImport ? 'changed' : 'left', `${isImport ? 'an import' : 'an export'} of MDX was removed: it shows nothing`);
       edits.push({ ...place, text: '' });
     }
-    if (node.type !== 'mdxFlowExpression' && node.type !== 'mdxTextExpression') return;
+    if (node.type !== 'mdxFlowExpression' && node.type !== 'mdxTextExpression') return undefined;
     const comment = /^\s*\/\*([\s\S]*)\*\/\s*$/.exec(node.value)?.[1];
     const value = valueOf(node.data?.estree, names);
     const headingId = /^#{1,6} .*$/.test(lineBefore(source.text, place.start))
@@ -219,6 +238,7 @@ function convertStatements(source: EditedText, tree: Root, names: ReadonlyMap<st
       note(line, 'left', `the expression {${node.value.slice(0, 40)}} is kept as code`);
       edits.push({ ...place, text: inlineCode(`{${node.value}}`) });
     }
+    return undefined;
   });
   return applyEdits(source, edits);
 }

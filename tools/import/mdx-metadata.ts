@@ -1,21 +1,23 @@
-import { isRecord, type OldFrontMatter } from './old-front-matter';
-import { mdxTree, namesIn } from './mdx-tree';
+import type { OldFrontMatter } from './old-front-matter';
+import { mdxTree, namesIn, objectIn } from './mdx-tree';
 
 const statement = /^export\s+const\s+(meta|metadata|frontmatter|frontMatter|data|post)(?:\s*:\s*[\w.]+)?\s*=\s*(?=\{)/m;
 
 /**
- * Front matter of MDX that has it as `export const metadata = { … }`: its literal values. Nothing is executed.
+ * Front matter of MDX that has it as `export const metadata = { … }`: its literal values, and the paths of files that it imports.
+ * Nothing is executed, and what has another value, such as an imported author, is left out.
  *
- * @returns the same when there is no such statement, or no literal in it
+ * @returns the same when there is no such statement, or it has no such value
  */
 export function withMdxMetadata(read: OldFrontMatter): OldFrontMatter {
   const match = statement.exec(read.body);
   const [written = '', name = ''] = match ?? [];
   const end = match === null ? undefined : endOfObject(read.body, match.index + written.length);
   if (match === null || end === undefined) return read;
-  const tree = mdxTree(`export const ${name} = ${read.body.slice(match.index + written.length, end)}`);
-  const fields = typeof tree === 'string' ? undefined : namesIn(tree).get(name);
-  if (!isRecord(fields)) return read;
+  const imports = [...read.body.matchAll(/^import\s+\w+\s+from\s+["'][^"'\n]+["'];?$/gm)].map(([line]) => line);
+  const tree = mdxTree(`${imports.join('\n')}\nexport const ${name} = ${read.body.slice(match.index + written.length, end)}`);
+  const fields = typeof tree === 'string' ? {} : objectIn(tree, name, namesIn(tree));
+  if (Object.keys(fields).length === 0) return read;
   const tail = /^;?[ \t]*/.exec(read.body.slice(end))?.[0].length ?? 0;
   const removed = read.body.slice(match.index, end + tail);
   return {

@@ -66,6 +66,32 @@ export function propsOf(node: Component, known: ReadonlyMap<string, unknown>): R
   return props;
 }
 
+/** The properties of an exported object that have a value: a literal, or a name that `known` has. */
+export function objectIn(tree: Root, name: string, known: ReadonlyMap<string, unknown>): Readonly<Record<string, unknown>> {
+  const declared = tree.children
+    .flatMap((node) => (node.type === 'mdxjsEsm' ? (node.data?.estree?.body ?? []) : []))
+    .flatMap((statement) =>
+      statement.type === 'ExportNamedDeclaration' && statement.declaration?.type === 'VariableDeclaration'
+        ? statement.declaration.declarations
+        : [],
+    )
+    .find(({ id }) => id.type === 'Identifier' && id.name === name)?.init;
+  if (declared?.type !== 'ObjectExpression') return {};
+  const entries = declared.properties.flatMap((property): [string, unknown][] => {
+    if (property.type !== 'Property' || property.computed) return [];
+    const { key, value } = property;
+    const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : '';
+    if (value.type === 'AssignmentPattern' || value.type === 'ArrayPattern' || value.type === 'ObjectPattern') return [];
+    if (value.type === 'RestElement') return [];
+    const read = valueOf(
+      { type: 'Program', sourceType: 'module', body: [{ type: 'ExpressionStatement', expression: value }] },
+      known,
+    );
+    return read === undefined || name === '__proto__' ? [] : [[name, read]];
+  });
+  return Object.fromEntries(entries);
+}
+
 /** Values that the statements of a file give names: literals of `export const`, paths of imported files. */
 export function namesIn(tree: Root): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown>();

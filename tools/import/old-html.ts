@@ -36,7 +36,8 @@ type Say = (kind: 'left' | 'changed', message: string) => void;
 export function settleHtml(html: string, isInline: boolean, book: AddressBook, say: Say): string {
   if (html.startsWith('<!--')) return html;
   const framed = documentLinks(embedLinks(html, say), say).replace(
-    /<iframe\b((?:[^"'>]|"[^"]*"|'[^']*')*)>\s*<\/iframe>/gi,
+    // What stands in a frame is not shown.
+    /<iframe\b((?:[^"'>]|"[^"]*"|'[^']*')*)>[\s\S]*?<\/iframe>/gi,
     (written, attributes: string) => {
       const { src = '', title = 'Embedded page' } = valuesOf(attributes);
       const address = src.replace(/^(?:https?:)?\/\//, 'https://');

@@ -24,6 +24,9 @@ export function kindAtRoot(name: string, layout: string | undefined, hasDate: bo
 
 /** Files of a repository that are no texts of the site. */
 const notTexts =
-  /(?:^|\/)(?:README(?:[-_.][\w-]+)?|LICENSE|LICENCE|CHANGELOG|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|LEARN|AGENTS|CLAUDE|TODO|_[^/]*|[^/]*\.(?:partial|stories))\.mdx?$|(?:^|\/)(?:templates?|_templates|archetypes|scaffolds|__tests__|node_modules)\/|^themes\//i;
+  /(?:^|\/)(?:README(?:[-_.][\w-]+)?|CHANGELOG|_[^/]*|[^/]*\.(?:partial|stories))\.mdx?$|(?:^|\/)(?:templates?|_templates|archetypes|scaffolds|__tests__|node_modules)\/|^themes\//i;
+/** In capitals: `security.md` may be a text. */
+const ofRepository =
+  /(?:^|\/)(?:LICENSE|LICENCE|CONTRIBUTING|CODE_OF_CONDUCT|SECURITY|STYLE_?GUIDE|GOVERNANCE|MAINTAINERS|LEARN|AGENTS|CLAUDE|TODO)\.mdx?$/;
 
-export const isNoText = (path: string) => notTexts.test(path);
+export const isNoText = (path: string) => notTexts.test(path) || ofRepository.test(path);

@@ -1,6 +1,7 @@
 import { addressSlug } from '@/tools/authoring/address-slug';
 import { isAttachment, isPicture } from '@/lib/markdown/file-kinds';
 import type { ImportOptions, Note, OldPost } from './imported';
+import { isForeign } from './translations';
 
 /** An old post with its new path. */
 export interface PlacedPost {
@@ -18,25 +19,30 @@ export interface PlacedPost {
 /**
  * Gives every post a category and a unique slug, and every page a unique slug.
  *
- * @param isMdx whether components of a post came through
+ * @param site `main`: its language, whose posts get their names first; `isMdx`: whether components of a post came through
  */
 export function placePosts(
   posts: readonly OldPost[],
   options: ImportOptions,
-  isMdx: (post: OldPost) => boolean,
+  { main, isMdx }: { readonly main?: string; readonly isMdx: (post: OldPost) => boolean },
   note: (note: Note) => void,
 ): PlacedPost[] {
   const taken = new Map<string, string>();
   return (
     posts
       // Compare without extensions, so that dup.md gets its name before dup.de.md.
-      .toSorted((a, b) => (a.path.replace(/\.\w+$/, '') < b.path.replace(/\.\w+$/, '') ? -1 : 1))
+      .toSorted(
+        (a, b) =>
+          Number(isForeign(a, main)) - Number(isForeign(b, main)) ||
+          (a.path.replace(/\.\w+$/, '') < b.path.replace(/\.\w+$/, '') ? -1 : 1),
+      )
       .map((post) => {
         const mapped = options.categories.get(post.category) ?? options.categories.get('*') ?? post.category;
         const segment = post.isPage === true ? undefined : addressSlug(mapped) || options.category;
         const under = segment === undefined ? '' : `posts/${segment}/`;
-        let slug = post.slug;
-        for (let count = 2; taken.has(under + slug); count++) slug = `${post.slug}-${count}`;
+        const stem = taken.has(under + post.slug) && isForeign(post, main) ? `${post.slug}-${post.fields.lang}` : post.slug;
+        let slug = addressSlug(stem);
+        for (let count = 2; taken.has(under + slug); count++) slug = `${stem}-${count}`;
         if (slug !== post.slug)
           note({
             path: post.path,

@@ -30,16 +30,20 @@ export function convertServiceMarks(source: EditedText, note: TakeNote): EditedT
   return applyEdits(source, edits);
 }
 
-/** Property lines of a note that Notion exports, between its title and its text. */
+/** Property lines of a note that Notion exports, between its title and its text, or at the start of a text, as Pelican has them. */
 export function notionProperties(body: string): { fields: Record<string, string>; body: string } {
-  const match = /^\s*# [^\n]+\n\n((?:[A-Z][\w ]{1,30}: [^\n]+\n)+)(?:\n|$)/.exec(body);
+  const match =
+    /^\s*# [^\n]+\n\n((?:[A-Z][\w ]{1,30}: [^\n]+\n)+)(?:\n|$)/.exec(body) ??
+    /^\s*(?=(?:\w+: [^\n]+\n)*Title: )((?:\w+: [^\n]+\n)+(?:---[ \t]*\n)?)(?:\s*\n|$)/i.exec(body);
   if (match?.[1] === undefined) return { fields: {}, body };
   const lines = match[1].trimEnd().split('\n');
   const fields = Object.fromEntries(
-    lines.map((line) => [
-      line.slice(0, line.indexOf(':')).toLowerCase().replace(/ /g, '_'),
-      line.slice(line.indexOf(':') + 1).trim(),
-    ]),
+    lines
+      .filter((line) => line.includes(':'))
+      .map((line) => [
+        line.slice(0, line.indexOf(':')).toLowerCase().replace(/ /g, '_'),
+        line.slice(line.indexOf(':') + 1).trim(),
+      ]),
   );
   const start = match[0].indexOf(match[1]);
   // As many lines as before: notes name lines of the old file.

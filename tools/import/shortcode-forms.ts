@@ -7,7 +7,7 @@ import type { Shortcode } from './shortcode-tokens';
 
 /** The callout that a pair of shortcodes is, if it is one. */
 export function calloutOf({ name, positional, named }: Shortcode): { kind: string; title: string } | undefined {
-  const general = /^(?:notice|alert|admonition|callout|hint|box|message|note)$/.test(name);
+  const general = /^(?:notice|alert|admonition|callout|hint|box|message|note|pageinfo)$/.test(name);
   const given = named.type ?? named.kind ?? named.color ?? named.icon ?? named.theme ?? positional[0] ?? '';
   const kind = (general ? calloutKind(given) : undefined) ?? calloutKind(name) ?? (general ? 'NOTE' : undefined);
   if (kind === undefined) return undefined;
@@ -44,6 +44,13 @@ export function pictureIn({ name, positional, named }: Shortcode): string | unde
   return [named.src, named.image, ...positional].find((value) => value !== undefined && isPicture(value.split(/[?#]/)[0] ?? ''));
 }
 
+/** Words without Markdown and HTML, for those who hear a picture. */
+const withoutMarks = (text: string) =>
+  text
+    .replace(/<\/?[a-z][^<>]*>/gi, '')
+    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/[*_`]/g, '');
+
 /** A picture with its caption. @param inside text between the tags of a pair */
 export function figure(shortcode: Shortcode, src: string, inside = ''): string {
   const { named, positional } = shortcode;
@@ -55,7 +62,7 @@ export function figure(shortcode: Shortcode, src: string, inside = ''): string {
     inside.trim() === '' || inside.includes('\n\n') ? undefined : inside.trim(),
   ].filter((part) => part !== undefined && part !== '');
   const alt = named.alt ?? named.caption ?? named.title ?? spare[0] ?? inside.trim();
-  const text = picture(src, alt.replace(/[*_`]/g, ''), caption.join('. ').replace(/\.\. /g, '. '));
+  const text = picture(src, withoutMarks(alt), caption.join('. ').replace(/\.\. /g, '. '));
   return named.link === undefined ? text : text.replace(/^!\[[^\n]*?\)(?=\n|$)/, (image) => `[${image}](${named.link})`);
 }
 

@@ -2,7 +2,7 @@ import GithubSlugger from 'github-slugger';
 import { isPicture } from '@/lib/markdown/file-kinds';
 import { applyEdits, type Edit, type EditedText, oldLineAt } from './edited-text';
 import type { OldSite, TakeNote } from './imported';
-import { destination, insideCode, picture } from './markdown-tree';
+import { destination, htmlRanges, inHtml, insideCode, isInside, picture } from './markdown-tree';
 import { oldReference } from './old-url';
 
 /**
@@ -14,6 +14,7 @@ export function convertWikiLinks(source: EditedText, site: OldSite, isVault: boo
   const { text } = source;
   if (!/\[\[|==|%%|\^[\w-]+[ \t]*$/m.test(text)) return source;
   const isCode = insideCode(text);
+  const html = htmlRanges(text);
   const edits = [
     ...text.matchAll(
       /(!?)\[\[([^\][\n|#]*)(#[^\][\n|]*)?(?:\\?\|([^\][\n]*))?\]\]|==(?=\S)([^=\n]+?)(?<=\S)==|%%([\s\S]+?)%%|[ \t]\^[\w-]+[ \t]*$/gm,
@@ -33,7 +34,7 @@ export function convertWikiLinks(source: EditedText, site: OldSite, isVault: boo
     );
     if (made === undefined) return [];
     if (made.note !== undefined) note(oldLineAt(source, start), made.note.kind, made.note.message);
-    return [{ ...place, text: made.text }];
+    return [{ ...place, text: isInside(html, start) ? inHtml(made.text) : made.text }];
   });
   return applyEdits(source, edits);
 }

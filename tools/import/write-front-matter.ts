@@ -19,13 +19,28 @@ export function postFile(
   image: string | undefined,
   leftOver: readonly string[],
 ): string {
-  const { title, description, lang, tags, featured, draft, unlisted, canonical, imageAlt, decision, date, updated } = post.fields;
+  const {
+    title,
+    description,
+    lang,
+    translationOf,
+    tags,
+    featured,
+    draft,
+    unlisted,
+    canonical,
+    imageAlt,
+    decision,
+    date,
+    updated,
+  } = post.fields;
   const fields = {
     title,
     ...(description === undefined ? {} : { description }),
     ...(date === undefined ? {} : { date: asWritten(date) }),
     ...(updated === undefined ? {} : { updated: asWritten(updated) }),
     ...(lang === undefined ? {} : { lang }),
+    ...(translationOf === undefined ? {} : { translationOf }),
     ...(tags.length === 0 ? {} : { tags }),
     ...(featured ? { featured } : {}),
     ...(draft ? { draft } : {}),

@@ -168,7 +168,7 @@ describe('Docusaurus', () => {
     });
     expect(made.textOf('blog/2024-05-01-a.md')).toContain('aliases:\n  - /blog/2024/05/01/a\n');
     expect(made.textOf('i18n/de/docusaurus-plugin-content-blog/2024-05-01-a.md')).toContain(
-      'lang: de\naliases:\n  - /de/blog/2024/05/01/a\n',
+      'lang: de\ntranslationOf: notes/a\naliases:\n  - /de/blog/2024/05/01/a\n',
     );
     expect(made.textOf('docs/go/intro.md')).toContain('- /docs/go/intro\n');
   });
@@ -213,4 +213,83 @@ test.each([
 test('a heading of the first level that repeats the title goes, wherever it stands; another stays', async () => {
   const made = await importFiles('next', { 'blog/a.md': post('By hand.\n\n# A post\n\nWords.\n\n# More\n\nEnd.') });
   expect(made.bodyOf('blog/a.md')).toBe('By hand.\n\n\n\nWords.\n\n# More\n\nEnd.');
+});
+
+describe('ids of headings', () => {
+  const headings = '## Über C# & x_y: 1.2\n\nWords.\n\n### 2nd Part\n\nWords.\n\n### 2nd Part';
+  test.each([
+    [
+      'hexo',
+      { 'package.json': '{"dependencies":{"hexo":"7.0.0"}}', '_config.yml': '' },
+      ['Uber-C-x-y-1-2', '2nd-Part', '2nd-Part-1'],
+    ],
+    ['vitepress', { '.vitepress/config.ts': '' }, ['uber-c-x-y-1-2', '_2nd-part', '_2nd-part-1']],
+    ['markdown', { 'config.toml': 'base_url = "https://old.example"\n' }, ['uber-c-x-y-1-2', '2nd-part', '2nd-part-1']],
+  ])('are those of %s', async (dialect, files, ids) => {
+    const made = await importFiles(dialect, { ...files, 'source/_posts/a.md': post(headings) });
+    const { bodyOf } = made;
+    const written = [...bodyOf('source/_posts/a.md').matchAll(/^#+ (.*?)(?: \[#(.*)\])?$/gm)].map(
+      ([, words = '', id]) => id ?? words.toLowerCase().replace(' ', '-'),
+    );
+    expect(written.slice(0, 2)).toEqual(ids.slice(0, 2));
+  });
+
+  test('the target of links before a heading of the same id goes', async () => {
+    const made = await importFiles('markdown', {
+      'a.md': post('<a name="one-part"></a>\n\n## One part\n\n<a id="other"></a>Words.'),
+    });
+    expect(made.bodyOf('a.md')).toBe('## One part\n\n<a id="other"></a>Words.');
+  });
+});
+
+test('Zola: addresses, links, tags and translations', async () => {
+  const made = await importFiles('markdown', {
+    'site/config.toml': 'base_url = "https://old.example"\ntitle = "Old"\n',
+    'site/content/posts/one/index.md':
+      '+++\ntitle = "One"\ndate = 2024-01-02\npath = "first"\n[taxonomies]\ntags = ["go"]\n+++\n[two](@/posts/2024-03-04-two.md#x)',
+    'site/content/posts/one/index.fr.md': '+++\ntitle = "Un"\ndate = 2024-01-02\npath = "fr/premier"\n+++\nMots.',
+    'site/content/posts/2024-03-04-two.md': '+++\ntitle = "Two"\n+++\n## X\n\nWords.',
+  });
+  expect(made.textOf('site/content/posts/one/index.md')).toContain('tags:\n  - go\naliases:\n  - /first/\n');
+  expect(made.bodyOf('site/content/posts/one/index.md')).toBe('[two](two.md#x)');
+  expect(made.textOf('site/content/posts/one/index.fr.md')).toContain('translationOf: notes/one\naliases:\n  - /fr/premier/\n');
+  expect(made.textOf('site/content/posts/2024-03-04-two.md')).toContain('date: 2024-03-04\n');
+  expect(made.imported.site.url).toBe('https://old.example');
+});
+
+test('a text may have the name of a file of repositories, in small letters', async () => {
+  const made = await importFiles('markdown', { 'notes/security.md': post('Of locks.'), 'SECURITY.md': post('Write to us.') });
+  expect([...made.imported.origins.values()]).toEqual(['notes/security.md']);
+});
+
+test('a constant of a program beside the settings of Docusaurus is none of them', async () => {
+  const made = await importFiles('docusaurus', {
+    'docusaurus.config.ts':
+      "const baseUrl = 'https://else.example/x';\nexport default { url: 'https://old.example', baseUrl: '/' };",
+    'blog/2024-05-01-a.md': '---\ntitle: A\n---\nWords.\n',
+  });
+  expect(made.textOf('blog/2024-05-01-a.md')).toContain('aliases:\n  - /blog/2024/05/01/a\n');
+});
+
+test('Eleventy: an unknown tag in HTML is code there too, and the title is a value', async () => {
+  const made = await importFiles('eleventy', {
+    'eleventy.config.js': '',
+    'posts/a.md': post('<p>Before {% icon "x" %} after</p>\n\nAbout {{ title }}.'),
+  });
+  expect(made.bodyOf('posts/a.md')).toBe('<p>Before <code>{% icon "x" %}</code> after</p>\n\nAbout A post.');
+});
+
+test('Pelican: addresses by its pattern, and the tags of its plugin', async () => {
+  const made = await importFiles('markdown', {
+    'pelicanconf.py': "SITENAME = 'Old'\nARTICLE_URL = 'blog/{date:%Y}/{date:%m}/{slug}/'\n",
+    'content/a.md':
+      'Title: A\nDate: 2024-01-31 10:00\nSlug: an-a\n\n{% img left /images/p.png 300 200 %}\n\n{% video /files/v.mp4 360 %}',
+    'content/b.md': 'Title: B\ndate: 2024-02-01 10:00\nslug: b-too\n---\n\nWords.',
+    'content/images/p.png': png,
+    'content/files/v.mp4': 'mp4',
+  });
+  expect(made.textOf('content/a.md')).toContain('aliases:\n  - /blog/2024/01/an-a/\n');
+  expect(made.bodyOf('content/a.md')).toBe('![](p.png)\n\n<video src="v.mp4" controls></video>');
+  expect(made.textOf('content/b.md')).toContain('aliases:\n  - /blog/2024/02/b-too/\n');
+  expect(made.bodyOf('content/b.md')).toBe('Words.');
 });

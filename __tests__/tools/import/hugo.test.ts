@@ -106,6 +106,28 @@ test.each([
   expect([...made.imported.origins.keys()]).toEqual(['posts/notes/a.md']);
 });
 
+test('a language may have a file of its own in the configuration, and its own settings', async () => {
+  const made = await importFiles('hugo', {
+    'config/_default/hugo.toml': 'baseURL = "https://old.example/"\ndefaultContentLanguage = "en"\n',
+    'config/_default/languages.en.toml': 'contentDir = "content/en"\n',
+    'config/_default/languages.de.toml': 'contentDir = "content/de"\n[params]\ndescription = "Worte"\n',
+    'config/_default/params.de.toml': 'author = "Jane"\n',
+    'content/en/blog/a.md': post('Words.'),
+    'content/de/blog/a.md': post('Worte.'),
+  });
+  expect(made.textOf('content/en/blog/a.md')).toContain('aliases:\n  - /blog/a/\n');
+  expect(made.textOf('content/de/blog/a.md')).toContain('lang: de\ntranslationOf: notes/a\naliases:\n  - /de/blog/a/\n');
+  expect([...made.imported.origins.keys()]).toEqual(['posts/notes/a-de.md', 'posts/notes/a.md']);
+});
+
+test('a link to the root of the site is not one to the folder of the post', async () => {
+  const made = await importFiles('hugo', {
+    'hugo.toml': 'baseURL = "https://old.example/"\n',
+    'content/blog/a/index.md': post('[The calendar](/#calendar)'),
+  });
+  expect(made.bodyOf('content/blog/a/index.md')).toBe('[The calendar](/)');
+});
+
 test('pictures are found in mounted, static and asset folders, and from the address of the page', async () => {
   const files = {
     'config/_default/hugo.toml': 'baseURL = "https://old.example/"\nstaticDir = "files"\n',
@@ -160,4 +182,9 @@ test('a section that is no blog is left out and named; --only takes it', async (
   ]);
   const only = await importFiles('hugo', files, { only: ['docs'] });
   expect([...only.imported.origins.values()]).toEqual(['content/docs/b.md', 'content/docs/c.md']);
+});
+
+test('the words for a picture are those of its caption, without marks', async () => {
+  const caption = 'From <a href="https://x.example">a *place*</a> and [b](https://b.example)';
+  expect((await body(`{{< imgproc p.png Fit "9x" >}}\n${caption}\n{{< /imgproc >}}`)).body).toContain('From a place and b');
 });

@@ -80,3 +80,15 @@ test('pages, tabs and collections come along; defaults of the configuration coun
   expect(made.textOf(name)).toContain('aliases:\n  - /blog/a/\n');
   expect(made.bodyOf(name)).toBe('[soup](../recipes/soup.md) [me](../../pages/about.md)');
 });
+
+test('a page may have a folder of its own', async () => {
+  const made = await importFiles('jekyll', {
+    '_config.yml': 'url: https://old.example\n',
+    'about/index.md': '---\ntitle: Me\n---\nWho.\n',
+    'pages/uses.md': '---\ntitle: Uses\n---\nWhat.\n',
+    'manual/part/index.md': '---\ntitle: Part\n---\nHow.\n',
+    '_posts/2024-01-02-a.md': post('Words.'),
+  });
+  expect([...made.imported.origins.keys()]).toEqual(['pages/about.md', 'pages/uses.md', 'posts/notes/a.md']);
+  expect(made.textOf('pages/uses.md')).toContain('aliases:\n  - /pages/uses.html\n');
+});

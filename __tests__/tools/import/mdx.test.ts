@@ -25,7 +25,24 @@ test.each([
   ],
   ['<Tweet id="123" />', '[Post on X](https://x.com/i/web/status/123)'],
   ['<Tweet tweetLink="jane/status/123" />', '[Post on X](https://x.com/i/web/status/123)'],
-  ['<Tabs>\n<TabItem value="npm">\n\n```sh\nnpm i\n```\n\n</TabItem>\n</Tabs>', '**npm**\n\n```sh\nnpm i\n```'],
+  [
+    '<Tabs groupId="package" values={[{ label: "With npm", value: "npm" }, { label: "With yarn", value: "yarn" }]}>\n' +
+      '<TabItem value="npm">\n\n```sh\nnpm i\n```\n\n</TabItem>\n<TabItem value="yarn" default>\n\nWords\n\n</TabItem>\n</Tabs>',
+    '<Tabs>\n\n<Tab label="With npm">\n\n```sh\nnpm i\n```\n\n</Tab>\n\n\n<Tab label="With yarn">\n\nWords\n\n</Tab>\n\n</Tabs>',
+  ],
+  [
+    '1. One\n\n   <Tabs>\n     <TabItem value="npm" label="npm">\n       ```\n       npm i\n       ```\n     </TabItem>\n   </Tabs>\n\n2. Two',
+    '1. One\n\n   <Tabs>\n\n   <Tab label="npm">\n\n   ```\n   npm i\n   ```\n\n   </Tab>\n\n   </Tabs>\n\n2. Two',
+  ],
+  ['<TabItem value="npm">Words</TabItem>', '**npm**\n\nWords'],
+  [
+    '<details>\n<summary>**More** with `code`</summary>\n\n**Words**\n\n</details>',
+    '<details>\n<summary><strong>More</strong> with <code>code</code></summary>\n\n**Words**\n\n</details>',
+  ],
+  [
+    '<iframe src="//frames.example/a" title="One">\n  Seen by <a href="https://x.example">nobody</a>\n</iframe>',
+    '<a href="https://frames.example/a">One</a>',
+  ],
   ['<Accordion title="More">\n\nWords\n\n</Accordion>', '<details>\n<summary>More</summary>\n\nWords\n\n</details>'],
   ['Read <Link href="https://x.example">this **one**</Link>.', 'Read [this **one**](https://x.example).'],
   ['<Grid cols={2}>\n\nWords\n\n</Grid>', 'Words'],
@@ -117,4 +134,21 @@ test('a component whose words are all in one prop leaves them in the sentence', 
   const written = 'It is a <Marker text="state *machine*" /> and <Two text="one" title="Other words" />.';
   const made = await importFiles('next', { 'blog/a.mdx': post(written) });
   expect(made.bodyOf('blog/a.mdx')).toBe('It is a state *machine* and `<Two text="one" title="Other words" />`.');
+});
+
+test('MDX of old may have comments of HTML', async () => {
+  expect(await body('import a from \'./one.png\'\n\n<!-- more -->\n\n<Image src={a} alt="One" />')).toBe(
+    '<!-- more -->\n\n![One](one.png)',
+  );
+});
+
+test('front matter in a statement is read without what is no literal', async () => {
+  const made = await importFiles('next', {
+    'posts/a.mdx':
+      "import jane from './jane'\nimport { joe } from '@/authors'\n\n" +
+      "export const meta = {\n  title: `A`,\n  date: '2024-02-03',\n  authors: [joe],\n  by: f(),\n}\n\nWords.\n",
+  });
+  expect(made.textOf('posts/a.mdx')).toContain('title: A\n');
+  expect(made.textOf('posts/a.mdx')).toContain('date: 2024-02-03\n');
+  expect(made.bodyOf('posts/a.mdx')).toBe('Words.');
 });
