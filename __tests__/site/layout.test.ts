@@ -272,6 +272,18 @@ test('no title is wider than a phone, wherever a page names it', async () => {
   }
 });
 
+test('with text of twice the size nothing is wider than the window', async () => {
+  for (const [address, width] of [
+    [post, 1280],
+    ['/tracks/', 320],
+  ] as const) {
+    const page = await open(address, width);
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    expect([address, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([address, width]);
+    await page.context().close();
+  }
+});
+
 test('the serifs of the device are as wide as the font that comes after them', async () => {
   const page = await open('/posts/operations/long-words/', 1280);
   const found = await page.evaluate(async (words) => {
