@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { postText } from '@/__tests__/content-fixtures';
+import { decisionBlock, postText } from '@/__tests__/content-fixtures';
 import { sampleContent } from '@/bench/sample-content';
 import { type SiteServer, startSite } from '@/bench/site-server';
 import { enhanced } from './enhanced';
@@ -26,6 +26,7 @@ const participants = [
   'Pager',
 ];
 
+const word = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft';
 const figures = [
   table(['Key', 'Value'], ['one', '1']),
   table(['Part', 'Role', 'Owner'], ['control', 'decides', 'platform']),
@@ -40,6 +41,11 @@ const figures = [
 const files = {
   'posts/operations/figures.mdx': postText({ title: 'Figures', date: '2026-03-01', tags: '[figures]' }, figures),
   'posts/operations/arabic.mdx': postText({ title: 'مسار التسليم', date: '2026-03-02', lang: 'ar', tags: '[figures]' }, 'نص.\n'),
+  'posts/architecture-decisions/short.mdx': postText({ title: 'Short', tags: '[figures]', decision: decisionBlock('0009') }),
+  'posts/operations/long-words.mdx': postText(
+    { title: word, date: '2026-03-03', tags: '[figures]' },
+    `<details>\n<summary>A fold</summary>\n\nWhat it holds.\n\n</details>\n\nText with \`code\`, and $$\\sqrt{x}$$ in it.\n`,
+  ),
   'posts/operations/japanese.mdx': postText({ title: '配信経路', date: '2026-01-02', lang: 'ja' }, '*強調*です。\n\n> 引用。\n'),
 };
 const post = '/posts/operations/figures/';
@@ -182,6 +188,23 @@ test('printed on A4, tables are whole, and nothing asks to be pressed', async ()
   await page.context().close();
 });
 
+test('printed, a fold shows what it holds', async () => {
+  const page = await open('/posts/operations/long-words/', 718);
+  const fold = page.getByText('What it holds.');
+  expect(await fold.evaluate((one) => one.checkVisibility({ contentVisibilityAuto: true }))).toBe(false);
+  await page.emulateMedia({ media: 'print' });
+  expect(await fold.evaluate((one) => one.checkVisibility({ contentVisibilityAuto: true }))).toBe(true);
+  await page.context().close();
+});
+
+test('three tracks stand side by side as soon as a tablet has room for them', async () => {
+  const page = await open('/', 768);
+  const tops = await page.locator('.track').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  expect(tops).toHaveLength(3);
+  expect(new Set(tops).size).toBe(1);
+  await page.context().close();
+});
+
 test('callouts differ in their stroke, not in hue alone', async () => {
   const page = await open(post, 1280);
   const strokes = await page.locator('.callout').evaluateAll((all) =>
@@ -231,5 +254,141 @@ test('drawings take the colours that a reader has forced', async () => {
     .first()
     .evaluate((svg) => [getComputedStyle(svg).fill, getComputedStyle(document.body).color]);
   expect(fill).toBe(text);
+  await page.context().close();
+});
+
+test('wide things end where the rules of the page end', async () => {
+  const page = await open(post, 1280);
+  const ends = await Promise.all(['.prose > .code', '.masthead .rail'].map((selector) => placeOf(page, selector)));
+  expect(ends[0]?.right).toBe(ends[1]?.right);
+  await page.context().close();
+});
+
+test('no title is wider than a phone, wherever a page names it', async () => {
+  for (const address of ['/posts/operations/long-words/', post, '/posts/', '/tags/figures/', '/search/?q=code']) {
+    const page = await open(address, 320);
+    expect([address, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([address, 320]);
+    await page.context().close();
+  }
+});
+
+test('with text of twice the size nothing is wider than the window', async () => {
+  for (const [address, width] of [
+    [post, 1280],
+    ['/tracks/', 320],
+  ] as const) {
+    const page = await open(address, width);
+    await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+    expect([address, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([address, width]);
+    await page.context().close();
+  }
+});
+
+test('the serifs of the device are as wide as the font that comes after them', async () => {
+  const page = await open('/posts/operations/long-words/', 1280);
+  const found = await page.evaluate(async (words) => {
+    await Promise.all(['400', '500', '600', 'italic 400'].map((kind) => document.fonts.load(`${kind} 20px Newsreader`)));
+    const line = document.createElement('span');
+    line.style.cssText = 'position: absolute; white-space: nowrap';
+    line.textContent = words;
+    document.body.append(line);
+    const widthIn = (kind: string, family: string) => {
+      line.style.font = `${kind} 100px ${family}`;
+      return line.getBoundingClientRect().width;
+    };
+    return ['Georgia', 'Times', 'Noto', 'DejaVu']
+      .filter((name) => widthIn('400', `'Like ${name}', monospace`) !== widthIn('400', 'monospace'))
+      .flatMap((name) =>
+        ['400', '500', '600', 'italic 400'].map((kind) => ({
+          name,
+          kind,
+          off: Math.round((widthIn(kind, `'Like ${name}', monospace`) / widthIn(kind, 'Newsreader') - 1) * 100),
+        })),
+      );
+  }, 'The controller fetches a source, and applies what it finds; the pipeline waits until whoever is on call has read the event.');
+  expect(found.length).toBeGreaterThan(0);
+  for (const { name, kind, off } of found) expect({ name, kind, near: Math.abs(off) <= 2 }).toEqual({ name, kind, near: true });
+  await page.context().close();
+});
+
+test('a root is drawn with its sign', async () => {
+  const page = await open('/posts/operations/long-words/', 1280);
+  const [root, radicand] = await Promise.all(
+    ['msqrt', 'msqrt mi'].map((name) => page.locator(name).evaluate((one) => one.getBoundingClientRect().width)),
+  );
+  expect(Number(root)).toBeGreaterThan(Number(radicand) + 5);
+  await page.context().close();
+});
+
+test("figures are proportional in text, tabular in tables and the font's own in code", async () => {
+  const page = await open(post, 1280);
+  const figuresOf = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => getComputedStyle(element).fontVariantNumeric);
+  expect(await Promise.all(['.facts time', '.prose td', '.prose pre code'].map(figuresOf))).toEqual([
+    'proportional-nums',
+    'lining-nums tabular-nums',
+    'normal',
+  ]);
+  await page.context().close();
+});
+
+test('code has the height of the letters around it, whatever its font', async () => {
+  const page = await open('/posts/operations/long-words/', 1280);
+  const [code, text] = await page.locator('.prose p > code').evaluate((element) => {
+    const { fontSize, fontSizeAdjust } = getComputedStyle(element);
+    return [Number.parseFloat(fontSize) * Number(fontSizeAdjust), Number.parseFloat(getComputedStyle(document.body).fontSize)];
+  });
+  // Newsreader has lower-case letters of 0.43 em.
+  expect(Number(code) / Number(text)).toBeCloseTo(0.42, 1);
+  await page.context().close();
+});
+
+test('on a phone each fact of a post has its line', async () => {
+  const page = await open('/posts/operations/long-words/', 390);
+  const lines = await page
+    .locator('.post-head .facts li')
+    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+  expect(lines.length).toBeGreaterThan(1);
+  expect(new Set(lines).size).toBe(lines.length);
+  await page.context().close();
+});
+
+test('only words too long for a line are divided in a title', async () => {
+  const page = await open('/posts/operations/long-words/', 390);
+  const { hyphens, limit } = await page.locator('h1').evaluate((title) => {
+    const style = getComputedStyle(title);
+    return { hyphens: style.hyphens, limit: style.getPropertyValue('hyphenate-limit-chars') };
+  });
+  expect({ hyphens, limit }).toEqual({ hyphens: 'auto', limit: '16 6 6' });
+  await page.context().close();
+});
+
+test('in the log of decisions nothing stands between a title and what follows it', async () => {
+  const page = await open('/decisions/', 1280);
+  const gaps = await page.locator('.log-title').evaluateAll((titles) =>
+    titles.map((title) => {
+      const after = title.parentElement?.querySelector('.log-relations, .log-more');
+      return after ? after.getBoundingClientRect().top - title.getBoundingClientRect().bottom : undefined;
+    }),
+  );
+  const measured = gaps.filter((gap) => gap !== undefined);
+  expect(measured.length).toBeGreaterThan(0);
+  expect(Math.max(...measured)).toBeLessThan(10);
+  await page.context().close();
+});
+
+test('the marks of statuses have one font and one size', async () => {
+  const page = await open('/decisions/', 1280);
+  const marks = await page.locator('.status-word').evaluateAll((words) =>
+    words.map((word) => {
+      const { content, fontFamily, fontSize } = getComputedStyle(word, '::before');
+      return { content, set: `${fontFamily} ${fontSize}` };
+    }),
+  );
+  expect(new Set(marks.map(({ content }) => content)).size).toBeGreaterThan(1);
+  expect(new Set(marks.map(({ set }) => set)).size).toBe(1);
   await page.context().close();
 });

@@ -92,5 +92,5 @@ test('texts are compiled anew only for words that stand in them', () => {
 
 test('a value that is missing is an error, not a gap in the text', () => {
   const careless: (name: 'postsTagged', values: { tag: string }) => string = sayIn('en');
-  expect(() => careless('postsTagged', JSON.parse('{}'))).toThrow('"Posts tagged "{tag}"." has no value for {tag}');
+  expect(() => careless('postsTagged', JSON.parse('{}'))).toThrow('"Posts tagged “{tag}”." has no value for {tag}');
 });
