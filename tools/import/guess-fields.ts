@@ -18,6 +18,7 @@ const others: Readonly<Record<string, string>> = {
   category: 'category',
   categories: 'category',
   draft: 'draft',
+  private: 'draft',
   published: 'draft (when false)',
   status: 'draft (when "draft")',
   state: 'draft (when "draft")',

@@ -105,7 +105,14 @@ export function readFields(
   const { fields } = frontMatter;
   const { names } = context;
   const unread: string[] = [];
-  const isDraft = context.isDraft === true || yes(fields.draft) || fields.published === false || fields.published === 'false';
+  // What its author kept from readers stays so.
+  const isDraft =
+    context.isDraft === true ||
+    yes(fields.draft) ||
+    yes(fields.private) ||
+    fields.visibility === 'private' ||
+    fields.published === false ||
+    fields.published === 'false';
   const written = readDateField(frontMatter, context, names.date, note, unread) ?? context.fileDate;
   const date = written ?? (isDraft && unread.length === 0 && context.isPage !== true ? dayOfImport(context.now) : undefined);
   if (written === undefined && date !== undefined) note(1, 'set', draftNote);
@@ -134,6 +141,7 @@ export function readFields(
   const known = new Set([
     ...[...names.others, ...names.tags, ...used].map((name = '') => name.split('.')[0] ?? ''),
     'draft',
+    'private',
     'published',
     'featured',
     'unlisted',

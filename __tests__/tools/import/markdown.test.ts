@@ -138,6 +138,13 @@ describe('services', () => {
     expect(text).toContain('tags:\n  - go\n  - web dev\ndraft: true\n');
   });
 
+  test.each(['private: true', 'visibility: private', 'draft: yes', 'published: "false"'])(
+    'a post that its author kept from readers stays a draft: %s',
+    async (field) => {
+      expect((await of('markdown', 'posts/a.md', post('Words.', `${field}\n`))).text).toContain('draft: true\n');
+    },
+  );
+
   test("Notion's hashes leave names, and its property lines are fields", async () => {
     const hash = '0123456789abcdef0123456789abcdef';
     const path = `Notes ${hash}/My page ${hash.replace('0', '1')}.md`;
