@@ -41,9 +41,24 @@ export async function parseMedia(file: FileSource): Promise<MediaFile | readonly
 
 /** Whether the end of a picture is missing, as during an upload. Its size can be read all the same. */
 function isCut(bytes: Buffer, format: string): boolean {
-  // A preview inside the picture has an end of its own, before the last scan of the picture begins.
-  if (format === 'jpeg') return bytes.lastIndexOf(Buffer.of(0xff, 0xd9)) < bytes.lastIndexOf(Buffer.of(0xff, 0xda));
-  return format === 'png' && !bytes.includes('IEND');
+  return (format === 'jpeg' && !hasEndOfImage(bytes)) || (format === 'png' && !bytes.includes('IEND'));
+}
+
+/**
+ * Whether a JPEG file has its end marker (ITU-T T.81, B.1.1). Segments are passed over, since a preview inside one has an end of
+ * its own; what phones append behind the end does not count.
+ */
+function hasEndOfImage(bytes: Buffer): boolean {
+  for (let at = bytes.indexOf(0xff, 2); at >= 0 && at + 1 < bytes.length; at = bytes.indexOf(0xff, at)) {
+    const marker = bytes.readUInt8(at + 1);
+    if (marker === 0xd9) return true;
+    if (marker === 0xff) at += 1;
+    // Stuffed bytes and restart markers of a scan.
+    else if (marker <= 0x01 || (marker >= 0xd0 && marker <= 0xd7)) at += 2;
+    else if (at + 3 < bytes.length) at += 2 + bytes.readUInt16BE(at + 2);
+    else return false;
+  }
+  return false;
 }
 
 const tooManyPixels = (path: string, pixels: number): Problem =>

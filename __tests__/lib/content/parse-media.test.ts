@@ -29,8 +29,24 @@ test.each(Object.entries(pictures))('refuses a picture whose end is missing, and
   }
 });
 
-test('takes a picture with something behind its end', async () => {
+const problemsWith = async (bytes: Buffer) => {
   const folder = await contentFolder();
-  await put(folder, 'posts/operations/a.jpg', Buffer.concat([await noise().jpeg().toBuffer(), Buffer.alloc(100)]));
-  expect((await openTestBlog(folder)).edition.snapshot.problems).toEqual([]);
+  await put(folder, 'posts/operations/a.jpg', bytes);
+  return (await openTestBlog(folder)).edition.snapshot.problems.map(({ rule }) => rule);
+};
+
+test.each([
+  ['zeros', Buffer.alloc(100)],
+  ['a film, as of phones, with the bytes of a mark of JPEG', Buffer.of(1, 0xff, 0xda, 2, 3)],
+])('takes a picture with something behind its end: %s', async (_, behind) => {
+  expect(await problemsWith(Buffer.concat([await noise().jpeg().toBuffer(), behind]))).toEqual([]);
+});
+
+test('looks for the end of a picture, and not for that of the preview inside it', async () => {
+  const [whole, preview] = [await noise().jpeg().toBuffer(), await noise().resize(40).jpeg().toBuffer()];
+  const head = Buffer.from([0xff, 0xe5, 0, 0]);
+  head.writeUInt16BE(preview.length + 2, 2);
+  const both = Buffer.concat([whole.subarray(0, 2), head, preview, whole.subarray(2)]);
+  expect(await problemsWith(both)).toEqual([]);
+  expect(await problemsWith(both.subarray(0, -50))).toEqual(['picture/unreadable']);
 });
